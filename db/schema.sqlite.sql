@@ -1,0 +1,254 @@
+CREATE TABLE IF NOT EXISTS "__EFMigrationsHistory" (
+    "MigrationId" TEXT NOT NULL CONSTRAINT "PK___EFMigrationsHistory" PRIMARY KEY,
+    "ProductVersion" TEXT NOT NULL
+);
+
+BEGIN TRANSACTION;
+CREATE TABLE "ApiKeys" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_ApiKeys" PRIMARY KEY,
+    "Name" TEXT NOT NULL,
+    "Scopes" TEXT NOT NULL,
+    "SecretHash" BLOB NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "ExpiresAt" INTEGER NOT NULL,
+    "RevokedAt" INTEGER NULL,
+    "LastUsedAt" INTEGER NULL,
+    "Version" INTEGER NOT NULL
+);
+
+CREATE TABLE "Depots" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Depots" PRIMARY KEY,
+    "Code" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Zone" TEXT NOT NULL,
+    "ClosedAt" INTEGER NULL,
+    "Version" INTEGER NOT NULL,
+    "Address_City" TEXT NOT NULL,
+    "Address_Country" TEXT NOT NULL,
+    "Address_Line1" TEXT NOT NULL,
+    "Address_Line2" TEXT NULL,
+    "Address_Postcode" TEXT NULL,
+    "Address_Region" TEXT NULL
+);
+
+CREATE TABLE "Events" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Events" PRIMARY KEY,
+    "At" INTEGER NOT NULL,
+    "ActorKind" TEXT NOT NULL,
+    "ActorId" TEXT NOT NULL,
+    "Type" TEXT NOT NULL,
+    "SubjectKind" TEXT NOT NULL,
+    "SubjectId" BLOB NOT NULL,
+    "DeviceId" BLOB NULL,
+    "PersonId" BLOB NULL,
+    "Region" TEXT NULL,
+    "Data" TEXT NOT NULL,
+    "Mac" BLOB NOT NULL,
+    "Position" INTEGER NULL,
+    "Hash" BLOB NULL,
+    "SealedAt" INTEGER NULL
+);
+
+CREATE TABLE "IdempotencyRecords" (
+    "Caller" TEXT NOT NULL,
+    "Key" TEXT NOT NULL,
+    "RequestHash" BLOB NOT NULL,
+    "Status" INTEGER NOT NULL,
+    "ContentType" TEXT NULL,
+    "Location" TEXT NULL,
+    "ETag" TEXT NULL,
+    "Body" BLOB NOT NULL,
+    "ExpiresAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_IdempotencyRecords" PRIMARY KEY ("Caller", "Key")
+);
+
+CREATE TABLE "Models" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Models" PRIMARY KEY,
+    "Code" TEXT NOT NULL,
+    "Revision" INTEGER NOT NULL,
+    "Maker" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Platform" TEXT NOT NULL,
+    "Family" TEXT NOT NULL,
+    "ScreenInches" TEXT NOT NULL,
+    "MemoryGb" INTEGER NOT NULL,
+    "DiskGb" INTEGER NOT NULL,
+    "WeightKg" TEXT NOT NULL,
+    "BatteryWh" TEXT NOT NULL,
+    "BatteryCells" INTEGER NOT NULL,
+    "Batteries" INTEGER NOT NULL,
+    "HsCode" TEXT NOT NULL,
+    "OriginCountry" TEXT NOT NULL,
+    "OfferedFrom" TEXT NOT NULL,
+    "OfferedUntil" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    "Price_Currency" TEXT NOT NULL,
+    "Price_Minor" INTEGER NOT NULL
+);
+
+CREATE TABLE "People" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_People" PRIMARY KEY,
+    "WorkEmail" TEXT NOT NULL,
+    "WorkEmailKey" TEXT NOT NULL,
+    "GivenName" TEXT NOT NULL,
+    "FamilyName" TEXT NOT NULL,
+    "Country" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Zone" TEXT NOT NULL,
+    "Department" TEXT NULL,
+    "JobRole" TEXT NULL,
+    "ManagerId" BLOB NULL,
+    "StartOn" TEXT NOT NULL,
+    "EndOn" TEXT NULL,
+    "Employment" TEXT NOT NULL,
+    "EmployeeNumber" TEXT NULL,
+    "SealedContact" BLOB NULL,
+    "DeactivatedAt" INTEGER NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_People_People_ManagerId" FOREIGN KEY ("ManagerId") REFERENCES "People" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "PersonKeys" (
+    "PersonId" BLOB NOT NULL CONSTRAINT "PK_PersonKeys" PRIMARY KEY,
+    "Wrapped" BLOB NULL,
+    "DestroyedAt" INTEGER NULL
+);
+
+CREATE TABLE "Standards" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Standards" PRIMARY KEY,
+    "JobRole" TEXT NULL,
+    "Department" TEXT NULL,
+    "Country" TEXT NULL,
+    "ModelCode" TEXT NOT NULL,
+    "EffectiveFrom" TEXT NOT NULL,
+    "EffectiveUntil" TEXT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+CREATE TABLE "Vendors" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Vendors" PRIMARY KEY,
+    "Code" TEXT NOT NULL,
+    "Name" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "SecurityReviewExpiresOn" TEXT NOT NULL,
+    "ClosedAt" INTEGER NULL,
+    "Version" INTEGER NOT NULL
+);
+
+CREATE TABLE "Devices" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Devices" PRIMARY KEY,
+    "SerialNumber" TEXT NOT NULL,
+    "SerialKey" TEXT NOT NULL,
+    "AssetTag" TEXT NULL,
+    "AssetTagKey" TEXT NULL,
+    "ModelId" BLOB NOT NULL,
+    "Condition" TEXT NOT NULL,
+    "PurchasedOn" TEXT NULL,
+    "WarrantyUntil" TEXT NULL,
+    "State" TEXT NOT NULL,
+    "Custody" TEXT NOT NULL,
+    "DepotId" BLOB NULL,
+    "ShipmentId" BLOB NULL,
+    "PersonId" BLOB NULL,
+    "RepairerId" BLOB NULL,
+    "Region" TEXT NOT NULL,
+    "InUseSince" INTEGER NULL,
+    "SanitisedAt" INTEGER NULL,
+    "HeldSince" INTEGER NULL,
+    "EndedAt" INTEGER NULL,
+    "RegisteredAt" INTEGER NOT NULL,
+    "StateSince" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "Cost_Currency" TEXT NULL,
+    "Cost_Minor" INTEGER NULL,
+    CONSTRAINT "CK_Devices_hold_forbids_end" CHECK (HeldSince IS NULL OR EndedAt IS NULL OR EndedAt < HeldSince OR State NOT IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')),
+    CONSTRAINT "CK_Devices_hold_forbids_sanitising" CHECK (HeldSince IS NULL OR SanitisedAt IS NULL OR SanitisedAt < HeldSince),
+    CONSTRAINT "CK_Devices_one_custody" CHECK ((Custody = 'Depot' AND DepotId IS NOT NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NULL) OR (Custody = 'Shipment' AND DepotId IS NULL AND ShipmentId IS NOT NULL AND PersonId IS NULL AND RepairerId IS NULL) OR (Custody = 'Person' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NOT NULL AND RepairerId IS NULL) OR (Custody = 'Repairer' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NOT NULL) OR (Custody = 'Gone' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NULL)),
+    CONSTRAINT "FK_Devices_Depots_DepotId" FOREIGN KEY ("DepotId") REFERENCES "Depots" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Devices_Models_ModelId" FOREIGN KEY ("ModelId") REFERENCES "Models" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Devices_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Devices_Vendors_RepairerId" FOREIGN KEY ("RepairerId") REFERENCES "Vendors" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Holds" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Holds" PRIMARY KEY,
+    "DeviceId" BLOB NOT NULL,
+    "Reason" TEXT NOT NULL,
+    "PlacedBy" TEXT NOT NULL,
+    "PlacedAt" INTEGER NOT NULL,
+    "ReleaseAskedBy" TEXT NULL,
+    "ReleaseAskedAt" INTEGER NULL,
+    "ReleasedBy" TEXT NULL,
+    "ReleasedAt" INTEGER NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Holds_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT
+);
+
+CREATE UNIQUE INDEX "IX_Depots_Code" ON "Depots" ("Code");
+
+CREATE UNIQUE INDEX "IX_Devices_AssetTagKey" ON "Devices" ("AssetTagKey") WHERE AssetTagKey IS NOT NULL;
+
+CREATE INDEX "IX_Devices_DepotId_State_Id" ON "Devices" ("DepotId", "State", "Id") WHERE DepotId IS NOT NULL;
+
+CREATE INDEX "IX_Devices_ModelId_State_Id" ON "Devices" ("ModelId", "State", "Id");
+
+CREATE INDEX "IX_Devices_PersonId_Id" ON "Devices" ("PersonId", "Id") WHERE PersonId IS NOT NULL;
+
+CREATE INDEX "IX_Devices_Region_State_Id" ON "Devices" ("Region", "State", "Id");
+
+CREATE INDEX "IX_Devices_RepairerId" ON "Devices" ("RepairerId") WHERE RepairerId IS NOT NULL;
+
+CREATE UNIQUE INDEX "IX_Devices_SerialKey" ON "Devices" ("SerialKey");
+
+CREATE INDEX "IX_Devices_ShipmentId" ON "Devices" ("ShipmentId") WHERE ShipmentId IS NOT NULL;
+
+CREATE INDEX "IX_Devices_State_Id" ON "Devices" ("State", "Id");
+
+CREATE INDEX "IX_Events_DeviceId_Id" ON "Events" ("DeviceId", "Id") WHERE DeviceId IS NOT NULL;
+
+CREATE INDEX "IX_Events_PersonId_Id" ON "Events" ("PersonId", "Id") WHERE PersonId IS NOT NULL;
+
+CREATE UNIQUE INDEX "IX_Events_Position" ON "Events" ("Position") WHERE Position IS NOT NULL;
+
+CREATE INDEX "IX_Events_SealedAt" ON "Events" ("SealedAt") WHERE SealedAt IS NOT NULL;
+
+CREATE INDEX "IX_Events_SubjectId_Id" ON "Events" ("SubjectId", "Id");
+
+CREATE INDEX "IX_Events_Unsealed" ON "Events" ("Id") WHERE Position IS NULL;
+
+CREATE INDEX "IX_Holds_DeviceId_Id" ON "Holds" ("DeviceId", "Id");
+
+CREATE INDEX "IX_IdempotencyRecords_ExpiresAt" ON "IdempotencyRecords" ("ExpiresAt");
+
+CREATE UNIQUE INDEX "IX_Models_Code_Revision" ON "Models" ("Code", "Revision");
+
+CREATE INDEX "IX_People_ManagerId_Id" ON "People" ("ManagerId", "Id");
+
+CREATE INDEX "IX_People_Region_Id" ON "People" ("Region", "Id");
+
+CREATE UNIQUE INDEX "IX_People_WorkEmailKey" ON "People" ("WorkEmailKey");
+
+CREATE INDEX "IX_Standards_EffectiveFrom_Id" ON "Standards" ("EffectiveFrom", "Id");
+
+CREATE UNIQUE INDEX "IX_Vendors_Code" ON "Vendors" ("Code");
+
+CREATE TRIGGER Events_append_only_delete BEFORE DELETE ON Events
+BEGIN
+    SELECT RAISE(ABORT, 'events are append-only');
+END;
+
+CREATE TRIGGER Events_append_only BEFORE UPDATE ON Events
+WHEN OLD.Position IS NOT NULL OR NEW.Id IS NOT OLD.Id OR NEW.At IS NOT OLD.At OR NEW.ActorKind IS NOT OLD.ActorKind OR NEW.ActorId IS NOT OLD.ActorId
+    OR NEW.Type IS NOT OLD.Type OR NEW.SubjectKind IS NOT OLD.SubjectKind OR NEW.SubjectId IS NOT OLD.SubjectId OR NEW.DeviceId IS NOT OLD.DeviceId
+    OR NEW.PersonId IS NOT OLD.PersonId OR NEW.Region IS NOT OLD.Region OR NEW.Data IS NOT OLD.Data OR NEW.Mac IS NOT OLD.Mac
+BEGIN
+    SELECT RAISE(ABORT, 'events are append-only');
+END;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261123000000_Initial', '10.0.14');
+
+COMMIT;
+

@@ -1,0 +1,491 @@
+IF OBJECT_ID(N'[__EFMigrationsHistory]') IS NULL
+BEGIN
+    CREATE TABLE [__EFMigrationsHistory] (
+        [MigrationId] nvarchar(150) NOT NULL,
+        [ProductVersion] nvarchar(32) NOT NULL,
+        CONSTRAINT [PK___EFMigrationsHistory] PRIMARY KEY ([MigrationId])
+    );
+END;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [ApiKeys] (
+        [Id] binary(16) NOT NULL,
+        [Name] nvarchar(80) NOT NULL,
+        [Scopes] nvarchar(120) NOT NULL,
+        [SecretHash] binary(32) NOT NULL,
+        [CreatedAt] datetime2(6) NOT NULL,
+        [ExpiresAt] datetime2(6) NOT NULL,
+        [RevokedAt] datetime2(6) NULL,
+        [LastUsedAt] datetime2(6) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_ApiKeys] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [Depots] (
+        [Id] binary(16) NOT NULL,
+        [Code] nvarchar(40) NOT NULL,
+        [Name] nvarchar(120) NOT NULL,
+        [Region] nvarchar(8) NOT NULL,
+        [Zone] nvarchar(64) NOT NULL,
+        [ClosedAt] datetime2(6) NULL,
+        [Version] int NOT NULL,
+        [Address_City] nvarchar(120) NOT NULL,
+        [Address_Country] nvarchar(2) NOT NULL,
+        [Address_Line1] nvarchar(120) NOT NULL,
+        [Address_Line2] nvarchar(120) NULL,
+        [Address_Postcode] nvarchar(16) NULL,
+        [Address_Region] nvarchar(120) NULL,
+        CONSTRAINT [PK_Depots] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [Events] (
+        [Id] binary(16) NOT NULL,
+        [At] datetime2(6) NOT NULL,
+        [ActorKind] nvarchar(8) NOT NULL,
+        [ActorId] nvarchar(128) NOT NULL,
+        [Type] nvarchar(64) NOT NULL,
+        [SubjectKind] nvarchar(24) NOT NULL,
+        [SubjectId] binary(16) NOT NULL,
+        [DeviceId] binary(16) NULL,
+        [PersonId] binary(16) NULL,
+        [Region] nvarchar(8) NULL,
+        [Data] nvarchar(max) NOT NULL,
+        [Mac] binary(32) NOT NULL,
+        [Position] bigint NULL,
+        [Hash] binary(32) NULL,
+        [SealedAt] datetime2(6) NULL,
+        CONSTRAINT [PK_Events] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [IdempotencyRecords] (
+        [Caller] nvarchar(140) NOT NULL,
+        [Key] nvarchar(255) NOT NULL,
+        [RequestHash] binary(32) NOT NULL,
+        [Status] int NOT NULL,
+        [ContentType] nvarchar(80) NULL,
+        [Location] nvarchar(200) NULL,
+        [ETag] nvarchar(40) NULL,
+        [Body] varbinary(max) NOT NULL,
+        [ExpiresAt] datetime2(6) NOT NULL,
+        CONSTRAINT [PK_IdempotencyRecords] PRIMARY KEY ([Caller], [Key])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [Models] (
+        [Id] binary(16) NOT NULL,
+        [Code] nvarchar(40) NOT NULL,
+        [Revision] int NOT NULL,
+        [Maker] nvarchar(120) NOT NULL,
+        [Name] nvarchar(120) NOT NULL,
+        [Platform] nvarchar(32) NOT NULL,
+        [Family] nvarchar(40) NOT NULL,
+        [ScreenInches] decimal(4,1) NOT NULL,
+        [MemoryGb] int NOT NULL,
+        [DiskGb] int NOT NULL,
+        [WeightKg] decimal(6,3) NOT NULL,
+        [BatteryWh] decimal(6,2) NOT NULL,
+        [BatteryCells] int NOT NULL,
+        [Batteries] int NOT NULL,
+        [HsCode] nvarchar(12) NOT NULL,
+        [OriginCountry] nvarchar(2) NOT NULL,
+        [OfferedFrom] date NOT NULL,
+        [OfferedUntil] date NULL,
+        [Version] int NOT NULL,
+        [Price_Currency] nvarchar(3) NOT NULL,
+        [Price_Minor] bigint NOT NULL,
+        CONSTRAINT [PK_Models] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [People] (
+        [Id] binary(16) NOT NULL,
+        [WorkEmail] nvarchar(254) NOT NULL,
+        [WorkEmailKey] nvarchar(254) NOT NULL,
+        [GivenName] nvarchar(80) NOT NULL,
+        [FamilyName] nvarchar(80) NOT NULL,
+        [Country] nvarchar(2) NOT NULL,
+        [Region] nvarchar(8) NOT NULL,
+        [Zone] nvarchar(64) NOT NULL,
+        [Department] nvarchar(80) NULL,
+        [JobRole] nvarchar(80) NULL,
+        [ManagerId] binary(16) NULL,
+        [StartOn] date NOT NULL,
+        [EndOn] date NULL,
+        [Employment] nvarchar(32) NOT NULL,
+        [EmployeeNumber] nvarchar(40) NULL,
+        [SealedContact] varbinary(4096) NULL,
+        [DeactivatedAt] datetime2(6) NULL,
+        [CreatedAt] datetime2(6) NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_People] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_People_People_ManagerId] FOREIGN KEY ([ManagerId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [PersonKeys] (
+        [PersonId] binary(16) NOT NULL,
+        [Wrapped] varbinary(64) NULL,
+        [DestroyedAt] datetime2(6) NULL,
+        CONSTRAINT [PK_PersonKeys] PRIMARY KEY ([PersonId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [Standards] (
+        [Id] binary(16) NOT NULL,
+        [JobRole] nvarchar(80) NULL,
+        [Department] nvarchar(80) NULL,
+        [Country] nvarchar(2) NULL,
+        [ModelCode] nvarchar(40) NOT NULL,
+        [EffectiveFrom] date NOT NULL,
+        [EffectiveUntil] date NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Standards] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [Vendors] (
+        [Id] binary(16) NOT NULL,
+        [Code] nvarchar(40) NOT NULL,
+        [Name] nvarchar(120) NOT NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [SecurityReviewExpiresOn] date NOT NULL,
+        [ClosedAt] datetime2(6) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Vendors] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [Devices] (
+        [Id] binary(16) NOT NULL,
+        [SerialNumber] nvarchar(40) NOT NULL,
+        [SerialKey] nvarchar(40) NOT NULL,
+        [AssetTag] nvarchar(40) NULL,
+        [AssetTagKey] nvarchar(40) NULL,
+        [ModelId] binary(16) NOT NULL,
+        [Condition] nvarchar(32) NOT NULL,
+        [PurchasedOn] date NULL,
+        [WarrantyUntil] date NULL,
+        [State] nvarchar(32) NOT NULL,
+        [Custody] nvarchar(32) NOT NULL,
+        [DepotId] binary(16) NULL,
+        [ShipmentId] binary(16) NULL,
+        [PersonId] binary(16) NULL,
+        [RepairerId] binary(16) NULL,
+        [Region] nvarchar(8) NOT NULL,
+        [InUseSince] datetime2(6) NULL,
+        [SanitisedAt] datetime2(6) NULL,
+        [HeldSince] datetime2(6) NULL,
+        [EndedAt] datetime2(6) NULL,
+        [RegisteredAt] datetime2(6) NOT NULL,
+        [StateSince] datetime2(6) NOT NULL,
+        [Version] int NOT NULL,
+        [Cost_Currency] nvarchar(3) NULL,
+        [Cost_Minor] bigint NULL,
+        CONSTRAINT [PK_Devices] PRIMARY KEY ([Id]),
+        CONSTRAINT [CK_Devices_hold_forbids_end] CHECK (HeldSince IS NULL OR EndedAt IS NULL OR EndedAt < HeldSince OR State NOT IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')),
+        CONSTRAINT [CK_Devices_hold_forbids_sanitising] CHECK (HeldSince IS NULL OR SanitisedAt IS NULL OR SanitisedAt < HeldSince),
+        CONSTRAINT [CK_Devices_one_custody] CHECK ((Custody = 'Depot' AND DepotId IS NOT NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NULL) OR (Custody = 'Shipment' AND DepotId IS NULL AND ShipmentId IS NOT NULL AND PersonId IS NULL AND RepairerId IS NULL) OR (Custody = 'Person' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NOT NULL AND RepairerId IS NULL) OR (Custody = 'Repairer' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NOT NULL) OR (Custody = 'Gone' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NULL)),
+        CONSTRAINT [FK_Devices_Depots_DepotId] FOREIGN KEY ([DepotId]) REFERENCES [Depots] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Devices_Models_ModelId] FOREIGN KEY ([ModelId]) REFERENCES [Models] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Devices_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Devices_Vendors_RepairerId] FOREIGN KEY ([RepairerId]) REFERENCES [Vendors] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [Holds] (
+        [Id] binary(16) NOT NULL,
+        [DeviceId] binary(16) NOT NULL,
+        [Reason] nvarchar(400) NOT NULL,
+        [PlacedBy] nvarchar(140) NOT NULL,
+        [PlacedAt] datetime2(6) NOT NULL,
+        [ReleaseAskedBy] nvarchar(140) NULL,
+        [ReleaseAskedAt] datetime2(6) NULL,
+        [ReleasedBy] nvarchar(140) NULL,
+        [ReleasedAt] datetime2(6) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Holds] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Holds_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Depots_Code] ON [Depots] ([Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Devices_AssetTagKey] ON [Devices] ([AssetTagKey]) WHERE AssetTagKey IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Devices_DepotId_State_Id] ON [Devices] ([DepotId], [State], [Id]) WHERE DepotId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Devices_ModelId_State_Id] ON [Devices] ([ModelId], [State], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Devices_PersonId_Id] ON [Devices] ([PersonId], [Id]) WHERE PersonId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Devices_Region_State_Id] ON [Devices] ([Region], [State], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Devices_RepairerId] ON [Devices] ([RepairerId]) WHERE RepairerId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Devices_SerialKey] ON [Devices] ([SerialKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Devices_ShipmentId] ON [Devices] ([ShipmentId]) WHERE ShipmentId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Devices_State_Id] ON [Devices] ([State], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Events_DeviceId_Id] ON [Events] ([DeviceId], [Id]) WHERE DeviceId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Events_PersonId_Id] ON [Events] ([PersonId], [Id]) WHERE PersonId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Events_Position] ON [Events] ([Position]) WHERE Position IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Events_SealedAt] ON [Events] ([SealedAt]) WHERE SealedAt IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Events_SubjectId_Id] ON [Events] ([SubjectId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Events_Unsealed] ON [Events] ([Id]) WHERE Position IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Holds_DeviceId_Id] ON [Holds] ([DeviceId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_IdempotencyRecords_ExpiresAt] ON [IdempotencyRecords] ([ExpiresAt]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Models_Code_Revision] ON [Models] ([Code], [Revision]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_People_ManagerId_Id] ON [People] ([ManagerId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_People_Region_Id] ON [People] ([Region], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_People_WorkEmailKey] ON [People] ([WorkEmailKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Standards_EffectiveFrom_Id] ON [Standards] ([EffectiveFrom], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Vendors_Code] ON [Vendors] ([Code]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER Events_append_only ON Events AFTER UPDATE, DELETE AS
+    BEGIN
+        SET NOCOUNT ON;
+        IF EXISTS (SELECT 1 FROM deleted AS d LEFT JOIN inserted AS i ON i.Id = d.Id
+            WHERE i.Id IS NULL OR d.Position IS NOT NULL OR i.Mac <> d.Mac OR i.Data <> d.Data OR i.At <> d.At OR i.Type <> d.Type
+                OR i.ActorKind <> d.ActorKind OR i.ActorId <> d.ActorId OR i.SubjectKind <> d.SubjectKind OR i.SubjectId <> d.SubjectId)
+        BEGIN
+            RAISERROR(''events are append-only'', 16, 1);
+            ROLLBACK TRANSACTION;
+        END
+    END');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261123000000_Initial', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

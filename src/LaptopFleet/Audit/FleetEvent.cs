@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+using NodaTime;
+
+namespace LaptopFleet.Audit;
+
+/// <summary>
+/// Something that happened, named in the past tense. Its properties become the event's data: ids, states, dates and amounts, never an address,
+/// a phone number, a name or the reason of a hold. Properties named DeviceId, PersonId and Region also become columns, so that
+/// the history of a laptop and of a person are one index read.
+/// </summary>
+public abstract record FleetEvent([property: JsonIgnore] Instant At)
+{
+    [JsonIgnore]
+    public abstract Subject Subject { get; }
+}

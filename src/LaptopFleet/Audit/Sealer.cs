@@ -1,0 +1,58 @@
+using LaptopFleet.Database;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace LaptopFleet.Audit;
+
+/// <summary>
+/// Gives committed events their place in the chain, in batches behind the writers, who never wait for it. Any number of servers may try:
+/// the unique position lets one of them through, and the others begin anew.
+/// </summary>
+public sealed class Sealer(FleetDb db, EventSigner signer, IClock clock)
+{
+    public const int BatchSize = 500;
+    private const int MostTries = 20;
+
+    /// <summary>The hash before the first event.</summary>
+    public static readonly byte[] Origin = new byte[32];
+
+    /// <summary>Seals what is committed and unsealed; returns how many events that were.</summary>
+    public async Task<int> SealAsync(CancellationToken ct)
+    {
+        var (total, tries) = (0, 0);
+        while (true)
+        {
+            try
+            {
+                var count = await SealBatchAsync(ct);
+                total += count;
+                if (count < BatchSize)
+                    return total;
+            }
+            catch (DbUpdateException) when (++tries < MostTries)
+            {
+                // Another server sealed this batch.
+            }
+            finally
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task<int> SealBatchAsync(CancellationToken ct)
+    {
+        var batch = await db.Events.Where(e => e.Position == null).OrderBy(e => e.Id).Take(BatchSize).ToListAsync(ct);
+        if (batch.Count == 0)
+            return 0;
+        var last = await db.Events.AsNoTracking().Where(e => e.Position != null).OrderByDescending(e => e.Position)
+            .Select(e => new { e.Position, e.Hash }).FirstOrDefaultAsync(ct);
+        var (position, hash) = (last?.Position ?? 0, last?.Hash ?? Origin);
+        var now = clock.GetCurrentInstant();
+        // A row without the program's signature was not written by the program: it gets no place, and the verification names it.
+        foreach (var row in batch.Where(signer.IsGenuine))
+            hash = row.Seal(++position, hash, now);
+        await db.SaveChangesAsync(ct);
+        return batch.Count;
+    }
+}

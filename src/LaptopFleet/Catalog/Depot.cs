@@ -1,0 +1,40 @@
+using LaptopFleet.Catalog.Events;
+using LaptopFleet.Platform;
+using LaptopFleet.World;
+using NodaTime;
+
+namespace LaptopFleet.Catalog;
+
+/// <summary>A place that holds stock, in a region and a time zone.</summary>
+public sealed class Depot
+{
+    public const int CodeMaxLength = 40;
+    public const int NameMaxLength = 120;
+
+    private Depot() { }
+
+    public Guid Id { get; private set; }
+    public string Code { get; private set; } = null!;
+    public string Name { get; private set; } = null!;
+    public Region Region { get; private set; }
+    public string Zone { get; private set; } = null!;
+    public PostalAddress Address { get; private set; } = null!;
+    public Instant? ClosedAt { get; private set; }
+    public int Version { get; private set; }
+
+    public static (Depot Depot, DepotOpened Opened) Open(string code, string name, string zone, PostalAddress address, Instant now)
+    {
+        var depot = new Depot { Id = Ids.New(now), Code = code };
+        depot.Take(name, zone, address);
+        return (depot, new(depot.Id, code, depot.Region, now));
+    }
+
+    public DepotChanged Change(string name, string zone, PostalAddress address, Instant now)
+    {
+        Take(name, zone, address);
+        return new(Id, Region, now);
+    }
+
+    private void Take(string name, string zone, PostalAddress address) =>
+        (Name, Zone, Address, Region) = (name, zone, address, Countries.Get(address.Country).Region);
+}

@@ -1,0 +1,92 @@
+using LaptopFleet.Catalog.Events;
+using LaptopFleet.Platform;
+using LaptopFleet.World;
+using NodaTime;
+
+namespace LaptopFleet.Catalog;
+
+/// <summary>A buyable configuration. It is never edited: a change of configuration or price is a new revision, offered from a date on.</summary>
+public sealed class Model
+{
+    public const int CodeMaxLength = 40;
+    public const int NameMaxLength = 120;
+    public const int FamilyMaxLength = 40;
+    public const int HsCodeMaxLength = 12;
+
+    private Model() { }
+
+    public Guid Id { get; private set; }
+    public string Code { get; private set; } = null!;
+    public int Revision { get; private set; }
+    public string Maker { get; private set; } = null!;
+    public string Name { get; private set; } = null!;
+    public Platform Platform { get; private set; }
+    public string Family { get; private set; } = null!;
+    public decimal ScreenInches { get; private set; }
+    public int MemoryGb { get; private set; }
+    public int DiskGb { get; private set; }
+    public Money Price { get; private set; } = null!;
+    public decimal WeightKg { get; private set; }
+    public decimal BatteryWh { get; private set; }
+    public int BatteryCells { get; private set; }
+    public int Batteries { get; private set; }
+    public string HsCode { get; private set; } = null!;
+    public string OriginCountry { get; private set; } = null!;
+    public LocalDate OfferedFrom { get; private set; }
+
+    /// <summary>The first day on which it is no longer offered.</summary>
+    public LocalDate? OfferedUntil { get; private set; }
+    public int Version { get; private set; }
+
+    public static (Model Model, ModelOffered Offered) Offer(string code, int revision, ModelSpecification specification, LocalDate from, LocalDate? until, Instant now)
+    {
+        var model = new Model { Id = Ids.New(now), Code = code, Revision = revision, OfferedFrom = from, OfferedUntil = until };
+        model.Take(specification);
+        return (model, new(model.Id, code, revision, from, now));
+    }
+
+    /// <summary>The next revision of this model takes its place from a date on.</summary>
+    public (Model Next, ModelOffered Offered) Revise(ModelSpecification specification, LocalDate from, Instant now)
+    {
+        if (OfferedUntil is not null && OfferedUntil <= from)
+            throw new RefusedException("model.withdrawn", "This revision is no longer offered on that date; revise the newest one.");
+        if (from <= OfferedFrom)
+            throw new RefusedException("model.revision-not-later", "A revision starts after the one that it replaces.");
+        OfferedUntil = from;
+        return Offer(Code, Revision + 1, specification, from, null, now);
+    }
+
+    public ModelWithdrawn Withdraw(LocalDate until, Instant now)
+    {
+        if (until <= OfferedFrom)
+            throw new RefusedException("model.withdrawn-before-offered", "It cannot be withdrawn before it is offered.");
+        OfferedUntil = until;
+        return new(Id, until, now);
+    }
+
+    public bool IsOffered(LocalDate on) => OfferedFrom <= on && (OfferedUntil is null || on < OfferedUntil);
+
+    public ModelSpecification Specification =>
+        new(Maker, Name, Platform, Family, ScreenInches, MemoryGb, DiskGb, Price, WeightKg, BatteryWh, BatteryCells, Batteries, HsCode, OriginCountry);
+
+    private void Take(ModelSpecification s)
+    {
+        (Maker, Name, Platform, Family, ScreenInches) = (s.Maker, s.Name, s.Platform, s.Family, s.ScreenInches);
+        (MemoryGb, DiskGb, Price, WeightKg) = (s.MemoryGb, s.DiskGb, s.Price, s.WeightKg);
+        (BatteryWh, BatteryCells, Batteries, HsCode, OriginCountry) = (s.BatteryWh, s.BatteryCells, s.Batteries, s.HsCode, s.OriginCountry);
+    }
+}
+
+public enum Platform
+{
+    Apple,
+    Linux,
+}
+
+/// <summary>What a model is made of.</summary>
+/// <param name="BatteryWh">Watt-hours of one battery, as printed on its case.</param>
+/// <param name="HsCode">Harmonised System code, at least six digits; 8471.30 for a laptop.</param>
+/// <param name="OriginCountry">Where it was made (ISO 3166-1), for customs.</param>
+public sealed record ModelSpecification(
+    string Maker, string Name, Platform Platform, string Family, decimal ScreenInches, int MemoryGb, int DiskGb, Money Price,
+    decimal WeightKg, decimal BatteryWh, int BatteryCells, int Batteries, string HsCode, string OriginCountry);

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using NodaTime;
+
+namespace LaptopFleet.Database;
+
+/// <summary>16 bytes in network order, so that UUIDv7 ids sort by creation time wherever bytes are compared from the left.</summary>
+public sealed class GuidToBytes() : ValueConverter<Guid, byte[]>(id => id.ToByteArray(true), bytes => new Guid(bytes, true));
+
+public sealed class LocalDateToDateOnly() : ValueConverter<LocalDate, DateOnly>(date => date.ToDateOnly(), date => LocalDate.FromDateOnly(date));
+
+/// <summary>Microseconds since 1970 (UTC): SQLite's integer.</summary>
+public sealed class InstantToMicroseconds() : ValueConverter<Instant, long>(
+    instant => instant.ToUnixTimeTicks() / 10, microseconds => Instant.FromUnixTimeTicks(microseconds * 10));
+
+/// <summary>SQL Server's datetime2(6), in UTC.</summary>
+public sealed class InstantToDateTime() : ValueConverter<Instant, DateTime>(
+    instant => instant.ToDateTimeUtc(), time => Instant.FromDateTimeUtc(DateTime.SpecifyKind(time, DateTimeKind.Utc)));

@@ -1,0 +1,64 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaptopFleet.Database;
+
+public static class DatabaseSetup
+{
+    public static IServiceCollection AddFleetDatabase(this IServiceCollection services, DatabaseOptions options)
+    {
+        services.AddSingleton(options);
+        if (options.IsSqlite)
+        {
+            if (Path.GetDirectoryName(Path.GetFullPath(options.File!)) is { } folder)
+                Directory.CreateDirectory(folder);
+            return services.AddDbContextPool<FleetDb, SqliteFleetDb>(o => Sqlite(o, options));
+        }
+        if (!options.Engine.Equals("SqlServer", StringComparison.OrdinalIgnoreCase))
+            throw new InvalidOperationException($"Database:Engine is '{options.Engine}'; it must be Sqlite or SqlServer.");
+        return services.AddDbContextPool<FleetDb, SqlServerFleetDb>(o => SqlServer(o, options));
+    }
+
+    /// <summary>Brings the schema up to date, or refuses to run on an old one.</summary>
+    public static async Task UseFleetDatabaseAsync(this IServiceProvider services, CancellationToken ct = default)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<FleetDb>();
+        var options = scope.ServiceProvider.GetRequiredService<DatabaseOptions>();
+        if (!(await db.Database.GetPendingMigrationsAsync(ct)).Any())
+            return;
+        if (!(options.MigrateAtStart ?? options.IsSqlite))
+            throw new InvalidOperationException("The database is older than the program. Apply db/ (see db/README.md), or set Database:MigrateAtStart.");
+        await db.Database.MigrateAsync(ct);
+    }
+
+    private static void Sqlite(DbContextOptionsBuilder builder, DatabaseOptions options)
+    {
+        var connection = new SqliteConnectionStringBuilder(options.ConnectionString) { ForeignKeys = true, DefaultTimeout = 30 };
+        builder.UseSqlite(connection.ToString(), o => { if (options.MaxBatchSize is { } size) o.MaxBatchSize(size); })
+            .AddInterceptors(SqlitePragmas.Instance);
+    }
+
+    private static void SqlServer(DbContextOptionsBuilder builder, DatabaseOptions options) =>
+        builder.UseSqlServer(options.ConnectionString, o => { if (options.MaxBatchSize is { } size) o.MaxBatchSize(size); });
+}
+
+/// <summary>Which engine, where, and how it is brought to the newest schema (section <c>Database</c> of the configuration).</summary>
+public sealed class DatabaseOptions
+{
+    /// <summary><c>Sqlite</c> or <c>SqlServer</c>.</summary>
+    public string Engine { get; set; } = "Sqlite";
+
+    public string ConnectionString { get; set; } = "Data Source=data/fleet.db";
+
+    /// <summary>Statements per round trip; 1 for a server that cannot take batches. Null leaves the provider's own choice.</summary>
+    public int? MaxBatchSize { get; set; }
+
+    /// <summary>Apply migrations at start. On by default for the embedded file; a server's schema is normally shipped by its operator from db/.</summary>
+    public bool? MigrateAtStart { get; set; }
+
+    public bool IsSqlite => Engine.Equals("Sqlite", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The embedded database's file; null for a server.</summary>
+    public string? File => IsSqlite ? new SqliteConnectionStringBuilder(ConnectionString).DataSource : null;
+}

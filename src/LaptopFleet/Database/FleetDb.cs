@@ -1,0 +1,64 @@
+using LaptopFleet.Audit;
+using LaptopFleet.Catalog;
+using LaptopFleet.Devices;
+using LaptopFleet.People;
+using LaptopFleet.Platform.Http;
+using LaptopFleet.Platform.Security;
+using LaptopFleet.World;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using NodaTime;
+
+namespace LaptopFleet.Database;
+
+/// <summary>
+/// The fleet's tables, the same on both engines. A save writes the change, its events and nothing else: a change without an event is refused,
+/// versions are counted up, and events are signed (<see cref="Recording"/>).
+/// </summary>
+public abstract class FleetDb(DbContextOptions options) : DbContext(options)
+{
+    private HeldSave? held;
+
+    public DbSet<Event> Events => Set<Event>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<PersonKey> PersonKeys => Set<PersonKey>();
+    public DbSet<Model> Models => Set<Model>();
+    public DbSet<Standard> Standards => Set<Standard>();
+    public DbSet<Vendor> Vendors => Set<Vendor>();
+    public DbSet<Depot> Depots => Set<Depot>();
+    public DbSet<Device> Devices => Set<Device>();
+    public DbSet<Hold> Holds => Set<Hold>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
+
+    /// <summary>Puts the event of a verb into the save that writes the verb's change.</summary>
+    public void Record(FleetEvent happened, Actor by) => Events.Add(Event.From(happened, by));
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        Recording.Prepare(ChangeTracker, this.GetService<EventSigner>());
+        if (held is not null)
+            return await held.SaveAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+        using var turn = await TakeTurnAsync(cancellationToken);
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new NotSupportedException("Use SaveChangesAsync.");
+
+    /// <summary>From here on saves stay in one open transaction, until it is committed together with the answer, or dropped.</summary>
+    public HeldSave Hold() => held = new(() => held = null);
+
+    /// <summary>An engine with one writer at a time lets the writers of this process queue here, fairly, instead of polling its lock.</summary>
+    protected internal virtual ValueTask<IDisposable?> TakeTurnAsync(CancellationToken ct) => ValueTask.FromResult<IDisposable?>(null);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(FleetDb).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<LocalDate>().HaveConversion<LocalDateToDateOnly>();
+        configurationBuilder.Properties<Region>().HaveConversion<string>().HaveMaxLength(8);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+    }
+}

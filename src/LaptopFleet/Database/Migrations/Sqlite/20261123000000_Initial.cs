@@ -1,0 +1,480 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace LaptopFleet.Database.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "ApiKeys",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Scopes = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    SecretHash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    RevokedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastUsedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ApiKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Depots",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Address_City = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Address_Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Address_Line1 = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Address_Line2 = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Address_Postcode = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    Address_Region = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Depots", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Events",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    ActorKind = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    ActorId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Type = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    SubjectKind = table.Column<string>(type: "TEXT", maxLength: 24, nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DeviceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 8, nullable: true),
+                    Data = table.Column<string>(type: "TEXT", nullable: false),
+                    Mac = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
+                    Position = table.Column<long>(type: "INTEGER", nullable: true),
+                    Hash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: true),
+                    SealedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Events", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IdempotencyRecords",
+                columns: table => new
+                {
+                    Caller = table.Column<string>(type: "TEXT", maxLength: 140, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    RequestHash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
+                    Status = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContentType = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Location = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    ETag = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Body = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ExpiresAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IdempotencyRecords", x => new { x.Caller, x.Key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Models",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Revision = table.Column<int>(type: "INTEGER", nullable: false),
+                    Maker = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Platform = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Family = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    ScreenInches = table.Column<decimal>(type: "TEXT", precision: 4, scale: 1, nullable: false),
+                    MemoryGb = table.Column<int>(type: "INTEGER", nullable: false),
+                    DiskGb = table.Column<int>(type: "INTEGER", nullable: false),
+                    WeightKg = table.Column<decimal>(type: "TEXT", precision: 6, scale: 3, nullable: false),
+                    BatteryWh = table.Column<decimal>(type: "TEXT", precision: 6, scale: 2, nullable: false),
+                    BatteryCells = table.Column<int>(type: "INTEGER", nullable: false),
+                    Batteries = table.Column<int>(type: "INTEGER", nullable: false),
+                    HsCode = table.Column<string>(type: "TEXT", maxLength: 12, nullable: false),
+                    OriginCountry = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    OfferedFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    OfferedUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Price_Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: false),
+                    Price_Minor = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Models", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "People",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    WorkEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    WorkEmailKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
+                    GivenName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    FamilyName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    JobRole = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    ManagerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    StartOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Employment = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    EmployeeNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    SealedContact = table.Column<byte[]>(type: "BLOB", maxLength: 4096, nullable: true),
+                    DeactivatedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_People", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_People_People_ManagerId",
+                        column: x => x.ManagerId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonKeys",
+                columns: table => new
+                {
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Wrapped = table.Column<byte[]>(type: "BLOB", maxLength: 64, nullable: true),
+                    DestroyedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonKeys", x => x.PersonId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Standards",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    JobRole = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Department = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    ModelCode = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    EffectiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EffectiveUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Standards", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Vendors",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    SecurityReviewExpiresOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Vendors", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Devices",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SerialNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SerialKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    AssetTag = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    AssetTagKey = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    ModelId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Condition = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    PurchasedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    WarrantyUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Custody = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DepotId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ShipmentId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    RepairerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    InUseSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    SanitisedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    HeldSince = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    RegisteredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StateSince = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Cost_Currency = table.Column<string>(type: "TEXT", maxLength: 3, nullable: true),
+                    Cost_Minor = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Devices", x => x.Id);
+                    table.CheckConstraint("CK_Devices_hold_forbids_end", "HeldSince IS NULL OR EndedAt IS NULL OR EndedAt < HeldSince OR State NOT IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')");
+                    table.CheckConstraint("CK_Devices_hold_forbids_sanitising", "HeldSince IS NULL OR SanitisedAt IS NULL OR SanitisedAt < HeldSince");
+                    table.CheckConstraint("CK_Devices_one_custody", "(Custody = 'Depot' AND DepotId IS NOT NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NULL) OR (Custody = 'Shipment' AND DepotId IS NULL AND ShipmentId IS NOT NULL AND PersonId IS NULL AND RepairerId IS NULL) OR (Custody = 'Person' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NOT NULL AND RepairerId IS NULL) OR (Custody = 'Repairer' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NOT NULL) OR (Custody = 'Gone' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_Devices_Depots_DepotId",
+                        column: x => x.DepotId,
+                        principalTable: "Depots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Devices_Models_ModelId",
+                        column: x => x.ModelId,
+                        principalTable: "Models",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Devices_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Devices_Vendors_RepairerId",
+                        column: x => x.RepairerId,
+                        principalTable: "Vendors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Holds",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DeviceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    PlacedBy = table.Column<string>(type: "TEXT", maxLength: 140, nullable: false),
+                    PlacedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReleaseAskedBy = table.Column<string>(type: "TEXT", maxLength: 140, nullable: true),
+                    ReleaseAskedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReleasedBy = table.Column<string>(type: "TEXT", maxLength: 140, nullable: true),
+                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Holds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Holds_Devices_DeviceId",
+                        column: x => x.DeviceId,
+                        principalTable: "Devices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Depots_Code",
+                table: "Depots",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_AssetTagKey",
+                table: "Devices",
+                column: "AssetTagKey",
+                unique: true,
+                filter: "AssetTagKey IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_DepotId_State_Id",
+                table: "Devices",
+                columns: new[] { "DepotId", "State", "Id" },
+                filter: "DepotId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_ModelId_State_Id",
+                table: "Devices",
+                columns: new[] { "ModelId", "State", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_PersonId_Id",
+                table: "Devices",
+                columns: new[] { "PersonId", "Id" },
+                filter: "PersonId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_Region_State_Id",
+                table: "Devices",
+                columns: new[] { "Region", "State", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_RepairerId",
+                table: "Devices",
+                column: "RepairerId",
+                filter: "RepairerId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_SerialKey",
+                table: "Devices",
+                column: "SerialKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_ShipmentId",
+                table: "Devices",
+                column: "ShipmentId",
+                filter: "ShipmentId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_State_Id",
+                table: "Devices",
+                columns: new[] { "State", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Events_DeviceId_Id",
+                table: "Events",
+                columns: new[] { "DeviceId", "Id" },
+                filter: "DeviceId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Events_PersonId_Id",
+                table: "Events",
+                columns: new[] { "PersonId", "Id" },
+                filter: "PersonId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Events_Position",
+                table: "Events",
+                column: "Position",
+                unique: true,
+                filter: "Position IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Events_SealedAt",
+                table: "Events",
+                column: "SealedAt",
+                filter: "SealedAt IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Events_SubjectId_Id",
+                table: "Events",
+                columns: new[] { "SubjectId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Events_Unsealed",
+                table: "Events",
+                column: "Id",
+                filter: "Position IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Holds_DeviceId_Id",
+                table: "Holds",
+                columns: new[] { "DeviceId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IdempotencyRecords_ExpiresAt",
+                table: "IdempotencyRecords",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Models_Code_Revision",
+                table: "Models",
+                columns: new[] { "Code", "Revision" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_ManagerId_Id",
+                table: "People",
+                columns: new[] { "ManagerId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_Region_Id",
+                table: "People",
+                columns: new[] { "Region", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_WorkEmailKey",
+                table: "People",
+                column: "WorkEmailKey",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Standards_EffectiveFrom_Id",
+                table: "Standards",
+                columns: new[] { "EffectiveFrom", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Vendors_Code",
+                table: "Vendors",
+                column: "Code",
+                unique: true);
+
+            migrationBuilder.Sql(Triggers.SqliteEventsKeepRows);
+            migrationBuilder.Sql(Triggers.SqliteEventsKeepContent);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "ApiKeys");
+
+            migrationBuilder.DropTable(
+                name: "Events");
+
+            migrationBuilder.DropTable(
+                name: "Holds");
+
+            migrationBuilder.DropTable(
+                name: "IdempotencyRecords");
+
+            migrationBuilder.DropTable(
+                name: "PersonKeys");
+
+            migrationBuilder.DropTable(
+                name: "Standards");
+
+            migrationBuilder.DropTable(
+                name: "Devices");
+
+            migrationBuilder.DropTable(
+                name: "Depots");
+
+            migrationBuilder.DropTable(
+                name: "Models");
+
+            migrationBuilder.DropTable(
+                name: "People");
+
+            migrationBuilder.DropTable(
+                name: "Vendors");
+        }
+    }
+}

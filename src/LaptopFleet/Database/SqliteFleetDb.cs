@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace LaptopFleet.Database;
+
+/// <summary>The embedded default: one file, nothing to install.</summary>
+public sealed class SqliteFleetDb(DbContextOptions<SqliteFleetDb> options) : FleetDb(options)
+{
+    // SQLite has one writer at a time. Its own lock is polled with sleeps; a queue in the process is fair and wakes at once.
+    private static readonly ConcurrentDictionary<string, SemaphoreSlim> Writers = new();
+
+    protected internal override async ValueTask<IDisposable?> TakeTurnAsync(CancellationToken ct)
+    {
+        var gate = Writers.GetOrAdd(Database.GetConnectionString()!, _ => new(1, 1));
+        await gate.WaitAsync(ct);
+        return new Turn(gate);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        base.ConfigureConventions(configurationBuilder);
+        configurationBuilder.Properties<Guid>().HaveConversion<GuidToBytes>().HaveColumnType("BLOB");
+        configurationBuilder.Properties<Instant>().HaveConversion<InstantToMicroseconds>();
+    }
+
+    private sealed class Turn(SemaphoreSlim gate) : IDisposable
+    {
+        public void Dispose() => gate.Release();
+    }
+}

@@ -1,0 +1,41 @@
+namespace LaptopFleet.Database;
+
+/// <summary>
+/// What the databases themselves refuse, whoever asks: an event is never deleted, and changes once only, when it gets its place in the chain.
+/// Called from the migrations; a later change gets a text of its own, since a migration that has run is never edited.
+/// </summary>
+public static class Triggers
+{
+    public const string SqliteEventsKeepRows = """
+        CREATE TRIGGER Events_append_only_delete BEFORE DELETE ON Events
+        BEGIN
+            SELECT RAISE(ABORT, 'events are append-only');
+        END;
+        """;
+
+    public const string SqliteEventsKeepContent = """
+        CREATE TRIGGER Events_append_only BEFORE UPDATE ON Events
+        WHEN OLD.Position IS NOT NULL OR NEW.Id IS NOT OLD.Id OR NEW.At IS NOT OLD.At OR NEW.ActorKind IS NOT OLD.ActorKind OR NEW.ActorId IS NOT OLD.ActorId
+            OR NEW.Type IS NOT OLD.Type OR NEW.SubjectKind IS NOT OLD.SubjectKind OR NEW.SubjectId IS NOT OLD.SubjectId OR NEW.DeviceId IS NOT OLD.DeviceId
+            OR NEW.PersonId IS NOT OLD.PersonId OR NEW.Region IS NOT OLD.Region OR NEW.Data IS NOT OLD.Data OR NEW.Mac IS NOT OLD.Mac
+        BEGIN
+            SELECT RAISE(ABORT, 'events are append-only');
+        END;
+        """;
+
+    // Inside EXEC, because CREATE TRIGGER must stand alone in its batch and the idempotent script puts every statement behind an IF.
+    // The Mac covers every other column, so comparing the Mac and the texts is enough: a changed row without its Mac is found by the verification.
+    public const string SqlServerEventsAppendOnly = """
+        EXEC(N'CREATE TRIGGER Events_append_only ON Events AFTER UPDATE, DELETE AS
+        BEGIN
+            SET NOCOUNT ON;
+            IF EXISTS (SELECT 1 FROM deleted AS d LEFT JOIN inserted AS i ON i.Id = d.Id
+                WHERE i.Id IS NULL OR d.Position IS NOT NULL OR i.Mac <> d.Mac OR i.Data <> d.Data OR i.At <> d.At OR i.Type <> d.Type
+                    OR i.ActorKind <> d.ActorKind OR i.ActorId <> d.ActorId OR i.SubjectKind <> d.SubjectKind OR i.SubjectId <> d.SubjectId)
+            BEGIN
+                RAISERROR(''events are append-only'', 16, 1);
+                ROLLBACK TRANSACTION;
+            END
+        END');
+        """;
+}

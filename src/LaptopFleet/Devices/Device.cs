@@ -1,0 +1,234 @@
+using LaptopFleet.Catalog;
+using LaptopFleet.Devices.Events;
+using LaptopFleet.Platform;
+using LaptopFleet.World;
+using NodaTime;
+
+namespace LaptopFleet.Devices;
+
+/// <summary>One physical laptop, from its registration to its end. Exactly one answers for it at any time (<see cref="Custody"/>).</summary>
+public sealed class Device
+{
+    public const int SerialNumberMaxLength = 40;
+    public const int AssetTagMaxLength = 40;
+
+    private Device() { }
+
+    public Guid Id { get; private set; }
+    public string SerialNumber { get; private set; } = null!;
+    public string SerialKey { get; private set; } = null!;
+    public string? AssetTag { get; private set; }
+    public string? AssetTagKey { get; private set; }
+    public Guid ModelId { get; private set; }
+    public Condition Condition { get; private set; }
+    public Money? Cost { get; private set; }
+    public LocalDate? PurchasedOn { get; private set; }
+    public LocalDate? WarrantyUntil { get; private set; }
+
+    public DeviceState State { get; private set; }
+    public Custody Custody { get; private set; }
+    public Guid? DepotId { get; private set; }
+    public Guid? ShipmentId { get; private set; }
+    public Guid? PersonId { get; private set; }
+    public Guid? RepairerId { get; private set; }
+
+    /// <summary>The region of whoever answers for it now, or did last: staff of that region see it.</summary>
+    public Region Region { get; private set; }
+
+    /// <summary>When its holder began to use it; refresh age counts from here.</summary>
+    public Instant? InUseSince { get; private set; }
+    public Instant? SanitisedAt { get; private set; }
+
+    /// <summary>Start of the oldest open legal hold; null while there is none.</summary>
+    public Instant? HeldSince { get; private set; }
+
+    /// <summary>When it left the fleet.</summary>
+    public Instant? EndedAt { get; private set; }
+    public Instant RegisteredAt { get; private set; }
+    public Instant StateSince { get; private set; }
+    public int Version { get; private set; }
+
+    /// <summary>The form in which two serial numbers are the same, however they were typed: no spaces, no leading zeros, upper case.</summary>
+    public static string SerialKeyOf(string serial) => AssetTagKeyOf(serial).TrimStart('0') is { Length: > 0 } key ? key : "0";
+
+    public static string AssetTagKeyOf(string tag) => string.Concat(tag.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+
+    public static (Device Device, DeviceRegistered Registered) Register(DeviceParticulars particulars, Depot depot, Instant now)
+    {
+        var device = new Device { Id = Ids.New(now), RegisteredAt = now, State = DeviceState.InStock, StateSince = now, Region = depot.Region };
+        device.Describe(particulars);
+        device.EnterCustody(Custody.Depot, depot.Id);
+        return (device, new(device.Id, device.ModelId, depot.Id, depot.Region, now));
+    }
+
+    public DeviceCorrected Correct(DeviceParticulars particulars, Instant now)
+    {
+        Describe(particulars);
+        return new(Id, Region, now);
+    }
+
+    public DeviceAllocated Allocate(Guid orderId, Instant now)
+    {
+        Move(DeviceAction.Allocate, now);
+        return new(Id, orderId, Region, now);
+    }
+
+    public DeviceReleased Release(Guid orderId, Instant now)
+    {
+        Move(DeviceAction.Release, now);
+        return new(Id, orderId, Region, now);
+    }
+
+    /// <summary>Leaves the depot with a carrier.</summary>
+    public DeviceShipped Ship(Guid shipmentId, Instant now)
+    {
+        Move(DeviceAction.Ship, now);
+        EnterCustody(Custody.Shipment, shipmentId);
+        return new(Id, shipmentId, Region, now);
+    }
+
+    /// <summary>Leaves its holder with a carrier.</summary>
+    public DeviceShipped ShipBack(Guid shipmentId, Instant now)
+    {
+        Move(DeviceAction.ShipBack, now);
+        EnterCustody(Custody.Shipment, shipmentId);
+        return new(Id, shipmentId, Region, now);
+    }
+
+    /// <summary>The carrier handed it to the person. It is in use only once they accept it.</summary>
+    public DeviceDelivered Deliver(Guid personId, Region region, Instant now) => Reach(DeviceAction.Deliver, personId, region, now);
+
+    /// <summary>Somebody at the depot handed it to the person.</summary>
+    public DeviceDelivered HandOver(Guid personId, Region region, Instant now) => Reach(DeviceAction.HandOver, personId, region, now);
+
+    public DeviceAccepted Accept(Instant now)
+    {
+        Move(DeviceAction.Accept, now);
+        InUseSince = now;
+        return new(Id, PersonId!.Value, Region, now);
+    }
+
+    public DeviceReturnDue Decline(Instant now) => BecomeDue(DeviceAction.Decline, now);
+
+    public DeviceReturnDue EndUse(Instant now) => BecomeDue(DeviceAction.EndUse, now);
+
+    /// <summary>Arrives at a depot, where it waits to be inspected.</summary>
+    public DeviceReceived Receive(Depot depot, Instant now) => Arrive(DeviceAction.Receive, depot, now);
+
+    /// <summary>A lost or stolen laptop has turned up, and is at a depot.</summary>
+    public DeviceReceived Recover(Depot depot, Instant now) => Arrive(DeviceAction.Recover, depot, now);
+
+    public DeviceRestocked Restock(Condition condition, Instant now)
+    {
+        if (Custody != Custody.Depot)
+            throw new RefusedException("device.not-at-depot", "Only a laptop at a depot goes back into stock.");
+        Move(DeviceAction.Restock, now);
+        (Condition, InUseSince) = (condition, null);
+        return new(Id, DepotId!.Value, condition, Region, now);
+    }
+
+    public DeviceSentToRepair SendToRepair(Guid vendorId, Instant now)
+    {
+        Move(DeviceAction.SendToRepair, now);
+        EnterCustody(Custody.Repairer, vendorId);
+        return new(Id, vendorId, Region, now);
+    }
+
+    /// <param name="evidence">The certificate, command or log that proves it.</param>
+    public DeviceSanitised Sanitise(string method, string evidence, Instant now)
+    {
+        Move(DeviceAction.Sanitise, now);
+        SanitisedAt = now;
+        return new(Id, method, evidence, Region, now);
+    }
+
+    /// <param name="reference">The police or loss report.</param>
+    public DeviceLost ReportLost(string? reference, Instant now)
+    {
+        Leave(DeviceAction.ReportLost, now);
+        return new(Id, reference, false, Region, now);
+    }
+
+    /// <inheritdoc cref="ReportLost"/>
+    public DeviceLost ReportStolen(string? reference, Instant now)
+    {
+        Leave(DeviceAction.ReportStolen, now);
+        return new(Id, reference, true, Region, now);
+    }
+
+    /// <summary>Leaves the fleet for good: kept, sold, donated, recycled, destroyed or written off.</summary>
+    public DeviceDisposed Dispose(DeviceAction outcome, string evidence, Instant now)
+    {
+        Leave(outcome, now);
+        return new(Id, State, evidence, Region, now);
+    }
+
+    /// <summary>Kept by <see cref="Hold"/>, which is the record; the row itself refuses in the database what a hold forbids.</summary>
+    internal void HoldFrom(Instant? since) => HeldSince = since;
+
+    private DeviceDelivered Reach(DeviceAction action, Guid personId, Region region, Instant now)
+    {
+        Move(action, now);
+        EnterCustody(Custody.Person, personId);
+        Region = region;
+        return new(Id, personId, Region, now);
+    }
+
+    private DeviceReturnDue BecomeDue(DeviceAction action, Instant now)
+    {
+        Move(action, now);
+        return new(Id, PersonId!.Value, Region, now);
+    }
+
+    private DeviceReceived Arrive(DeviceAction action, Depot depot, Instant now)
+    {
+        Move(action, now);
+        EnterCustody(Custody.Depot, depot.Id);
+        (Region, EndedAt) = (depot.Region, null);
+        return new(Id, depot.Id, Region, now);
+    }
+
+    private void Leave(DeviceAction action, Instant now)
+    {
+        Move(action, now);
+        EnterCustody(Custody.Gone, null);
+        EndedAt = now;
+    }
+
+    private void Move(DeviceAction action, Instant now)
+    {
+        var next = DeviceLifecycle.Next(State, action);
+        if (HeldSince is not null && DeviceLifecycle.ForbiddenUnderHold.Contains(action))
+            throw new RefusedException("device.on-hold", "This laptop is on hold.");
+        (State, StateSince) = (next, now);
+    }
+
+    private void EnterCustody(Custody custody, Guid? holder)
+    {
+        Custody = custody;
+        DepotId = custody == Custody.Depot ? holder : null;
+        ShipmentId = custody == Custody.Shipment ? holder : null;
+        PersonId = custody == Custody.Person ? holder : null;
+        RepairerId = custody == Custody.Repairer ? holder : null;
+    }
+
+    private void Describe(DeviceParticulars p)
+    {
+        (SerialNumber, SerialKey) = (p.SerialNumber.Trim(), SerialKeyOf(p.SerialNumber));
+        (AssetTag, AssetTagKey) = (p.AssetTag?.Trim(), p.AssetTag is null ? null : AssetTagKeyOf(p.AssetTag));
+        (ModelId, Condition, Cost, PurchasedOn, WarrantyUntil) = (p.ModelId, p.Condition, p.Cost, p.PurchasedOn, p.WarrantyUntil);
+    }
+}
+
+public enum Condition
+{
+    New,
+    Refurbished,
+    Used,
+    Damaged,
+}
+
+/// <summary>What is known of a laptop when it is registered.</summary>
+/// <param name="PurchasedOn">The day on which it was bought; depreciation counts from it.</param>
+public sealed record DeviceParticulars(
+    string SerialNumber, string? AssetTag, Guid ModelId, Condition Condition, Money? Cost, LocalDate? PurchasedOn, LocalDate? WarrantyUntil);

@@ -1,0 +1,136 @@
+using LaptopFleet.Platform;
+using State = LaptopFleet.Devices.DeviceState;
+using Act = LaptopFleet.Devices.DeviceAction;
+
+namespace LaptopFleet.Devices;
+
+/// <summary>Every legal move of a laptop. What is not listed is refused.</summary>
+public static class DeviceLifecycle
+{
+    public static readonly IReadOnlyDictionary<(State From, Act Action), State> Moves = new Dictionary<(State, Act), State>
+    {
+        [(State.InStock, Act.Allocate)] = State.Allocated,
+        [(State.InStock, Act.Ship)] = State.InTransit,
+        [(State.InStock, Act.HandOver)] = State.Delivered,
+        [(State.InStock, Act.SendToRepair)] = State.InRepair,
+        [(State.InStock, Act.Sanitise)] = State.Sanitised,
+        [(State.Allocated, Act.Release)] = State.InStock,
+        [(State.Allocated, Act.Ship)] = State.InTransit,
+        [(State.Allocated, Act.HandOver)] = State.Delivered,
+        [(State.InTransit, Act.Deliver)] = State.Delivered,
+        [(State.InTransit, Act.Receive)] = State.Received,
+        [(State.Delivered, Act.Accept)] = State.InUse,
+        [(State.Delivered, Act.Decline)] = State.ReturnDue,
+        [(State.Delivered, Act.EndUse)] = State.ReturnDue,
+        [(State.InUse, Act.EndUse)] = State.ReturnDue,
+        [(State.InUse, Act.SendToRepair)] = State.InRepair,
+        [(State.ReturnDue, Act.ShipBack)] = State.Returning,
+        [(State.ReturnDue, Act.Receive)] = State.Received,
+        [(State.ReturnDue, Act.Sanitise)] = State.Sanitised,
+        [(State.Returning, Act.Receive)] = State.Received,
+        [(State.Received, Act.Restock)] = State.InStock,
+        [(State.Received, Act.SendToRepair)] = State.InRepair,
+        [(State.Received, Act.Sanitise)] = State.Sanitised,
+        [(State.InRepair, Act.Receive)] = State.Received,
+        [(State.Sanitised, Act.Restock)] = State.InStock,
+        [(State.Sanitised, Act.Receive)] = State.Received,
+        [(State.Sanitised, Act.Keep)] = State.Kept,
+        [(State.Sanitised, Act.Sell)] = State.Sold,
+        [(State.Sanitised, Act.Donate)] = State.Donated,
+        [(State.Sanitised, Act.Recycle)] = State.Recycled,
+        [(State.Sanitised, Act.Destroy)] = State.Destroyed,
+        [(State.Lost, Act.Recover)] = State.Received,
+        [(State.Stolen, Act.Recover)] = State.Received,
+        [(State.Lost, Act.WriteOff)] = State.WrittenOff,
+        [(State.Stolen, Act.WriteOff)] = State.WrittenOff,
+        [(State.ReturnDue, Act.WriteOff)] = State.WrittenOff,
+        [(State.Received, Act.WriteOff)] = State.WrittenOff,
+    }
+    .Concat(Losable.Select(s => KeyValuePair.Create((s, Act.ReportLost), State.Lost)))
+    .Concat(Losable.Select(s => KeyValuePair.Create((s, Act.ReportStolen), State.Stolen)))
+    .ToDictionary();
+
+    /// <summary>A legal hold forbids whatever would take the data, or the laptop, out of reach.</summary>
+    public static readonly IReadOnlySet<Act> ForbiddenUnderHold = new HashSet<Act> { Act.Sanitise, Act.Keep, Act.Sell, Act.Donate, Act.Recycle, Act.Destroy };
+
+    private static State[] Losable =>
+        [State.InStock, State.Allocated, State.InTransit, State.Delivered, State.InUse, State.ReturnDue, State.Returning, State.Received, State.Sanitised, State.InRepair];
+
+    public static State Next(State from, Act action) =>
+        Moves.TryGetValue((from, action), out var to)
+            ? to
+            : throw new RefusedException($"device.not-{Word(action)}", $"A laptop that is {Word(from)} cannot {Word(action)}.");
+
+    /// <summary>Who answers for a laptop in a state. A sanitised one stays where it was, so its custody is kept and not told here.</summary>
+    public static Custody? CustodyOf(State state) => state switch
+    {
+        State.InStock or State.Allocated or State.Received => Custody.Depot,
+        State.InTransit or State.Returning => Custody.Shipment,
+        State.Delivered or State.InUse or State.ReturnDue => Custody.Person,
+        State.InRepair => Custody.Repairer,
+        State.Sanitised => null,
+        _ => Custody.Gone,
+    };
+
+    private static string Word(Enum word) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
+}
+
+/// <summary>Where a laptop stands. Custody follows from it (<see cref="DeviceLifecycle.CustodyOf"/>).</summary>
+public enum DeviceState
+{
+    InStock,
+    Allocated,
+    InTransit,
+    Delivered,
+    InUse,
+    ReturnDue,
+    Returning,
+    Received,
+    Sanitised,
+    InRepair,
+    Lost,
+    Stolen,
+    Kept,
+    Sold,
+    Donated,
+    Recycled,
+    Destroyed,
+    WrittenOff,
+}
+
+/// <summary>What can happen to a laptop.</summary>
+public enum DeviceAction
+{
+    Allocate,
+    Release,
+    Ship,
+    Deliver,
+    HandOver,
+    Accept,
+    Decline,
+    EndUse,
+    ShipBack,
+    Receive,
+    Restock,
+    SendToRepair,
+    Sanitise,
+    ReportLost,
+    ReportStolen,
+    Recover,
+    Keep,
+    Sell,
+    Donate,
+    Recycle,
+    Destroy,
+    WriteOff,
+}
+
+/// <summary>Who answers for a laptop: exactly one at any time.</summary>
+public enum Custody
+{
+    Depot,
+    Shipment,
+    Person,
+    Repairer,
+    Gone,
+}

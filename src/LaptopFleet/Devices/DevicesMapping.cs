@@ -1,0 +1,61 @@
+using LaptopFleet.Catalog;
+using LaptopFleet.Database;
+using LaptopFleet.People;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace LaptopFleet.Devices;
+
+public sealed class DeviceMapping : IEntityTypeConfiguration<Device>
+{
+    public void Configure(EntityTypeBuilder<Device> builder)
+    {
+        builder.ToTable("Devices", table =>
+        {
+            table.HasCheckConstraint("CK_Devices_one_custody", OneCustody);
+            table.HasCheckConstraint("CK_Devices_hold_forbids_end", HoldForbidsEnd);
+            table.HasCheckConstraint("CK_Devices_hold_forbids_sanitising", "HeldSince IS NULL OR SanitisedAt IS NULL OR SanitisedAt < HeldSince");
+        });
+        builder.Property(d => d.Id).ValueGeneratedNever();
+        builder.Property(d => d.SerialNumber).HasMaxLength(Device.SerialNumberMaxLength);
+        builder.Property(d => d.SerialKey).HasMaxLength(Device.SerialNumberMaxLength);
+        builder.Property(d => d.AssetTag).HasMaxLength(Device.AssetTagMaxLength);
+        builder.Property(d => d.AssetTagKey).HasMaxLength(Device.AssetTagMaxLength);
+        builder.Money(d => d.Cost);
+        builder.Property(d => d.Version).IsConcurrencyToken();
+        builder.HasIndex(d => d.SerialKey).IsUnique();
+        builder.HasIndex(d => d.AssetTagKey).IsUnique().HasFilter("AssetTagKey IS NOT NULL");
+        builder.HasIndex(d => new { d.Region, d.State, d.Id });
+        builder.HasIndex(d => new { d.State, d.Id });
+        builder.HasIndex(d => new { d.ModelId, d.State, d.Id });
+        builder.HasIndex(d => new { d.PersonId, d.Id }).HasFilter("PersonId IS NOT NULL");
+        builder.HasIndex(d => new { d.DepotId, d.State, d.Id }).HasFilter("DepotId IS NOT NULL");
+        builder.HasIndex(d => d.ShipmentId).HasFilter("ShipmentId IS NOT NULL");
+        builder.HasIndex(d => d.RepairerId).HasFilter("RepairerId IS NOT NULL");
+        builder.HasOne<Model>().WithMany().HasForeignKey(d => d.ModelId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Depot>().WithMany().HasForeignKey(d => d.DepotId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Person>().WithMany().HasForeignKey(d => d.PersonId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Vendor>().WithMany().HasForeignKey(d => d.RepairerId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    private static string OneCustody => string.Join(" OR ", new[] { Custody.Depot, Custody.Shipment, Custody.Person, Custody.Repairer, Custody.Gone }.Select(custody =>
+        $"(Custody = '{custody}' AND {string.Join(" AND ", new[] { Custody.Depot, Custody.Shipment, Custody.Person, Custody.Repairer }.Select(c => $"{c}Id IS {(c == custody ? "NOT " : "")}NULL"))})"));
+
+    private static string HoldForbidsEnd =>
+        $"HeldSince IS NULL OR EndedAt IS NULL OR EndedAt < HeldSince OR State NOT IN ({string.Join(", ", new[] { DeviceState.Kept, DeviceState.Sold, DeviceState.Donated, DeviceState.Recycled, DeviceState.Destroyed }.Select(s => $"'{s}'"))})";
+}
+
+public sealed class HoldMapping : IEntityTypeConfiguration<Hold>
+{
+    public void Configure(EntityTypeBuilder<Hold> builder)
+    {
+        builder.Property(h => h.Id).ValueGeneratedNever();
+        builder.Property(h => h.Reason).HasMaxLength(Hold.ReasonMaxLength);
+        builder.Property(h => h.PlacedBy).HasMaxLength(140);
+        builder.Property(h => h.ReleaseAskedBy).HasMaxLength(140);
+        builder.Property(h => h.ReleasedBy).HasMaxLength(140);
+        builder.Property(h => h.Version).IsConcurrencyToken();
+        builder.HasIndex(h => new { h.DeviceId, h.Id });
+        builder.HasOne(h => h.Device).WithMany().HasForeignKey(h => h.DeviceId).OnDelete(DeleteBehavior.Restrict);
+    }
+}

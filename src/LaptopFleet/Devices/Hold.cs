@@ -1,0 +1,63 @@
+using LaptopFleet.Audit;
+using LaptopFleet.Devices.Events;
+using LaptopFleet.Platform;
+using NodaTime;
+
+namespace LaptopFleet.Devices;
+
+/// <summary>A legal hold on one laptop: who placed it, why, and the two people who let it go.</summary>
+public sealed class Hold
+{
+    public const int ReasonMaxLength = 400;
+
+    private Hold() { }
+
+    public Guid Id { get; private set; }
+    public Guid DeviceId { get; private set; }
+    public Device Device { get; private set; } = null!;
+
+    /// <summary>For device security and auditors only.</summary>
+    public string Reason { get; private set; } = null!;
+    public string PlacedBy { get; private set; } = null!;
+    public Instant PlacedAt { get; private set; }
+    public string? ReleaseAskedBy { get; private set; }
+    public Instant? ReleaseAskedAt { get; private set; }
+    public string? ReleasedBy { get; private set; }
+    public Instant? ReleasedAt { get; private set; }
+    public int Version { get; private set; }
+
+    public static (Hold Hold, DeviceHeld Held) Place(Device device, string reason, Actor by, Instant now)
+    {
+        var hold = new Hold { Id = Ids.New(now), DeviceId = device.Id, Device = device, Reason = reason, PlacedBy = by.ToString(), PlacedAt = now };
+        device.HoldFrom(device.HeldSince ?? now);
+        return (hold, new(device.Id, hold.Id, device.Region, now));
+    }
+
+    /// <summary>The first of two people asks for the release.</summary>
+    public HoldReleaseAsked AskRelease(Actor by, Instant now)
+    {
+        MustBeOpen();
+        (ReleaseAskedBy, ReleaseAskedAt) = (by.ToString(), now);
+        return new(DeviceId, Id, Device.Region, now);
+    }
+
+    /// <summary>The second person lets it go.</summary>
+    /// <param name="othersSince">Start of the oldest other open hold on the same laptop.</param>
+    public DeviceHoldReleased Release(Actor by, Instant? othersSince, Instant now)
+    {
+        MustBeOpen();
+        if (ReleaseAskedBy is null)
+            throw new RefusedException("hold.release-not-asked", "Somebody has to ask for the release first; a second person then grants it.");
+        if (ReleaseAskedBy == by.ToString())
+            throw new RefusedException("hold.same-person", "A hold is let go by two people; you asked for it.");
+        (ReleasedBy, ReleasedAt) = (by.ToString(), now);
+        Device.HoldFrom(othersSince);
+        return new(DeviceId, Id, Device.Region, now);
+    }
+
+    private void MustBeOpen()
+    {
+        if (ReleasedAt is not null)
+            throw new RefusedException("hold.released", "This hold has already been released.");
+    }
+}

@@ -1,0 +1,27 @@
+using LaptopFleet.Audit;
+using LaptopFleet.World;
+using NodaTime;
+
+namespace LaptopFleet.People.Events;
+
+public sealed record PersonRegistered(Guid PersonId, Region Region, string Country, LocalDate StartOn, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("person", PersonId);
+}
+
+/// <param name="Moved">The country or the zone changed: whatever is promised in this person's time must be computed anew.</param>
+/// <param name="DatesChanged">The first or the last day changed.</param>
+public sealed record PersonChanged(Guid PersonId, Region Region, bool Moved, bool DatesChanged, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("person", PersonId);
+}
+
+public sealed record PersonDeactivated(Guid PersonId, Region Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("person", PersonId);
+}
+
+public sealed record PersonReactivated(Guid PersonId, Region Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("person", PersonId);
+}

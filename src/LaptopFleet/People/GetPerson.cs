@@ -1,0 +1,35 @@
+using FastEndpoints;
+using LaptopFleet.Database;
+using LaptopFleet.Platform;
+using LaptopFleet.Platform.Http;
+using LaptopFleet.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaptopFleet.People;
+
+/// <summary>One person. The address and phone are shown to the person, to people operations and to logistics of their region.</summary>
+public sealed class GetPerson(FleetDb db, Caller caller, PersonalVault vault) : Endpoint<GetPersonRequest, PersonView>
+{
+    public override void Configure()
+    {
+        Get("/people/{PersonId}");
+        this.Allow(Reach.Region, [.. Role.Staff, Role.Manager, Role.TeamMember]);
+        this.Answers<PersonView>(200, tagged: true);
+    }
+
+    public override async Task HandleAsync(GetPersonRequest req, CancellationToken ct)
+    {
+        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == req.PersonId, ct);
+        if (person is null || !caller.Sees(person.Region, person.Id, person.ManagerId))
+            throw new UnknownException("person");
+        await Send.TaggedAsync(PersonView.Of(person, await ContactAsync(person, ct)), person.Version, ct);
+    }
+
+    private async Task<ContactDetails?> ContactAsync(Person person, CancellationToken ct)
+    {
+        var theirBusiness = caller.PersonId == person.Id || caller.Has(Role.PeopleOps) || caller.Has(Role.Logistics) || caller.Has(Role.LogisticsLead);
+        return theirBusiness && person.SealedContact is { } box && await vault.FindAsync(person.Id, ct) is { } seal ? seal.Open<ContactDetails>(box) : null;
+    }
+}
+
+public sealed record GetPersonRequest(Guid PersonId);

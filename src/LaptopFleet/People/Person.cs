@@ -1,0 +1,113 @@
+using LaptopFleet.People.Events;
+using LaptopFleet.Platform;
+using LaptopFleet.World;
+using NodaTime;
+
+namespace LaptopFleet.People;
+
+/// <summary>Somebody in the directory who may hold laptops. Dates are whole days in the person's own zone.</summary>
+public sealed class Person
+{
+    public const int NameMaxLength = 80;
+    public const int EmailMaxLength = 254;
+    public const int DepartmentMaxLength = 80;
+    public const int EmployeeNumberMaxLength = 40;
+    public const int ContactMaxLength = 4096;
+
+    /// <summary>A contractor's engagement ends after at most 24 months (public handbook of an all-remote company, August 2026).</summary>
+    public const int ContractorMaxMonths = 24;
+
+    private Person() { }
+
+    public Guid Id { get; private set; }
+    public string WorkEmail { get; private set; } = null!;
+    public string WorkEmailKey { get; private set; } = null!;
+    public string GivenName { get; private set; } = null!;
+    public string FamilyName { get; private set; } = null!;
+    public string Country { get; private set; } = null!;
+    public Region Region { get; private set; }
+    public string Zone { get; private set; } = null!;
+    public string? Department { get; private set; }
+    public string? JobRole { get; private set; }
+    public Guid? ManagerId { get; private set; }
+    public LocalDate StartOn { get; private set; }
+    public LocalDate? EndOn { get; private set; }
+    public Employment Employment { get; private set; }
+    public string? EmployeeNumber { get; private set; }
+    public byte[]? SealedContact { get; private set; }
+    public Instant? DeactivatedAt { get; private set; }
+    public Instant CreatedAt { get; private set; }
+    public int Version { get; private set; }
+
+    public bool IsActive => DeactivatedAt is null;
+
+    /// <summary>The form in which two e-mail addresses are the same, on both databases.</summary>
+    public static string EmailKey(string email) => email.Trim().ToUpperInvariant();
+
+    public static (Person Person, PersonRegistered Registered) Register(PersonProfile profile, Instant now)
+    {
+        var person = new Person { Id = Ids.New(now), CreatedAt = now };
+        person.Take(profile);
+        return (person, new(person.Id, person.Region, person.Country, person.StartOn, now));
+    }
+
+    /// <summary>Keeps how the person is reached at home, sealed under their own key (<see cref="ContactDetails"/>); null forgets it.</summary>
+    public void Reach(byte[]? sealedContact) => SealedContact = sealedContact;
+
+    public PersonChanged Change(PersonProfile profile, Instant now)
+    {
+        var before = Profile;
+        var moved = profile.Country != Country || profile.Zone != Zone;
+        Take(profile);
+        return new(Id, Region, moved, before.StartOn != StartOn || before.EndOn != EndOn, now);
+    }
+
+    /// <summary>The account is cut off. A signal that the person may be leaving, not the departure itself.</summary>
+    public PersonDeactivated Deactivate(Instant now)
+    {
+        if (!IsActive)
+            throw new RefusedException("person.already-deactivated", "This person has already been deactivated.");
+        DeactivatedAt = now;
+        return new(Id, Region, now);
+    }
+
+    public PersonReactivated Reactivate(Instant now)
+    {
+        if (IsActive)
+            throw new RefusedException("person.active", "This person is active.");
+        DeactivatedAt = null;
+        return new(Id, Region, now);
+    }
+
+    public PersonProfile Profile =>
+        new(WorkEmail, GivenName, FamilyName, Country, Zone, Department, JobRole, ManagerId, StartOn, EndOn, Employment, EmployeeNumber);
+
+    private void Take(PersonProfile profile)
+    {
+        if (profile.ManagerId == Id)
+            throw new RefusedException("person.own-manager", "Nobody is their own manager.");
+        (WorkEmail, WorkEmailKey) = (profile.WorkEmail.Trim(), EmailKey(profile.WorkEmail));
+        (GivenName, FamilyName) = (profile.GivenName.Trim(), profile.FamilyName.Trim());
+        var country = Countries.Get(profile.Country);
+        (Country, Region, Zone) = (country.Code, country.Region, profile.Zone);
+        (Department, JobRole, ManagerId, EmployeeNumber) = (profile.Department, profile.JobRole, profile.ManagerId, profile.EmployeeNumber);
+        (StartOn, EndOn, Employment) = (profile.StartOn, profile.EndOn, profile.Employment);
+    }
+}
+
+public enum Employment
+{
+    Employee,
+    Contractor,
+}
+
+/// <summary>What reaches a person at home. Personal data: kept sealed under the person's own key, shown to few, never in an event or a log.</summary>
+public sealed record ContactDetails(string? PersonalEmail, string? Phone, PostalAddress? Address)
+{
+    public static readonly ContactDetails None = new(null, null, null);
+}
+
+/// <summary>What the directory says of a person, apart from how to reach them at home.</summary>
+public sealed record PersonProfile(
+    string WorkEmail, string GivenName, string FamilyName, string Country, string Zone, string? Department, string? JobRole,
+    Guid? ManagerId, LocalDate StartOn, LocalDate? EndOn, Employment Employment, string? EmployeeNumber);

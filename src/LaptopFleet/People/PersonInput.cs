@@ -1,0 +1,65 @@
+using FluentValidation;
+using LaptopFleet.World;
+using NodaTime;
+using PhoneNumbers;
+
+namespace LaptopFleet.People;
+
+/// <summary>What the directory is told of a person: the body of a registration, and what a merge patch is applied to.</summary>
+/// <param name="Zone">IANA time zone; the country's usual one where left out.</param>
+/// <param name="EndOn">Last day of the engagement, in the person's zone. A contractor must have one, at most 24 months after the start.</param>
+/// <param name="Contact">How to reach the person at home. Kept sealed under the person's own key.</param>
+public sealed record PersonInput(
+    string WorkEmail, string GivenName, string FamilyName, string Country, LocalDate StartOn, string? Zone = null, string? Department = null,
+    string? JobRole = null, Guid? ManagerId = null, LocalDate? EndOn = null, Employment Employment = Employment.Employee,
+    string? EmployeeNumber = null, ContactDetails? Contact = null)
+{
+    public PersonProfile Profile => new(
+        WorkEmail, GivenName, FamilyName, Country, Zone ?? Countries.Get(Country).DefaultZone, Department, JobRole, ManagerId, StartOn, EndOn, Employment, EmployeeNumber);
+
+    public static PersonInput From(Person p, ContactDetails? contact) => new(
+        p.WorkEmail, p.GivenName, p.FamilyName, p.Country, p.StartOn, p.Zone, p.Department, p.JobRole, p.ManagerId, p.EndOn, p.Employment, p.EmployeeNumber, contact);
+}
+
+public sealed class PersonInputValidator : FastEndpoints.Validator<PersonInput>
+{
+    private static readonly LocalDate Earliest = new(1950, 1, 1);
+    private static readonly LocalDate Latest = new(2199, 12, 31);
+
+    public PersonInputValidator()
+    {
+        RuleFor(p => p.WorkEmail).NotEmpty().MaximumLength(Person.EmailMaxLength).EmailAddress().WithErrorCode("email.malformed");
+        RuleFor(p => p.GivenName).NotEmpty().MaximumLength(Person.NameMaxLength);
+        RuleFor(p => p.FamilyName).NotEmpty().MaximumLength(Person.NameMaxLength);
+        RuleFor(p => p.Country).Must(c => Countries.Find(c) is not null).WithErrorCode("country.unknown").WithMessage("Not an ISO 3166-1 alpha-2 country code.");
+        RuleFor(p => p.Zone).Must(Countries.IsZone).When(p => p.Zone is not null).WithErrorCode("zone.unknown").WithMessage("Not an IANA time zone.");
+        RuleFor(p => p.Department).MaximumLength(Person.DepartmentMaxLength);
+        RuleFor(p => p.JobRole).MaximumLength(Person.DepartmentMaxLength);
+        RuleFor(p => p.EmployeeNumber).MaximumLength(Person.EmployeeNumberMaxLength);
+        RuleFor(p => p.StartOn).InclusiveBetween(Earliest, Latest).WithErrorCode("date.impossible");
+        RuleFor(p => p.EndOn).Must((p, end) => end >= p.StartOn && end <= Latest).When(p => p.EndOn is not null)
+            .WithErrorCode("date.impossible").WithMessage("The last day is not before the first.");
+        RuleFor(p => p.EndOn).Must((p, end) => end <= p.StartOn.PlusMonths(Person.ContractorMaxMonths)).When(p => p.Employment == Employment.Contractor)
+            .WithErrorCode("contractor.end-date").WithMessage($"A contractor has an end date at most {Person.ContractorMaxMonths} months after the start.");
+        RuleFor(p => p.Contact!.PersonalEmail).MaximumLength(Person.EmailMaxLength).EmailAddress().When(p => p.Contact?.PersonalEmail is not null).WithErrorCode("email.malformed");
+        RuleFor(p => p.Contact!.Phone).Must(IsE164).When(p => p.Contact?.Phone is not null).WithErrorCode("phone.malformed").WithMessage("Not a telephone number in E.164 form, like +351912345678.");
+        RuleFor(p => p.Contact!.Address).Custom((address, context) =>
+        {
+            foreach (var (field, reason) in address!.Faults())
+                context.AddFailure(new FluentValidation.Results.ValidationFailure($"Contact.Address.{field}", reason) { ErrorCode = "address.invalid" });
+        }).When(p => p.Contact?.Address is not null);
+    }
+
+    private static bool IsE164(string? phone)
+    {
+        var util = PhoneNumberUtil.GetInstance();
+        try
+        {
+            return phone!.StartsWith('+') && util.IsValidNumber(util.Parse(phone, null));
+        }
+        catch (NumberParseException)
+        {
+            return false;
+        }
+    }
+}

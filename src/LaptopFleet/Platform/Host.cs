@@ -1,0 +1,81 @@
+using System.Text.Json;
+using FastEndpoints;
+using FluentValidation;
+using FluentValidation.Results;
+using LaptopFleet.Platform.Http;
+using LaptopFleet.Platform.Security;
+using Microsoft.AspNetCore.Http.Json;
+using NodaTime;
+using NodaTime.Text;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace LaptopFleet.Platform;
+
+/// <summary>What every request passes through, and how requests are read and answered.</summary>
+public static class Host
+{
+    /// <summary>The largest body of an ordinary request; an import says its own limit.</summary>
+    public const long MaxBodyBytes = 1024 * 1024;
+
+    public static void AddFleetHost(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(o =>
+        {
+            o.AddServerHeader = false;
+            o.Limits.MaxRequestBodySize = MaxBodyBytes;
+        });
+        builder.Services.AddSingleton(builder.Configuration.GetSection("RateLimit").Get<RateLimitOptions>() ?? new());
+        builder.Services.Configure<JsonOptions>(o => JsonSetup.Configure(o.SerializerOptions));
+        builder.Services.AddFastEndpoints();
+        builder.AddTelemetry();
+    }
+
+    public static void UseFleetHost(this WebApplication app)
+    {
+        app.UseMiddleware<Correlation>();
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseAuthentication();
+        app.UseMiddleware<RateLimit>();
+        app.UseAuthorization();
+        app.UseMiddleware<Idempotency>();
+        app.UseFastEndpoints(Configure);
+    }
+
+    private static void Configure(Config config)
+    {
+        ValidatorOptions.Global.DisplayNameResolver = static (_, member, _) => member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
+        config.Endpoints.RoutePrefix = "api/v1";
+        config.Endpoints.ShortNames = true;
+        config.Endpoints.Configurator = endpoint =>
+        {
+            if (endpoint.AnonymousVerbs is null or { Length: 0 })
+                MustStateItsRule(endpoint);
+        };
+        config.Security.RoleClaimType = CallerClaims.Role;
+        config.Errors.UseProblemDetails();
+        config.Errors.ProducesMetadataType = typeof(Problem);
+        config.Errors.ResponseBuilder = (failures, http, status) => Problem.Of(http, status, "request.invalid", "The request is not valid.", Faults.From(failures));
+        config.Binding.FailureMessage = static (_, _, _) => "This value cannot be read.";
+        config.Binding.JsonExceptionTransformer = error => Faults.From(error) is var fault ? new ValidationFailure(fault.Pointer, fault.Detail) { ErrorCode = fault.Code } : null!;
+        config.Binding.ValueParserFor<Instant>(value => InstantPattern.ExtendedIso.Parse(value.ToString()) is { Success: true } read ? new(true, read.Value) : new(false, default(Instant)));
+        config.Binding.ValueParserFor<LocalDate>(value => LocalDatePattern.Iso.Parse(value.ToString()) is { Success: true } read ? new(true, read.Value) : new(false, default(LocalDate)));
+    }
+
+    private static void MustStateItsRule(EndpointDefinition endpoint)
+    {
+        if (endpoint.PolicyBuilder is null)
+            throw new InvalidOperationException($"{endpoint.EndpointType.Name} states no access rule.");
+    }
+
+    private static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        if (builder.Configuration["OpenTelemetry:Endpoint"] is not { Length: > 0 } endpoint)
+            return;
+        builder.Services.AddOpenTelemetry()
+            .ConfigureResource(r => r.AddService("laptopfleet"))
+            .WithTracing(t => t.AddSource("LaptopFleet").AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddOtlpExporter(o => o.Endpoint = new(endpoint)))
+            .WithMetrics(m => m.AddMeter("LaptopFleet").AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation().AddOtlpExporter(o => o.Endpoint = new(endpoint)));
+    }
+}

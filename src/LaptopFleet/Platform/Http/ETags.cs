@@ -1,0 +1,34 @@
+using Microsoft.Net.Http.Headers;
+
+namespace LaptopFleet.Platform.Http;
+
+/// <summary>Strong entity tags (RFC 9110): the version of the row behind a resource.</summary>
+public static class ETags
+{
+    public static string Of(int version) => $"\"{version}\"";
+
+    /// <summary>Tells the caller which version it got.</summary>
+    public static void Tag(this HttpContext http, int version) => http.Response.Headers.ETag = Of(version);
+
+    /// <summary>True where the caller already has this version (If-None-Match) and needs no body.</summary>
+    public static bool Has(this HttpContext http, int version) =>
+        http.Request.Headers.IfNoneMatch.Count > 0 && Lists(http.Request.Headers.IfNoneMatch.ToString(), version);
+
+    /// <summary>A change of a resource (PUT, PATCH) must name the version that it changes.</summary>
+    public static void RequireMatch(this HttpContext http, int version)
+    {
+        if (http.Request.Headers.IfMatch.Count == 0)
+            throw new PreconditionRequiredException();
+        http.HonourMatch(version);
+    }
+
+    /// <summary>An act may name the version that it was decided on.</summary>
+    public static void HonourMatch(this HttpContext http, int version)
+    {
+        if (http.Request.Headers.IfMatch.Count > 0 && !Lists(http.Request.Headers.IfMatch.ToString(), version))
+            throw new StaleException();
+    }
+
+    private static bool Lists(string header, int version) =>
+        header.Trim() == "*" || (EntityTagHeaderValue.TryParseStrictList([header], out var tags) && tags.Any(t => !t.IsWeak && t.Tag == Of(version)));
+}

@@ -1,0 +1,48 @@
+using FastEndpoints;
+
+namespace LaptopFleet.Platform.Http;
+
+public static class EndpointExtensions
+{
+    /// <summary>Takes a JSON Merge Patch (RFC 7396) of <typeparamref name="T"/>.</summary>
+    public static void Patches<T>(this BaseEndpoint endpoint) where T : notnull =>
+        endpoint.Definition.Options(builder => builder.WithMetadata(new PatchBody(typeof(T))).Accepts<T>(MergePatch.ContentType, "application/json"));
+
+    public static void Refuses(this BaseEndpoint endpoint, params string[] codes) =>
+        endpoint.Definition.Options(builder => builder.WithMetadata(new RefusalCodes(codes)));
+
+    /// <summary>States the success answer; <paramref name="tagged"/> where it carries the ETag of the resource.</summary>
+    public static void Answers<T>(this BaseEndpoint endpoint, int status, bool tagged = false, string contentType = "application/json") =>
+        endpoint.Definition.Options(builder => builder.WithMetadata(new Answers(status, typeof(T), contentType, tagged)));
+
+    /// <summary>200 with the resource and its version.</summary>
+    public static Task TaggedAsync<T>(this IResponseSender send, T resource, int version, CancellationToken ct)
+    {
+        var http = send.HttpContext;
+        http.Tag(version);
+        if (HttpMethods.IsGet(http.Request.Method) && http.Has(version))
+        {
+            http.MarkResponseStart();
+            http.Response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+        return http.Response.SendAsync(resource, StatusCodes.Status200OK, cancellation: ct);
+    }
+
+    /// <summary>201 with the new resource, its version and its address.</summary>
+    public static Task CreatedAsync<T>(this IResponseSender send, string path, T resource, int version, CancellationToken ct)
+    {
+        send.HttpContext.Tag(version);
+        send.HttpContext.Response.Headers.Location = $"/api/v1{path}";
+        return send.HttpContext.Response.SendAsync(resource, StatusCodes.Status201Created, cancellation: ct);
+    }
+}
+
+/// <summary>The 409 codes that an endpoint can answer with: part of its contract.</summary>
+public sealed record RefusalCodes(IReadOnlyList<string> Codes);
+
+/// <summary>A success answer of an endpoint: part of its contract.</summary>
+public sealed record Answers(int Status, Type? Body, string ContentType = "application/json", bool HasETag = false);
+
+/// <summary>The document that a merge patch of this endpoint is applied to: part of its contract.</summary>
+public sealed record PatchBody(Type Document);

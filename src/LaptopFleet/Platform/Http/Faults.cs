@@ -1,0 +1,39 @@
+using System.Text;
+using System.Text.Json;
+using FluentValidation.Results;
+
+namespace LaptopFleet.Platform.Http;
+
+/// <summary>Says where the input is wrong, as JSON pointers (RFC 6901), without showing anything of the program's inside.</summary>
+public static class Faults
+{
+    public static IReadOnlyList<Fault> From(IEnumerable<ValidationFailure> failures) =>
+        [.. failures.Select(f => new Fault(Pointer(f.PropertyName), Code(f.ErrorCode), f.ErrorMessage))];
+
+    public static Fault From(JsonException error) => new(
+        Pointer(error.Path),
+        error.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "json.unknown-member" : error.Path is null or "$" ? "json.malformed" : "json.wrong-type",
+        error.Message.Contains("could not be mapped", StringComparison.Ordinal)
+            ? "This member is not known here."
+            : error.Message.Contains("missing required", StringComparison.Ordinal)
+                ? "Required members are missing."
+                : $"This is not the JSON that is expected here (line {error.LineNumber + 1}, byte {error.BytePositionInLine}).");
+
+    /// <summary>A rule's own code where it has one; FluentValidation's <c>NotEmptyValidator</c> becomes <c>field.not-empty</c>.</summary>
+    private static string Code(string? code) => code is null or ""
+        ? "field.invalid"
+        : code.EndsWith("Validator", StringComparison.Ordinal) ? $"field.{JsonNamingPolicy.KebabCaseLower.ConvertName(code[..^"Validator".Length])}" : code;
+
+    /// <summary><c>$.lines[0].quantity</c> becomes <c>/lines/0/quantity</c>; a validator's <c>Lines[0].Quantity</c> likewise.</summary>
+    public static string Pointer(string? path)
+    {
+        if (string.IsNullOrEmpty(path) || path == "$")
+            return "";
+        if (path.StartsWith('/'))
+            return path;
+        var pointer = new StringBuilder();
+        foreach (var part in path.TrimStart('$').Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries))
+            pointer.Append('/').Append(JsonNamingPolicy.CamelCase.ConvertName(part.Trim('\'').Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)));
+        return pointer.ToString();
+    }
+}

@@ -1,0 +1,141 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using LaptopFleet.Database;
+using LaptopFleet.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace LaptopFleet.Platform.Http;
+
+/// <summary>
+/// Idempotency-Key on every POST (IETF draft): the answer is stored in the transaction of the change and replayed for 72 hours.
+/// While a request is being worked on, the same key gets 409; with another body, 422. Two servers that get the same key at once both try;
+/// the primary key lets one of them through, and the other drops its work and replays.
+/// </summary>
+public sealed class Idempotency(RequestDelegate next, IClock clock)
+{
+    public const string Header = "Idempotency-Key";
+    public const string Replayed = "Idempotency-Replayed";
+    private readonly ConcurrentDictionary<(string Caller, string Key), bool> underWay = new();
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        if (!HttpMethods.IsPost(http.Request.Method) || http.User.Identity?.IsAuthenticated != true || http.Request.Headers[Header].Count == 0)
+        {
+            await next(http);
+            return;
+        }
+        var caller = new Caller(http.User).Actor.ToString();
+        var key = Read(http.Request.Headers[Header].ToString());
+        if (!underWay.TryAdd((caller, key), true))
+        {
+            http.Response.Headers.RetryAfter = "1";
+            throw new RefusedException("idempotency.in-progress", "A request with this Idempotency-Key is being worked on. Ask again in a second for its answer.");
+        }
+        try
+        {
+            await OnceAsync(http, caller, key);
+        }
+        finally
+        {
+            underWay.TryRemove((caller, key), out _);
+        }
+    }
+
+    private async Task OnceAsync(HttpContext http, string caller, string key)
+    {
+        var db = http.RequestServices.GetRequiredService<FleetDb>();
+        var hash = await HashAsync(http.Request);
+        if (await FindAsync(db, caller, key, http.RequestAborted) is { } known)
+        {
+            await ReplayAsync(http, known, hash);
+            return;
+        }
+        await using var answer = new KeptAnswer(http.Response);
+        try
+        {
+            await WorkAsync(http, db, answer, caller, key, hash);
+        }
+        catch (DbUpdateException) when (!http.Response.HasStarted)
+        {
+            // Perhaps another server answered this very key a moment ago; anything else goes on up.
+            db.ChangeTracker.Clear();
+            if (await FindAsync(db, caller, key, http.RequestAborted) is not { } theirs)
+                throw;
+            answer.Drop();
+            await ReplayAsync(http, theirs, hash);
+            return;
+        }
+        await answer.SendAsync(http.RequestAborted);
+    }
+
+    private async Task WorkAsync(HttpContext http, FleetDb db, KeptAnswer answer, string caller, string key, byte[] hash)
+    {
+        await using var save = db.Hold();
+        try
+        {
+            await next(http);
+        }
+        catch (RefusedException refused)
+        {
+            // A refusal is an answer too: it is remembered, but nothing that led to it is.
+            db.ChangeTracker.Clear();
+            await Problem.WriteAsync(http, StatusCodes.Status409Conflict, refused.Code, refused.Message);
+            if (save.HasChanges)
+                return;
+        }
+        if (http.Response.StatusCode is not (< 300 or StatusCodes.Status409Conflict))
+            return;
+        db.IdempotencyRecords.Add(IdempotencyRecord.Of(caller, key, hash, http.Response, answer.Body, clock.GetCurrentInstant()));
+        await db.SaveChangesAsync(http.RequestAborted);
+        await save.CommitAsync(http.RequestAborted);
+    }
+
+    private async Task<IdempotencyRecord?> FindAsync(FleetDb db, string caller, string key, CancellationToken ct)
+    {
+        var record = await db.IdempotencyRecords.AsNoTracking().SingleOrDefaultAsync(r => r.Caller == caller && r.Key == key, ct);
+        if (record is null || record.ExpiresAt > clock.GetCurrentInstant())
+            return record;
+        await db.IdempotencyRecords.Where(r => r.Caller == caller && r.Key == key).ExecuteDeleteAsync(ct);
+        return null;
+    }
+
+    private static Task ReplayAsync(HttpContext http, IdempotencyRecord record, byte[] hash)
+    {
+        if (!record.RequestHash.AsSpan().SequenceEqual(hash))
+            return Problem.WriteAsync(http, StatusCodes.Status422UnprocessableEntity, "idempotency.key-reused", "This Idempotency-Key was used for another request. Use a new key for a new request.");
+        http.Response.StatusCode = record.Status;
+        http.Response.ContentType = record.ContentType;
+        http.Response.Headers[Replayed] = "true";
+        if (record.Location is not null)
+            http.Response.Headers.Location = record.Location;
+        if (record.ETag is not null)
+            http.Response.Headers.ETag = record.ETag;
+        return http.Response.Body.WriteAsync(record.Body, http.RequestAborted).AsTask();
+    }
+
+    private static string Read(string header)
+    {
+        var key = header.Trim();
+        if (key is ['"', .. var inner, '"'])
+            key = inner;
+        return key.Length is > 0 and <= IdempotencyRecord.KeyMaxLength && key.All(c => c is > ' ' and < '\x7f')
+            ? key
+            : throw new InvalidInputException($"/{Header}", "idempotency.bad-key", $"An Idempotency-Key has 1 to {IdempotencyRecord.KeyMaxLength} printable ASCII characters.");
+    }
+
+    /// <summary>The request as a whole: the same key for another address or another body is another request.</summary>
+    private static async Task<byte[]> HashAsync(HttpRequest request)
+    {
+        request.EnableBuffering();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0)
+            hash.AppendData(buffer, 0, read);
+        request.Body.Position = 0;
+        return hash.GetHashAndReset();
+    }
+}

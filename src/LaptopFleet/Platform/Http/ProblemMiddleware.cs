@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace LaptopFleet.Platform.Http;
+
+/// <summary>Turns whatever an endpoint throws into a problem, and gives every bare error status a body. Nothing internal is ever shown.</summary>
+public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (Exception error) when (!http.Response.HasStarted)
+        {
+            await AnswerAsync(http, error);
+        }
+        if (http.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null })
+            await ExplainAsync(http, http.Response.StatusCode);
+    }
+
+    private Task AnswerAsync(HttpContext http, Exception error) => error switch
+    {
+        RefusedException refused => Problem.WriteAsync(http, 409, refused.Code, refused.Message),
+        UnknownException unknown => Problem.WriteAsync(http, 404, unknown.Code, unknown.Message),
+        InvalidInputException invalid => Problem.WriteAsync(http, 400, "request.invalid", invalid.Message, invalid.Faults),
+        StaleException => Problem.WriteAsync(http, 412, "request.stale", error.Message),
+        PreconditionRequiredException => Problem.WriteAsync(http, 428, "request.if-match-required", error.Message),
+        // The row changed between this request's read and its write: the caller's copy is stale if it named one, else it may simply ask again.
+        DbUpdateConcurrencyException when http.Request.Headers.IfMatch.Count > 0 => Problem.WriteAsync(http, 412, "request.stale", new StaleException().Message),
+        DbUpdateConcurrencyException => Problem.WriteAsync(http, 409, "request.conflict", "Somebody else changed this at the same moment. Read it again, then decide."),
+        // Which index it was differs by engine; the slices ask first, so only a race gets here.
+        DbUpdateException when error.InnerException is System.Data.Common.DbException => ConflictAsync(http, error),
+        BadHttpRequestException bad => ExplainAsync(http, bad.StatusCode),
+        _ => UnexpectedAsync(http, error),
+    };
+
+    private Task ConflictAsync(HttpContext http, Exception error)
+    {
+        logger.LogWarning(error, "A constraint of the database refused a write.");
+        return Problem.WriteAsync(http, 409, "request.conflict", "The database refused the write: somebody else wrote the same thing at the same moment, or a rule of the fleet forbids it.");
+    }
+
+    private Task UnexpectedAsync(HttpContext http, Exception error)
+    {
+        logger.LogError(error, "Unhandled {Method} {Path}", http.Request.Method, http.Request.Path);
+        return Problem.WriteAsync(http, 500, "server.unexpected", "Something went wrong on our side. Quote the correlation id when you ask for help.");
+    }
+
+    private static Task ExplainAsync(HttpContext http, int status)
+    {
+        var (code, detail) = status switch
+        {
+            400 => ("request.malformed", "The request cannot be read."),
+            401 => ("auth.required", "Sign in: send a bearer token or an API key that is valid."),
+            403 => ("auth.forbidden", "Your roles or scopes do not permit this."),
+            404 => ("route.unknown", "There is nothing at this address."),
+            405 => ("route.method-not-allowed", $"This address does not answer {http.Request.Method}."),
+            413 => ("request.too-large", "The body is larger than this address takes."),
+            415 => ("request.media-type", "This address does not take a body of that media type."),
+            429 => ("rate.exceeded", "Too many requests; wait as Retry-After says."),
+            _ => ("request.refused", "The request cannot be served."),
+        };
+        return Problem.WriteAsync(http, status, code, detail);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+
+namespace LaptopFleet.Platform.Security;
+
+public static class AuthSetup
+{
+    private const string Chooser = "Bearer-or-ApiKey";
+
+    public static void AddFleetAuthentication(this WebApplicationBuilder builder, AuthOptions auth, MasterKey master)
+    {
+        if (auth.DevelopmentIssuer && !builder.Environment.IsDevelopment())
+            throw new InvalidOperationException("Auth:DevelopmentIssuer is on outside Development: anybody could mint a token for anyone. Set Auth:Authority to your OIDC issuer instead.");
+        if (!auth.DevelopmentIssuer && string.IsNullOrWhiteSpace(auth.Authority))
+            throw new InvalidOperationException("Nobody could sign in: set Auth:Authority and Auth:Audience to your OIDC issuer (or, in Development, Auth:DevelopmentIssuer).");
+
+        builder.Services.AddSingleton(auth);
+        builder.Services.AddHttpContextAccessor();
+        builder.Services.AddScoped<Caller>();
+        builder.Services.AddSingleton<DevelopmentIssuer>();
+        builder.Services.AddAuthorization();
+        builder.Services.AddAuthentication(Chooser)
+            .AddPolicyScheme(Chooser, null, o => o.ForwardDefaultSelector = http => ApiKeyHandler.Sent(http.Request) ? ApiKeyHandler.SchemeName : JwtBearerDefaults.AuthenticationScheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null)
+            .AddJwtBearer(o => Bearer(o, auth, master));
+    }
+
+    private static void Bearer(JwtBearerOptions options, AuthOptions auth, MasterKey master)
+    {
+        options.MapInboundClaims = false;
+        options.Audience = auth.Audience;
+        options.TokenValidationParameters = new()
+        {
+            ValidAudience = auth.Audience,
+            NameClaimType = auth.SubjectClaim,
+            RoleClaimType = CallerClaims.Role,
+            ClockSkew = TimeSpan.FromSeconds(30),
+        };
+        if (auth.DevelopmentIssuer)
+        {
+            options.TokenValidationParameters.ValidIssuer = DevelopmentIssuer.Name;
+            options.TokenValidationParameters.IssuerSigningKey = DevelopmentIssuer.KeyFrom(master);
+        }
+        else
+        {
+            options.Authority = auth.Authority;
+        }
+        options.Events = new() { OnTokenValidated = context => Translate(context, auth) };
+    }
+
+    /// <summary>From here on the program reads its own claim names only.</summary>
+    private static Task Translate(TokenValidatedContext context, AuthOptions auth)
+    {
+        var token = context.Principal!;
+        var identity = new ClaimsIdentity(JwtBearerDefaults.AuthenticationScheme, CallerClaims.Subject, CallerClaims.Role);
+        identity.AddClaim(new(CallerClaims.Kind, "user"));
+        foreach (var (from, to) in new[] { (auth.SubjectClaim, CallerClaims.Subject), (auth.EmailClaim, CallerClaims.Email), (auth.RoleClaim, CallerClaims.Role), (auth.RegionClaim, CallerClaims.Region) })
+            identity.AddClaims(token.FindAll(from).Select(claim => new Claim(to, claim.Value)));
+        context.Principal = new(identity);
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Which issuer signs people's tokens and what it calls its claims (section <c>Auth</c> of the configuration).</summary>
+public sealed class AuthOptions
+{
+    /// <summary>The OIDC issuer's address; its signing keys are read from there.</summary>
+    public string? Authority { get; set; }
+
+    public string Audience { get; set; } = "laptopfleet";
+
+    /// <summary>Sign people in with tokens that the program mints itself. Only in Development.</summary>
+    public bool DevelopmentIssuer { get; set; }
+
+    public string RoleClaim { get; set; } = "roles";
+    public string RegionClaim { get; set; } = "regions";
+    public string SubjectClaim { get; set; } = "sub";
+    public string EmailClaim { get; set; } = "email";
+}

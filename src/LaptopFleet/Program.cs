@@ -1,0 +1,35 @@
+using LaptopFleet;
+using LaptopFleet.Audit;
+using LaptopFleet.Database;
+using LaptopFleet.People;
+using LaptopFleet.Platform;
+using LaptopFleet.Platform.Security;
+using Microsoft.AspNetCore.Authentication;
+using NodaTime;
+
+var builder = WebApplication.CreateBuilder(args);
+var database = builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new();
+var auth = builder.Configuration.GetSection("Auth").Get<AuthOptions>() ?? new();
+
+#pragma warning disable RS0030 // The composition root is the one place that reads the machine's clock.
+builder.Services.AddSingleton<IClock>(new FleetClock(NodaTime.SystemClock.Instance));
+#pragma warning restore RS0030
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddFleetDatabase(database);
+var master = MasterKey.Find(builder.Configuration["Security:MasterKey"], database.File);
+builder.Services.AddSingleton(master);
+builder.Services.AddSingleton<EventSigner>();
+builder.Services.AddScoped<Sealer>();
+builder.Services.AddScoped<PersonalVault>();
+builder.Services.AddScoped<IClaimsTransformation, PersonOfToken>();
+builder.AddFleetAuthentication(auth, master);
+builder.AddFleetHost();
+builder.Services.AddSchedule();
+
+var app = builder.Build();
+await app.Services.UseFleetDatabaseAsync();
+app.UseFleetHost();
+await app.RunAsync();
+
+/// <summary>The program; named so that tests can start it.</summary>
+public partial class Program;

@@ -1,0 +1,58 @@
+using System.Net.Http.Headers;
+using LaptopFleet.Database;
+using LaptopFleet.Platform.Security;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using NodaTime.Testing;
+
+namespace LaptopFleet.ApiTests.Cast;
+
+/// <summary>The whole program on a real port, with a database of its own and a clock that stands at 23 November 2026, 09:00 UTC, until it is moved.</summary>
+public sealed class Fleet : WebApplicationFactory<Program>
+{
+    private readonly TestDatabase database = TestDatabase.Create();
+
+    public Fleet() => UseKestrel(0);
+
+    public FakeClock Clock { get; } = new(Instant.FromUtc(2026, 11, 23, 9, 0));
+
+    /// <summary>A client signed in as somebody of the cast, or by work e-mail; see the Development issuer.</summary>
+    public HttpClient As(string who)
+    {
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Services.GetRequiredService<DevelopmentIssuer>().Mint(who));
+        return client;
+    }
+
+    public HttpClient Anonymous()
+    {
+        StartServer();
+        return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(ClientOptions.BaseAddress, "/api/v1/") };
+    }
+
+    /// <summary>Looks into the database, as an auditor with a database client would.</summary>
+    public async Task<T> InDatabase<T>(Func<FleetDb, Task<T>> look)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await look(scope.ServiceProvider.GetRequiredService<FleetDb>());
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        foreach (var (name, value) in database.Settings)
+            builder.UseSetting(name, value);
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("RateLimit:Requests", "1000000");
+        builder.ConfigureTestServices(services => services.AddSingleton<IClock>(Clock));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        database.Drop();
+    }
+}

@@ -1,0 +1,75 @@
+using LaptopFleet.Database;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaptopFleet.ApiTests.Cast;
+
+/// <summary>
+/// One database for one test class: a copy of a migrated SQLite file, or, where LAPTOPFLEET_SQLSERVER names a server, a database made there
+/// with plain CREATE DATABASE.
+/// </summary>
+public sealed class TestDatabase
+{
+    private static readonly string? Server = Environment.GetEnvironmentVariable("LAPTOPFLEET_SQLSERVER");
+    private static readonly Lazy<string> Template = new(MakeTemplate);
+    private readonly string connectionString;
+    private readonly string name;
+
+    private TestDatabase(string name, string connectionString) => (this.name, this.connectionString) = (name, connectionString);
+
+    public static bool IsSqlServer => !string.IsNullOrWhiteSpace(Server);
+
+    public IEnumerable<(string Name, string Value)> Settings =>
+    [
+        ("Database:Engine", IsSqlServer ? "SqlServer" : "Sqlite"),
+        ("Database:ConnectionString", connectionString),
+        ("Database:MigrateAtStart", "true"),
+        ("Database:MaxBatchSize", IsSqlServer ? "1" : ""),
+        ("Security:MasterKey", Convert.ToBase64String(new byte[32])),
+    ];
+
+    public static TestDatabase Create()
+    {
+        var fresh = $"lf_{Guid.CreateVersion7():N}";
+        if (IsSqlServer)
+        {
+            Execute($"CREATE DATABASE {fresh}");
+            return new(fresh, new SqlConnectionStringBuilder(Server) { InitialCatalog = fresh }.ToString());
+        }
+        var file = Path.Combine(Path.GetTempPath(), $"{fresh}.db");
+        File.Copy(Template.Value, file);
+        return new(file, $"Data Source={file}");
+    }
+
+    public void Drop()
+    {
+        if (IsSqlServer)
+        {
+            SqlConnection.ClearAllPools();
+            Execute($"DROP DATABASE {name}");
+            return;
+        }
+        using (var connection = new SqliteConnection(connectionString))
+            SqliteConnection.ClearPool(connection);
+        foreach (var suffix in new[] { "", "-wal", "-shm" })
+            File.Delete(name + suffix);
+    }
+
+    private static string MakeTemplate()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"lf_template_{Guid.CreateVersion7():N}.db");
+        using var db = new SqliteFleetDb(new DbContextOptionsBuilder<SqliteFleetDb>().UseSqlite($"Data Source={file};Pooling=false").Options);
+        db.Database.Migrate();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(file);
+        return file;
+    }
+
+    private static void Execute(string sql)
+    {
+        using var connection = new SqlConnection(new SqlConnectionStringBuilder(Server) { InitialCatalog = "master" }.ToString());
+        connection.Open();
+        using var command = new SqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+}
