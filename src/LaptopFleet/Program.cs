@@ -20,6 +20,7 @@ var master = MasterKey.Find(builder.Configuration["Security:MasterKey"], databas
 builder.Services.AddSingleton(master);
 builder.Services.AddSingleton<EventSigner>();
 builder.Services.AddScoped<Sealer>();
+builder.Services.AddScoped<Verification>();
 builder.Services.AddScoped<PersonalVault>();
 builder.Services.AddScoped<IClaimsTransformation, PersonOfToken>();
 builder.AddFleetAuthentication(auth, master);
@@ -28,8 +29,11 @@ builder.Services.AddSchedule();
 
 var app = builder.Build();
 await app.Services.UseFleetDatabaseAsync();
+if (args.Contains(VerifyAuditCommand.Name))
+    return await VerifyAuditCommand.RunAsync(app.Services, args);
 app.UseFleetHost();
 await app.RunAsync();
+return 0;
 
 /// <summary>The program; named so that tests can start it.</summary>
 public partial class Program;

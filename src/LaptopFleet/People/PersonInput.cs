@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using LaptopFleet.World;
 using NodaTime;
@@ -14,6 +15,7 @@ public sealed record PersonInput(
     string? JobRole = null, Guid? ManagerId = null, LocalDate? EndOn = null, Employment Employment = Employment.Employee,
     string? EmployeeNumber = null, ContactDetails? Contact = null)
 {
+    [JsonIgnore]
     public PersonProfile Profile => new(
         WorkEmail, GivenName, FamilyName, Country, Zone ?? Countries.Get(Country).DefaultZone, Department, JobRole, ManagerId, StartOn, EndOn, Employment, EmployeeNumber);
 

@@ -3,6 +3,7 @@ using FastEndpoints;
 using FluentValidation;
 using FluentValidation.Results;
 using LaptopFleet.Platform.Http;
+using LaptopFleet.Platform.OpenApi;
 using LaptopFleet.Platform.Security;
 using Microsoft.AspNetCore.Http.Json;
 using NodaTime;
@@ -29,6 +30,7 @@ public static class Host
         builder.Services.AddSingleton(builder.Configuration.GetSection("RateLimit").Get<RateLimitOptions>() ?? new());
         builder.Services.Configure<JsonOptions>(o => JsonSetup.Configure(o.SerializerOptions));
         builder.Services.AddFastEndpoints();
+        builder.Services.AddFleetOpenApi();
         builder.AddTelemetry();
     }
 
@@ -41,6 +43,7 @@ public static class Host
         app.UseAuthorization();
         app.UseMiddleware<Idempotency>();
         app.UseFastEndpoints(Configure);
+        app.MapFleetOpenApi();
     }
 
     private static void Configure(Config config)

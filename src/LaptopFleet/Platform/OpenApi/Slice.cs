@@ -1,0 +1,97 @@
+using System.Text.Json;
+using FastEndpoints;
+using LaptopFleet.Platform.Http;
+using LaptopFleet.Platform.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
+using Microsoft.AspNetCore.Routing.Patterns;
+
+namespace LaptopFleet.Platform.OpenApi;
+
+/// <summary>One endpoint as the document sees it.</summary>
+internal sealed class Slice
+{
+    private readonly IList<object> metadata;
+
+    private Slice(EndpointDefinition definition, string verb, RoutePattern route, IList<object> metadata)
+    {
+        (Definition, Route, this.metadata) = (definition, route, metadata);
+        Verb = HttpMethod.Parse(verb);
+        Path = "/" + string.Join('/', route.PathSegments.Select(segment => string.Concat(segment.Parts.Select(Text))));
+        Fields = RequestField.Of(this);
+    }
+
+    public EndpointDefinition Definition { get; }
+    public RoutePattern Route { get; }
+    public HttpMethod Verb { get; }
+    public string Path { get; }
+    public IReadOnlyList<RequestField> Fields { get; }
+
+    public Type Type => Definition.EndpointType;
+    public bool IsAnonymous => metadata.OfType<IAllowAnonymous>().Any();
+    public AccessRule? Access => metadata.OfType<AccessRule>().LastOrDefault();
+    public IEnumerable<string> Refusals => metadata.OfType<RefusalCodes>().SelectMany(refusals => refusals.Codes);
+    public bool ConcernsOne => Route.Parameters.Count > 0;
+    public bool Reads => Verb == HttpMethod.Get || Verb == HttpMethod.Head;
+    public bool HasETag => Answers.Any(answer => answer.HasETag);
+
+    /// <summary>What a merge patch is applied to; nothing where the endpoint takes none.</summary>
+    public Type? PatchDocument => metadata.OfType<PatchBody>().LastOrDefault()?.Document;
+    public bool IsList => Verb == HttpMethod.Get && Fields.Any(f => f is { Place: Place.Query, Name: "after" });
+
+    /// <summary>What is accepted as a body, or nothing.</summary>
+    public IReadOnlyList<string> BodyTypes
+    {
+        get
+        {
+            if (Reads || Verb == HttpMethod.Delete)
+                return [];
+            var declared = metadata.OfType<IAcceptsMetadata>().LastOrDefault()?.ContentTypes.Where(type => type is not "*/*").ToList() ?? [];
+            if (PatchDocument is not null)
+                return declared is [] ? [MergePatch.ContentType] : declared;
+            if (declared.Count > 0 && !declared.Contains("application/json", StringComparer.Ordinal))
+                return declared;
+            if (!Fields.Any(f => f.Place is Place.Body or Place.WholeBody))
+                return [];
+            return ["application/json"];
+        }
+    }
+
+    /// <summary>The capability is the namespace's second segment; Platform is not one, so there it is the third.</summary>
+    public string Capability =>
+        (Type.Namespace ?? "").Split('.').Skip(1).FirstOrDefault(segment => segment is not "Platform") ?? "LaptopFleet";
+
+    public IReadOnlyList<Answers> Answers
+    {
+        get
+        {
+            var declared = metadata.OfType<Answers>().ToList();
+            return declared.Count > 0 ? declared : [.. metadata.OfType<IProducesResponseTypeMetadata>()
+                .Where(produces => produces.StatusCode is >= 200 and < 300)
+                .Select(produces => new Answers(produces.StatusCode, BodyOf(produces), produces.ContentTypes.FirstOrDefault() ?? "application/json"))];
+        }
+    }
+
+    public static Slice Of(ApiDescription description)
+    {
+        var attached = description.ActionDescriptor.EndpointMetadata;
+        var definition = attached.OfType<EndpointDefinition>().SingleOrDefault()
+            ?? throw new InvalidOperationException(
+                $"{description.HttpMethod} {description.RelativePath} is no FastEndpoint, so nothing is known of it: write it as one, or call ExcludeFromDescription.");
+        return new Slice(definition, description.HttpMethod!, RoutePatternFactory.Parse(description.RelativePath!), attached);
+    }
+
+    public static string ParameterName(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
+
+    private static Type? BodyOf(IProducesResponseTypeMetadata produces) =>
+        produces.Type is null || produces.Type == typeof(void) ? null : produces.Type;
+
+    private static string Text(RoutePatternPart part) => part switch
+    {
+        RoutePatternLiteralPart literal => literal.Content,
+        RoutePatternSeparatorPart separator => separator.Content,
+        RoutePatternParameterPart parameter => $"{{{ParameterName(parameter.Name)}}}",
+        _ => throw new InvalidOperationException($"A route part of kind {part.PartKind} is not known here."),
+    };
+}

@@ -1,0 +1,27 @@
+using static Microsoft.AspNetCore.Http.StatusCodes;
+
+namespace LaptopFleet.Platform.OpenApi;
+
+/// <summary>A refusal that the platform gives, whatever the endpoint; a star stands for the noun that was asked for.</summary>
+internal sealed record StandardProblem(int Status, string Name, string Meaning, IReadOnlyList<string> Codes)
+{
+    public const string Conflict = "request.conflict";
+    public const string InProgress = "idempotency.in-progress";
+
+    public static readonly IReadOnlyList<StandardProblem> All =
+    [
+        new(Status400BadRequest, "InvalidRequest", "The request cannot be read, or a field is wrong; `errors` points at each.",
+            ["request.malformed", "request.invalid"]),
+        new(Status401Unauthorized, "NotSignedIn", "No valid token or key.", ["auth.required"]),
+        new(Status403Forbidden, "NotAllowed", "Signed in, but without a role or scope for this.", ["auth.forbidden"]),
+        new(Status404NotFound, "NotFound", "Unknown, or not the caller's to see.", ["*.unknown"]),
+        new(Status409Conflict, "Refused", "Refused by a rule, or overtaken by another request.", [Conflict, InProgress]),
+        new(Status412PreconditionFailed, "Stale", "If-Match names another version than the newest.", ["request.stale"]),
+        new(Status413PayloadTooLarge, "TooLarge", "The body is larger than this address takes.", ["request.too-large"]),
+        new(Status415UnsupportedMediaType, "UnsupportedMediaType", "This address takes no body of that media type.", ["request.media-type"]),
+        new(Status422UnprocessableEntity, "KeyReused", "The Idempotency-Key was used for another request.", ["idempotency.key-reused"]),
+        new(Status428PreconditionRequired, "PreconditionRequired", "If-Match is missing.", ["request.if-match-required"]),
+        new(Status429TooManyRequests, "TooManyRequests", "The caller's quota is used up.", ["rate.exceeded"]),
+        new(Status500InternalServerError, "Unexpected", "A fault of the server; the correlation id finds it in the logs.", ["server.unexpected"]),
+    ];
+}

@@ -1,0 +1,126 @@
+using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.Audit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using static System.Net.HttpStatusCode;
+
+namespace LaptopFleet.ApiTests.Audit;
+
+/// <summary>Each test tampers with a chain of its own, as somebody with the database's owner rights could.</summary>
+public sealed class VerifyAuditTests : IAsyncLifetime
+{
+    private readonly Fleet fleet = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        for (var i = 0; i < 5; i++)
+            await fleet.Person();
+        var outcome = (await fleet.As("auditor").Get("audit/verify")).Must(OK);
+        Assert.True(outcome["intact"].GetValue<bool>());
+        Assert.True(outcome["verified"].GetValue<long>() >= 5);
+        await Sql(TestDatabase.IsSqlServer ? "DROP TRIGGER Events_append_only" : "DROP TRIGGER Events_append_only; DROP TRIGGER Events_append_only_delete");
+    }
+
+    public ValueTask DisposeAsync() => fleet.DisposeAsync();
+
+    [Fact]
+    public async Task A_changed_row_is_found_and_named()
+    {
+        var id = await IdAt(3);
+        await Sql("UPDATE Events SET Data = 'forged' WHERE Position = 3");
+
+        await MustBreakAt(3, id, "changed");
+    }
+
+    [Fact]
+    public async Task A_removed_row_is_found_by_the_gap_it_leaves()
+    {
+        var next = await IdAt(3);
+        await Sql("DELETE FROM Events WHERE Position = 2");
+
+        await MustBreakAt(3, next, "missing");
+    }
+
+    [Fact]
+    public async Task A_row_put_in_without_the_programs_signature_is_found_and_gets_no_place()
+    {
+        await Sql("INSERT INTO Events (Id, At, ActorKind, ActorId, Type, SubjectKind, SubjectId, Data, Mac) SELECT "
+            + (TestDatabase.IsSqlServer ? "CAST(0x01 AS binary(16))" : "X'01000000000000000000000000000000'")
+            + ", At, ActorKind, 'somebody-else', Type, SubjectKind, SubjectId, Data, Mac FROM Events WHERE Position = 1");
+
+        var outcome = (await fleet.As("auditor").Get("audit/verify")).Must(OK);
+
+        Assert.False(outcome["intact"].GetValue<bool>());
+        Assert.Null(outcome["broken"]["position"]);
+        Assert.Contains("put in", outcome["broken"]["reason"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_rows_that_change_places_are_found()
+    {
+        var (second, third) = (await IdAt(2), await IdAt(3));
+        await Sql("UPDATE Events SET Position = 1000000 WHERE Position = 2");
+        await Sql("UPDATE Events SET Position = 2 WHERE Position = 3");
+        await Sql("UPDATE Events SET Position = 3 WHERE Position = 1000000");
+
+        Assert.NotEqual(second, third);
+        await MustBreakAt(2, third, "follow");
+    }
+
+    [Fact]
+    public async Task The_last_day_is_verified_without_reading_what_lies_before_it()
+    {
+        fleet.Clock.Advance(NodaTime.Duration.FromDays(2));
+        var since = fleet.Clock.GetCurrentInstant();
+        await fleet.Person();
+        await Sql("UPDATE Events SET Data = 'forged' WHERE Position = 1");
+
+        var outcome = (await fleet.As("auditor").Get($"audit/verify?since={since}")).Must(OK);
+
+        Assert.True(outcome["intact"].GetValue<bool>());
+        Assert.Equal(1, outcome["verified"].GetValue<long>());
+    }
+
+    [Fact]
+    public async Task The_command_says_so_by_its_exit_code()
+    {
+        Assert.Equal(0, await VerifyAuditCommand.RunAsync(fleet.Services, ["verify-audit"]));
+        await Sql("UPDATE Events SET Data = 'forged' WHERE Position = 1");
+
+        Assert.Equal(1, await VerifyAuditCommand.RunAsync(fleet.Services, ["verify-audit"]));
+        Assert.Equal(2, await VerifyAuditCommand.RunAsync(fleet.Services, ["verify-audit", "--since", "yesterday"]));
+    }
+
+    private async Task MustBreakAt(long position, Guid id, string reason)
+    {
+        var outcome = (await fleet.As("auditor").Get("audit/verify")).Must(OK);
+        Assert.False(outcome["intact"].GetValue<bool>());
+        Assert.Equal(position, outcome["broken"]["position"]!.GetValue<long>());
+        Assert.Equal(id, outcome["broken"]["eventId"]!.GetValue<Guid>());
+        Assert.Contains(reason, outcome["broken"]["reason"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    private Task<Guid> IdAt(long position) => fleet.InDatabase(db => db.Events.Where(e => e.Position == position).Select(e => e.Id).SingleAsync());
+
+    private Task<int> Sql(string sql) => fleet.InDatabase(db => db.Database.ExecuteSqlRawAsync(sql));
+}
+
+public sealed class AppendOnlyTests(Fleet fleet) : IClassFixture<Fleet>
+{
+    [Theory]
+    [InlineData("DELETE FROM Events")]
+    [InlineData("UPDATE Events SET Data = 'forged'")]
+    [InlineData("UPDATE Events SET ActorId = 'nobody'")]
+    [InlineData("UPDATE Events SET Position = Position + 1000000 WHERE Position IS NOT NULL")]
+    public async Task The_database_itself_refuses_to_change_evidence(string sql)
+    {
+        await fleet.Person();
+        await fleet.InDatabase(async db =>
+        {
+            await using var scope = fleet.Services.CreateAsyncScope();
+            return await scope.ServiceProvider.GetRequiredService<Sealer>().SealAsync(TestContext.Current.CancellationToken);
+        });
+
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => fleet.InDatabase(db => db.Database.ExecuteSqlRawAsync(sql)));
+    }
+}
