@@ -32,6 +32,7 @@ await app.Services.UseFleetDatabaseAsync();
 if (args.Contains(VerifyAuditCommand.Name))
     return await VerifyAuditCommand.RunAsync(app.Services, args);
 app.UseFleetHost();
+app.SayWelcome();
 await app.RunAsync();
 return 0;
 
