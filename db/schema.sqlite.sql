@@ -116,6 +116,27 @@ CREATE TABLE "PersonKeys" (
     "DestroyedAt" INTEGER NULL
 );
 
+CREATE TABLE "PolicyKinds" (
+    "Kind" TEXT NOT NULL CONSTRAINT "PK_PolicyKinds" PRIMARY KEY,
+    "Changes" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+CREATE TABLE "PolicyRules" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_PolicyRules" PRIMARY KEY,
+    "RuleId" TEXT NOT NULL,
+    "RuleVersion" INTEGER NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Match" TEXT NOT NULL,
+    "Outcome" TEXT NOT NULL,
+    "Unit" TEXT NULL,
+    "EffectiveFrom" TEXT NOT NULL,
+    "EffectiveUntil" TEXT NULL,
+    "Owner" TEXT NOT NULL,
+    "Source" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
 CREATE TABLE "Standards" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_Standards" PRIMARY KEY,
     "JobRole" TEXT NULL,
@@ -229,6 +250,12 @@ CREATE INDEX "IX_People_ManagerId_Id" ON "People" ("ManagerId", "Id");
 CREATE INDEX "IX_People_Region_Id" ON "People" ("Region", "Id");
 
 CREATE UNIQUE INDEX "IX_People_WorkEmailKey" ON "People" ("WorkEmailKey");
+
+CREATE INDEX "IX_PolicyRules_Kind_EffectiveFrom" ON "PolicyRules" ("Kind", "EffectiveFrom");
+
+CREATE INDEX "IX_PolicyRules_Kind_Id" ON "PolicyRules" ("Kind", "Id");
+
+CREATE UNIQUE INDEX "IX_PolicyRules_RuleId_RuleVersion" ON "PolicyRules" ("RuleId", "RuleVersion");
 
 CREATE INDEX "IX_Standards_EffectiveFrom_Id" ON "Standards" ("EffectiveFrom", "Id");
 

@@ -127,6 +127,29 @@ CREATE TABLE [PersonKeys] (
     CONSTRAINT [PK_PersonKeys] PRIMARY KEY ([PersonId])
 );
 
+CREATE TABLE [PolicyKinds] (
+    [Kind] nvarchar(40) NOT NULL,
+    [Changes] int NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_PolicyKinds] PRIMARY KEY ([Kind])
+);
+
+CREATE TABLE [PolicyRules] (
+    [Id] binary(16) NOT NULL,
+    [RuleId] nvarchar(80) NOT NULL,
+    [RuleVersion] int NOT NULL,
+    [Kind] nvarchar(40) NOT NULL,
+    [Match] nvarchar(400) NOT NULL,
+    [Outcome] nvarchar(200) NOT NULL,
+    [Unit] nvarchar(24) NULL,
+    [EffectiveFrom] date NOT NULL,
+    [EffectiveUntil] date NULL,
+    [Owner] nvarchar(80) NOT NULL,
+    [Source] nvarchar(300) NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_PolicyRules] PRIMARY KEY ([Id])
+);
+
 CREATE TABLE [Standards] (
     [Id] binary(16) NOT NULL,
     [JobRole] nvarchar(80) NULL,
@@ -244,6 +267,12 @@ CREATE INDEX [IX_People_ManagerId_Id] ON [People] ([ManagerId], [Id]);
 CREATE INDEX [IX_People_Region_Id] ON [People] ([Region], [Id]);
 
 CREATE UNIQUE INDEX [IX_People_WorkEmailKey] ON [People] ([WorkEmailKey]);
+
+CREATE INDEX [IX_PolicyRules_Kind_EffectiveFrom] ON [PolicyRules] ([Kind], [EffectiveFrom]);
+
+CREATE INDEX [IX_PolicyRules_Kind_Id] ON [PolicyRules] ([Kind], [Id]);
+
+CREATE UNIQUE INDEX [IX_PolicyRules_RuleId_RuleVersion] ON [PolicyRules] ([RuleId], [RuleVersion]);
 
 CREATE INDEX [IX_Standards_EffectiveFrom_Id] ON [Standards] ([EffectiveFrom], [Id]);
 

@@ -174,6 +174,41 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [PolicyKinds] (
+        [Kind] nvarchar(40) NOT NULL,
+        [Changes] int NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_PolicyKinds] PRIMARY KEY ([Kind])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [PolicyRules] (
+        [Id] binary(16) NOT NULL,
+        [RuleId] nvarchar(80) NOT NULL,
+        [RuleVersion] int NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [Match] nvarchar(400) NOT NULL,
+        [Outcome] nvarchar(200) NOT NULL,
+        [Unit] nvarchar(24) NULL,
+        [EffectiveFrom] date NOT NULL,
+        [EffectiveUntil] date NULL,
+        [Owner] nvarchar(80) NOT NULL,
+        [Source] nvarchar(300) NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_PolicyRules] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [Standards] (
         [Id] binary(16) NOT NULL,
         [JobRole] nvarchar(80) NULL,
@@ -441,6 +476,30 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_People_WorkEmailKey] ON [People] ([WorkEmailKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PolicyRules_Kind_EffectiveFrom] ON [PolicyRules] ([Kind], [EffectiveFrom]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PolicyRules_Kind_Id] ON [PolicyRules] ([Kind], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_PolicyRules_RuleId_RuleVersion] ON [PolicyRules] ([RuleId], [RuleVersion]);
 END;
 
 IF NOT EXISTS (

@@ -4,6 +4,7 @@ using LaptopFleet.Database;
 using LaptopFleet.People;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.Policy;
 using Microsoft.AspNetCore.Authentication;
 using NodaTime;
 
@@ -22,6 +23,7 @@ builder.Services.AddSingleton<EventSigner>();
 builder.Services.AddScoped<Sealer>();
 builder.Services.AddScoped<Verification>();
 builder.Services.AddScoped<PersonalVault>();
+builder.Services.AddScoped<PolicyBook>();
 builder.Services.AddScoped<IClaimsTransformation, PersonOfToken>();
 builder.AddFleetAuthentication(auth, master);
 builder.AddFleetHost();

@@ -4,6 +4,7 @@ using LaptopFleet.Devices;
 using LaptopFleet.People;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.Policy;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -26,6 +27,8 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<Standard> Standards => Set<Standard>();
     public DbSet<Vendor> Vendors => Set<Vendor>();
     public DbSet<Depot> Depots => Set<Depot>();
+    public DbSet<PolicyRule> PolicyRules => Set<PolicyRule>();
+    public DbSet<PolicyKind> PolicyKinds => Set<PolicyKind>();
     public DbSet<Device> Devices => Set<Device>();
     public DbSet<Hold> Holds => Set<Hold>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();

@@ -177,6 +177,41 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "PolicyKinds",
+                columns: table => new
+                {
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Changes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyKinds", x => x.Kind);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PolicyRules",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RuleId = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    RuleVersion = table.Column<int>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Match = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 24, nullable: true),
+                    EffectiveFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EffectiveUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PolicyRules", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Standards",
                 columns: table => new
                 {
@@ -426,6 +461,22 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PolicyRules_Kind_EffectiveFrom",
+                table: "PolicyRules",
+                columns: new[] { "Kind", "EffectiveFrom" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PolicyRules_Kind_Id",
+                table: "PolicyRules",
+                columns: new[] { "Kind", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PolicyRules_RuleId_RuleVersion",
+                table: "PolicyRules",
+                columns: new[] { "RuleId", "RuleVersion" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Standards_EffectiveFrom_Id",
                 table: "Standards",
                 columns: new[] { "EffectiveFrom", "Id" });
@@ -457,6 +508,12 @@ namespace LaptopFleet.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "PersonKeys");
+
+            migrationBuilder.DropTable(
+                name: "PolicyKinds");
+
+            migrationBuilder.DropTable(
+                name: "PolicyRules");
 
             migrationBuilder.DropTable(
                 name: "Standards");

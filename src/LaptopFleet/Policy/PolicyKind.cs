@@ -1,0 +1,25 @@
+using LaptopFleet.Database;
+
+namespace LaptopFleet.Policy;
+
+/// <summary>
+/// A kind of rule. Its row is counted up with every rule that is set, so that of two who set contradicting rules at the same moment one comes too late.
+/// </summary>
+[NeedsNoEvent("It only orders the writers of one kind; each rule has its own event.")]
+public sealed class PolicyKind
+{
+    public const string Route = "route";
+    public const string LeadTime = "lead-time";
+    public const string Approval = "approval";
+    public const string ApproverOfUnruledCases = "logistics-lead";
+
+    private PolicyKind() { }
+
+    public string Kind { get; private set; } = null!;
+    public int Changes { get; private set; }
+    public int Version { get; private set; }
+
+    public static PolicyKind Of(string kind) => new() { Kind = kind };
+
+    public void Change() => Changes++;
+}
