@@ -92,11 +92,14 @@ CREATE TABLE "People" (
     "WorkEmail" TEXT NOT NULL,
     "WorkEmailKey" TEXT NOT NULL,
     "GivenName" TEXT NOT NULL,
+    "GivenNameKey" TEXT COLLATE NOCASE NOT NULL,
     "FamilyName" TEXT NOT NULL,
+    "FamilyNameKey" TEXT COLLATE NOCASE NOT NULL,
     "Country" TEXT NOT NULL,
     "Region" TEXT NOT NULL,
     "Zone" TEXT NOT NULL,
     "Department" TEXT NULL,
+    "DepartmentKey" TEXT NULL,
     "JobRole" TEXT NULL,
     "ManagerId" BLOB NULL,
     "StartOn" TEXT NOT NULL,
@@ -105,6 +108,7 @@ CREATE TABLE "People" (
     "EmployeeNumber" TEXT NULL,
     "SealedContact" BLOB NULL,
     "DeactivatedAt" INTEGER NULL,
+    "ErasedAt" INTEGER NULL,
     "CreatedAt" INTEGER NOT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_People_People_ManagerId" FOREIGN KEY ("ManagerId") REFERENCES "People" ("Id") ON DELETE RESTRICT
@@ -244,6 +248,14 @@ CREATE INDEX "IX_Holds_DeviceId_Id" ON "Holds" ("DeviceId", "Id");
 CREATE INDEX "IX_IdempotencyRecords_ExpiresAt" ON "IdempotencyRecords" ("ExpiresAt");
 
 CREATE UNIQUE INDEX "IX_Models_Code_Revision" ON "Models" ("Code", "Revision");
+
+CREATE INDEX "IX_People_Country_Id" ON "People" ("Country", "Id");
+
+CREATE INDEX "IX_People_DepartmentKey_Id" ON "People" ("DepartmentKey", "Id");
+
+CREATE INDEX "IX_People_FamilyNameKey_Id" ON "People" ("FamilyNameKey", "Id");
+
+CREATE INDEX "IX_People_GivenNameKey_Id" ON "People" ("GivenNameKey", "Id");
 
 CREATE INDEX "IX_People_ManagerId_Id" ON "People" ("ManagerId", "Id");
 

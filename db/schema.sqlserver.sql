@@ -101,19 +101,23 @@ CREATE TABLE [People] (
     [WorkEmail] nvarchar(254) NOT NULL,
     [WorkEmailKey] nvarchar(254) NOT NULL,
     [GivenName] nvarchar(80) NOT NULL,
+    [GivenNameKey] nvarchar(80) NOT NULL,
     [FamilyName] nvarchar(80) NOT NULL,
+    [FamilyNameKey] nvarchar(80) NOT NULL,
     [Country] nvarchar(2) NOT NULL,
     [Region] nvarchar(8) NOT NULL,
     [Zone] nvarchar(64) NOT NULL,
     [Department] nvarchar(80) NULL,
+    [DepartmentKey] nvarchar(80) NULL,
     [JobRole] nvarchar(80) NULL,
     [ManagerId] binary(16) NULL,
     [StartOn] date NOT NULL,
     [EndOn] date NULL,
     [Employment] nvarchar(32) NOT NULL,
     [EmployeeNumber] nvarchar(40) NULL,
-    [SealedContact] varbinary(4096) NULL,
+    [SealedContact] varbinary(6000) NULL,
     [DeactivatedAt] datetime2(6) NULL,
+    [ErasedAt] datetime2(6) NULL,
     [CreatedAt] datetime2(6) NOT NULL,
     [Version] int NOT NULL,
     CONSTRAINT [PK_People] PRIMARY KEY ([Id]),
@@ -261,6 +265,14 @@ CREATE INDEX [IX_Holds_DeviceId_Id] ON [Holds] ([DeviceId], [Id]);
 CREATE INDEX [IX_IdempotencyRecords_ExpiresAt] ON [IdempotencyRecords] ([ExpiresAt]);
 
 CREATE UNIQUE INDEX [IX_Models_Code_Revision] ON [Models] ([Code], [Revision]);
+
+CREATE INDEX [IX_People_Country_Id] ON [People] ([Country], [Id]);
+
+CREATE INDEX [IX_People_DepartmentKey_Id] ON [People] ([DepartmentKey], [Id]);
+
+CREATE INDEX [IX_People_FamilyNameKey_Id] ON [People] ([FamilyNameKey], [Id]);
+
+CREATE INDEX [IX_People_GivenNameKey_Id] ON [People] ([GivenNameKey], [Id]);
 
 CREATE INDEX [IX_People_ManagerId_Id] ON [People] ([ManagerId], [Id]);
 

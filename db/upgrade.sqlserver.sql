@@ -136,19 +136,23 @@ BEGIN
         [WorkEmail] nvarchar(254) NOT NULL,
         [WorkEmailKey] nvarchar(254) NOT NULL,
         [GivenName] nvarchar(80) NOT NULL,
+        [GivenNameKey] nvarchar(80) NOT NULL,
         [FamilyName] nvarchar(80) NOT NULL,
+        [FamilyNameKey] nvarchar(80) NOT NULL,
         [Country] nvarchar(2) NOT NULL,
         [Region] nvarchar(8) NOT NULL,
         [Zone] nvarchar(64) NOT NULL,
         [Department] nvarchar(80) NULL,
+        [DepartmentKey] nvarchar(80) NULL,
         [JobRole] nvarchar(80) NULL,
         [ManagerId] binary(16) NULL,
         [StartOn] date NOT NULL,
         [EndOn] date NULL,
         [Employment] nvarchar(32) NOT NULL,
         [EmployeeNumber] nvarchar(40) NULL,
-        [SealedContact] varbinary(4096) NULL,
+        [SealedContact] varbinary(6000) NULL,
         [DeactivatedAt] datetime2(6) NULL,
+        [ErasedAt] datetime2(6) NULL,
         [CreatedAt] datetime2(6) NOT NULL,
         [Version] int NOT NULL,
         CONSTRAINT [PK_People] PRIMARY KEY ([Id]),
@@ -452,6 +456,38 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Models_Code_Revision] ON [Models] ([Code], [Revision]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_People_Country_Id] ON [People] ([Country], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_People_DepartmentKey_Id] ON [People] ([DepartmentKey], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_People_FamilyNameKey_Id] ON [People] ([FamilyNameKey], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_People_GivenNameKey_Id] ON [People] ([GivenNameKey], [Id]);
 END;
 
 IF NOT EXISTS (

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using LaptopFleet.People;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -15,6 +16,14 @@ public sealed class SqliteFleetDb(DbContextOptions<SqliteFleetDb> options) : Fle
         var gate = Writers.GetOrAdd(Database.GetConnectionString()!, _ => new(1, 1));
         await gate.WaitAsync(ct);
         return new Turn(gate);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        // "Begins with" is a LIKE, and SQLite's LIKE uses an index only where the column compares without case as it does itself.
+        modelBuilder.Entity<Person>().Property(p => p.GivenNameKey).UseCollation("NOCASE");
+        modelBuilder.Entity<Person>().Property(p => p.FamilyNameKey).UseCollation("NOCASE");
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

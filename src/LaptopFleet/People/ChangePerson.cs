@@ -8,32 +8,38 @@ using NodaTime;
 
 namespace LaptopFleet.People;
 
-/// <summary>Changes what the directory says of a person (JSON Merge Patch of <see cref="PersonInput"/>).</summary>
+/// <summary>Changes what the directory says of a person (JSON Merge Patch of <see cref="PersonInput"/>). A patch that changes nothing leaves no trace.</summary>
 public sealed class ChangePerson(FleetDb db, IClock clock, Caller caller, PersonalVault vault) : EndpointWithoutRequest<PersonView>
 {
     public override void Configure()
     {
         Patch("/people/{PersonId}");
-        this.Allow(Reach.Everyone, Role.PeopleOps, Role.Admin);
+        this.Allow(Reach.Region, Role.PeopleOps, Role.Admin);
         this.Patches<PersonInput>();
         this.Answers<PersonView>(200, tagged: true);
-        this.Refuses("person.email-taken", "person.manager-unknown", "person.own-manager");
+        this.Refuses("person.email-taken", "person.own-manager", "person.erased");
     }
 
     public override async Task HandleAsync(CancellationToken ct)
     {
         var id = Route<Guid>("PersonId");
-        var person = await db.People.SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw new UnknownException("person");
+        var person = await db.People.SeenBy(caller).SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw new UnknownException("person");
         HttpContext.RequireMatch(person.Version);
         var seal = await vault.FindAsync(id, ct);
-        var contact = seal is not null && person.SealedContact is { } box ? seal.Open<ContactDetails>(box) : null;
-        var input = await HttpContext.PatchAsync(PersonInput.From(person, contact), new PersonInputValidator(), ct);
-        await PersonRules.CheckAsync(db, input, id, ct);
+        var before = PersonInput.From(person, seal is not null && person.SealedContact is { } box ? seal.Open<ContactDetails>(box) : null);
+        var input = await HttpContext.PatchAsync(before, new PersonInputValidator(), ct);
+        if (input != before)
+            await ChangeAsync(person, before, input, seal, ct);
+        await Send.TaggedAsync(PersonView.Of(person, caller.MayReach(person) ? input.Contact : null), person.Version, ct);
+    }
 
+    private async Task ChangeAsync(Person person, PersonInput before, PersonInput input, PersonalSeal? seal, CancellationToken ct)
+    {
+        await PersonRules.CheckAsync(db, input, person.Id, ct);
         var changed = person.Change(input.Profile, clock.GetCurrentInstant());
-        person.Reach(input.Contact is null ? null : (seal ?? vault.Open(id)).Seal(input.Contact));
+        if (input.Contact != before.Contact)
+            person.Reach(input.Contact is null ? null : (seal ?? await vault.OpenAnewAsync(person.Id, ct)).Seal(input.Contact));
         db.Record(changed, caller.Actor);
         await db.SaveChangesAsync(ct);
-        await Send.TaggedAsync(PersonView.Of(person, input.Contact), person.Version, ct);
     }
 }

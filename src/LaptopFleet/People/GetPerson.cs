@@ -19,16 +19,8 @@ public sealed class GetPerson(FleetDb db, Caller caller, PersonalVault vault) : 
 
     public override async Task HandleAsync(GetPersonRequest req, CancellationToken ct)
     {
-        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == req.PersonId, ct);
-        if (person is null || !caller.Sees(person.Region, person.Id, person.ManagerId))
-            throw new UnknownException("person");
-        await Send.TaggedAsync(PersonView.Of(person, await ContactAsync(person, ct)), person.Version, ct);
-    }
-
-    private async Task<ContactDetails?> ContactAsync(Person person, CancellationToken ct)
-    {
-        var theirBusiness = caller.PersonId == person.Id || caller.Has(Role.PeopleOps) || caller.Has(Role.Logistics) || caller.Has(Role.LogisticsLead);
-        return theirBusiness && person.SealedContact is { } box && await vault.FindAsync(person.Id, ct) is { } seal ? seal.Open<ContactDetails>(box) : null;
+        var person = await db.People.AsNoTracking().SeenBy(caller).SingleOrDefaultAsync(p => p.Id == req.PersonId, ct) ?? throw new UnknownException("person");
+        await Send.TaggedAsync(PersonView.Of(person, await vault.ContactAsync(person, caller, ct)), person.Version, ct);
     }
 }
 

@@ -12,10 +12,13 @@ public sealed class PeopleMapping : IEntityTypeConfiguration<Person>
         builder.Property(p => p.WorkEmail).HasMaxLength(Person.EmailMaxLength);
         builder.Property(p => p.WorkEmailKey).HasMaxLength(Person.EmailMaxLength);
         builder.Property(p => p.GivenName).HasMaxLength(Person.NameMaxLength);
+        builder.Property(p => p.GivenNameKey).HasMaxLength(Person.NameMaxLength);
         builder.Property(p => p.FamilyName).HasMaxLength(Person.NameMaxLength);
+        builder.Property(p => p.FamilyNameKey).HasMaxLength(Person.NameMaxLength);
         builder.Property(p => p.Country).HasMaxLength(World.Countries.CodeLength);
         builder.Property(p => p.Zone).HasMaxLength(World.Countries.ZoneMaxLength);
         builder.Property(p => p.Department).HasMaxLength(Person.DepartmentMaxLength);
+        builder.Property(p => p.DepartmentKey).HasMaxLength(Person.DepartmentMaxLength);
         builder.Property(p => p.JobRole).HasMaxLength(Person.DepartmentMaxLength);
         builder.Property(p => p.EmployeeNumber).HasMaxLength(Person.EmployeeNumberMaxLength);
         builder.Property(p => p.SealedContact).HasMaxLength(Person.ContactMaxLength);
@@ -23,6 +26,10 @@ public sealed class PeopleMapping : IEntityTypeConfiguration<Person>
         builder.HasIndex(p => p.WorkEmailKey).IsUnique();
         builder.HasIndex(p => new { p.Region, p.Id });
         builder.HasIndex(p => new { p.ManagerId, p.Id });
+        builder.HasIndex(p => new { p.Country, p.Id });
+        builder.HasIndex(p => new { p.DepartmentKey, p.Id });
+        builder.HasIndex(p => new { p.FamilyNameKey, p.Id });
+        builder.HasIndex(p => new { p.GivenNameKey, p.Id });
         builder.HasOne<Person>().WithMany().HasForeignKey(p => p.ManagerId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using LaptopFleet.People.Events;
 using LaptopFleet.Platform;
 using LaptopFleet.World;
@@ -12,7 +14,8 @@ public sealed class Person
     public const int EmailMaxLength = 254;
     public const int DepartmentMaxLength = 80;
     public const int EmployeeNumberMaxLength = 40;
-    public const int ContactMaxLength = 4096;
+    /// <summary>Every field of <see cref="ContactDetails"/> at its longest, each character written as a JSON escape, and sealed.</summary>
+    public const int ContactMaxLength = 6000;
 
     /// <summary>A contractor's engagement ends after at most 24 months (public handbook of an all-remote company, August 2026).</summary>
     public const int ContractorMaxMonths = 24;
@@ -23,11 +26,14 @@ public sealed class Person
     public string WorkEmail { get; private set; } = null!;
     public string WorkEmailKey { get; private set; } = null!;
     public string GivenName { get; private set; } = null!;
+    public string GivenNameKey { get; private set; } = null!;
     public string FamilyName { get; private set; } = null!;
+    public string FamilyNameKey { get; private set; } = null!;
     public string Country { get; private set; } = null!;
     public Region Region { get; private set; }
     public string Zone { get; private set; } = null!;
     public string? Department { get; private set; }
+    public string? DepartmentKey { get; private set; }
     public string? JobRole { get; private set; }
     public Guid? ManagerId { get; private set; }
     public LocalDate StartOn { get; private set; }
@@ -36,6 +42,9 @@ public sealed class Person
     public string? EmployeeNumber { get; private set; }
     public byte[]? SealedContact { get; private set; }
     public Instant? DeactivatedAt { get; private set; }
+
+    /// <summary>When the key of their contact details was destroyed.</summary>
+    public Instant? ErasedAt { get; private set; }
     public Instant CreatedAt { get; private set; }
     public int Version { get; private set; }
 
@@ -43,6 +52,16 @@ public sealed class Person
 
     /// <summary>The form in which two e-mail addresses are the same, on both databases.</summary>
     public static string EmailKey(string email) => email.Trim().ToUpperInvariant();
+
+    /// <summary>The form in which names are looked up: no accents, upper case, alike on both databases.</summary>
+    public static string NameKey(string name)
+    {
+        var bare = string.Concat(name.Trim().Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
+        var key = bare.Normalize(NormalizationForm.FormC).ToUpperInvariant();
+        return key.Length > NameMaxLength ? key[..NameMaxLength] : key;
+    }
+
+    public static string DepartmentKeyOf(string department) => department.Trim().ToUpperInvariant();
 
     public static (Person Person, PersonRegistered Registered) Register(PersonProfile profile, Instant now)
     {
@@ -52,7 +71,12 @@ public sealed class Person
     }
 
     /// <summary>Keeps how the person is reached at home, sealed under their own key (<see cref="ContactDetails"/>); null forgets it.</summary>
-    public void Reach(byte[]? sealedContact) => SealedContact = sealedContact;
+    public void Reach(byte[]? sealedContact)
+    {
+        if (sealedContact is not null && ErasedAt is not null)
+            throw new RefusedException("person.erased", "The contact details of this person have been erased for good; reactivate the person first.");
+        SealedContact = sealedContact;
+    }
 
     public PersonChanged Change(PersonProfile profile, Instant now)
     {
@@ -71,11 +95,23 @@ public sealed class Person
         return new(Id, Region, now);
     }
 
+    /// <summary>The person is back. What was erased stays erased; new contact details get a new key.</summary>
     public PersonReactivated Reactivate(Instant now)
     {
         if (IsActive)
             throw new RefusedException("person.active", "This person is active.");
-        DeactivatedAt = null;
+        (DeactivatedAt, ErasedAt) = (null, null);
+        return new(Id, Region, now);
+    }
+
+    /// <summary>The purpose of the contact details has ended; the caller destroys their key in the same save.</summary>
+    public PersonErased Erase(Instant now)
+    {
+        if (IsActive)
+            throw new RefusedException("person.active", "This person is active; only somebody who has been deactivated can be erased.");
+        if (ErasedAt is not null)
+            throw new RefusedException("person.already-erased", "The contact details of this person have already been erased.");
+        (SealedContact, ErasedAt) = (null, now);
         return new(Id, Region, now);
     }
 
@@ -87,12 +123,16 @@ public sealed class Person
         if (profile.ManagerId == Id)
             throw new RefusedException("person.own-manager", "Nobody is their own manager.");
         (WorkEmail, WorkEmailKey) = (profile.WorkEmail.Trim(), EmailKey(profile.WorkEmail));
-        (GivenName, FamilyName) = (profile.GivenName.Trim(), profile.FamilyName.Trim());
+        (GivenName, GivenNameKey) = (profile.GivenName.Trim(), NameKey(profile.GivenName));
+        (FamilyName, FamilyNameKey) = (profile.FamilyName.Trim(), NameKey(profile.FamilyName));
         var country = Countries.Get(profile.Country);
         (Country, Region, Zone) = (country.Code, country.Region, profile.Zone);
-        (Department, JobRole, ManagerId, EmployeeNumber) = (profile.Department, profile.JobRole, profile.ManagerId, profile.EmployeeNumber);
+        (Department, JobRole, ManagerId, EmployeeNumber) = (Said(profile.Department), Said(profile.JobRole), profile.ManagerId, Said(profile.EmployeeNumber));
+        DepartmentKey = Department is null ? null : DepartmentKeyOf(Department);
         (StartOn, EndOn, Employment) = (profile.StartOn, profile.EndOn, profile.Employment);
     }
+
+    private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
 public enum Employment

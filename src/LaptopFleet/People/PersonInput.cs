@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
+using LaptopFleet.Platform.Http;
 using LaptopFleet.World;
 using NodaTime;
 using PhoneNumbers;
@@ -30,20 +31,20 @@ public sealed class PersonInputValidator : FastEndpoints.Validator<PersonInput>
 
     public PersonInputValidator()
     {
-        RuleFor(p => p.WorkEmail).NotEmpty().MaximumLength(Person.EmailMaxLength).EmailAddress().WithErrorCode("email.malformed");
-        RuleFor(p => p.GivenName).NotEmpty().MaximumLength(Person.NameMaxLength);
-        RuleFor(p => p.FamilyName).NotEmpty().MaximumLength(Person.NameMaxLength);
+        RuleFor(p => p.WorkEmail).NotEmpty().Printable(Person.EmailMaxLength).EmailAddress().WithErrorCode("email.malformed");
+        RuleFor(p => p.GivenName).NotEmpty().Printable(Person.NameMaxLength);
+        RuleFor(p => p.FamilyName).NotEmpty().Printable(Person.NameMaxLength);
         RuleFor(p => p.Country).Must(c => Countries.Find(c) is not null).WithErrorCode("country.unknown").WithMessage("Not an ISO 3166-1 alpha-2 country code.");
         RuleFor(p => p.Zone).Must(Countries.IsZone).When(p => p.Zone is not null).WithErrorCode("zone.unknown").WithMessage("Not an IANA time zone.");
-        RuleFor(p => p.Department).MaximumLength(Person.DepartmentMaxLength);
-        RuleFor(p => p.JobRole).MaximumLength(Person.DepartmentMaxLength);
-        RuleFor(p => p.EmployeeNumber).MaximumLength(Person.EmployeeNumberMaxLength);
+        RuleFor(p => p.Department).Printable(Person.DepartmentMaxLength);
+        RuleFor(p => p.JobRole).Printable(Person.DepartmentMaxLength);
+        RuleFor(p => p.EmployeeNumber).Printable(Person.EmployeeNumberMaxLength);
         RuleFor(p => p.StartOn).InclusiveBetween(Earliest, Latest).WithErrorCode("date.impossible");
         RuleFor(p => p.EndOn).Must((p, end) => end >= p.StartOn && end <= Latest).When(p => p.EndOn is not null)
             .WithErrorCode("date.impossible").WithMessage("The last day is not before the first.");
         RuleFor(p => p.EndOn).Must((p, end) => end <= p.StartOn.PlusMonths(Person.ContractorMaxMonths)).When(p => p.Employment == Employment.Contractor)
             .WithErrorCode("contractor.end-date").WithMessage($"A contractor has an end date at most {Person.ContractorMaxMonths} months after the start.");
-        RuleFor(p => p.Contact!.PersonalEmail).MaximumLength(Person.EmailMaxLength).EmailAddress().When(p => p.Contact?.PersonalEmail is not null).WithErrorCode("email.malformed");
+        RuleFor(p => p.Contact!.PersonalEmail).Printable(Person.EmailMaxLength).EmailAddress().When(p => p.Contact?.PersonalEmail is not null).WithErrorCode("email.malformed");
         RuleFor(p => p.Contact!.Phone).Must(IsE164).When(p => p.Contact?.Phone is not null).WithErrorCode("phone.malformed").WithMessage("Not a telephone number in E.164 form, like +351912345678.");
         RuleFor(p => p.Contact!.Address).Custom((address, context) =>
         {

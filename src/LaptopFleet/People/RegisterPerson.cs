@@ -16,7 +16,7 @@ public sealed class RegisterPerson(FleetDb db, IClock clock, Caller caller, Pers
         Post("/people");
         this.Allow(Reach.Everyone, Role.PeopleOps, Role.Admin);
         this.Answers<PersonView>(201, tagged: true);
-        this.Refuses("person.email-taken", "person.manager-unknown");
+        this.Refuses("person.email-taken");
     }
 
     public override async Task HandleAsync(PersonInput req, CancellationToken ct)
@@ -28,7 +28,7 @@ public sealed class RegisterPerson(FleetDb db, IClock clock, Caller caller, Pers
         db.People.Add(person);
         db.Record(registered, caller.Actor);
         await db.SaveChangesAsync(ct);
-        await Send.CreatedAsync($"/people/{person.Id}", PersonView.Of(person, req.Contact), person.Version, ct);
+        await Send.CreatedAsync($"/people/{person.Id}", PersonView.Of(person, caller.MayReach(person) ? req.Contact : null), person.Version, ct);
     }
 }
 
@@ -41,6 +41,6 @@ public static class PersonRules
         if (await db.People.AnyAsync(p => p.WorkEmailKey == key && p.Id != self, ct))
             throw new RefusedException("person.email-taken", "Somebody else in the directory has this work e-mail.");
         if (input.ManagerId is { } manager && !await db.People.AnyAsync(p => p.Id == manager, ct))
-            throw new RefusedException("person.manager-unknown", "The manager is not in the directory.");
+            throw new InvalidInputException("/managerId", "person.unknown", "The manager is not in the directory.");
     }
 }

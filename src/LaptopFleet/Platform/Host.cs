@@ -29,6 +29,7 @@ public static class Host
         });
         builder.Services.AddSingleton(builder.Configuration.GetSection("RateLimit").Get<RateLimitOptions>() ?? new());
         builder.Services.Configure<JsonOptions>(o => JsonSetup.Configure(o.SerializerOptions));
+        builder.Services.AddSingleton<AnswerVault>();
         builder.Services.AddFastEndpoints();
         builder.Services.AddFleetOpenApi();
         builder.AddTelemetry();
@@ -62,6 +63,9 @@ public static class Host
         config.Errors.ResponseBuilder = (failures, http, status) => Problem.Of(http, status, "request.invalid", "The request is not valid.", Faults.From(failures));
         config.Binding.FailureMessage = static (_, _, _) => "This value cannot be read.";
         config.Binding.JsonExceptionTransformer = error => Faults.From(error) is var fault ? new ValidationFailure(fault.Pointer, fault.Detail) { ErrorCode = fault.Code } : null!;
+        // Enumerations are words in the query too: the framework would take 2 for the third one, or a list of flags.
+        foreach (var word in typeof(Host).Assembly.GetTypes().Where(t => t.IsEnum))
+            config.Binding.ValueParserFor(word, value => JsonSetup.Word(word, value.ToString()) is { } read ? new(true, read) : new(false, null));
         config.Binding.ValueParserFor<Instant>(value => InstantPattern.ExtendedIso.Parse(value.ToString()) is { Success: true } read ? new(true, read.Value) : new(false, default(Instant)));
         config.Binding.ValueParserFor<LocalDate>(value => LocalDatePattern.Iso.Parse(value.ToString()) is { Success: true } read ? new(true, read.Value) : new(false, default(LocalDate)));
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LaptopFleet.ApiTests.Cast;
 using Microsoft.EntityFrameworkCore;
 using static System.Net.HttpStatusCode;
@@ -56,5 +57,80 @@ public sealed class RegisterPersonTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Equal(first.Text, again.Text);
         Assert.Equal("true", again.Headers.GetValues("Idempotency-Replayed").Single());
         Assert.Equal(1, await fleet.InDatabase(db => db.Events.CountAsync(e => e.SubjectId == first.Id)));
+    }
+
+    [Fact]
+    public async Task A_manager_who_is_not_in_the_directory_is_named_as_wrong()
+    {
+        var hire = PersonBodies.Hire();
+        hire["managerId"] = Guid.CreateVersion7();
+
+        var answer = (await fleet.As("people-ops").Post("people", hire)).MustRefuse(BadRequest, "request.invalid");
+
+        Assert.Equal(["/managerId"], answer.Pointers);
+        Assert.Equal("person.unknown", answer["errors"][0]!["code"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("employment", "contractor", "/endOn")]
+    [InlineData("endOn", "2026-11-30", "/endOn")]
+    [InlineData("startOn", "1949-12-31", "/startOn")]
+    [InlineData("startOn", "2200-01-01", "/startOn")]
+    [InlineData("givenName", "Ana\u0007", "/givenName")]
+    [InlineData("employeeNumber", "12345678901234567890123456789012345678901", "/employeeNumber")]
+    public async Task A_hire_that_makes_no_sense_is_refused(string member, string value, string pointer)
+    {
+        var hire = PersonBodies.Hire();
+        hire[member] = value;
+
+        var answer = (await fleet.As("people-ops").Post("people", hire)).MustRefuse(BadRequest, "request.invalid");
+
+        Assert.Equal([pointer], answer.Pointers);
+    }
+
+    [Theory]
+    [InlineData("phone", "912345678", "/contact/phone")]
+    [InlineData("personalEmail", "nobody", "/contact/personalEmail")]
+    public async Task A_contact_that_reaches_nobody_is_refused(string member, string value, string pointer)
+    {
+        var hire = PersonBodies.Hire();
+        hire["contact"] = new JsonObject { [member] = value };
+
+        var answer = (await fleet.As("people-ops").Post("people", hire)).MustRefuse(BadRequest, "request.invalid");
+
+        Assert.Equal([pointer], answer.Pointers);
+    }
+
+    [Fact]
+    public async Task An_address_is_checked_as_its_country_asks()
+    {
+        var hire = PersonBodies.Hire();
+        hire["contact"] = new JsonObject { ["address"] = new JsonObject { ["line1"] = "Rua 1", ["city"] = "Lisboa", ["postcode"] = "SW1A 1AA", ["country"] = "PT" } };
+
+        var answer = (await fleet.As("people-ops").Post("people", hire)).MustRefuse(BadRequest, "request.invalid");
+
+        Assert.Equal(["/contact/address/postcode"], answer.Pointers);
+    }
+
+    [Fact]
+    public async Task An_employment_is_a_word_and_no_number()
+    {
+        var hire = PersonBodies.Hire();
+        hire["employment"] = 1;
+
+        var answer = (await fleet.As("people-ops").Post("people", hire)).Must(BadRequest);
+
+        Assert.Equal(["/employment"], answer.Pointers);
+    }
+
+    [Fact]
+    public async Task A_member_that_is_not_known_is_named()
+    {
+        var hire = PersonBodies.Hire();
+        hire["salary"] = 1;
+
+        var answer = (await fleet.As("people-ops").Post("people", hire)).Must(BadRequest);
+
+        Assert.Equal("json.unknown-member", answer["errors"][0]!["code"]!.GetValue<string>());
     }
 }

@@ -25,3 +25,9 @@ public sealed record PersonReactivated(Guid PersonId, Region Region, Instant At)
 {
     public override Subject Subject => new("person", PersonId);
 }
+
+/// <summary>The key of the person's contact details was destroyed.</summary>
+public sealed record PersonErased(Guid PersonId, Region Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("person", PersonId);
+}

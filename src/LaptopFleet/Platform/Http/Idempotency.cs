@@ -13,7 +13,7 @@ namespace LaptopFleet.Platform.Http;
 /// While a request is being worked on, the same key gets 409; with another body, 422. Two servers that get the same key at once both try;
 /// the primary key lets one of them through, and the other drops its work and replays.
 /// </summary>
-public sealed class Idempotency(RequestDelegate next, IClock clock)
+public sealed class Idempotency(RequestDelegate next, IClock clock, AnswerVault answers)
 {
     public const string Header = "Idempotency-Key";
     public const string Replayed = "Idempotency-Replayed";
@@ -87,7 +87,7 @@ public sealed class Idempotency(RequestDelegate next, IClock clock)
         }
         if (http.Response.StatusCode is not (< 300 or StatusCodes.Status409Conflict))
             return;
-        db.IdempotencyRecords.Add(IdempotencyRecord.Of(caller, key, hash, http.Response, answer.Body, clock.GetCurrentInstant()));
+        db.IdempotencyRecords.Add(IdempotencyRecord.Of(caller, key, hash, http.Response, answers.Seal(http, answer.Body, caller, key), clock.GetCurrentInstant()));
         await db.SaveChangesAsync(http.RequestAborted);
         await save.CommitAsync(http.RequestAborted);
     }
@@ -101,7 +101,7 @@ public sealed class Idempotency(RequestDelegate next, IClock clock)
         return null;
     }
 
-    private static Task ReplayAsync(HttpContext http, IdempotencyRecord record, byte[] hash)
+    private Task ReplayAsync(HttpContext http, IdempotencyRecord record, byte[] hash)
     {
         if (!record.RequestHash.AsSpan().SequenceEqual(hash))
             return Problem.WriteAsync(http, StatusCodes.Status422UnprocessableEntity, "idempotency.key-reused", "This Idempotency-Key was used for another request. Use a new key for a new request.");
@@ -112,7 +112,7 @@ public sealed class Idempotency(RequestDelegate next, IClock clock)
             http.Response.Headers.Location = record.Location;
         if (record.ETag is not null)
             http.Response.Headers.ETag = record.ETag;
-        return http.Response.Body.WriteAsync(record.Body, http.RequestAborted).AsTask();
+        return http.Response.Body.WriteAsync(answers.Open(record), http.RequestAborted).AsTask();
     }
 
     private static string Read(string header)

@@ -24,6 +24,8 @@ public sealed class IdempotencyRecord
     public string? ContentType { get; private set; }
     public string? Location { get; private set; }
     public string? ETag { get; private set; }
+
+    /// <summary>Sealed by <see cref="AnswerVault"/>.</summary>
     public byte[] Body { get; private set; } = [];
     public Instant ExpiresAt { get; private set; }
 

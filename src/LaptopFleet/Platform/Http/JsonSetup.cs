@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LaptopFleet.World;
@@ -9,6 +10,9 @@ namespace LaptopFleet.Platform.Http;
 /// <summary>How the API writes and reads JSON: camelCase, words for enumerations, strict numbers, no unknown members.</summary>
 public static class JsonSetup
 {
+    private static readonly ConcurrentDictionary<Type, Dictionary<string, object>> Words = new();
+    private static readonly JsonSerializerOptions Plain = new() { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) } };
+
     public static void Configure(JsonSerializerOptions json)
     {
         json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
@@ -20,6 +24,11 @@ public static class JsonSetup
         json.Converters.Add(new MoneyConverter());
         json.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
     }
+
+    /// <summary>Reads a word of an enumeration as JSON would; null where it is none of its words.</summary>
+    public static object? Word(Type enumeration, string value) =>
+        Words.GetOrAdd(enumeration, static type => Enum.GetValues(type).Cast<object>()
+            .ToDictionary(word => JsonSerializer.SerializeToNode(word, type, Plain)!.GetValue<string>(), StringComparer.OrdinalIgnoreCase)).GetValueOrDefault(value);
 }
 
 /// <summary><c>{ "amount": "1600.00", "currency": "USD" }</c>, with the minor units of ISO 4217.</summary>

@@ -21,9 +21,16 @@ public static class Paging
         if (after is null)
             return Guid.Empty;
         Span<byte> bytes = stackalloc byte[24];
-        return Base64Url.TryDecodeFromChars(after, bytes, out var written) && written == 16
-            ? new(bytes[..16], bigEndian: true)
-            : throw BadCursor();
+        try
+        {
+            return Base64Url.TryDecodeFromChars(after, bytes, out var written) && written == 16
+                ? new(bytes[..16], bigEndian: true)
+                : throw BadCursor();
+        }
+        catch (FormatException)
+        {
+            throw BadCursor();
+        }
     }
 
     /// <summary>A cursor over several columns, or over another order than the id's.</summary>

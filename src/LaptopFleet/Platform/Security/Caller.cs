@@ -23,6 +23,10 @@ public sealed class Caller
         IsStaff = Role.Staff.Any(Has);
     }
 
+    public IReadOnlyList<string> Roles => [.. Role.All.Where(Has)];
+
+    public IReadOnlyList<string> Scopes => [.. Scope.All.Where(HasScope)];
+
     public Actor Actor => new(user.FindFirstValue(CallerClaims.Kind) ?? "user", user.FindFirstValue(CallerClaims.Subject) ?? "unknown");
 
     /// <summary>The caller's own row in the directory; null for a machine, and for staff who are not in it.</summary>

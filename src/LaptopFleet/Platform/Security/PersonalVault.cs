@@ -9,8 +9,6 @@ namespace LaptopFleet.Platform.Security;
 /// <summary>Seals personal data (address, phone, personal e-mail) with AES-256-GCM under the person's own key.</summary>
 public sealed class PersonalVault(FleetDb db, MasterKey master)
 {
-    private const int NonceLength = 12;
-    private const int TagLength = 16;
     private readonly byte[] wrappingKey = master.Derive("personal-data");
 
     /// <summary>Makes the key of a new person; it is saved with the person.</summary>
@@ -21,6 +19,20 @@ public sealed class PersonalVault(FleetDb db, MasterKey master)
         return new(key, personId);
     }
 
+    /// <summary>Makes a key for a known person who has none, or whose key was destroyed: what the old one sealed stays unreadable.</summary>
+    public async Task<PersonalSeal> OpenAnewAsync(Guid personId, CancellationToken ct)
+    {
+        if (await db.PersonKeys.SingleOrDefaultAsync(k => k.PersonId == personId, ct) is not { } known)
+            return Open(personId);
+        var key = RandomNumberGenerator.GetBytes(MasterKey.Length);
+        known.Renew(Encrypt(wrappingKey, key, personId));
+        return new(key, personId);
+    }
+
+    /// <summary>Destroys the person's key, where there is one; it is gone with the next save.</summary>
+    public async Task DestroyAsync(Guid personId, Instant now, CancellationToken ct) =>
+        (await db.PersonKeys.SingleOrDefaultAsync(k => k.PersonId == personId, ct))?.Destroy(now);
+
     /// <summary>The seal of a known person; null once it has been destroyed.</summary>
     public async Task<PersonalSeal?> FindAsync(Guid personId, CancellationToken ct)
     {
@@ -28,23 +40,10 @@ public sealed class PersonalVault(FleetDb db, MasterKey master)
         return wrapped is null ? null : new(Decrypt(wrappingKey, wrapped, personId), personId);
     }
 
-    internal static byte[] Encrypt(byte[] key, byte[] plain, Guid personId)
-    {
-        var box = new byte[NonceLength + plain.Length + TagLength];
-        RandomNumberGenerator.Fill(box.AsSpan(0, NonceLength));
-        using var aes = new AesGcm(key, TagLength);
-        // The person's id is bound in, so that one person's box cannot be passed off as another's.
-        aes.Encrypt(box.AsSpan(0, NonceLength), plain, box.AsSpan(NonceLength, plain.Length), box.AsSpan(NonceLength + plain.Length), personId.ToByteArray(true));
-        return box;
-    }
+    // The person's id is bound in, so that one person's box cannot be passed off as another's.
+    internal static byte[] Encrypt(byte[] key, byte[] plain, Guid personId) => SealedBox.Seal(key, plain, personId.ToByteArray(true));
 
-    internal static byte[] Decrypt(byte[] key, byte[] box, Guid personId)
-    {
-        var plain = new byte[box.Length - NonceLength - TagLength];
-        using var aes = new AesGcm(key, TagLength);
-        aes.Decrypt(box.AsSpan(0, NonceLength), box.AsSpan(NonceLength, plain.Length), box.AsSpan(NonceLength + plain.Length), plain, personId.ToByteArray(true));
-        return plain;
-    }
+    internal static byte[] Decrypt(byte[] key, byte[] box, Guid personId) => SealedBox.Open(key, box, personId.ToByteArray(true));
 }
 
 /// <summary>One person's own key, wrapped by the installation's. Destroying it erases what it sealed, in every table and in every backup.</summary>
@@ -60,6 +59,8 @@ public sealed class PersonKey
     public static PersonKey For(Guid personId, byte[] wrapped) => new() { PersonId = personId, Wrapped = wrapped };
 
     public void Destroy(Instant now) => (Wrapped, DestroyedAt) = (null, now);
+
+    public void Renew(byte[] wrapped) => (Wrapped, DestroyedAt) = (wrapped, null);
 }
 
 /// <summary>Seals and opens what belongs to one person.</summary>

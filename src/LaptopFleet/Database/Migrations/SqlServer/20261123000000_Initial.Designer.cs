@@ -580,6 +580,10 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
 
+                    b.Property<string>("DepartmentKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
                     b.Property<string>("EmployeeNumber")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
@@ -592,12 +596,25 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<DateOnly?>("EndOn")
                         .HasColumnType("date");
 
+                    b.Property<DateTime?>("ErasedAt")
+                        .HasColumnType("datetime2(6)");
+
                     b.Property<string>("FamilyName")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
 
+                    b.Property<string>("FamilyNameKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
                     b.Property<string>("GivenName")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("GivenNameKey")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
@@ -615,8 +632,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasColumnType("nvarchar(8)");
 
                     b.Property<byte[]>("SealedContact")
-                        .HasMaxLength(4096)
-                        .HasColumnType("varbinary(4096)");
+                        .HasMaxLength(6000)
+                        .HasColumnType("varbinary(6000)");
 
                     b.Property<DateOnly>("StartOn")
                         .HasColumnType("date");
@@ -644,6 +661,14 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.HasIndex("WorkEmailKey")
                         .IsUnique();
+
+                    b.HasIndex("Country", "Id");
+
+                    b.HasIndex("DepartmentKey", "Id");
+
+                    b.HasIndex("FamilyNameKey", "Id");
+
+                    b.HasIndex("GivenNameKey", "Id");
 
                     b.HasIndex("ManagerId", "Id");
 

@@ -136,19 +136,23 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     WorkEmail = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
                     WorkEmailKey = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: false),
                     GivenName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    GivenNameKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     FamilyName = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    FamilyNameKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
                     Country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
                     Region = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
                     Zone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     Department = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    DepartmentKey = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
                     JobRole = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
                     ManagerId = table.Column<byte[]>(type: "binary(16)", nullable: true),
                     StartOn = table.Column<DateOnly>(type: "date", nullable: false),
                     EndOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Employment = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
                     EmployeeNumber = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
-                    SealedContact = table.Column<byte[]>(type: "varbinary(4096)", maxLength: 4096, nullable: true),
+                    SealedContact = table.Column<byte[]>(type: "varbinary(6000)", maxLength: 6000, nullable: true),
                     DeactivatedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
+                    ErasedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
@@ -443,6 +447,26 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 table: "Models",
                 columns: new[] { "Code", "Revision" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_Country_Id",
+                table: "People",
+                columns: new[] { "Country", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_DepartmentKey_Id",
+                table: "People",
+                columns: new[] { "DepartmentKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_FamilyNameKey_Id",
+                table: "People",
+                columns: new[] { "FamilyNameKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_GivenNameKey_Id",
+                table: "People",
+                columns: new[] { "GivenNameKey", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_People_ManagerId_Id",

@@ -561,6 +561,10 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("DepartmentKey")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("EmployeeNumber")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -573,15 +577,30 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<DateOnly?>("EndOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ErasedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("FamilyName")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("FamilyNameKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
+
                     b.Property<string>("GivenName")
                         .IsRequired()
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("GivenNameKey")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .UseCollation("NOCASE");
 
                     b.Property<string>("JobRole")
                         .HasMaxLength(80)
@@ -596,7 +615,7 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("SealedContact")
-                        .HasMaxLength(4096)
+                        .HasMaxLength(6000)
                         .HasColumnType("BLOB");
 
                     b.Property<DateOnly>("StartOn")
@@ -625,6 +644,14 @@ namespace LaptopFleet.Database.Migrations.Sqlite
 
                     b.HasIndex("WorkEmailKey")
                         .IsUnique();
+
+                    b.HasIndex("Country", "Id");
+
+                    b.HasIndex("DepartmentKey", "Id");
+
+                    b.HasIndex("FamilyNameKey", "Id");
+
+                    b.HasIndex("GivenNameKey", "Id");
 
                     b.HasIndex("ManagerId", "Id");
 

@@ -136,19 +136,23 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     WorkEmail = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     WorkEmailKey = table.Column<string>(type: "TEXT", maxLength: 254, nullable: false),
                     GivenName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    GivenNameKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false, collation: "NOCASE"),
                     FamilyName = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    FamilyNameKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false, collation: "NOCASE"),
                     Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
                     Region = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
                     Zone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Department = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
+                    DepartmentKey = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     JobRole = table.Column<string>(type: "TEXT", maxLength: 80, nullable: true),
                     ManagerId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     StartOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     EndOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     Employment = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     EmployeeNumber = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
-                    SealedContact = table.Column<byte[]>(type: "BLOB", maxLength: 4096, nullable: true),
+                    SealedContact = table.Column<byte[]>(type: "BLOB", maxLength: 6000, nullable: true),
                     DeactivatedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ErasedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -443,6 +447,26 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                 table: "Models",
                 columns: new[] { "Code", "Revision" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_Country_Id",
+                table: "People",
+                columns: new[] { "Country", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_DepartmentKey_Id",
+                table: "People",
+                columns: new[] { "DepartmentKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_FamilyNameKey_Id",
+                table: "People",
+                columns: new[] { "FamilyNameKey", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_People_GivenNameKey_Id",
+                table: "People",
+                columns: new[] { "GivenNameKey", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_People_ManagerId_Id",

@@ -1,0 +1,40 @@
+using FastEndpoints;
+using LaptopFleet.Database;
+using LaptopFleet.People;
+using LaptopFleet.Platform;
+using LaptopFleet.Platform.Http;
+using LaptopFleet.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace LaptopFleet.Offboarding;
+
+/// <summary>
+/// Erases how a person who has left is reached at home, by destroying the key that sealed it. Refused while they still hold a laptop,
+/// since it has to be fetched from somewhere. Cannot be undone.
+/// </summary>
+public sealed class ErasePerson(FleetDb db, IClock clock, Caller caller, PersonalVault vault) : EndpointWithoutRequest<PersonView>
+{
+    public override void Configure()
+    {
+        Post("/people/{PersonId}/erasure");
+        this.Allow(Reach.Region, Role.PeopleOps, Role.Admin);
+        this.Answers<PersonView>(200, tagged: true);
+        this.Refuses("person.active", "person.holds-laptop", "person.already-erased");
+    }
+
+    public override async Task HandleAsync(CancellationToken ct)
+    {
+        var id = Route<Guid>("PersonId");
+        var person = await db.People.SeenBy(caller).SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw new UnknownException("person");
+        HttpContext.HonourMatch(person.Version);
+        var now = clock.GetCurrentInstant();
+        var erased = person.Erase(now);
+        if (await db.Devices.AnyAsync(d => d.PersonId == id, ct))
+            throw new RefusedException("person.holds-laptop", "This person still holds a laptop; it comes back, or is disposed of, before the address goes.");
+        await vault.DestroyAsync(id, now, ct);
+        db.Record(erased, caller.Actor);
+        await db.SaveChangesAsync(ct);
+        await Send.TaggedAsync(PersonView.Of(person, null), person.Version, ct);
+    }
+}
