@@ -8,8 +8,6 @@ public sealed class HeldSave(Action end) : IAsyncDisposable
     private IDbContextTransaction? transaction;
     private IDisposable? turn;
 
-    public bool HasChanges => transaction is not null;
-
     public async Task<int> SaveAsync(FleetDb db, Func<Task<int>> save, CancellationToken ct)
     {
         if (transaction is null)
@@ -26,12 +24,19 @@ public sealed class HeldSave(Action end) : IAsyncDisposable
             await transaction.CommitAsync(ct);
     }
 
+    /// <summary>Takes back what was saved so far; what is saved from here on is held anew.</summary>
+    public async Task UndoAsync()
+    {
+        if (transaction is not null)
+            await transaction.DisposeAsync();
+        turn?.Dispose();
+        (transaction, turn) = (null, null);
+    }
+
     /// <summary>Without a commit the transaction is rolled back.</summary>
     public async ValueTask DisposeAsync()
     {
         end();
-        if (transaction is not null)
-            await transaction.DisposeAsync();
-        turn?.Dispose();
+        await UndoAsync();
     }
 }

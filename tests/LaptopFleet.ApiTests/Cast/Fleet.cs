@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text;
 using LaptopFleet.Database;
 using LaptopFleet.Platform.Security;
 using Microsoft.AspNetCore.Hosting;
@@ -13,11 +14,26 @@ namespace LaptopFleet.ApiTests.Cast;
 /// <summary>The whole program on a real port, with a database of its own and a clock that stands at 23 November 2026, 09:00 UTC, until it is moved.</summary>
 public sealed class Fleet : WebApplicationFactory<Program>
 {
-    private readonly TestDatabase database = TestDatabase.Create();
+    private readonly TestDatabase database;
+    private readonly bool isTwin;
+    private readonly IReadOnlyList<(string Name, string Value)> settings;
 
-    public Fleet() => UseKestrel(0);
+    public Fleet() : this(TestDatabase.Create(), new(Instant.FromUtc(2026, 11, 23, 9, 0)), []) { }
 
-    public FakeClock Clock { get; } = new(Instant.FromUtc(2026, 11, 23, 9, 0));
+    private Fleet(TestDatabase database, FakeClock clock, IReadOnlyList<(string Name, string Value)> settings, bool isTwin = false)
+    {
+        (this.database, Clock, this.settings, this.isTwin) = (database, clock, settings, isTwin);
+        UseKestrel(0);
+    }
+
+    public FakeClock Clock { get; }
+
+    /// <summary>A fleet of its own whose operator has set something in its configuration.</summary>
+    public static Fleet With(params (string Name, string Value)[] settings) =>
+        new(TestDatabase.Create(), new(Instant.FromUtc(2026, 11, 23, 9, 0)), settings);
+
+    /// <summary>A second server of the same fleet: the same database and the same time.</summary>
+    public Fleet Twin() => new(database, Clock, settings, isTwin: true);
 
     /// <summary>A client signed in as somebody of the cast, or by work e-mail; see the Development issuer.</summary>
     public HttpClient As(string who)
@@ -30,7 +46,7 @@ public sealed class Fleet : WebApplicationFactory<Program>
     public HttpClient Anonymous()
     {
         StartServer();
-        return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(ClientOptions.BaseAddress, "/api/v1/") };
+        return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = new(ClientOptions.BaseAddress, "/api/v1/") };
     }
 
     /// <summary>Looks into the database, as an auditor with a database client would.</summary>
@@ -47,12 +63,15 @@ public sealed class Fleet : WebApplicationFactory<Program>
             builder.UseSetting(name, value);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
         builder.UseSetting("RateLimit:Requests", "1000000");
+        foreach (var (name, value) in settings)
+            builder.UseSetting(name, value);
         builder.ConfigureTestServices(services => services.AddSingleton<IClock>(Clock));
     }
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        database.Drop();
+        if (!isTwin)
+            database.Drop();
     }
 }

@@ -42,6 +42,11 @@ public sealed class TestDatabase
         return new(file, $"Data Source={file}");
     }
 
+    /// <summary>Looks into the database without the program.</summary>
+    public FleetDb Open() => IsSqlServer
+        ? new SqlServerFleetDb(new DbContextOptionsBuilder<SqlServerFleetDb>().UseSqlServer(connectionString).Options)
+        : new SqliteFleetDb(new DbContextOptionsBuilder<SqliteFleetDb>().UseSqlite(connectionString).Options);
+
     public void Drop()
     {
         if (IsSqlServer)

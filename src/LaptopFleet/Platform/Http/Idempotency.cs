@@ -57,9 +57,9 @@ public sealed class Idempotency(RequestDelegate next, IClock clock, AnswerVault 
         {
             await WorkAsync(http, db, answer, caller, key, hash);
         }
-        catch (DbUpdateException) when (!http.Response.HasStarted)
+        catch (Exception) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
-            // Perhaps another server answered this very key a moment ago; anything else goes on up.
+            // Perhaps another server answered this very key a moment ago, and what it changed made this attempt fail; anything else goes on up.
             db.ChangeTracker.Clear();
             if (await FindAsync(db, caller, key, http.RequestAborted) is not { } theirs)
                 throw;
@@ -81,9 +81,8 @@ public sealed class Idempotency(RequestDelegate next, IClock clock, AnswerVault 
         {
             // A refusal is an answer too: it is remembered, but nothing that led to it is.
             db.ChangeTracker.Clear();
+            await save.UndoAsync();
             await Problem.WriteAsync(http, StatusCodes.Status409Conflict, refused.Code, refused.Message);
-            if (save.HasChanges)
-                return;
         }
         if (http.Response.StatusCode is not (< 300 or StatusCodes.Status409Conflict))
             return;

@@ -17,6 +17,7 @@ namespace LaptopFleet.Platform.Http;
 public sealed record Problem(string Type, string Title, int Status, string Detail, string Instance, string Code, string CorrelationId, IReadOnlyList<Fault>? Errors = null)
 {
     public const string ContentType = "application/problem+json";
+    private static readonly string[] OfSuccessOnly = ["ETag", "Location", "Link"];
 
     public static Problem Of(HttpContext http, int status, string code, string detail, IReadOnlyList<Fault>? faults = null) => new(
         $"urn:laptopfleet:problem:{code}", ReasonPhrases.GetReasonPhrase(status), status, detail, http.Request.Path, code, http.TraceIdentifier, faults);
@@ -27,7 +28,8 @@ public sealed record Problem(string Type, string Title, int Status, string Detai
         var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         http.Response.StatusCode = status;
         http.Response.ContentType = ContentType;
-        http.Response.Headers.Remove("ETag");
+        foreach (var header in OfSuccessOnly)
+            http.Response.Headers.Remove(header);
         http.Response.Headers.CacheControl = "no-store";
         await http.Response.WriteAsync(JsonSerializer.Serialize(Of(http, status, code, detail, faults), json), http.RequestAborted);
     }

@@ -14,6 +14,12 @@ public sealed class RateLimit(RequestDelegate next, RateLimitOptions options, Ti
 
     public async Task InvokeAsync(HttpContext http)
     {
+        // Whoever restarts or routes by these answers must not be told to wait, whatever else comes from the same address.
+        if (http.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal))
+        {
+            await next(http);
+            return;
+        }
         var now = time.GetTimestamp();
         if (windows.Count > MostCallersRemembered)
             windows.Clear();

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using LaptopFleet.Audit;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 
@@ -15,6 +16,9 @@ public static class AuthSetup
         if (!auth.DevelopmentIssuer && string.IsNullOrWhiteSpace(auth.Authority))
             throw new InvalidOperationException("Nobody could sign in: set Auth:Authority and Auth:Audience to your OIDC issuer (or, in Development, Auth:DevelopmentIssuer).");
 
+        if (!auth.DevelopmentIssuer && !builder.Environment.IsDevelopment() && !auth.Authority!.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+            throw new InvalidOperationException($"Auth:Authority is '{auth.Authority}'; outside Development it must be an https address, or anybody on the way could hand out signing keys.");
+
         builder.Services.AddSingleton(auth);
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<Caller>();
@@ -29,6 +33,8 @@ public static class AuthSetup
     private static void Bearer(JwtBearerOptions options, AuthOptions auth, MasterKey master)
     {
         options.MapInboundClaims = false;
+        // Outside Development an http authority has stopped the start already.
+        options.RequireHttpsMetadata = false;
         options.Audience = auth.Audience;
         options.TokenValidationParameters = new()
         {
@@ -53,6 +59,11 @@ public static class AuthSetup
     private static Task Translate(TokenValidatedContext context, AuthOptions auth)
     {
         var token = context.Principal!;
+        if (token.FindFirstValue(auth.SubjectClaim) is not { Length: > 0 and <= Actor.IdMaxLength })
+        {
+            context.Fail($"The token has no '{auth.SubjectClaim}' of 1 to {Actor.IdMaxLength} characters, so nobody could be held to what it does.");
+            return Task.CompletedTask;
+        }
         var identity = new ClaimsIdentity(JwtBearerDefaults.AuthenticationScheme, CallerClaims.Subject, CallerClaims.Role);
         identity.AddClaim(new(CallerClaims.Kind, "user"));
         foreach (var (from, to) in new[] { (auth.SubjectClaim, CallerClaims.Subject), (auth.EmailClaim, CallerClaims.Email), (auth.RoleClaim, CallerClaims.Role), (auth.RegionClaim, CallerClaims.Region) })

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text.RegularExpressions;
+
+namespace LaptopFleet.ApiTests.Cast;
+
+/// <summary>The program as an operator runs it: a process of its own, on a port of its own.</summary>
+public sealed partial class FleetProcess : IDisposable
+{
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+    private readonly Process process;
+
+    private FleetProcess(Process process, Uri address) => (this.process, Address) = (process, address);
+
+    public Uri Address { get; }
+
+    /// <summary>Starts it and waits until it listens.</summary>
+    public static async Task<FleetProcess> Start(IEnumerable<(string Name, string Value)> settings)
+    {
+        var program = Launch(settings);
+        while (await program.StandardOutput.ReadLineAsync().WaitAsync(StartsWithin) is { } line)
+        {
+            if (Listening().Match(line) is { Success: true } match)
+            {
+                // A full pipe would stop the program.
+                _ = program.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+                _ = program.StandardError.BaseStream.CopyToAsync(Stream.Null);
+                return new(program, new(match.Value));
+            }
+        }
+        throw new InvalidOperationException($"The program ended before it listened: {await program.StandardError.ReadToEndAsync()}");
+    }
+
+    /// <summary>Runs it where it is expected to end by itself; gives its exit code and all that it said.</summary>
+    public static async Task<(int Code, string Said)> Run(IEnumerable<(string Name, string Value)> settings)
+    {
+        using var program = Launch(settings);
+        var (told, complained) = (program.StandardOutput.ReadToEndAsync(), program.StandardError.ReadToEndAsync());
+        try
+        {
+            await program.WaitForExitAsync().WaitAsync(StartsWithin);
+        }
+        finally
+        {
+            program.Kill();
+        }
+        return (program.ExitCode, await told + await complained);
+    }
+
+    public HttpClient Client(string? token = null)
+    {
+        var client = new HttpClient { BaseAddress = new(Address, "/api/v1/") };
+        if (token is not null)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    /// <summary>kill -9: no handler runs, nothing is flushed.</summary>
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            Kill();
+        process.Dispose();
+    }
+
+    private static Process Launch(IEnumerable<(string Name, string Value)> settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0"])
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // Settings of whoever runs the tests are not the program's.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || name.StartsWith("DOTNET_ENV", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        foreach (var (name, value) in settings)
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        return Process.Start(start)!;
+    }
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Listening();
+}
