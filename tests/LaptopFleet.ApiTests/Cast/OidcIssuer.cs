@@ -25,24 +25,24 @@ public sealed class OidcIssuer : IAsyncDisposable
 
     public static async Task<OidcIssuer> Start()
     {
-        var key = new RsaSecurityKey(RSA.Create(2048)) { KeyId = "key-1" };
+        var rsa = new RsaSecurityKey(RSA.Create(2048)) { KeyId = "key-1" };
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var app = builder.Build();
-        app.MapGet("/.well-known/openid-configuration", (HttpRequest request) => Results.Json(new Dictionary<string, object>
+        var host = builder.Build();
+        host.MapGet("/.well-known/openid-configuration", (HttpRequest request) => Results.Json(new Dictionary<string, object>
         {
             ["issuer"] = $"http://{request.Host}",
             ["jwks_uri"] = $"http://{request.Host}/keys",
             ["id_token_signing_alg_values_supported"] = new[] { "RS256" },
         }));
-        var published = key.Rsa.ExportParameters(includePrivateParameters: false);
-        app.MapGet("/keys", () => Results.Json(new Dictionary<string, object>
+        var published = rsa.Rsa.ExportParameters(includePrivateParameters: false);
+        host.MapGet("/keys", () => Results.Json(new Dictionary<string, object>
         {
-            ["keys"] = new[] { new { kty = "RSA", use = "sig", alg = "RS256", kid = key.KeyId, n = Base64UrlEncoder.Encode(published.Modulus), e = Base64UrlEncoder.Encode(published.Exponent) } },
+            ["keys"] = new[] { new { kty = "RSA", use = "sig", alg = "RS256", kid = rsa.KeyId, n = Base64UrlEncoder.Encode(published.Modulus), e = Base64UrlEncoder.Encode(published.Exponent) } },
         }));
-        await app.StartAsync();
-        return new(app, key);
+        await host.StartAsync();
+        return new(host, rsa);
     }
 
     /// <summary>A token as this issuer signs it, unless the test wants something else.</summary>
