@@ -197,6 +197,68 @@ CREATE TABLE "Devices" (
     CONSTRAINT "FK_Devices_Vendors_RepairerId" FOREIGN KEY ("RepairerId") REFERENCES "Vendors" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "Shipments" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Shipments" PRIMARY KEY,
+    "Direction" TEXT NOT NULL,
+    "FromDepotId" BLOB NULL,
+    "FromPersonId" BLOB NULL,
+    "FromVendorId" BLOB NULL,
+    "FromCountry" TEXT NOT NULL,
+    "FromRegion" TEXT NOT NULL,
+    "ToDepotId" BLOB NULL,
+    "ToPersonId" BLOB NULL,
+    "ToVendorId" BLOB NULL,
+    "ToCountry" TEXT NOT NULL,
+    "ToRegion" TEXT NOT NULL,
+    "SealedAddress" BLOB NULL,
+    "Carrier" TEXT NULL,
+    "TrackingNumber" TEXT NULL,
+    "TrackingKey" TEXT NULL,
+    "State" TEXT NOT NULL,
+    "StateSince" INTEGER NOT NULL,
+    "DraftedAt" INTEGER NOT NULL,
+    "DispatchedAt" INTEGER NULL,
+    "CancellationReason" TEXT NULL,
+    "ScanCount" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "VendorAddress_City" TEXT NULL,
+    "VendorAddress_Country" TEXT NULL,
+    "VendorAddress_Line1" TEXT NULL,
+    "VendorAddress_Line2" TEXT NULL,
+    "VendorAddress_Postcode" TEXT NULL,
+    "VendorAddress_Region" TEXT NULL,
+    CONSTRAINT "CK_Shipments_one_recipient" CHECK ((ToDepotId IS NOT NULL AND ToPersonId IS NULL AND ToVendorId IS NULL) OR (ToDepotId IS NULL AND ToPersonId IS NOT NULL AND ToVendorId IS NULL) OR (ToDepotId IS NULL AND ToPersonId IS NULL AND ToVendorId IS NOT NULL)),
+    CONSTRAINT "CK_Shipments_one_sender" CHECK ((FromDepotId IS NOT NULL AND FromPersonId IS NULL AND FromVendorId IS NULL) OR (FromDepotId IS NULL AND FromPersonId IS NOT NULL AND FromVendorId IS NULL) OR (FromDepotId IS NULL AND FromPersonId IS NULL AND FromVendorId IS NOT NULL)),
+    CONSTRAINT "FK_Shipments_Depots_FromDepotId" FOREIGN KEY ("FromDepotId") REFERENCES "Depots" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Shipments_Depots_ToDepotId" FOREIGN KEY ("ToDepotId") REFERENCES "Depots" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Shipments_People_FromPersonId" FOREIGN KEY ("FromPersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Shipments_People_ToPersonId" FOREIGN KEY ("ToPersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Shipments_Vendors_FromVendorId" FOREIGN KEY ("FromVendorId") REFERENCES "Vendors" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Shipments_Vendors_ToVendorId" FOREIGN KEY ("ToVendorId") REFERENCES "Vendors" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Assignments" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Assignments" PRIMARY KEY,
+    "DeviceId" BLOB NOT NULL,
+    "PersonId" BLOB NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "DueBackOn" TEXT NULL,
+    "OverdueAt" INTEGER NULL,
+    "OrderId" BLOB NULL,
+    "OpenedAt" INTEGER NOT NULL,
+    "HandedOverAt" INTEGER NULL,
+    "AcceptedAt" INTEGER NULL,
+    "AcceptedStatement" TEXT NULL,
+    "Condition" TEXT NULL,
+    "DeclinedAt" INTEGER NULL,
+    "EndedAt" INTEGER NULL,
+    "EndReason" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Assignments_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Assignments_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "Holds" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_Holds" PRIMARY KEY,
     "DeviceId" BLOB NOT NULL,
@@ -210,6 +272,53 @@ CREATE TABLE "Holds" (
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_Holds_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT
 );
+
+CREATE TABLE "ShipmentContents" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_ShipmentContents" PRIMARY KEY,
+    "ShipmentId" BLOB NOT NULL,
+    "DeviceId" BLOB NOT NULL,
+    "PackageNumber" INTEGER NOT NULL,
+    "ClosedAt" INTEGER NULL,
+    "ClosedAs" TEXT NULL,
+    CONSTRAINT "FK_ShipmentContents_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_ShipmentContents_Shipments_ShipmentId" FOREIGN KEY ("ShipmentId") REFERENCES "Shipments" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "ShipmentPackages" (
+    "ShipmentId" BLOB NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "WeightGrams" INTEGER NULL,
+    "LengthMm" INTEGER NULL,
+    "WidthMm" INTEGER NULL,
+    "HeightMm" INTEGER NULL,
+    CONSTRAINT "PK_ShipmentPackages" PRIMARY KEY ("ShipmentId", "Number"),
+    CONSTRAINT "FK_ShipmentPackages_Shipments_ShipmentId" FOREIGN KEY ("ShipmentId") REFERENCES "Shipments" ("Id") ON DELETE CASCADE
+);
+
+CREATE TABLE "ShipmentScans" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_ShipmentScans" PRIMARY KEY,
+    "ShipmentId" BLOB NOT NULL,
+    "Status" TEXT NOT NULL,
+    "OccurredAt" INTEGER NOT NULL,
+    "Place" TEXT NULL,
+    "Note" TEXT NULL,
+    "Source" TEXT NOT NULL,
+    "SourceKey" TEXT NOT NULL,
+    "RecordedAt" INTEGER NOT NULL,
+    CONSTRAINT "FK_ShipmentScans_Shipments_ShipmentId" FOREIGN KEY ("ShipmentId") REFERENCES "Shipments" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_Assignments_DeviceId_Id" ON "Assignments" ("DeviceId", "Id");
+
+CREATE INDEX "IX_Assignments_OrderId" ON "Assignments" ("OrderId") WHERE OrderId IS NOT NULL;
+
+CREATE INDEX "IX_Assignments_OverdueAt" ON "Assignments" ("OverdueAt") WHERE EndedAt IS NULL AND OverdueAt IS NOT NULL;
+
+CREATE INDEX "IX_Assignments_PersonId_Id" ON "Assignments" ("PersonId", "Id");
+
+CREATE INDEX "IX_Assignments_Region_Id" ON "Assignments" ("Region", "Id");
+
+CREATE UNIQUE INDEX "UX_Assignments_open_device" ON "Assignments" ("DeviceId") WHERE EndedAt IS NULL;
 
 CREATE UNIQUE INDEX "IX_Depots_Code" ON "Depots" ("Code");
 
@@ -268,6 +377,34 @@ CREATE INDEX "IX_PolicyRules_Kind_EffectiveFrom" ON "PolicyRules" ("Kind", "Effe
 CREATE INDEX "IX_PolicyRules_Kind_Id" ON "PolicyRules" ("Kind", "Id");
 
 CREATE UNIQUE INDEX "IX_PolicyRules_RuleId_RuleVersion" ON "PolicyRules" ("RuleId", "RuleVersion");
+
+CREATE INDEX "IX_ShipmentContents_DeviceId_ShipmentId" ON "ShipmentContents" ("DeviceId", "ShipmentId");
+
+CREATE INDEX "IX_ShipmentContents_ShipmentId_PackageNumber" ON "ShipmentContents" ("ShipmentId", "PackageNumber");
+
+CREATE UNIQUE INDEX "UX_ShipmentContents_open_device" ON "ShipmentContents" ("DeviceId") WHERE ClosedAt IS NULL;
+
+CREATE INDEX "IX_Shipments_FromDepotId" ON "Shipments" ("FromDepotId");
+
+CREATE INDEX "IX_Shipments_FromPersonId_Id" ON "Shipments" ("FromPersonId", "Id") WHERE FromPersonId IS NOT NULL;
+
+CREATE INDEX "IX_Shipments_FromRegion_Id" ON "Shipments" ("FromRegion", "Id");
+
+CREATE INDEX "IX_Shipments_FromVendorId" ON "Shipments" ("FromVendorId");
+
+CREATE INDEX "IX_Shipments_State_Id" ON "Shipments" ("State", "Id");
+
+CREATE INDEX "IX_Shipments_ToDepotId" ON "Shipments" ("ToDepotId");
+
+CREATE INDEX "IX_Shipments_ToPersonId_Id" ON "Shipments" ("ToPersonId", "Id") WHERE ToPersonId IS NOT NULL;
+
+CREATE INDEX "IX_Shipments_ToRegion_Id" ON "Shipments" ("ToRegion", "Id");
+
+CREATE INDEX "IX_Shipments_ToVendorId" ON "Shipments" ("ToVendorId");
+
+CREATE INDEX "IX_Shipments_TrackingKey_Id" ON "Shipments" ("TrackingKey", "Id") WHERE TrackingKey IS NOT NULL;
+
+CREATE UNIQUE INDEX "IX_ShipmentScans_ShipmentId_Source_SourceKey" ON "ShipmentScans" ("ShipmentId", "Source", "SourceKey");
 
 CREATE INDEX "IX_Standards_EffectiveFrom_Id" ON "Standards" ("EffectiveFrom", "Id");
 

@@ -213,6 +213,70 @@ CREATE TABLE [Devices] (
     CONSTRAINT [FK_Devices_Vendors_RepairerId] FOREIGN KEY ([RepairerId]) REFERENCES [Vendors] ([Id]) ON DELETE NO ACTION
 );
 
+CREATE TABLE [Shipments] (
+    [Id] binary(16) NOT NULL,
+    [Direction] nvarchar(32) NOT NULL,
+    [FromDepotId] binary(16) NULL,
+    [FromPersonId] binary(16) NULL,
+    [FromVendorId] binary(16) NULL,
+    [FromCountry] nvarchar(2) NOT NULL,
+    [FromRegion] nvarchar(8) NOT NULL,
+    [ToDepotId] binary(16) NULL,
+    [ToPersonId] binary(16) NULL,
+    [ToVendorId] binary(16) NULL,
+    [ToCountry] nvarchar(2) NOT NULL,
+    [ToRegion] nvarchar(8) NOT NULL,
+    [SealedAddress] varbinary(4096) NULL,
+    [Carrier] nvarchar(40) NULL,
+    [TrackingNumber] nvarchar(60) NULL,
+    [TrackingKey] nvarchar(60) NULL,
+    [State] nvarchar(32) NOT NULL,
+    [StateSince] datetime2(6) NOT NULL,
+    [DraftedAt] datetime2(6) NOT NULL,
+    [DispatchedAt] datetime2(6) NULL,
+    [CancellationReason] nvarchar(400) NULL,
+    [ScanCount] int NOT NULL,
+    [Version] int NOT NULL,
+    [VendorAddress_City] nvarchar(120) NULL,
+    [VendorAddress_Country] nvarchar(2) NULL,
+    [VendorAddress_Line1] nvarchar(120) NULL,
+    [VendorAddress_Line2] nvarchar(120) NULL,
+    [VendorAddress_Postcode] nvarchar(16) NULL,
+    [VendorAddress_Region] nvarchar(120) NULL,
+    CONSTRAINT [PK_Shipments] PRIMARY KEY ([Id]),
+    CONSTRAINT [CK_Shipments_one_recipient] CHECK ((ToDepotId IS NOT NULL AND ToPersonId IS NULL AND ToVendorId IS NULL) OR (ToDepotId IS NULL AND ToPersonId IS NOT NULL AND ToVendorId IS NULL) OR (ToDepotId IS NULL AND ToPersonId IS NULL AND ToVendorId IS NOT NULL)),
+    CONSTRAINT [CK_Shipments_one_sender] CHECK ((FromDepotId IS NOT NULL AND FromPersonId IS NULL AND FromVendorId IS NULL) OR (FromDepotId IS NULL AND FromPersonId IS NOT NULL AND FromVendorId IS NULL) OR (FromDepotId IS NULL AND FromPersonId IS NULL AND FromVendorId IS NOT NULL)),
+    CONSTRAINT [FK_Shipments_Depots_FromDepotId] FOREIGN KEY ([FromDepotId]) REFERENCES [Depots] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_Shipments_Depots_ToDepotId] FOREIGN KEY ([ToDepotId]) REFERENCES [Depots] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_Shipments_People_FromPersonId] FOREIGN KEY ([FromPersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_Shipments_People_ToPersonId] FOREIGN KEY ([ToPersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_Shipments_Vendors_FromVendorId] FOREIGN KEY ([FromVendorId]) REFERENCES [Vendors] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_Shipments_Vendors_ToVendorId] FOREIGN KEY ([ToVendorId]) REFERENCES [Vendors] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [Assignments] (
+    [Id] binary(16) NOT NULL,
+    [DeviceId] binary(16) NOT NULL,
+    [PersonId] binary(16) NOT NULL,
+    [Region] nvarchar(8) NOT NULL,
+    [Kind] nvarchar(32) NOT NULL,
+    [DueBackOn] date NULL,
+    [OverdueAt] datetime2(6) NULL,
+    [OrderId] binary(16) NULL,
+    [OpenedAt] datetime2(6) NOT NULL,
+    [HandedOverAt] datetime2(6) NULL,
+    [AcceptedAt] datetime2(6) NULL,
+    [AcceptedStatement] nvarchar(20) NULL,
+    [Condition] nvarchar(400) NULL,
+    [DeclinedAt] datetime2(6) NULL,
+    [EndedAt] datetime2(6) NULL,
+    [EndReason] nvarchar(400) NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_Assignments] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_Assignments_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_Assignments_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+);
+
 CREATE TABLE [Holds] (
     [Id] binary(16) NOT NULL,
     [DeviceId] binary(16) NOT NULL,
@@ -227,6 +291,55 @@ CREATE TABLE [Holds] (
     CONSTRAINT [PK_Holds] PRIMARY KEY ([Id]),
     CONSTRAINT [FK_Holds_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION
 );
+
+CREATE TABLE [ShipmentContents] (
+    [Id] binary(16) NOT NULL,
+    [ShipmentId] binary(16) NOT NULL,
+    [DeviceId] binary(16) NOT NULL,
+    [PackageNumber] int NOT NULL,
+    [ClosedAt] datetime2(6) NULL,
+    [ClosedAs] nvarchar(32) NULL,
+    CONSTRAINT [PK_ShipmentContents] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_ShipmentContents_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_ShipmentContents_Shipments_ShipmentId] FOREIGN KEY ([ShipmentId]) REFERENCES [Shipments] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [ShipmentPackages] (
+    [ShipmentId] binary(16) NOT NULL,
+    [Number] int NOT NULL,
+    [WeightGrams] int NULL,
+    [LengthMm] int NULL,
+    [WidthMm] int NULL,
+    [HeightMm] int NULL,
+    CONSTRAINT [PK_ShipmentPackages] PRIMARY KEY ([ShipmentId], [Number]),
+    CONSTRAINT [FK_ShipmentPackages_Shipments_ShipmentId] FOREIGN KEY ([ShipmentId]) REFERENCES [Shipments] ([Id]) ON DELETE CASCADE
+);
+
+CREATE TABLE [ShipmentScans] (
+    [Id] binary(16) NOT NULL,
+    [ShipmentId] binary(16) NOT NULL,
+    [Status] nvarchar(32) NOT NULL,
+    [OccurredAt] datetime2(6) NOT NULL,
+    [Place] nvarchar(120) NULL,
+    [Note] nvarchar(400) NULL,
+    [Source] nvarchar(40) NOT NULL,
+    [SourceKey] nvarchar(128) NOT NULL,
+    [RecordedAt] datetime2(6) NOT NULL,
+    CONSTRAINT [PK_ShipmentScans] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_ShipmentScans_Shipments_ShipmentId] FOREIGN KEY ([ShipmentId]) REFERENCES [Shipments] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE INDEX [IX_Assignments_DeviceId_Id] ON [Assignments] ([DeviceId], [Id]);
+
+CREATE INDEX [IX_Assignments_OrderId] ON [Assignments] ([OrderId]) WHERE OrderId IS NOT NULL;
+
+CREATE INDEX [IX_Assignments_OverdueAt] ON [Assignments] ([OverdueAt]) WHERE EndedAt IS NULL AND OverdueAt IS NOT NULL;
+
+CREATE INDEX [IX_Assignments_PersonId_Id] ON [Assignments] ([PersonId], [Id]);
+
+CREATE INDEX [IX_Assignments_Region_Id] ON [Assignments] ([Region], [Id]);
+
+CREATE UNIQUE INDEX [UX_Assignments_open_device] ON [Assignments] ([DeviceId]) WHERE EndedAt IS NULL;
 
 CREATE UNIQUE INDEX [IX_Depots_Code] ON [Depots] ([Code]);
 
@@ -285,6 +398,34 @@ CREATE INDEX [IX_PolicyRules_Kind_EffectiveFrom] ON [PolicyRules] ([Kind], [Effe
 CREATE INDEX [IX_PolicyRules_Kind_Id] ON [PolicyRules] ([Kind], [Id]);
 
 CREATE UNIQUE INDEX [IX_PolicyRules_RuleId_RuleVersion] ON [PolicyRules] ([RuleId], [RuleVersion]);
+
+CREATE INDEX [IX_ShipmentContents_DeviceId_ShipmentId] ON [ShipmentContents] ([DeviceId], [ShipmentId]);
+
+CREATE INDEX [IX_ShipmentContents_ShipmentId_PackageNumber] ON [ShipmentContents] ([ShipmentId], [PackageNumber]);
+
+CREATE UNIQUE INDEX [UX_ShipmentContents_open_device] ON [ShipmentContents] ([DeviceId]) WHERE ClosedAt IS NULL;
+
+CREATE INDEX [IX_Shipments_FromDepotId] ON [Shipments] ([FromDepotId]);
+
+CREATE INDEX [IX_Shipments_FromPersonId_Id] ON [Shipments] ([FromPersonId], [Id]) WHERE FromPersonId IS NOT NULL;
+
+CREATE INDEX [IX_Shipments_FromRegion_Id] ON [Shipments] ([FromRegion], [Id]);
+
+CREATE INDEX [IX_Shipments_FromVendorId] ON [Shipments] ([FromVendorId]);
+
+CREATE INDEX [IX_Shipments_State_Id] ON [Shipments] ([State], [Id]);
+
+CREATE INDEX [IX_Shipments_ToDepotId] ON [Shipments] ([ToDepotId]);
+
+CREATE INDEX [IX_Shipments_ToPersonId_Id] ON [Shipments] ([ToPersonId], [Id]) WHERE ToPersonId IS NOT NULL;
+
+CREATE INDEX [IX_Shipments_ToRegion_Id] ON [Shipments] ([ToRegion], [Id]);
+
+CREATE INDEX [IX_Shipments_ToVendorId] ON [Shipments] ([ToVendorId]);
+
+CREATE INDEX [IX_Shipments_TrackingKey_Id] ON [Shipments] ([TrackingKey], [Id]) WHERE TrackingKey IS NOT NULL;
+
+CREATE UNIQUE INDEX [IX_ShipmentScans_ShipmentId_Source_SourceKey] ON [ShipmentScans] ([ShipmentId], [Source], [SourceKey]);
 
 CREATE INDEX [IX_Standards_EffectiveFrom_Id] ON [Standards] ([EffectiveFrom], [Id]);
 

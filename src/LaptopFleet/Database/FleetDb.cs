@@ -1,3 +1,4 @@
+using LaptopFleet.Assignments;
 using LaptopFleet.Audit;
 using LaptopFleet.Catalog;
 using LaptopFleet.Devices;
@@ -5,6 +6,7 @@ using LaptopFleet.People;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
+using LaptopFleet.Shipments;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -31,11 +33,18 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<PolicyKind> PolicyKinds => Set<PolicyKind>();
     public DbSet<Device> Devices => Set<Device>();
     public DbSet<Hold> Holds => Set<Hold>();
+    public DbSet<Shipment> Shipments => Set<Shipment>();
+    public DbSet<ShipmentContent> ShipmentContents => Set<ShipmentContent>();
+    public DbSet<ShipmentScan> ShipmentScans => Set<ShipmentScan>();
+    public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
     /// <summary>Puts the event of a verb into the save that writes the verb's change.</summary>
     public void Record(FleetEvent happened, Actor by) => Events.Add(Event.From(happened, by));
+
+    /// <summary>The same for a verb that moves several nouns at once.</summary>
+    public void Record(IEnumerable<FleetEvent> happened, Actor by) => Events.AddRange(happened.Select(h => Event.From(h, by)));
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

@@ -184,7 +184,7 @@ public sealed class Device
     {
         Move(action, now);
         EnterCustody(Custody.Depot, depot.Id);
-        (Region, EndedAt) = (depot.Region, null);
+        Region = depot.Region;
         return new(Id, depot.Id, Region, now);
     }
 
@@ -205,7 +205,7 @@ public sealed class Device
 
     private void EnterCustody(Custody custody, Guid? holder)
     {
-        Custody = custody;
+        (Custody, EndedAt) = (custody, null);
         DepotId = custody == Custody.Depot ? holder : null;
         ShipmentId = custody == Custody.Shipment ? holder : null;
         PersonId = custody == Custody.Person ? holder : null;

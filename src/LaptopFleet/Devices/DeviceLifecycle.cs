@@ -28,6 +28,8 @@ public static class DeviceLifecycle
         [(State.ReturnDue, Act.Receive)] = State.Received,
         [(State.ReturnDue, Act.Sanitise)] = State.Sanitised,
         [(State.Returning, Act.Receive)] = State.Received,
+        // The parcel came back to the one who sent it.
+        [(State.Returning, Act.Deliver)] = State.ReturnDue,
         [(State.Received, Act.Restock)] = State.InStock,
         [(State.Received, Act.SendToRepair)] = State.InRepair,
         [(State.Received, Act.Sanitise)] = State.Sanitised,
@@ -40,6 +42,10 @@ public static class DeviceLifecycle
         [(State.Sanitised, Act.Recycle)] = State.Recycled,
         [(State.Sanitised, Act.Destroy)] = State.Destroyed,
         [(State.Lost, Act.Recover)] = State.Received,
+        // A parcel that had been given up moves again.
+        [(State.Lost, Act.Ship)] = State.InTransit,
+        [(State.Lost, Act.ShipBack)] = State.Returning,
+        [(State.Lost, Act.SendToRepair)] = State.InRepair,
         [(State.Stolen, Act.Recover)] = State.Received,
         [(State.Lost, Act.WriteOff)] = State.WrittenOff,
         [(State.Stolen, Act.WriteOff)] = State.WrittenOff,

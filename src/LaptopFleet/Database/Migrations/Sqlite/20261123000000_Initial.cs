@@ -313,6 +313,122 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Shipments",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Direction = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    FromDepotId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    FromPersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    FromVendorId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    FromCountry = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    FromRegion = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    ToDepotId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ToPersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ToVendorId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ToCountry = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    ToRegion = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    SealedAddress = table.Column<byte[]>(type: "BLOB", maxLength: 4096, nullable: true),
+                    Carrier = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    TrackingNumber = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    TrackingKey = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    StateSince = table.Column<long>(type: "INTEGER", nullable: false),
+                    DraftedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    DispatchedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CancellationReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    ScanCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    VendorAddress_City = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    VendorAddress_Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
+                    VendorAddress_Line1 = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    VendorAddress_Line2 = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    VendorAddress_Postcode = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    VendorAddress_Region = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Shipments", x => x.Id);
+                    table.CheckConstraint("CK_Shipments_one_recipient", "(ToDepotId IS NOT NULL AND ToPersonId IS NULL AND ToVendorId IS NULL) OR (ToDepotId IS NULL AND ToPersonId IS NOT NULL AND ToVendorId IS NULL) OR (ToDepotId IS NULL AND ToPersonId IS NULL AND ToVendorId IS NOT NULL)");
+                    table.CheckConstraint("CK_Shipments_one_sender", "(FromDepotId IS NOT NULL AND FromPersonId IS NULL AND FromVendorId IS NULL) OR (FromDepotId IS NULL AND FromPersonId IS NOT NULL AND FromVendorId IS NULL) OR (FromDepotId IS NULL AND FromPersonId IS NULL AND FromVendorId IS NOT NULL)");
+                    table.ForeignKey(
+                        name: "FK_Shipments_Depots_FromDepotId",
+                        column: x => x.FromDepotId,
+                        principalTable: "Depots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Shipments_Depots_ToDepotId",
+                        column: x => x.ToDepotId,
+                        principalTable: "Depots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Shipments_People_FromPersonId",
+                        column: x => x.FromPersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Shipments_People_ToPersonId",
+                        column: x => x.ToPersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Shipments_Vendors_FromVendorId",
+                        column: x => x.FromVendorId,
+                        principalTable: "Vendors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Shipments_Vendors_ToVendorId",
+                        column: x => x.ToVendorId,
+                        principalTable: "Vendors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Assignments",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DeviceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    DueBackOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    OverdueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    OrderId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    HandedOverAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AcceptedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    AcceptedStatement = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Condition = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    DeclinedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndReason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Assignments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Assignments_Devices_DeviceId",
+                        column: x => x.DeviceId,
+                        principalTable: "Devices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Assignments_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Holds",
                 columns: table => new
                 {
@@ -337,6 +453,115 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "ShipmentContents",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ShipmentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DeviceId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PackageNumber = table.Column<int>(type: "INTEGER", nullable: false),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedAs = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ShipmentContents", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ShipmentContents_Devices_DeviceId",
+                        column: x => x.DeviceId,
+                        principalTable: "Devices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_ShipmentContents_Shipments_ShipmentId",
+                        column: x => x.ShipmentId,
+                        principalTable: "Shipments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ShipmentPackages",
+                columns: table => new
+                {
+                    ShipmentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    WeightGrams = table.Column<int>(type: "INTEGER", nullable: true),
+                    LengthMm = table.Column<int>(type: "INTEGER", nullable: true),
+                    WidthMm = table.Column<int>(type: "INTEGER", nullable: true),
+                    HeightMm = table.Column<int>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ShipmentPackages", x => new { x.ShipmentId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_ShipmentPackages_Shipments_ShipmentId",
+                        column: x => x.ShipmentId,
+                        principalTable: "Shipments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ShipmentScans",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ShipmentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    OccurredAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Place = table.Column<string>(type: "TEXT", maxLength: 120, nullable: true),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Source = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SourceKey = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    RecordedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ShipmentScans", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ShipmentScans_Shipments_ShipmentId",
+                        column: x => x.ShipmentId,
+                        principalTable: "Shipments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignments_DeviceId_Id",
+                table: "Assignments",
+                columns: new[] { "DeviceId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignments_OrderId",
+                table: "Assignments",
+                column: "OrderId",
+                filter: "OrderId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignments_OverdueAt",
+                table: "Assignments",
+                column: "OverdueAt",
+                filter: "EndedAt IS NULL AND OverdueAt IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignments_PersonId_Id",
+                table: "Assignments",
+                columns: new[] { "PersonId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Assignments_Region_Id",
+                table: "Assignments",
+                columns: new[] { "Region", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Assignments_open_device",
+                table: "Assignments",
+                column: "DeviceId",
+                unique: true,
+                filter: "EndedAt IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Depots_Code",
@@ -501,6 +726,82 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ShipmentContents_DeviceId_ShipmentId",
+                table: "ShipmentContents",
+                columns: new[] { "DeviceId", "ShipmentId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShipmentContents_ShipmentId_PackageNumber",
+                table: "ShipmentContents",
+                columns: new[] { "ShipmentId", "PackageNumber" });
+
+            migrationBuilder.CreateIndex(
+                name: "UX_ShipmentContents_open_device",
+                table: "ShipmentContents",
+                column: "DeviceId",
+                unique: true,
+                filter: "ClosedAt IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_FromDepotId",
+                table: "Shipments",
+                column: "FromDepotId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_FromPersonId_Id",
+                table: "Shipments",
+                columns: new[] { "FromPersonId", "Id" },
+                filter: "FromPersonId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_FromRegion_Id",
+                table: "Shipments",
+                columns: new[] { "FromRegion", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_FromVendorId",
+                table: "Shipments",
+                column: "FromVendorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_State_Id",
+                table: "Shipments",
+                columns: new[] { "State", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_ToDepotId",
+                table: "Shipments",
+                column: "ToDepotId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_ToPersonId_Id",
+                table: "Shipments",
+                columns: new[] { "ToPersonId", "Id" },
+                filter: "ToPersonId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_ToRegion_Id",
+                table: "Shipments",
+                columns: new[] { "ToRegion", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_ToVendorId",
+                table: "Shipments",
+                column: "ToVendorId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Shipments_TrackingKey_Id",
+                table: "Shipments",
+                columns: new[] { "TrackingKey", "Id" },
+                filter: "TrackingKey IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShipmentScans_ShipmentId_Source_SourceKey",
+                table: "ShipmentScans",
+                columns: new[] { "ShipmentId", "Source", "SourceKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Standards_EffectiveFrom_Id",
                 table: "Standards",
                 columns: new[] { "EffectiveFrom", "Id" });
@@ -522,6 +823,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                 name: "ApiKeys");
 
             migrationBuilder.DropTable(
+                name: "Assignments");
+
+            migrationBuilder.DropTable(
                 name: "Events");
 
             migrationBuilder.DropTable(
@@ -540,16 +844,28 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                 name: "PolicyRules");
 
             migrationBuilder.DropTable(
+                name: "ShipmentContents");
+
+            migrationBuilder.DropTable(
+                name: "ShipmentPackages");
+
+            migrationBuilder.DropTable(
+                name: "ShipmentScans");
+
+            migrationBuilder.DropTable(
                 name: "Standards");
 
             migrationBuilder.DropTable(
                 name: "Devices");
 
             migrationBuilder.DropTable(
-                name: "Depots");
+                name: "Shipments");
 
             migrationBuilder.DropTable(
                 name: "Models");
+
+            migrationBuilder.DropTable(
+                name: "Depots");
 
             migrationBuilder.DropTable(
                 name: "People");

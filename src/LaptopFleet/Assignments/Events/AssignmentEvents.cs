@@ -1,0 +1,28 @@
+using LaptopFleet.Audit;
+using LaptopFleet.World;
+using NodaTime;
+
+namespace LaptopFleet.Assignments.Events;
+
+/// <summary>Something that happened between one person and one laptop.</summary>
+public abstract record AssignmentEvent(Guid AssignmentId, Guid DeviceId, Guid PersonId, Region Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("assignment", AssignmentId);
+}
+
+public sealed record AssignmentOpened(Guid AssignmentId, Guid DeviceId, Guid PersonId, AssignmentKind Kind, LocalDate? DueBackOn, Guid? OrderId, Region Region, Instant At)
+    : AssignmentEvent(AssignmentId, DeviceId, PersonId, Region, At);
+
+public sealed record LaptopHandedOver(Guid AssignmentId, Guid DeviceId, Guid PersonId, Region Region, Instant At) : AssignmentEvent(AssignmentId, DeviceId, PersonId, Region, At);
+
+/// <summary>The person confirmed that they hold the laptop, and that they answer for it.</summary>
+/// <param name="Statement">The version of the statement that they agreed to.</param>
+public sealed record HandoverAccepted(Guid AssignmentId, Guid DeviceId, Guid PersonId, string Statement, Region Region, Instant At)
+    : AssignmentEvent(AssignmentId, DeviceId, PersonId, Region, At);
+
+public sealed record HandoverDeclined(Guid AssignmentId, Guid DeviceId, Guid PersonId, Region Region, Instant At) : AssignmentEvent(AssignmentId, DeviceId, PersonId, Region, At);
+
+public sealed record LoanProlonged(Guid AssignmentId, Guid DeviceId, Guid PersonId, LocalDate DueBackOn, Region Region, Instant At)
+    : AssignmentEvent(AssignmentId, DeviceId, PersonId, Region, At);
+
+public sealed record AssignmentEnded(Guid AssignmentId, Guid DeviceId, Guid PersonId, Region Region, Instant At) : AssignmentEvent(AssignmentId, DeviceId, PersonId, Region, At);

@@ -1,0 +1,241 @@
+using LaptopFleet.Audit;
+using LaptopFleet.Catalog;
+using LaptopFleet.Devices;
+using LaptopFleet.Platform;
+using LaptopFleet.Shipments.Events;
+using LaptopFleet.World;
+using NodaTime;
+
+namespace LaptopFleet.Shipments;
+
+/// <summary>One consignment: one tracking number, one direction, one lane. Its state is what our acts and all its scans say together (<see cref="ShipmentLifecycle"/>).</summary>
+public sealed class Shipment
+{
+    public const int CarrierMaxLength = 40;
+    public const int TrackingNumberMaxLength = 60;
+    public const int ReasonMaxLength = 400;
+    public const int SealedAddressMaxLength = 4096;
+    public const int MaxContents = 200;
+
+    private readonly List<ShipmentPackage> packages = [];
+    private readonly List<ShipmentContent> contents = [];
+    private readonly List<ShipmentScan> scans = [];
+
+    private Shipment() { }
+
+    public Guid Id { get; private set; }
+    public ShipmentDirection Direction { get; private set; }
+    public Guid? FromDepotId { get; private set; }
+    public Guid? FromPersonId { get; private set; }
+    public Guid? FromVendorId { get; private set; }
+    public string FromCountry { get; private set; } = null!;
+    public Region FromRegion { get; private set; }
+    public Guid? ToDepotId { get; private set; }
+    public Guid? ToPersonId { get; private set; }
+    public Guid? ToVendorId { get; private set; }
+    public string ToCountry { get; private set; } = null!;
+    public Region ToRegion { get; private set; }
+
+    /// <summary>The address of the person at one end, sealed under that person's key.</summary>
+    public byte[]? SealedAddress { get; private set; }
+    public PostalAddress? VendorAddress { get; private set; }
+    public string? Carrier { get; private set; }
+    public string? TrackingNumber { get; private set; }
+    public string? TrackingKey { get; private set; }
+    public ShipmentState State { get; private set; }
+
+    /// <summary>Since when it stands so, by the scan that says it.</summary>
+    public Instant StateSince { get; private set; }
+    public Instant DraftedAt { get; private set; }
+    public Instant? DispatchedAt { get; private set; }
+    public string? CancellationReason { get; private set; }
+
+    /// <summary>Counted with each scan, so that of two scans folded at once one is folded again.</summary>
+    public int ScanCount { get; private set; }
+    public int Version { get; private set; }
+
+    public IReadOnlyList<ShipmentPackage> Packages => packages;
+    public IReadOnlyList<ShipmentContent> Contents => contents;
+    public IReadOnlyList<ShipmentScan> Scans => scans;
+
+    /// <summary>The person at one end; never one at both.</summary>
+    public Guid? PersonId => FromPersonId ?? ToPersonId;
+
+    /// <summary>The form in which two tracking numbers are the same, however they were typed.</summary>
+    public static string TrackingKeyOf(string trackingNumber) => string.Concat(trackingNumber.Where(c => !char.IsWhiteSpace(c))).ToUpperInvariant();
+
+    public static (Shipment Shipment, ShipmentDrafted Drafted) Draft(ShipmentDirection direction, Party from, Party to, Instant now)
+    {
+        Lane.MustExist(direction, from, to);
+        var shipment = new Shipment { Id = Ids.New(now), Direction = direction, State = ShipmentState.Draft, StateSince = now, DraftedAt = now };
+        (shipment.FromDepotId, shipment.FromPersonId, shipment.FromVendorId) = (from.IdIf(PartyKind.Depot), from.IdIf(PartyKind.Person), from.IdIf(PartyKind.Vendor));
+        (shipment.ToDepotId, shipment.ToPersonId, shipment.ToVendorId) = (to.IdIf(PartyKind.Depot), to.IdIf(PartyKind.Person), to.IdIf(PartyKind.Vendor));
+        (shipment.FromCountry, shipment.FromRegion, shipment.ToCountry, shipment.ToRegion) = (from.Country, from.Region, to.Country, to.Region);
+        (shipment.SealedAddress, shipment.VendorAddress) = (from.SealedAddress ?? to.SealedAddress, from.Address ?? to.Address);
+        shipment.packages.Add(ShipmentPackage.Of(shipment.Id, 1, null));
+        return (shipment, new(shipment.Id, direction, from.Country, to.Country, from.Region, shipment.PersonId, to.Region, now));
+    }
+
+    /// <summary>Says into how many boxes it goes, and what they weigh.</summary>
+    public void Pack(IReadOnlyList<PackageSize> sizes)
+    {
+        MustNotHaveLeft();
+        var last = Math.Max(sizes.Count, 1);
+        if (contents.Any(c => c.PackageNumber > last))
+            throw new RefusedException("shipment.package-in-use", "A laptop is in a package that would be taken away.");
+        packages.RemoveAll(p => p.Number > last);
+        for (var number = 1; number <= last; number++)
+        {
+            if (number > packages.Count)
+                packages.Add(ShipmentPackage.Of(Id, number, null));
+            packages[number - 1].Size = sizes.ElementAtOrDefault(number - 1);
+        }
+    }
+
+    /// <summary>Puts a laptop into a package. It stays where it is until the parcel leaves.</summary>
+    public void Add(Device device, int package, Instant now)
+    {
+        MustNotHaveLeft();
+        if (contents.Any(c => c.DeviceId == device.Id))
+            throw new RefusedException("shipment.device-twice", "This laptop is in the shipment already.");
+        if (packages.All(p => p.Number != package))
+            throw new RefusedException("shipment.package-unknown", $"The shipment has no package {package}.");
+        Lane.MustStartAt(this, device);
+        contents.Add(ShipmentContent.Of(this, device, package, now));
+    }
+
+    /// <summary>Changes where the person at one end lives, until the parcel leaves.</summary>
+    public ShipmentChanged Readdress(string country, byte[] sealedAddress, Instant now)
+    {
+        MustNotHaveLeft();
+        if (FromPersonId is not null)
+            FromCountry = country;
+        else
+            ToCountry = country;
+        SealedAddress = sealedAddress;
+        return Changed(now);
+    }
+
+    /// <summary>What was agreed before the parcel leaves has changed.</summary>
+    public ShipmentChanged Changed(Instant now) => new(Id, PersonId, ToRegion, now);
+
+    /// <summary>A carrier takes it under this number; the label can be printed.</summary>
+    public ShipmentLabelled Label(string carrier, string trackingNumber, Instant now)
+    {
+        Move(ShipmentLifecycle.Next(State, ShipmentAction.Label), now);
+        Track(carrier, trackingNumber);
+        return new(Id, carrier, trackingNumber, PersonId, ToRegion, now);
+    }
+
+    /// <summary>The parcel leaves with the carrier, and answers for its laptops from now on.</summary>
+    /// <returns>The shipment's event and each laptop's.</returns>
+    public IReadOnlyList<FleetEvent> Dispatch(string? carrier, string? trackingNumber, Instant now)
+    {
+        var next = ShipmentLifecycle.Next(State, ShipmentAction.Dispatch);
+        contents.ForEach(c => Lane.MustStartAt(this, c.Device));
+        Track(carrier ?? Carrier, trackingNumber ?? TrackingNumber);
+        var left = Leave(now);
+        Move(next, now);
+        return left;
+    }
+
+    /// <summary>Hears of a scan. The same scan twice changes nothing.</summary>
+    /// <returns>The events of the shipment and of each laptop that moved; none for a scan that is known already.</returns>
+    public IReadOnlyList<FleetEvent> Scan(ScanReport report, Instant now)
+    {
+        if (State == ShipmentState.Draft)
+            throw new RefusedException("shipment.not-dispatched", "The shipment has not been given to a carrier yet.");
+        if (scans.Any(s => s.Source == report.Source && s.SourceKey == report.Key))
+            return [];
+        var scan = ShipmentScan.Of(Id, report, now);
+        scans.Add(scan);
+        ScanCount++;
+        var before = State;
+        var (after, since) = Fold();
+        List<FleetEvent> events = DispatchedAt is null && ShipmentLifecycle.IsUnderWay(after) ? [.. Leave(now)] : [];
+        events.Add(new ShipmentScanned(Id, scan.Id, scan.Status, scan.OccurredAt, scan.Source, before, after, PersonId, ToRegion, now));
+        Move(after, since);
+        if (before != after)
+            events.AddRange(Follow(before, now));
+        return events;
+    }
+
+    /// <summary>It will not be sent.</summary>
+    public ShipmentCancelled Cancel(string? reason, Instant now)
+    {
+        if (DispatchedAt is not null)
+            throw new RefusedException("shipment.dispatched", "The shipment is with the carrier; only its scans move it now.");
+        Move(ShipmentLifecycle.Next(State, ShipmentAction.Cancel), now);
+        CancellationReason = reason;
+        contents.ForEach(c => c.Close(ContentOutcome.Cancelled, now));
+        return new(Id, PersonId, ToRegion, now);
+    }
+
+    /// <summary>Stops claiming a laptop that has turned up elsewhere, so that another shipment may take it.</summary>
+    public ShipmentItemSettled? Settle(Guid deviceId, Instant now)
+    {
+        var content = contents.Find(c => c.DeviceId == deviceId && c.ClosedAt is null);
+        if (content is null || DispatchedAt is null || content.IsExpected)
+            return null;
+        content.Close(ContentOutcome.Elsewhere, now);
+        return new(Id, deviceId, PersonId, ToRegion, now);
+    }
+
+    /// <summary>A depot unpacks the parcel: the laptops that are there become the depot's, whatever the carrier said; the others stay the parcel's.</summary>
+    /// <param name="unexpected">Serial numbers that were found and are not in the shipment, with the laptop that has them, if any.</param>
+    public IReadOnlyList<FleetEvent> Arrive(Depot depot, IReadOnlySet<string> serialKeys, IReadOnlyList<(string SerialNumber, Guid? DeviceId)> unexpected, Instant now)
+    {
+        if (DispatchedAt is null)
+            throw new RefusedException("shipment.not-dispatched", "The shipment has not been given to a carrier yet.");
+        var received = contents.Where(c => serialKeys.Contains(c.Device.SerialKey)).Select(c => c.Arrive(depot, now)).OfType<FleetEvent>().ToList();
+        var missing = contents.Where(c => c.IsExpected).Select(c => new ShipmentItemMissed(Id, c.DeviceId, depot.Id, PersonId, ToRegion, now)).ToList();
+        var status = ToDepotId is null ? ScanStatus.Returned : ScanStatus.Delivered;
+        return
+        [
+            new ShipmentArrived(Id, depot.Id, received.Count, missing.Count, unexpected.Count, PersonId, ToRegion, now),
+            .. received,
+            .. missing,
+            .. unexpected.Select(u => new UnexpectedItemFound(Id, u.SerialNumber, u.DeviceId, depot.Id, PersonId, ToRegion, now)),
+            .. received.Count > 0 ? Scan(new(status, now, ScanReport.Depot), now) : [],
+        ];
+    }
+
+    private List<FleetEvent> Leave(Instant now)
+    {
+        if (contents.Count == 0)
+            throw new RefusedException("shipment.empty", "There is nothing in the shipment.");
+        var moved = contents.Select(c => c.Leave(this, now)).OfType<FleetEvent>().ToList();
+        DispatchedAt = now;
+        return [new ShipmentDispatched(Id, Carrier, TrackingNumber, [.. contents.Select(c => c.DeviceId)], PersonId, ToRegion, now), .. moved];
+    }
+
+    private (ShipmentState State, Instant Since) Fold() => State == ShipmentState.Cancelled
+        ? (State, StateSince)
+        : ShipmentLifecycle.Fold(
+            DispatchedAt is null ? ShipmentState.LabelReady : ShipmentState.InTransit, DispatchedAt ?? DraftedAt, scans.Select(s => (s.Status, s.OccurredAt)));
+
+    private List<FleetEvent> Follow(ShipmentState before, Instant now)
+    {
+        List<FleetEvent> events = [];
+        if (ShipmentLifecycle.IsOver(before))
+            events.AddRange([new ShipmentCorrected(Id, before, State, PersonId, ToRegion, now), .. contents.SelectMany(c => c.TakeBack(this, now))]);
+        if (State == ShipmentState.Delivered)
+            events.AddRange([new ShipmentDelivered(Id, StateSince, PersonId, ToRegion, now), .. contents.SelectMany(c => c.Deliver(this, now))]);
+        if (State == ShipmentState.Returned)
+            events.AddRange([new ShipmentReturned(Id, PersonId, ToRegion, now), .. contents.SelectMany(c => c.ComeBack(this, now))]);
+        if (State == ShipmentState.Lost)
+            events.AddRange([new ShipmentLost(Id, PersonId, ToRegion, now), .. contents.SelectMany(c => c.Lose(this, now))]);
+        return events;
+    }
+
+    private void Move(ShipmentState state, Instant since) => (State, StateSince) = (state, since);
+
+    private void Track(string? carrier, string? trackingNumber) =>
+        (Carrier, TrackingNumber, TrackingKey) = (carrier?.Trim(), trackingNumber?.Trim(), trackingNumber is null ? null : TrackingKeyOf(trackingNumber));
+
+    private void MustNotHaveLeft()
+    {
+        if (State is not (ShipmentState.Draft or ShipmentState.LabelReady))
+            throw new RefusedException("shipment.not-draft", "Only a shipment that has not left can be changed.");
+    }
+}

@@ -1,0 +1,134 @@
+using System.Text.Json;
+using LaptopFleet.Platform;
+using NodaTime;
+using Act = LaptopFleet.Shipments.ShipmentAction;
+using State = LaptopFleet.Shipments.ShipmentState;
+
+namespace LaptopFleet.Shipments;
+
+/// <summary>
+/// Every legal move of a shipment. An act of ours that is not listed is refused; a scan that is not listed is kept and moves nothing,
+/// because a carrier's word is never turned away.
+/// </summary>
+public static class ShipmentLifecycle
+{
+    public static readonly IReadOnlyDictionary<(State From, Act Action), State> Moves = new Dictionary<(State, Act), State>
+    {
+        [(State.Draft, Act.Label)] = State.LabelReady,
+        [(State.LabelReady, Act.Label)] = State.LabelReady,
+        [(State.Draft, Act.Dispatch)] = State.InTransit,
+        [(State.LabelReady, Act.Dispatch)] = State.InTransit,
+        [(State.Draft, Act.Cancel)] = State.Cancelled,
+        [(State.LabelReady, Act.Cancel)] = State.Cancelled,
+        // A label that nobody used in time. One that was used is with the carrier, and the noun refuses.
+        [(State.Expired, Act.Cancel)] = State.Cancelled,
+        // Delivered holds against everything but the parcel's coming back.
+        [(State.Delivered, Act.ReturnToSender)] = State.ReturnToSender,
+        [(State.Delivered, Act.Returned)] = State.Returned,
+        // On its way back only the end counts; some carriers call it "delivered" there too.
+        [(State.ReturnToSender, Act.Returned)] = State.Returned,
+        [(State.ReturnToSender, Act.Delivered)] = State.Returned,
+        [(State.ReturnToSender, Act.Lost)] = State.Lost,
+    }
+    .Concat(
+        from state in Undecided
+        from scan in Telling
+        where state != scan.To
+        select KeyValuePair.Create((state, scan.Action), scan.To))
+    .ToDictionary();
+
+    /// <summary>Whether the carrier has, or had, the parcel.</summary>
+    public static bool IsUnderWay(State state) => state is not (State.Draft or State.LabelReady or State.Expired or State.Cancelled);
+
+    /// <summary>Whether nothing more is expected to happen.</summary>
+    public static bool IsOver(State state) => state is State.Delivered or State.Returned or State.Cancelled or State.Lost;
+
+    public static State Next(State from, Act act) =>
+        Moves.TryGetValue((from, act), out var to)
+            ? to
+            : throw new RefusedException($"shipment.not-{Word(act)}", $"A shipment that is {Word(from)} cannot {Word(act)}.");
+
+    /// <summary>
+    /// What all scans together say, in the order in which they happened and not in which they were heard of. So a late, early scan never undoes
+    /// a delivery, duplicates change nothing, and any two servers that know the same scans agree.
+    /// </summary>
+    public static (State State, Instant Since) Fold(State start, Instant since, IEnumerable<(ScanStatus Status, Instant OccurredAt)> scans)
+    {
+        foreach (var (status, occurredAt) in scans.OrderBy(s => s.OccurredAt).ThenBy(s => s.Status))
+        {
+            if (Moves.TryGetValue((start, (Act)status), out var next))
+                (start, since) = (next, occurredAt);
+        }
+        return (start, since);
+    }
+
+    private static State[] Undecided =>
+        [State.LabelReady, State.InTransit, State.CustomsHold, State.OutForDelivery, State.AvailableForPickup, State.DeliveryAttempted, State.Exception, State.Expired, State.Lost];
+
+    private static (Act Action, State To)[] Telling =>
+    [
+        (Act.InTransit, State.InTransit), (Act.CustomsHold, State.CustomsHold), (Act.OutForDelivery, State.OutForDelivery), (Act.AvailableForPickup, State.AvailableForPickup),
+        (Act.DeliveryAttempted, State.DeliveryAttempted), (Act.Exception, State.Exception), (Act.Delivered, State.Delivered), (Act.ReturnToSender, State.ReturnToSender),
+        (Act.Returned, State.Returned), (Act.Lost, State.Lost), (Act.Expired, State.Expired),
+    ];
+
+    private static string Word(Enum word) => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
+}
+
+/// <summary>Where a shipment stands.</summary>
+public enum ShipmentState
+{
+    Draft,
+    LabelReady,
+    InTransit,
+    CustomsHold,
+    OutForDelivery,
+    AvailableForPickup,
+    DeliveryAttempted,
+    Delivered,
+    ReturnToSender,
+    Returned,
+    Exception,
+    Lost,
+    Cancelled,
+    Expired,
+}
+
+/// <summary>What can happen to a shipment: our own acts first, then what a scan may say, ranked: of two scans at one instant the later rank counts last.</summary>
+public enum ShipmentAction
+{
+    Label,
+    Dispatch,
+    Cancel,
+    Unknown,
+    PreTransit,
+    InTransit,
+    CustomsHold,
+    OutForDelivery,
+    AvailableForPickup,
+    DeliveryAttempted,
+    Exception,
+    Expired,
+    Lost,
+    Delivered,
+    ReturnToSender,
+    Returned,
+}
+
+/// <summary>What one scan says. The words are the carriers' common ground; what fits none of them is unknown, is kept, and moves nothing.</summary>
+public enum ScanStatus
+{
+    Unknown = ShipmentAction.Unknown,
+    PreTransit = ShipmentAction.PreTransit,
+    InTransit = ShipmentAction.InTransit,
+    CustomsHold = ShipmentAction.CustomsHold,
+    OutForDelivery = ShipmentAction.OutForDelivery,
+    AvailableForPickup = ShipmentAction.AvailableForPickup,
+    DeliveryAttempted = ShipmentAction.DeliveryAttempted,
+    Exception = ShipmentAction.Exception,
+    Expired = ShipmentAction.Expired,
+    Lost = ShipmentAction.Lost,
+    Delivered = ShipmentAction.Delivered,
+    ReturnToSender = ShipmentAction.ReturnToSender,
+    Returned = ShipmentAction.Returned,
+}
