@@ -292,7 +292,7 @@ CREATE TABLE "ShipmentPackages" (
     "WidthMm" INTEGER NULL,
     "HeightMm" INTEGER NULL,
     CONSTRAINT "PK_ShipmentPackages" PRIMARY KEY ("ShipmentId", "Number"),
-    CONSTRAINT "FK_ShipmentPackages_Shipments_ShipmentId" FOREIGN KEY ("ShipmentId") REFERENCES "Shipments" ("Id") ON DELETE CASCADE
+    CONSTRAINT "FK_ShipmentPackages_Shipments_ShipmentId" FOREIGN KEY ("ShipmentId") REFERENCES "Shipments" ("Id")
 );
 
 CREATE TABLE "ShipmentScans" (

@@ -312,7 +312,7 @@ CREATE TABLE [ShipmentPackages] (
     [WidthMm] int NULL,
     [HeightMm] int NULL,
     CONSTRAINT [PK_ShipmentPackages] PRIMARY KEY ([ShipmentId], [Number]),
-    CONSTRAINT [FK_ShipmentPackages_Shipments_ShipmentId] FOREIGN KEY ([ShipmentId]) REFERENCES [Shipments] ([Id]) ON DELETE CASCADE
+    CONSTRAINT [FK_ShipmentPackages_Shipments_ShipmentId] FOREIGN KEY ([ShipmentId]) REFERENCES [Shipments] ([Id])
 );
 
 CREATE TABLE [ShipmentScans] (

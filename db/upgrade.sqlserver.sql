@@ -413,7 +413,7 @@ BEGIN
         [WidthMm] int NULL,
         [HeightMm] int NULL,
         CONSTRAINT [PK_ShipmentPackages] PRIMARY KEY ([ShipmentId], [Number]),
-        CONSTRAINT [FK_ShipmentPackages_Shipments_ShipmentId] FOREIGN KEY ([ShipmentId]) REFERENCES [Shipments] ([Id]) ON DELETE CASCADE
+        CONSTRAINT [FK_ShipmentPackages_Shipments_ShipmentId] FOREIGN KEY ([ShipmentId]) REFERENCES [Shipments] ([Id])
     );
 END;
 

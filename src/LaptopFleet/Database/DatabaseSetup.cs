@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace LaptopFleet.Database;
 
@@ -29,18 +30,25 @@ public static class DatabaseSetup
             return;
         if (!(options.MigrateAtStart ?? options.IsSqlite))
             throw new InvalidOperationException("The database is older than the program. Apply db/ (see db/README.md), or set Database:MigrateAtStart.");
-        await db.Database.MigrateAsync(ct);
+        await db.MigrateUnlockedAsync(ct);
     }
 
-    private static void Sqlite(DbContextOptionsBuilder builder, DatabaseOptions options)
+    public static void Sqlite(DbContextOptionsBuilder builder, DatabaseOptions options)
     {
         var connection = new SqliteConnectionStringBuilder(options.ConnectionString) { ForeignKeys = true, DefaultTimeout = 30 };
         builder.UseSqlite(connection.ToString(), o => { if (options.MaxBatchSize is { } size) o.MaxBatchSize(size); })
+            .ReplaceService<IHistoryRepository, SqliteHistory>()
             .AddInterceptors(SqlitePragmas.Instance);
     }
 
-    private static void SqlServer(DbContextOptionsBuilder builder, DatabaseOptions options) =>
-        builder.UseSqlServer(options.ConnectionString, o => { if (options.MaxBatchSize is { } size) o.MaxBatchSize(size); });
+    /// <summary>T-SQL as SQL Server 2022 has it. The items of a list travel as one parameter each, not as JSON: every server that speaks the protocol takes that.</summary>
+    public static void SqlServer(DbContextOptionsBuilder builder, DatabaseOptions options) =>
+        builder.UseSqlServer(options.ConnectionString, o =>
+        {
+            o.UseCompatibilityLevel(160).UseParameterizedCollectionMode(ParameterTranslationMode.MultipleParameters);
+            if (options.MaxBatchSize is { } size)
+                o.MaxBatchSize(size);
+        }).ReplaceService<IHistoryRepository, SqlServerHistory>();
 }
 
 /// <summary>Which engine, where, and how it is brought to the newest schema (section <c>Database</c> of the configuration).</summary>

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using LaptopFleet.ApiTests.SqlServer;
 using LaptopFleet.Database;
 using LaptopFleet.Platform.Security;
 using Microsoft.AspNetCore.Hosting;
@@ -65,7 +66,9 @@ public sealed class Fleet : WebApplicationFactory<Program>
         builder.UseSetting("RateLimit:Requests", "1000000");
         foreach (var (name, value) in settings)
             builder.UseSetting(name, value);
-        builder.ConfigureTestServices(services => services.AddSingleton<IClock>(Clock));
+        builder.ConfigureTestServices(services => services.AddSingleton<IClock>(Clock)
+            .ConfigureDbContext<SqliteFleetDb>(o => o.AddInterceptors(QueryCapture.OfThisRun))
+            .ConfigureDbContext<SqlServerFleetDb>(o => o.AddInterceptors(QueryCapture.OfThisRun)));
     }
 
     public override async ValueTask DisposeAsync()

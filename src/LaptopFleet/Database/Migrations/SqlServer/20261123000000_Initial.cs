@@ -500,8 +500,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         name: "FK_ShipmentPackages_Shipments_ShipmentId",
                         column: x => x.ShipmentId,
                         principalTable: "Shipments",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(

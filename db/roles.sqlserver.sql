@@ -1,0 +1,34 @@
+-- What the running program may do on SQL Server, and nothing more: it reads and writes rows, and never changes the schema.
+-- Run it as the owner of the database, after upgrade.sqlserver.sql, each time: it is idempotent, and a new table is no use to the
+-- program before it is granted here. Then make the program's login a member once:
+--     CREATE USER laptopfleet FOR LOGIN laptopfleet;
+--     ALTER ROLE laptopfleet_app ADD MEMBER laptopfleet;
+-- Rows are removed only where the program itself removes them; what is over in the trade is ended, closed or revoked, not deleted.
+IF DATABASE_PRINCIPAL_ID(N'laptopfleet_app') IS NULL
+    CREATE ROLE laptopfleet_app;
+GO
+
+-- Evidence: written once, sealed once. The role can neither change nor remove it; a trigger refuses the same to everybody else.
+GRANT SELECT, INSERT, UPDATE ([Position], [Hash], [SealedAt]) ON [dbo].[Events] TO laptopfleet_app;
+
+GRANT SELECT ON [dbo].[__EFMigrationsHistory] TO laptopfleet_app;
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[IdempotencyRecords] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[ShipmentPackages] TO laptopfleet_app;
+
+GRANT SELECT, INSERT, UPDATE ON [dbo].[ApiKeys] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[Assignments] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[Depots] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[Devices] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[Holds] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[Models] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[People] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[PersonKeys] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[PolicyKinds] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[PolicyRules] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[ShipmentContents] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[ShipmentScans] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[Shipments] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[Standards] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[Vendors] TO laptopfleet_app;
+GO

@@ -1,0 +1,65 @@
+#pragma warning disable EF1001 // The engines' history repositories are internal API of EF; each is taken as it is, but for its lock.
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Sqlite.Migrations.Internal;
+using Microsoft.EntityFrameworkCore.SqlServer.Migrations.Internal;
+
+namespace LaptopFleet.Database;
+
+/// <summary>
+/// Migrations without a lock. EF's own is sp_getapplock on SQL Server, which not every server that speaks its protocol has, and on SQLite a
+/// row that a killed program leaves behind, for which every later start waits for ever. What decides instead is what decides everywhere
+/// here: a migration is one transaction that ends with its row in the history, whose key lets one of two servers through. The other's is
+/// rolled back as a whole, and then finds nothing left to do.
+/// </summary>
+public static class MigrationHistory
+{
+    private const int MostTries = 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
+
+    public static async Task MigrateUnlockedAsync(this FleetDb db, CancellationToken ct)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await db.Database.MigrateAsync(ct);
+                return;
+            }
+            catch (DbException) when (tries < MostTries)
+            {
+                await Task.Delay(Pause, ct);
+            }
+        }
+    }
+}
+
+public sealed class SqliteHistory(HistoryRepositoryDependencies dependencies) : SqliteHistoryRepository(dependencies)
+{
+    public override IMigrationsDatabaseLock AcquireDatabaseLock() => new NoLock(this);
+
+    public override Task<IMigrationsDatabaseLock> AcquireDatabaseLockAsync(CancellationToken cancellationToken = default) =>
+        Task.FromResult<IMigrationsDatabaseLock>(new NoLock(this));
+}
+
+public sealed class SqlServerHistory(HistoryRepositoryDependencies dependencies) : SqlServerHistoryRepository(dependencies)
+{
+    public override IMigrationsDatabaseLock AcquireDatabaseLock() => new NoLock(this);
+
+    public override Task<IMigrationsDatabaseLock> AcquireDatabaseLockAsync(CancellationToken cancellationToken = default) =>
+        Task.FromResult<IMigrationsDatabaseLock>(new NoLock(this));
+}
+
+/// <summary>What the migrator holds in place of a lock.</summary>
+public sealed class NoLock(IHistoryRepository history) : IMigrationsDatabaseLock
+{
+    public IHistoryRepository HistoryRepository => history;
+
+    public void Dispose()
+    {
+        // Nothing was taken.
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
