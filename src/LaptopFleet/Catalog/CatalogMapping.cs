@@ -30,12 +30,14 @@ public sealed class StandardMapping : IEntityTypeConfiguration<Standard>
     public void Configure(EntityTypeBuilder<Standard> builder)
     {
         builder.Property(s => s.Id).ValueGeneratedNever();
-        builder.Property(s => s.JobRole).HasMaxLength(80);
-        builder.Property(s => s.Department).HasMaxLength(80);
+        builder.Property(s => s.JobRole).HasMaxLength(Standard.RoleMaxLength);
+        builder.Property(s => s.Department).HasMaxLength(Standard.RoleMaxLength);
+        builder.Property(s => s.ScopeKey).HasMaxLength(Standard.ScopeKeyMaxLength);
         builder.Property(s => s.Country).HasMaxLength(Countries.CodeLength);
         builder.Property(s => s.ModelCode).HasMaxLength(Model.CodeMaxLength);
         builder.Property(s => s.Version).IsConcurrencyToken();
         builder.HasIndex(s => new { s.EffectiveFrom, s.Id });
+        builder.HasIndex(s => new { s.ScopeKey, s.Edition }).IsUnique();
     }
 }
 

@@ -8,7 +8,7 @@ namespace LaptopFleet.Catalog;
 /// <summary>A place that holds stock, in a region and a time zone.</summary>
 public sealed class Depot
 {
-    public const int CodeMaxLength = 40;
+    public const int CodeMaxLength = CatalogCode.MaxLength;
     public const int NameMaxLength = 120;
 
     private Depot() { }
@@ -24,17 +24,20 @@ public sealed class Depot
 
     public static (Depot Depot, DepotOpened Opened) Open(string code, string name, string zone, PostalAddress address, Instant now)
     {
-        var depot = new Depot { Id = Ids.New(now), Code = code };
+        var depot = new Depot { Id = Ids.New(now), Code = CatalogCode.Of(code) };
         depot.Take(name, zone, address);
-        return (depot, new(depot.Id, code, depot.Region, now));
+        return (depot, new(depot.Id, depot.Code, depot.Region, now));
     }
 
     public DepotChanged Change(string name, string zone, PostalAddress address, Instant now)
     {
+        // Its laptops carry its region, and so does who may see them.
+        if (Countries.Get(address.Country).Region != Region)
+            throw new RefusedException("depot.region-fixed", "A depot does not move to another region; open a new one there and transfer the laptops.");
         Take(name, zone, address);
         return new(Id, Region, now);
     }
 
     private void Take(string name, string zone, PostalAddress address) =>
-        (Name, Zone, Address, Region) = (name, zone, address, Countries.Get(address.Country).Region);
+        (Name, Zone, Address, Region) = (name.Trim(), zone, address, Countries.Get(address.Country).Region);
 }

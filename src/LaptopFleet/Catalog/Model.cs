@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LaptopFleet.Catalog.Events;
 using LaptopFleet.Platform;
 using LaptopFleet.World;
@@ -8,7 +9,7 @@ namespace LaptopFleet.Catalog;
 /// <summary>A buyable configuration. It is never edited: a change of configuration or price is a new revision, offered from a date on.</summary>
 public sealed class Model
 {
-    public const int CodeMaxLength = 40;
+    public const int CodeMaxLength = CatalogCode.MaxLength;
     public const int NameMaxLength = 120;
     public const int FamilyMaxLength = 40;
     public const int HsCodeMaxLength = 12;
@@ -40,26 +41,29 @@ public sealed class Model
 
     public static (Model Model, ModelOffered Offered) Offer(string code, int revision, ModelSpecification specification, LocalDate from, LocalDate? until, Instant now)
     {
-        var model = new Model { Id = Ids.New(now), Code = code, Revision = revision, OfferedFrom = from, OfferedUntil = until };
+        var model = new Model { Id = Ids.New(now), Code = CatalogCode.Of(code), Revision = revision, OfferedFrom = from, OfferedUntil = until };
         model.Take(specification);
-        return (model, new(model.Id, code, revision, from, now));
+        return (model, new(model.Id, model.Code, revision, from, now));
     }
 
-    /// <summary>The next revision of this model takes its place from a date on.</summary>
+    /// <summary>The next revision of this model takes its place from a date on, and ends when this one would have.</summary>
     public (Model Next, ModelOffered Offered) Revise(ModelSpecification specification, LocalDate from, Instant now)
     {
         if (OfferedUntil is not null && OfferedUntil <= from)
             throw new RefusedException("model.withdrawn", "This revision is no longer offered on that date; revise the newest one.");
         if (from <= OfferedFrom)
             throw new RefusedException("model.revision-not-later", "A revision starts after the one that it replaces.");
+        var until = OfferedUntil;
         OfferedUntil = from;
-        return Offer(Code, Revision + 1, specification, from, null, now);
+        return Offer(Code, Revision + 1, specification, from, until, now);
     }
 
     public ModelWithdrawn Withdraw(LocalDate until, Instant now)
     {
         if (until <= OfferedFrom)
             throw new RefusedException("model.withdrawn-before-offered", "It cannot be withdrawn before it is offered.");
+        if (OfferedUntil <= until)
+            throw new RefusedException("model.already-withdrawn", $"It is already withdrawn from {OfferedUntil:uuuu-MM-dd} on.");
         OfferedUntil = until;
         return new(Id, until, now);
     }
@@ -88,5 +92,5 @@ public enum Platform
 /// <param name="HsCode">Harmonised System code, at least six digits; 8471.30 for a laptop.</param>
 /// <param name="OriginCountry">Where it was made (ISO 3166-1), for customs.</param>
 public sealed record ModelSpecification(
-    string Maker, string Name, Platform Platform, string Family, decimal ScreenInches, int MemoryGb, int DiskGb, Money Price,
+    string Maker, string Name, [property: JsonRequired] Platform Platform, string Family, decimal ScreenInches, int MemoryGb, int DiskGb, Money Price,
     decimal WeightKg, decimal BatteryWh, int BatteryCells, int Batteries, string HsCode, string OriginCountry);

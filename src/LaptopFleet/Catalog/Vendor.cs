@@ -7,7 +7,7 @@ namespace LaptopFleet.Catalog;
 /// <summary>Somebody we buy from, who repairs, or who recycles. Nothing is ordered from a vendor whose security review has expired.</summary>
 public sealed class Vendor
 {
-    public const int CodeMaxLength = 40;
+    public const int CodeMaxLength = CatalogCode.MaxLength;
     public const int NameMaxLength = 120;
 
     private Vendor() { }
@@ -24,13 +24,15 @@ public sealed class Vendor
 
     public static (Vendor Vendor, VendorAdded Added) Add(string code, string name, VendorKind kind, LocalDate reviewExpiresOn, Instant now)
     {
-        var vendor = new Vendor { Id = Ids.New(now), Code = code, Name = name, Kind = kind, SecurityReviewExpiresOn = reviewExpiresOn };
-        return (vendor, new(vendor.Id, code, now));
+        var vendor = new Vendor { Id = Ids.New(now), Code = CatalogCode.Of(code), Name = name.Trim(), Kind = kind, SecurityReviewExpiresOn = reviewExpiresOn };
+        return (vendor, new(vendor.Id, vendor.Code, now));
     }
 
     public VendorChanged Change(string name, VendorKind kind, LocalDate reviewExpiresOn, Instant now)
     {
-        (Name, Kind, SecurityReviewExpiresOn) = (name, kind, reviewExpiresOn);
+        if (ClosedAt is not null)
+            throw new RefusedException("vendor.closed", "This vendor is closed and stays as it was.");
+        (Name, Kind, SecurityReviewExpiresOn) = (name.Trim(), kind, reviewExpiresOn);
         return new(Id, reviewExpiresOn, now);
     }
 

@@ -26,9 +26,6 @@ public sealed record PersonInput(
 
 public sealed class PersonInputValidator : FastEndpoints.Validator<PersonInput>
 {
-    private static readonly LocalDate Earliest = new(1950, 1, 1);
-    private static readonly LocalDate Latest = new(2199, 12, 31);
-
     public PersonInputValidator()
     {
         RuleFor(p => p.WorkEmail).NotEmpty().Printable(Person.EmailMaxLength).EmailAddress().WithErrorCode("email.malformed");
@@ -39,18 +36,14 @@ public sealed class PersonInputValidator : FastEndpoints.Validator<PersonInput>
         RuleFor(p => p.Department).Printable(Person.DepartmentMaxLength);
         RuleFor(p => p.JobRole).Printable(Person.DepartmentMaxLength);
         RuleFor(p => p.EmployeeNumber).Printable(Person.EmployeeNumberMaxLength);
-        RuleFor(p => p.StartOn).InclusiveBetween(Earliest, Latest).WithErrorCode("date.impossible");
-        RuleFor(p => p.EndOn).Must((p, end) => end >= p.StartOn && end <= Latest).When(p => p.EndOn is not null)
+        RuleFor(p => p.StartOn).Sane();
+        RuleFor(p => p.EndOn).Must((p, end) => end >= p.StartOn && end <= SaneDates.Latest).When(p => p.EndOn is not null)
             .WithErrorCode("date.impossible").WithMessage("The last day is not before the first.");
         RuleFor(p => p.EndOn).Must((p, end) => end <= p.StartOn.PlusMonths(Person.ContractorMaxMonths)).When(p => p.Employment == Employment.Contractor)
             .WithErrorCode("contractor.end-date").WithMessage($"A contractor has an end date at most {Person.ContractorMaxMonths} months after the start.");
         RuleFor(p => p.Contact!.PersonalEmail).Printable(Person.EmailMaxLength).EmailAddress().When(p => p.Contact?.PersonalEmail is not null).WithErrorCode("email.malformed");
         RuleFor(p => p.Contact!.Phone).Must(IsE164).When(p => p.Contact?.Phone is not null).WithErrorCode("phone.malformed").WithMessage("Not a telephone number in E.164 form, like +351912345678.");
-        RuleFor(p => p.Contact!.Address).Custom((address, context) =>
-        {
-            foreach (var (field, reason) in address!.Faults())
-                context.AddFailure(new FluentValidation.Results.ValidationFailure($"Contact.Address.{field}", reason) { ErrorCode = "address.invalid" });
-        }).When(p => p.Contact?.Address is not null);
+        RuleFor(p => p.Contact!.Address).Deliverable().When(p => p.Contact is not null);
     }
 
     private static bool IsE164(string? phone)

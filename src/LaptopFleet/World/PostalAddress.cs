@@ -4,6 +4,12 @@ namespace LaptopFleet.World;
 public sealed record PostalAddress(string Line1, string? Line2, string City, string? Region, string? Postcode, string Country)
 {
     public const int LineMaxLength = 120;
+
+    // What is not sent reads as empty, and what is empty is told by its country's rules; a country has one spelling in the database.
+    public string Line1 { get; init; } = Line1 ?? "";
+    public string City { get; init; } = City ?? "";
+    public string Country { get; init; } = (Country ?? "").ToUpperInvariant();
+
     public const int PostcodeMaxLength = 16;
 
     /// <summary>What is wrong with the address, as (field in camelCase, sentence); empty when a carrier can take it.</summary>

@@ -1,23 +1,26 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using FluentValidation.Results;
 
 namespace LaptopFleet.Platform.Http;
 
 /// <summary>Says where the input is wrong, as JSON pointers (RFC 6901), without showing anything of the program's inside.</summary>
-public static class Faults
+public static partial class Faults
 {
     public static IReadOnlyList<Fault> From(IEnumerable<ValidationFailure> failures) =>
         [.. failures.Select(f => new Fault(Pointer(f.PropertyName), Code(f.ErrorCode), f.ErrorMessage))];
 
-    public static Fault From(JsonException error) => new(
+    public static Fault From(JsonException error) => Missing().Match(error.Message) is { Success: true } missing
+        ? new($"{Pointer(error.Path)}/{missing.Groups["member"].Value}", "json.missing-member", "This member is required.")
+        : Unreadable(error);
+
+    private static Fault Unreadable(JsonException error) => new(
         Pointer(error.Path),
         error.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "json.unknown-member" : error.Path is null or "$" ? "json.malformed" : "json.wrong-type",
         error.Message.Contains("could not be mapped", StringComparison.Ordinal)
             ? "This member is not known here."
-            : error.Message.Contains("missing required", StringComparison.Ordinal)
-                ? "Required members are missing."
-                : $"This is not the JSON that is expected here (line {error.LineNumber + 1}, byte {error.BytePositionInLine}).");
+            : $"This is not the JSON that is expected here (line {error.LineNumber + 1}, byte {error.BytePositionInLine}).");
 
     /// <summary>A rule's own code where it has one; FluentValidation's <c>NotEmptyValidator</c> becomes <c>field.not-empty</c>.</summary>
     private static string Code(string? code) => code is null or ""
@@ -36,4 +39,8 @@ public static class Faults
             pointer.Append('/').Append(JsonNamingPolicy.CamelCase.ConvertName(part.Trim('\'').Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)));
         return pointer.ToString();
     }
+
+    // The serializer names what is missing in its sentence only.
+    [GeneratedRegex("missing required properties,? including:? '(?<member>[^']+)'", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Missing();
 }
