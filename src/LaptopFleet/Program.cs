@@ -5,6 +5,7 @@ using LaptopFleet.People;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
+using LaptopFleet.Procurement;
 using Microsoft.AspNetCore.Authentication;
 using NodaTime;
 
@@ -24,6 +25,8 @@ builder.Services.AddScoped<Sealer>();
 builder.Services.AddScoped<Verification>();
 builder.Services.AddScoped<PersonalVault>();
 builder.Services.AddScoped<PolicyBook>();
+builder.Services.AddScoped<Planning>();
+builder.Services.AddScoped<Allocation>();
 builder.Services.AddScoped<IClaimsTransformation, PersonOfToken>();
 builder.AddFleetAuthentication(auth, master);
 builder.AddFleetHost();

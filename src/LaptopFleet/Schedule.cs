@@ -1,4 +1,5 @@
 using LaptopFleet.Audit;
+using LaptopFleet.Procurement;
 using Quartz;
 
 namespace LaptopFleet;
@@ -12,6 +13,8 @@ public static class Schedule
         {
             // Evidence is sealed a few seconds behind the writers; whoever reads the feed seals first and waits for nobody.
             quartz.Every<SealEventsJob>(TimeSpan.FromSeconds(5));
+            // Stock comes in all day, and the highest ranked order should have it before somebody has to ask.
+            quartz.Every<AllocateStockJob>(TimeSpan.FromSeconds(30));
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
     }

@@ -6,6 +6,7 @@ using LaptopFleet.People;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
+using LaptopFleet.Procurement;
 using LaptopFleet.Shipments;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,9 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<ShipmentContent> ShipmentContents => Set<ShipmentContent>();
     public DbSet<ShipmentScan> ShipmentScans => Set<ShipmentScan>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
+    public DbSet<Order> Orders => Set<Order>();
+    public DbSet<SelfPurchase> SelfPurchases => Set<SelfPurchase>();
+    public DbSet<PurchaseOrder> PurchaseOrders => Set<PurchaseOrder>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 

@@ -31,6 +31,9 @@ public static class Seeds
         Unique("model-"), 1, new("Maker", "Book 14", LaptopFleet.Catalog.Platform.Apple, "book", 14m, 24, 1000, new(240000, "USD"), 1.55m, 72.4m, 3, 1, "8471.30", "CN"),
         new(2025, 1, 1), null, now));
 
+    public static Task<Standard> Standard(this Fleet fleet, Model model, string? jobRole = null, string? country = null) =>
+        fleet.Add(now => LaptopFleet.Catalog.Standard.Set(jobRole, null, country, model.Code, new(2025, 1, 1), null, now));
+
     public static Task<Vendor> Vendor(this Fleet fleet, VendorKind kind = VendorKind.Reseller) =>
         fleet.Add(now => LaptopFleet.Catalog.Vendor.Add(Unique("vendor-"), "A vendor", kind, new(2027, 6, 30), now));
 

@@ -1,0 +1,51 @@
+using LaptopFleet.Audit;
+using LaptopFleet.World;
+using NodaTime;
+
+namespace LaptopFleet.Procurement.Events;
+
+/// <summary>Something that happened to one order.</summary>
+public abstract record OrderEvent(Guid OrderId, Guid PersonId, Region Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("order", OrderId);
+}
+
+public sealed record OrderPlaced(Guid OrderId, Guid PersonId, OrderKind Kind, Guid ModelId, string Country, Region Region, LocalDate NeededOn, OrderState State, Instant At)
+    : OrderEvent(OrderId, PersonId, Region, At);
+
+/// <summary>One of several approvals was given; more are asked for.</summary>
+public sealed record OrderApprovalGiven(Guid OrderId, Guid PersonId, string Role, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
+
+/// <summary>The last approval was given.</summary>
+public sealed record OrderApproved(Guid OrderId, Guid PersonId, string Role, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
+
+public sealed record OrderRejected(Guid OrderId, Guid PersonId, string Role, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
+
+public sealed record OrderAllocated(Guid OrderId, Guid DeviceId, Guid PersonId, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
+
+public sealed record OrderReleased(Guid OrderId, Guid DeviceId, Guid PersonId, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
+
+public sealed record OrderPutOnOrder(Guid OrderId, Guid PurchaseOrderId, int Line, Guid PersonId, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
+
+public sealed record OrderTakenOffOrder(Guid OrderId, Guid PurchaseOrderId, Guid PersonId, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
+
+public sealed record SelfPurchaseProposed(Guid OrderId, Guid PersonId, Guid SelfPurchaseId, FundingChoice Choice, Money Budget, Region Region, Instant At)
+    : OrderEvent(OrderId, PersonId, Region, At);
+
+/// <summary>The money may be spent; with an advance, it is to be paid out now.</summary>
+public sealed record SelfPurchaseApproved(Guid OrderId, Guid PersonId, string Role, FundingChoice Choice, Money Budget, Region Region, Instant At)
+    : OrderEvent(OrderId, PersonId, Region, At);
+
+public sealed record SelfPurchaseRejected(Guid OrderId, Guid PersonId, string Role, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
+
+public sealed record SelfPurchaseReceived(Guid OrderId, Guid DeviceId, Guid PersonId, Money Paid, LocalDate PurchasedOn, Region Region, Instant At)
+    : OrderEvent(OrderId, PersonId, Region, At);
+
+public sealed record OrderDispatched(Guid OrderId, Guid DeviceId, Guid ShipmentId, Guid PersonId, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
+
+public sealed record OrderFulfilled(Guid OrderId, Guid DeviceId, Guid PersonId, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
+
+/// <summary>What was sent was declined or never arrived; the order waits again.</summary>
+public sealed record OrderReopened(Guid OrderId, Guid DeviceId, Guid PersonId, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
+
+public sealed record OrderCancelled(Guid OrderId, Guid PersonId, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);

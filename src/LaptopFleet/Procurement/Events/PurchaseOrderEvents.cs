@@ -1,0 +1,25 @@
+using LaptopFleet.Audit;
+using LaptopFleet.World;
+using NodaTime;
+
+namespace LaptopFleet.Procurement.Events;
+
+/// <summary>Something that happened to one purchase order.</summary>
+public abstract record PurchaseOrderEvent(Guid PurchaseOrderId, Region Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("purchase-order", PurchaseOrderId);
+}
+
+public sealed record PurchaseOrderDrafted(Guid PurchaseOrderId, Guid VendorId, Guid? DepotId, Money Total, Region Region, Instant At) : PurchaseOrderEvent(PurchaseOrderId, Region, At);
+
+public sealed record PurchaseOrderApproved(Guid PurchaseOrderId, string Role, Region Region, Instant At) : PurchaseOrderEvent(PurchaseOrderId, Region, At);
+
+public sealed record PurchaseOrderRejected(Guid PurchaseOrderId, string Role, Region Region, Instant At) : PurchaseOrderEvent(PurchaseOrderId, Region, At);
+
+public sealed record PurchaseOrderPlaced(Guid PurchaseOrderId, Guid VendorId, Money Total, Region Region, Instant At) : PurchaseOrderEvent(PurchaseOrderId, Region, At);
+
+/// <summary>Units of a line have come: each has an event of its own as a laptop.</summary>
+public sealed record PurchaseOrderUnitsReceived(Guid PurchaseOrderId, int Line, IReadOnlyList<Guid> DeviceIds, LocalDate ReceivedOn, PurchaseOrderState State, Region Region, Instant At)
+    : PurchaseOrderEvent(PurchaseOrderId, Region, At);
+
+public sealed record PurchaseOrderCancelled(Guid PurchaseOrderId, int UnitsClosed, PurchaseOrderState State, Region Region, Instant At) : PurchaseOrderEvent(PurchaseOrderId, Region, At);

@@ -1,0 +1,91 @@
+using System.Globalization;
+using FastEndpoints;
+using FluentValidation;
+using LaptopFleet.Database;
+using LaptopFleet.Platform.Http;
+using LaptopFleet.Platform.Security;
+using LaptopFleet.World;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Text;
+
+namespace LaptopFleet.Procurement;
+
+/// <summary>Orders: staff get those of their regions, a manager those of reports, everybody their own. In the order of the queue: who is served first comes first.</summary>
+public sealed class ListOrders(FleetDb db, Caller caller) : Endpoint<ListOrdersRequest, Page<OrderRow>>
+{
+    public override void Configure()
+    {
+        Get("/orders");
+        this.Allow(Reach.Region, [.. Role.Staff, Role.Manager, Role.TeamMember]);
+        this.Answers<Page<OrderRow>>(200);
+    }
+
+    public override async Task HandleAsync(ListOrdersRequest req, CancellationToken ct)
+    {
+        var orders = db.Orders.AsNoTracking().SeenBy(caller);
+        if (req.State is { } state)
+            orders = orders.Where(o => o.State == state);
+        if (req.Kind is { } kind)
+            orders = orders.Where(o => o.Kind == kind);
+        if (req.Region is { } region)
+            orders = orders.Where(o => o.Region == region);
+        if (req.PersonId is { } person)
+            orders = orders.Where(o => o.PersonId == person);
+        var rows = await (req.Sort == OrderSort.Queue ? ByQueue(orders, req.After) : ById(orders, req.After)).Take(req.Limit + 1)
+            .Select(o => new OrderRow(o.Id, o.Kind, o.State, o.StateSince, o.PersonId, o.ModelId, o.NeededOn, o.Rank, o.Country, o.Region, o.Route,
+                o.LatestOrderOn, o.ExpectedOn > o.NeededOn, o.AllocatedDeviceId, o.PurchaseOrderId, o.RequestedAt)).ToListAsync(ct);
+        await Send.OkAsync(HttpContext.Page(rows, req.Limit, row => req.Sort == OrderSort.Queue ? QueueCursor(row) : Paging.Cursor(row.Id)), ct);
+    }
+
+    private static IOrderedQueryable<Order> ById(IQueryable<Order> orders, string? after)
+    {
+        var start = Paging.Start(after);
+        return orders.Where(o => o.Id > start).OrderBy(o => o.Id);
+    }
+
+    private static IOrderedQueryable<Order> ByQueue(IQueryable<Order> orders, string? after)
+    {
+        if (after is not null)
+        {
+            var (rank, neededOn, id) = Read(after);
+            orders = orders.Where(o => o.Rank > rank || (o.Rank == rank && (o.NeededOn > neededOn || (o.NeededOn == neededOn && o.Id > id))));
+        }
+        return orders.OrderBy(o => o.Rank).ThenBy(o => o.NeededOn).ThenBy(o => o.Id);
+    }
+
+    private static string QueueCursor(OrderRow row) =>
+        Paging.Cursor(row.Rank.ToString(CultureInfo.InvariantCulture), LocalDatePattern.Iso.Format(row.NeededOn), row.Id.ToString());
+
+    private static (int Rank, LocalDate NeededOn, Guid Id) Read(string after)
+    {
+        var parts = Paging.Parts(after, 3);
+        return int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var rank)
+            && LocalDatePattern.Iso.Parse(parts[1]) is { Success: true } day && Guid.TryParse(parts[2], out var id)
+            ? (rank, day.Value, id)
+            : throw Paging.BadCursor();
+    }
+}
+
+/// <param name="Sort"><c>queue</c> gives the order in which stock goes out; else the order in which they were placed.</param>
+/// <param name="Limit">At most how many orders, 1 to 200.</param>
+public sealed record ListOrdersRequest(
+    [property: QueryParam] OrderState? State = null, [property: QueryParam] OrderKind? Kind = null, [property: QueryParam] Region? Region = null,
+    [property: QueryParam] Guid? PersonId = null, [property: QueryParam] OrderSort Sort = OrderSort.Placed,
+    [property: QueryParam] int Limit = Paging.DefaultLimit, [property: QueryParam] string? After = null);
+
+public sealed class ListOrdersValidator : Validator<ListOrdersRequest>
+{
+    public ListOrdersValidator() => RuleFor(r => r.Limit).InclusiveBetween(1, Paging.MaxLimit);
+}
+
+public enum OrderSort
+{
+    Placed,
+    Queue,
+}
+
+/// <summary>An order in a list.</summary>
+public sealed record OrderRow(
+    Guid Id, OrderKind Kind, OrderState State, Instant StateSince, Guid PersonId, Guid ModelId, LocalDate NeededOn, int Rank, string Country, Region Region, string Route,
+    LocalDate? LatestOrderOn, bool AtRisk, Guid? DeviceId, Guid? PurchaseOrderId, Instant RequestedAt);

@@ -1,0 +1,44 @@
+using LaptopFleet.Catalog;
+using LaptopFleet.People;
+using LaptopFleet.Policy;
+using LaptopFleet.World;
+using NodaTime;
+
+namespace LaptopFleet.Procurement;
+
+/// <summary>What policy says to an order on the day it is placed: how it can be had, by when it must be bought, and who approves it.</summary>
+/// <param name="Approvals">The roles that must approve, each once.</param>
+public sealed record OrderPlan(string Route, LocalDate? LatestOrderOn, LocalDate? ExpectedOn, IReadOnlyList<string> Approvals, IReadOnlyList<Decision> Decisions);
+
+/// <summary>Asks policy about orders and purchases.</summary>
+public sealed class Planning(PolicyBook policy)
+{
+    public const string Vendor = "vendor";
+    public const string SelfProcure = "self-procure";
+    public const string Ask = "ask";
+
+    /// <param name="standard">The code of the model that the person is entitled to; another one needs more approvals.</param>
+    public async Task<OrderPlan> PlanAsync(OrderKind kind, Person person, Model model, string? standard, LocalDate neededOn, LocalDate on, CancellationToken ct)
+    {
+        var route = await policy.RouteAsync(person.Country, on, ct);
+        var leadTime = await policy.LeadTimeAsync(person.Country, model.Platform, on, ct);
+        List<Decision> approvals = [await policy.ApprovalsAsync(CaseOf(kind), null, on, ct)];
+        if (standard is not null && standard != model.Code)
+            approvals.Add(await policy.ApprovalsAsync("out-of-spec", null, on, ct));
+        // A country that nobody delivers to has no lead time of ours.
+        var weeks = route.Outcome == Vendor && leadTime.Outcome.Length > 0 ? leadTime.Number : (int?)null;
+        return new(route.Outcome, weeks is null ? null : neededOn.PlusWeeks(-weeks.Value), weeks is null ? null : on.PlusWeeks(weeks.Value),
+            [.. approvals.SelectMany(a => a.List).Distinct(StringComparer.Ordinal)], [route, leadTime, .. approvals]);
+    }
+
+    /// <summary>Who approves the money of a local purchase. Where it cannot be compared with what the model costs us, it counts as out of the standard.</summary>
+    public async Task<IReadOnlyList<Decision>> ForSelfPurchaseAsync(SelfPurchase purchase, LocalDate on, CancellationToken ct)
+    {
+        var money = await policy.ApprovalsAsync(SelfProcure, purchase.Budget, on, ct);
+        return purchase.IsComparable ? [money] : [money, await policy.ApprovalsAsync("out-of-spec", purchase.Budget, on, ct)];
+    }
+
+    public Task<Decision> ForPurchaseAsync(Money total, LocalDate on, CancellationToken ct) => policy.ApprovalsAsync("purchase-over", total, on, ct);
+
+    private static string CaseOf(OrderKind kind) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
+}

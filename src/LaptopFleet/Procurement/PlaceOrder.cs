@@ -1,0 +1,95 @@
+using FastEndpoints;
+using FluentValidation;
+using LaptopFleet.Catalog;
+using LaptopFleet.Database;
+using LaptopFleet.People;
+using LaptopFleet.Platform;
+using LaptopFleet.Platform.Http;
+using LaptopFleet.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace LaptopFleet.Procurement;
+
+/// <summary>
+/// Says that a person needs a laptop. People operations and logistics ask for anybody, a manager for reports, and everybody for a replacement of their own.
+/// Policy decides the route, the lead time and the approvals on the spot; the answer says them.
+/// </summary>
+public sealed class PlaceOrder(FleetDb db, IClock clock, Caller caller, Planning planning) : Endpoint<PlaceOrderRequest, OrderView>
+{
+    public override void Configure()
+    {
+        Post("/orders");
+        this.Allow(Reach.Region, Role.PeopleOps, Role.Logistics, Role.LogisticsLead, Role.Admin, Role.Manager, Role.TeamMember);
+        this.Answers<OrderView>(201, tagged: true);
+        this.Refuses("order.already-open", "order.not-for-others", "order.own-replacement-only", "order.person-inactive", "order.no-standard", "order.model-not-offered");
+    }
+
+    public override async Task HandleAsync(PlaceOrderRequest req, CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        var person = await PersonAsync(req, ct);
+        var today = now.InZone(DateTimeZoneProviders.Tzdb[person.Zone]).Date;
+        var neededOn = NeededOn(req, person, today);
+        var standard = await Entitlement.FindAsync(db, person, today, ct);
+        var model = await ModelAsync(req.ModelId ?? standard?.Id ?? throw new RefusedException("order.no-standard", "No standard fits this person; name the model."), ct);
+        if (!model.IsOffered(today))
+            throw new RefusedException("order.model-not-offered", "This model is not offered now.");
+        if (await db.Orders.AnyAsync(o => o.PersonId == person.Id && o.Kind == req.Kind && o.ClosedAt == null, ct))
+            throw new RefusedException("order.already-open", "This person has an open order of that kind.");
+
+        var plan = await planning.PlanAsync(req.Kind!.Value, person, model, standard?.Code, neededOn, today, ct);
+        var (order, placed) = Order.Place(new(req.Kind.Value, person, model, neededOn, req.Reason), plan, caller.Actor, now);
+        db.Orders.Add(order);
+        db.Record(placed, caller.Actor);
+        await db.SaveChangesAsync(ct);
+        await Send.CreatedAsync($"/orders/{order.Id}", OrderView.Of(order), order.Version, ct);
+    }
+
+    private async Task<Person> PersonAsync(PlaceOrderRequest req, CancellationToken ct)
+    {
+        var id = req.PersonId ?? caller.PersonId;
+        var person = await db.People.SeenBy(caller).SingleOrDefaultAsync(p => p.Id == id, ct)
+            ?? throw new InvalidInputException("/personId", "person.unknown", "There is no such person, or they are not yours to see.");
+        var asStaff = new[] { Role.PeopleOps, Role.Logistics, Role.LogisticsLead, Role.Admin }.Any(caller.Has);
+        if (asStaff || (caller.Has(Role.Manager) && person.ManagerId == caller.PersonId))
+            return person;
+        if (person.Id != caller.PersonId)
+            throw new RefusedException("order.not-for-others", "You may order for yourself, and as a manager for your reports.");
+        return req.Kind == OrderKind.Replacement ? person : throw new RefusedException("order.own-replacement-only", "For yourself you may ask for a replacement; your manager asks for the rest.");
+    }
+
+    private static LocalDate NeededOn(PlaceOrderRequest req, Person person, LocalDate today)
+    {
+        if (req.Kind == OrderKind.NewHire)
+            return req.NeededOn is { } on && on != person.StartOn
+                ? throw new InvalidInputException("/neededOn", "order.needed-on-start", "A new hire needs it on the day they start; leave it out.")
+                : person.StartOn;
+        return req.NeededOn is { } day && day < today
+            ? throw new InvalidInputException("/neededOn", "date.past", "That day is over where the person lives.")
+            : req.NeededOn ?? today;
+    }
+
+    private async Task<Model> ModelAsync(Guid id, CancellationToken ct) =>
+        await db.Models.SingleOrDefaultAsync(m => m.Id == id, ct) ?? throw new InvalidInputException("/modelId", "model.unknown", "There is no such model.");
+}
+
+/// <param name="PersonId">Who needs it; the caller where left out.</param>
+/// <param name="ModelId">What they need; the model of their standard where left out. Another one than the standard's needs more approvals.</param>
+/// <param name="NeededOn">A day in the person's zone; a new hire's is the day they start, for others it is today where left out.</param>
+/// <param name="Reason">Why, for those who approve.</param>
+public sealed record PlaceOrderRequest(OrderKind? Kind, Guid? PersonId = null, Guid? ModelId = null, LocalDate? NeededOn = null, string? Reason = null);
+
+public sealed class PlaceOrderValidator : Validator<PlaceOrderRequest>
+{
+    private static readonly LocalDate Latest = new(2199, 12, 31);
+
+    public PlaceOrderValidator()
+    {
+        RuleFor(o => o.Kind).NotNull();
+        RuleFor(o => o.NeededOn).LessThanOrEqualTo(Latest).WithErrorCode("date.impossible");
+        RuleFor(o => o.Reason).Printable(Order.ReasonMaxLength);
+        RuleFor(o => o.Reason).NotEmpty().When(o => o.Kind is OrderKind.Second or OrderKind.Replacement).WithErrorCode("order.reason-missing")
+            .WithMessage("Say why: those who approve a second laptop or a replacement need it.");
+    }
+}
