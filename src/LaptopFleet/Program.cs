@@ -6,6 +6,7 @@ using LaptopFleet.Platform;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
 using LaptopFleet.Procurement;
+using LaptopFleet.Shipments;
 using Microsoft.AspNetCore.Authentication;
 using NodaTime;
 
@@ -28,6 +29,8 @@ builder.Services.AddScoped<PolicyBook>();
 builder.Services.AddScoped<Planning>();
 builder.Services.AddScoped<Allocation>();
 builder.Services.AddScoped<IClaimsTransformation, PersonOfToken>();
+builder.Services.AddScoped<Consignees>();
+builder.Services.AddScoped<ShipmentReader>();
 builder.AddFleetAuthentication(auth, master);
 builder.AddFleetHost();
 builder.Services.AddSchedule();
