@@ -21,6 +21,7 @@ GRANT SELECT, INSERT, UPDATE ON [dbo].[Assignments] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Depots] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Devices] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Holds] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[LoadedFiles] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Models] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[People] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[PersonKeys] TO laptopfleet_app;

@@ -41,6 +41,7 @@ var app = builder.Build();
 await app.Services.UseFleetDatabaseAsync();
 if (args.Contains(VerifyAuditCommand.Name))
     return await VerifyAuditCommand.RunAsync(app.Services, args);
+await app.Services.LoadReferenceDataAsync();
 app.UseFleetHost();
 app.SayWelcome();
 await app.RunAsync();

@@ -1,3 +1,4 @@
+using LaptopFleet.World;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -9,6 +10,8 @@ public static class DatabaseSetup
     public static IServiceCollection AddFleetDatabase(this IServiceCollection services, DatabaseOptions options)
     {
         services.AddSingleton(options);
+        services.AddSingleton(ReferenceFolder.Shipped);
+        services.AddScoped<ReferenceData>();
         if (options.IsSqlite)
         {
             if (Path.GetDirectoryName(Path.GetFullPath(options.File!)) is { } folder)
@@ -31,6 +34,13 @@ public static class DatabaseSetup
         if (!(options.MigrateAtStart ?? options.IsSqlite))
             throw new InvalidOperationException("The database is older than the program. Apply db/ (see db/README.md), or set Database:MigrateAtStart.");
         await db.MigrateUnlockedAsync(ct);
+    }
+
+    /// <summary>Takes in what has changed in db/reference since the last start.</summary>
+    public static async Task LoadReferenceDataAsync(this IServiceProvider services, CancellationToken ct = default)
+    {
+        await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<ReferenceData>().LoadAsync(ct);
     }
 
     public static void Sqlite(DbContextOptionsBuilder builder, DatabaseOptions options)

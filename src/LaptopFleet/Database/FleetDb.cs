@@ -42,6 +42,7 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<SelfPurchase> SelfPurchases => Set<SelfPurchase>();
     public DbSet<PurchaseOrder> PurchaseOrders => Set<PurchaseOrder>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<LoadedFile> LoadedFiles => Set<LoadedFile>();
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
     /// <summary>Puts the event of a verb into the save that writes the verb's change.</summary>

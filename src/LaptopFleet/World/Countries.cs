@@ -5,12 +5,16 @@ using NodaTime;
 namespace LaptopFleet.World;
 
 /// <summary>The countries of the world, read once from db/reference/countries.csv, zones.csv and addresses.csv.</summary>
-public static class Countries
+public static partial class Countries
 {
     public const int CodeLength = 2;
     public const int ZoneMaxLength = 64;
+    public const string CountriesFile = "countries.csv";
+    public const string ZonesFile = "zones.csv";
+    public const string AddressesFile = "addresses.csv";
 
-    private static readonly Lazy<FrozenDictionary<string, Country>> Known = new(Load);
+    private static readonly string[] AddressParts = ["line1", "line2", "city", "region", "postcode"];
+    private static readonly Lazy<FrozenDictionary<string, Country>> Known = new(() => Read(ReferenceFolder.Shipped));
 
     public static IEnumerable<Country> All => Known.Value.Values;
 
@@ -20,28 +24,75 @@ public static class Countries
 
     public static bool IsZone(string? zone) => zone is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone) is not null;
 
-    private static FrozenDictionary<string, Country> Load()
+    /// <summary>Reads the three files together, with the currencies, since each names what stands in another.</summary>
+    public static FrozenDictionary<string, Country> Read(ReferenceFolder folder)
     {
-        var zones = ReferenceFile.Read("zones.csv", row => (Country: row.Required("country"), Zone: Zone(row, "zone")))
-            .ToLookup(z => z.Country, z => z.Zone, StringComparer.OrdinalIgnoreCase);
-        var addresses = ReferenceFile.Read("addresses.csv", row => (
-            Country: row.Required("country"), Required: row.List("required").ToFrozenSet(), Postcode: row.Optional("postcode_pattern"), Example: row.Optional("postcode_example")))
-            .ToDictionary(a => a.Country, StringComparer.OrdinalIgnoreCase);
-        return ReferenceFile.Read("countries.csv", row =>
+        var currencies = Currencies.Read(folder);
+        var zones = folder.Read(ZonesFile, row => (Country: row.Required("country"), Zone: Zone(row, "zone"), row.Place), z => $"{z.Country} {z.Zone}");
+        var addresses = folder.Read(AddressesFile, AddressOf, a => a.Country).ToDictionary(a => a.Country, StringComparer.OrdinalIgnoreCase);
+        var zonesOf = zones.ToLookup(z => z.Country, z => z.Zone, StringComparer.OrdinalIgnoreCase);
+        var countries = folder.Read(CountriesFile, row =>
         {
             var code = row.Required("code");
+            if (!Alpha2().IsMatch(code))
+                throw row.Bad("'code' must be two capital letters (ISO 3166-1).");
             if (!addresses.TryGetValue(code, out var address))
                 throw row.Bad($"addresses.csv has no row for '{code}'.");
-            if (!Currencies.Knows(row.Required("currency")))
+            if (!currencies.ContainsKey(row.Required("currency")))
                 throw row.Bad($"'{row.Required("currency")}' is not in currencies.csv.");
-            return new Country(code, row.Required("name"), row.Word<Region>("region"), row.Required("currency"), Zone(row, "default_zone"),
-                row.Required("working_week"), row.Required("paper"), zones[code].ToFrozenSet(), address.Required,
-                address.Postcode is null ? null : new(address.Postcode, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100)), address.Example);
-        }).ToFrozenDictionary(c => c.Code, StringComparer.OrdinalIgnoreCase);
+            var zone = Zone(row, "default_zone");
+            if (zonesOf[code].Any() && !zonesOf[code].Contains(zone))
+                throw row.Bad($"zones.csv does not have '{zone}' among the zones of '{code}'.");
+            return new Country(code, row.Required("name"), row.Word<Region>("region"), row.Required("currency"), zone,
+                Week(row), Paper(row), zonesOf[code].ToFrozenSet(), address.Required, address.Postcode, address.Example);
+        }, c => c.Code).ToFrozenDictionary(c => c.Code, StringComparer.OrdinalIgnoreCase);
+        foreach (var (country, place) in zones.Select(z => (z.Country, z.Place)).Concat(addresses.Values.Select(a => (a.Country, a.Place))))
+        {
+            if (!countries.ContainsKey(country))
+                throw place.Bad($"'{country}' is not in countries.csv.");
+        }
+        return countries;
+    }
+
+    private static (string Country, FrozenSet<string> Required, Regex? Postcode, string? Example, ReferencePlace Place) AddressOf(ReferenceRow row)
+    {
+        var (required, example) = (row.List("required"), row.Optional("postcode_example"));
+        if (required.Except(AddressParts, StringComparer.Ordinal).FirstOrDefault() is { } part)
+            throw row.Bad($"'{part}' is no part of an address; the parts are {string.Join(", ", AddressParts)}.");
+        var postcode = PostcodeOf(row);
+        if (postcode is not null && (example is null || !postcode.IsMatch(example)))
+            throw row.Bad("'postcode_example' must be one that 'postcode_pattern' accepts.");
+        return (row.Required("country"), required.ToFrozenSet(), postcode, example, row.Place);
+    }
+
+    private static Regex? PostcodeOf(ReferenceRow row)
+    {
+        try
+        {
+            return row.Optional("postcode_pattern") is { } pattern
+                ? new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100))
+                : null;
+        }
+        catch (ArgumentException)
+        {
+            throw row.Bad("'postcode_pattern' is no regular expression.");
+        }
     }
 
     private static string Zone(ReferenceRow row, string column) =>
         IsZone(row.Required(column)) ? row.Required(column) : throw row.Bad($"'{row.Required(column)}' is not an IANA time zone.");
+
+    private static string Week(ReferenceRow row) =>
+        WorkingWeek().IsMatch(row.Required("working_week")) ? row.Required("working_week") : throw row.Bad("'working_week' must be like Mon-Fri.");
+
+    private static string Paper(ReferenceRow row) =>
+        row.Required("paper") is "A4" or "Letter" ? row.Required("paper") : throw row.Bad("'paper' must be A4 or Letter.");
+
+    [GeneratedRegex("^[A-Z]{2}$", RegexOptions.NonBacktracking)]
+    private static partial Regex Alpha2();
+
+    [GeneratedRegex("^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)-(Mon|Tue|Wed|Thu|Fri|Sat|Sun)$", RegexOptions.NonBacktracking)]
+    private static partial Regex WorkingWeek();
 }
 
 /// <summary>One ISO 3166-1 country: the region it belongs to, its currency, its usual IANA zone and what an address there needs.</summary>

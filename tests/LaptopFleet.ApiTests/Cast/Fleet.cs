@@ -15,11 +15,12 @@ namespace LaptopFleet.ApiTests.Cast;
 /// <summary>The whole program on a real port, with a database of its own and a clock that stands at 23 November 2026, 09:00 UTC, until it is moved.</summary>
 public sealed class Fleet : WebApplicationFactory<Program>
 {
+    public static readonly Instant Start = Instant.FromUtc(2026, 11, 23, 9, 0);
     private readonly TestDatabase database;
     private readonly bool isTwin;
     private readonly IReadOnlyList<(string Name, string Value)> settings;
 
-    public Fleet() : this(TestDatabase.Create(), new(Instant.FromUtc(2026, 11, 23, 9, 0)), []) { }
+    public Fleet() : this(TestDatabase.Create(), new(Start), []) { }
 
     private Fleet(TestDatabase database, FakeClock clock, IReadOnlyList<(string Name, string Value)> settings, bool isTwin = false)
     {
@@ -31,7 +32,7 @@ public sealed class Fleet : WebApplicationFactory<Program>
 
     /// <summary>A fleet of its own whose operator has set something in its configuration.</summary>
     public static Fleet With(params (string Name, string Value)[] settings) =>
-        new(TestDatabase.Create(), new(Instant.FromUtc(2026, 11, 23, 9, 0)), settings);
+        new(TestDatabase.Create(), new(Start), settings);
 
     /// <summary>A second server of the same fleet: the same database and the same time.</summary>
     public Fleet Twin() => new(database, Clock, settings, isTwin: true);

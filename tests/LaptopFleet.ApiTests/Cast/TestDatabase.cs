@@ -1,12 +1,18 @@
+using LaptopFleet.ApiTests.SqlServer;
+using LaptopFleet.Audit;
 using LaptopFleet.Database;
+using LaptopFleet.Platform.Security;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using NodaTime.Testing;
 
 namespace LaptopFleet.ApiTests.Cast;
 
 /// <summary>
-/// One database for one test class: a copy of a migrated SQLite file, or, where LAPTOPFLEET_SQLSERVER names a server, a database made there
+/// One database for one test class: a copy of a migrated SQLite file with the reference data in it, or, where LAPTOPFLEET_SQLSERVER names a server, a database made there
 /// with plain CREATE DATABASE.
 /// </summary>
 public sealed class TestDatabase
@@ -42,6 +48,15 @@ public sealed class TestDatabase
         return new(file, $"Data Source={file}");
     }
 
+    /// <summary>A database as an operator has it before the first start: none, or, on a server, one without tables.</summary>
+    public static TestDatabase Empty()
+    {
+        if (IsSqlServer)
+            return Create();
+        var file = Path.Combine(Path.GetTempPath(), $"lf_{Guid.CreateVersion7():N}.db");
+        return new(file, $"Data Source={file}");
+    }
+
     /// <summary>Looks into the database without the program.</summary>
     public FleetDb Open() => IsSqlServer
         ? new SqlServerFleetDb(new DbContextOptionsBuilder<SqlServerFleetDb>().UseSqlServer(connectionString).Options)
@@ -64,10 +79,22 @@ public sealed class TestDatabase
     private static string MakeTemplate()
     {
         var file = Path.Combine(Path.GetTempPath(), $"lf_template_{Guid.CreateVersion7():N}.db");
-        using var db = new SqliteFleetDb(new DbContextOptionsBuilder<SqliteFleetDb>().UseSqlite($"Data Source={file};Pooling=false").Options);
-        db.Database.Migrate();
+        Task.Run(() => FillAsync($"Data Source={file};Pooling=false")).GetAwaiter().GetResult();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => File.Delete(file);
         return file;
+    }
+
+    /// <summary>What the program does at its first start; done once, and not once for each test class.</summary>
+    private static async Task FillAsync(string connectionString)
+    {
+        var services = new ServiceCollection().AddLogging().AddFleetDatabase(new() { ConnectionString = connectionString })
+            .ConfigureDbContext<SqliteFleetDb>(o => o.AddInterceptors(QueryCapture.OfThisRun));
+        services.AddSingleton<IClock>(new FakeClock(Fleet.Start)).AddSingleton(new MasterKey(new byte[MasterKey.Length])).AddSingleton<EventSigner>().AddScoped<Sealer>();
+        await using var provider = services.BuildServiceProvider();
+        await provider.UseFleetDatabaseAsync();
+        await provider.LoadReferenceDataAsync();
+        await using var scope = provider.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Sealer>().SealAsync(CancellationToken.None);
     }
 
     private static void Execute(string sql)

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using LaptopFleet.World;
+
+namespace LaptopFleet.Policy;
+
+/// <summary>What a rule of a kind may say: checked alike where a rule is read from a file and where it is set through the API.</summary>
+public static partial class PolicyWords
+{
+    public static readonly IReadOnlyList<string> Routes = ["vendor", "self-procure", "ask"];
+    public static readonly IReadOnlyList<string> Approvers = ["manager", "logistics", "logistics-lead", "admin"];
+    public static readonly IReadOnlyList<string> Cases = ["new-hire", "refresh", "replacement", "second", "loaner", "self-procure", "out-of-spec", "purchase-over"];
+    public static readonly IReadOnlyList<string> Areas = ["NA", "EMEA", "APAC", "other"];
+    private static readonly string[] Counted = ["years", "months", "weeks", "days", "business-days", "hours", "percent", "quotes", "messages"];
+
+    /// <summary>What is wrong with the outcome of a rule; null where the program can act on it.</summary>
+    public static string? OutcomeFault(string kind, string outcome, string? unit) => kind switch
+    {
+        PolicyKind.Route => Routes.Contains(outcome) ? null : $"A route is one of {string.Join(", ", Routes)}.",
+        PolicyKind.LeadTime => int.TryParse(outcome, NumberStyles.None, CultureInfo.InvariantCulture, out var weeks) && weeks <= 104 ? null : "A lead time is a whole number of weeks, at most 104.",
+        PolicyKind.Approval => ApproverFault(outcome),
+        _ when string.IsNullOrWhiteSpace(outcome) => "The outcome is empty.",
+        _ => UnitFault(outcome, unit),
+    };
+
+    /// <summary>What is wrong with the conditions of a rule of a kind; null where somebody could ever ask for it.</summary>
+    public static string? MatchFault(string kind, Conditions match)
+    {
+        if (match.Pairs.TryGetValue("country", out var country) && Countries.Find(country) is null)
+            return $"'{country}' is not an ISO 3166-1 country.";
+        return kind switch
+        {
+            PolicyKind.Route => Only(match, "country", "region"),
+            PolicyKind.LeadTime => Only(match, "area", "country", "platform") ?? OneOf(match, "area", Areas) ?? OneOf(match, "platform", ["apple", "linux"]),
+            PolicyKind.Approval => Only(match, "case", Conditions.Over) ?? OneOf(match, "case", Cases),
+            _ => null,
+        };
+    }
+
+    private static string? ApproverFault(string outcome)
+    {
+        var named = outcome.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return named.Distinct(StringComparer.Ordinal).Count() == named.Length && named.All(Approvers.Contains)
+            ? null
+            : $"Approvers are a list, without repeating, of {string.Join(", ", Approvers)}, with ; between.";
+    }
+
+    private static string? UnitFault(string outcome, string? unit) => unit switch
+    {
+        null => null,
+        "local-time" => LocalTime().IsMatch(outcome) ? null : "A local time is written 16:00.",
+        "weekdays" => Weekdays().IsMatch(outcome) ? null : "Weekdays are written Mon-Fri.",
+        _ when Counted.Contains(unit) => int.TryParse(outcome, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? null : $"The unit {unit} counts in whole numbers.",
+        _ when Currencies.Knows(unit) => Money.Parse(outcome, unit) is not null ? null : $"This is no amount in {unit}.",
+        _ => null,
+    };
+
+    private static string? Only(Conditions match, params string[] keys) =>
+        match.Pairs.Keys.FirstOrDefault(k => !keys.Contains(k)) is { } other ? $"'{other}' is never asked here; the conditions are {string.Join(", ", keys)}." : null;
+
+    private static string? OneOf(Conditions match, string key, IReadOnlyList<string> words) =>
+        match.Pairs.TryGetValue(key, out var word) && !words.Contains(word, StringComparer.OrdinalIgnoreCase) ? $"'{key}' is one of {string.Join(", ", words)}." : null;
+
+    [GeneratedRegex("^([01][0-9]|2[0-3]):[0-5][0-9]$", RegexOptions.NonBacktracking)]
+    private static partial Regex LocalTime();
+
+    [GeneratedRegex("^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)-(Mon|Tue|Wed|Thu|Fri|Sat|Sun)$", RegexOptions.NonBacktracking)]
+    private static partial Regex Weekdays();
+}
