@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using FluentValidation.Results;
@@ -11,7 +10,9 @@ public static partial class Faults
     public static IReadOnlyList<Fault> From(IEnumerable<ValidationFailure> failures) =>
         [.. failures.Select(f => new Fault(Pointer(f.PropertyName), Code(f.ErrorCode), f.ErrorMessage))];
 
-    public static Fault From(JsonException error) => Missing().Match(error.Message) is { Success: true } missing
+    public static Fault From(JsonException error) => error is UnprintableTextException
+        ? new(Pointer(error.Path), StrictText.Code, StrictText.Sentence)
+        : Missing().Match(error.Message) is { Success: true } missing
         ? new($"{Pointer(error.Path)}/{missing.Groups["member"].Value}", "json.missing-member", "This member is required.")
         : Unreadable(error);
 
@@ -27,20 +28,24 @@ public static partial class Faults
         ? "field.invalid"
         : code.EndsWith("Validator", StringComparison.Ordinal) ? $"field.{JsonNamingPolicy.KebabCaseLower.ConvertName(code[..^"Validator".Length])}" : code;
 
-    /// <summary><c>$.lines[0].quantity</c> becomes <c>/lines/0/quantity</c>; a validator's <c>Lines[0].Quantity</c> likewise.</summary>
+    /// <summary>The serializer's <c>$.lines[0]['unit.price']</c> becomes <c>/lines/0/unit.price</c>; a validator's <c>Lines[0].UnitPrice</c> becomes <c>/lines/0/unitPrice</c>.</summary>
     public static string Pointer(string? path)
     {
         if (string.IsNullOrEmpty(path) || path == "$")
             return "";
         if (path.StartsWith('/'))
             return path;
-        var pointer = new StringBuilder();
-        foreach (var part in path.TrimStart('$').Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries))
-            pointer.Append('/').Append(JsonNamingPolicy.CamelCase.ConvertName(part.Trim('\'').Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)));
-        return pointer.ToString();
+        // A name in a JSON path stands as it was sent, and in brackets and quotes where it has a dot.
+        return path.StartsWith('$')
+            ? string.Concat(Step().Matches(path).Select(step => $"/{Escape(step.Groups["name"].Value)}"))
+            : string.Concat(path.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries).Select(part => $"/{Escape(JsonNamingPolicy.CamelCase.ConvertName(part))}"));
     }
 
     // The serializer names what is missing in its sentence only.
     [GeneratedRegex("missing required properties,? including:? '(?<member>[^']+)'", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Missing();
+    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\['(?<name>([^'\\]|\\.)*)'\]|\[(?<name>\d+)\]|\.(?<name>[^.\[]+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Step();
 }
