@@ -19,15 +19,17 @@ public sealed class Sealer(FleetDb db, EventSigner signer, IClock clock)
     /// <summary>Seals what is committed and unsealed; returns how many events that were.</summary>
     public async Task<int> SealAsync(CancellationToken ct)
     {
-        var (total, tries) = (0, 0);
+        var (total, tries, after) = (0, 0, Guid.Empty);
         while (true)
         {
             try
             {
-                var count = await SealBatchAsync(ct);
-                total += count;
-                if (count < BatchSize)
+                var batch = await SealBatchAsync(after, ct);
+                total += batch.Count;
+                if (batch.Count < BatchSize)
                     return total;
+                // On past this batch: a row that gets no place would otherwise come again and again, and keep the others from theirs.
+                after = batch[^1].Id;
             }
             catch (DbUpdateException) when (++tries < MostTries)
             {
@@ -40,11 +42,11 @@ public sealed class Sealer(FleetDb db, EventSigner signer, IClock clock)
         }
     }
 
-    private async Task<int> SealBatchAsync(CancellationToken ct)
+    private async Task<IReadOnlyList<Event>> SealBatchAsync(Guid after, CancellationToken ct)
     {
-        var batch = await db.Events.Where(e => e.Position == null).OrderBy(e => e.Id).Take(BatchSize).ToListAsync(ct);
+        var batch = await db.Events.Where(e => e.Position == null && e.Id > after).OrderBy(e => e.Id).Take(BatchSize).ToListAsync(ct);
         if (batch.Count == 0)
-            return 0;
+            return batch;
         var last = await db.Events.AsNoTracking().Where(e => e.Position != null).OrderByDescending(e => e.Position)
             .Select(e => new { e.Position, e.Hash }).FirstOrDefaultAsync(ct);
         var (position, hash) = (last?.Position ?? 0, last?.Hash ?? Origin);
@@ -53,6 +55,6 @@ public sealed class Sealer(FleetDb db, EventSigner signer, IClock clock)
         foreach (var row in batch.Where(signer.IsGenuine))
             hash = row.Seal(++position, hash, now);
         await db.SaveChangesAsync(ct);
-        return batch.Count;
+        return batch;
     }
 }

@@ -44,15 +44,24 @@ public sealed class VerifyAuditTests : IAsyncLifetime
     [Fact]
     public async Task A_row_put_in_without_the_programs_signature_is_found_and_gets_no_place()
     {
-        await Sql("INSERT INTO Events (Id, At, ActorKind, ActorId, Type, SubjectKind, SubjectId, Data, Mac) SELECT "
-            + (TestDatabase.IsSqlServer ? "CAST(0x01 AS binary(16))" : "X'01000000000000000000000000000000'")
-            + ", At, ActorKind, 'somebody-else', Type, SubjectKind, SubjectId, Data, Mac FROM Events WHERE Position = 1");
+        await Sql(Forged("01000000000000000000000000000000"));
 
         var outcome = (await fleet.As("auditor").Get("audit/verify")).Must(OK);
 
         Assert.False(outcome["intact"].GetValue<bool>());
         Assert.Null(outcome["broken"]["position"]);
         Assert.Contains("put in", outcome["broken"]["reason"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rows_put_in_by_the_hundreds_do_not_keep_the_others_from_their_place()
+    {
+        await Sql(string.Concat(Enumerable.Range(1, Sealer.BatchSize + 1).Select(number => Forged($"{number:X32}"))));
+        var person = await fleet.Person();
+
+        (await fleet.As("auditor").Get("audit/verify")).Must(OK);
+
+        Assert.True(await fleet.InDatabase(db => db.Events.AllAsync(e => e.SubjectId != person.Id || e.Position != null)));
     }
 
     [Fact]
@@ -90,6 +99,11 @@ public sealed class VerifyAuditTests : IAsyncLifetime
         Assert.Equal(1, await VerifyAuditCommand.RunAsync(fleet.Services, ["verify-audit"]));
         Assert.Equal(2, await VerifyAuditCommand.RunAsync(fleet.Services, ["verify-audit", "--since", "yesterday"]));
     }
+
+    private static string Forged(string id) =>
+        "INSERT INTO Events (Id, At, ActorKind, ActorId, Type, SubjectKind, SubjectId, Data, Mac) SELECT "
+        + (TestDatabase.IsSqlServer ? $"CAST(0x{id} AS binary(16))" : $"X'{id}'")
+        + ", At, ActorKind, 'somebody-else', Type, SubjectKind, SubjectId, Data, Mac FROM Events WHERE Position = 1;";
 
     private async Task MustBreakAt(long position, Guid id, string reason)
     {

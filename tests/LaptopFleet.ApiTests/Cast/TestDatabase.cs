@@ -58,9 +58,7 @@ public sealed class TestDatabase
     }
 
     /// <summary>Looks into the database without the program.</summary>
-    public FleetDb Open() => IsSqlServer
-        ? new SqlServerFleetDb(new DbContextOptionsBuilder<SqlServerFleetDb>().UseSqlServer(connectionString).Options)
-        : new SqliteFleetDb(new DbContextOptionsBuilder<SqliteFleetDb>().UseSqlite(connectionString).Options);
+    public FleetDb Open() => IsSqlServer ? SqlServer(connectionString) : Sqlite(connectionString);
 
     public void Drop()
     {
@@ -95,6 +93,20 @@ public sealed class TestDatabase
         await provider.LoadReferenceDataAsync();
         await using var scope = provider.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Sealer>().SealAsync(CancellationToken.None);
+    }
+
+    private static SqliteFleetDb Sqlite(string connectionString)
+    {
+        var builder = new DbContextOptionsBuilder<SqliteFleetDb>();
+        DatabaseSetup.Sqlite(builder, new() { ConnectionString = connectionString });
+        return new(builder.Options);
+    }
+
+    private static SqlServerFleetDb SqlServer(string connectionString)
+    {
+        var builder = new DbContextOptionsBuilder<SqlServerFleetDb>();
+        DatabaseSetup.SqlServer(builder, new() { Engine = "SqlServer", ConnectionString = connectionString });
+        return new(builder.Options);
     }
 
     private static void Execute(string sql)

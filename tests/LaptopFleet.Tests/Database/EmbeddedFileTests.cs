@@ -36,6 +36,19 @@ public sealed class EmbeddedFileTests : IDisposable
     }
 
     [Fact]
+    public async Task A_start_that_another_program_got_in_the_way_of_tries_again()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        await Execute($"Data Source={file}", "CREATE TABLE Devices (Id INTEGER)");
+        var start = Start();
+        await Task.Delay(TimeSpan.FromSeconds(1));
+        Assert.False(start.IsCompleted);
+
+        await Execute($"Data Source={file}", "DROP TABLE Devices");
+        await start.WaitAsync(TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
     public async Task A_restored_backup_starts()
     {
         await Start();
