@@ -8,7 +8,6 @@ using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
 using LaptopFleet.Procurement;
 using LaptopFleet.Shipments;
-using Microsoft.AspNetCore.Authentication;
 using NodaTime;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -30,10 +29,9 @@ builder.Services.AddScoped<PolicyBook>();
 builder.Services.AddScoped<Planning>();
 builder.Services.AddScoped<Allocation>();
 builder.Services.AddScoped<DeviceSearch>();
-builder.Services.AddScoped<IClaimsTransformation, PersonOfToken>();
 builder.Services.AddScoped<Consignees>();
 builder.Services.AddScoped<ShipmentReader>();
-builder.AddFleetAuthentication(auth, master);
+builder.AddFleetAuthentication(auth, master, PersonOfToken.FindAsync);
 builder.AddFleetHost();
 builder.Services.AddSchedule();
 

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using LaptopFleet.Audit;
+using LaptopFleet.Database;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
@@ -10,7 +11,9 @@ public static class AuthSetup
 {
     private const string Chooser = "Bearer-or-ApiKey";
 
-    public static void AddFleetAuthentication(this WebApplicationBuilder builder, AuthOptions auth, MasterKey master)
+    /// <param name="personOf">Finds a person's id in the directory by their work e-mail.</param>
+    public static void AddFleetAuthentication(
+        this WebApplicationBuilder builder, AuthOptions auth, MasterKey master, Func<FleetDb, string, CancellationToken, Task<Guid?>> personOf)
     {
         if (auth.DevelopmentIssuer && !builder.Environment.IsDevelopment())
             throw new InvalidOperationException("Auth:DevelopmentIssuer is on outside Development: anybody could mint a token for anyone. Set Auth:Authority to your OIDC issuer instead.");
@@ -27,13 +30,14 @@ public static class AuthSetup
         // What states no rule is closed to everybody: FastEndpoints brings a route of its own that lists the program's types.
         builder.Services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder()
             .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint).Build());
+        builder.Services.AddSingleton<KnownTokens>();
         builder.Services.AddAuthentication(Chooser)
             .AddPolicyScheme(Chooser, null, o => o.ForwardDefaultSelector = http => ApiKeyHandler.Sent(http.Request) ? ApiKeyHandler.SchemeName : JwtBearerDefaults.AuthenticationScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null)
-            .AddJwtBearer(o => Bearer(o, auth, master));
+            .AddJwtBearer(o => Bearer(o, auth, master, personOf));
     }
 
-    private static void Bearer(JwtBearerOptions options, AuthOptions auth, MasterKey master)
+    private static void Bearer(JwtBearerOptions options, AuthOptions auth, MasterKey master, Func<FleetDb, string, CancellationToken, Task<Guid?>> personOf)
     {
         options.MapInboundClaims = false;
         // Outside Development an http authority has stopped the start already.
@@ -55,24 +59,38 @@ public static class AuthSetup
         {
             options.Authority = auth.Authority;
         }
-        options.Events = new() { OnTokenValidated = context => Translate(context, auth) };
+        options.Events = new() { OnMessageReceived = Recognise, OnTokenValidated = context => WelcomeAsync(context, auth, personOf) };
+    }
+
+    private static Task Recognise(MessageReceivedContext context)
+    {
+        if (context.HttpContext.RequestServices.GetRequiredService<KnownTokens>().Find(context.Request.Headers.Authorization.ToString()) is { } known)
+        {
+            context.Principal = known;
+            context.Success();
+        }
+        return Task.CompletedTask;
     }
 
     /// <summary>From here on the program reads its own claim names only.</summary>
-    private static Task Translate(TokenValidatedContext context, AuthOptions auth)
+    private static async Task WelcomeAsync(TokenValidatedContext context, AuthOptions auth, Func<FleetDb, string, CancellationToken, Task<Guid?>> personOf)
     {
         var token = context.Principal!;
         if (token.FindFirstValue(auth.SubjectClaim) is not { Length: > 0 and <= Actor.IdMaxLength })
         {
             context.Fail($"The token has no '{auth.SubjectClaim}' of 1 to {Actor.IdMaxLength} characters, so nobody could be held to what it does.");
-            return Task.CompletedTask;
+            return;
         }
         var identity = new ClaimsIdentity(JwtBearerDefaults.AuthenticationScheme, CallerClaims.Subject, CallerClaims.Role);
         identity.AddClaim(new(CallerClaims.Kind, "user"));
         foreach (var (from, to) in new[] { (auth.SubjectClaim, CallerClaims.Subject), (auth.EmailClaim, CallerClaims.Email), (auth.RoleClaim, CallerClaims.Role), (auth.RegionClaim, CallerClaims.Region) })
             identity.AddClaims(token.FindAll(from).Select(claim => new Claim(to, claim.Value)));
+        var services = context.HttpContext.RequestServices;
+        if (identity.FindFirst(CallerClaims.Email)?.Value is { } email
+            && await personOf(services.GetRequiredService<FleetDb>(), email, context.HttpContext.RequestAborted) is { } person)
+            identity.AddClaim(new(CallerClaims.Person, person.ToString()));
         context.Principal = new(identity);
-        return Task.CompletedTask;
+        services.GetRequiredService<KnownTokens>().Remember(context.Request.Headers.Authorization.ToString(), context.Principal, new(context.SecurityToken.ValidTo, TimeSpan.Zero));
     }
 }
 
