@@ -66,6 +66,8 @@ public static class Host
         // Enumerations are words in the query too: the framework would take 2 for the third one, or a list of flags.
         foreach (var word in typeof(Host).Assembly.GetTypes().Where(t => t.IsEnum))
             config.Binding.ValueParserFor(word, value => JsonSetup.Word(word, value.ToString()) is { } read ? new(true, read) : new(false, null));
+        foreach (var words in typeof(Host).Assembly.GetTypes().Where(type => type is { IsEnum: true }))
+            config.Binding.ValueParserFor(words, value => Words.Read(words, value) is { } read ? new(true, read) : new(false, null));
         config.Binding.ValueParserFor<Instant>(value => InstantPattern.ExtendedIso.Parse(value.ToString()) is { Success: true } read ? new(true, read.Value) : new(false, default(Instant)));
         config.Binding.ValueParserFor<LocalDate>(value => LocalDatePattern.Iso.Parse(value.ToString()) is { Success: true } read ? new(true, read.Value) : new(false, default(LocalDate)));
     }

@@ -1,16 +1,16 @@
-using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using FluentValidation.Results;
 
 namespace LaptopFleet.Platform.Http;
 
 /// <summary>Says where the input is wrong, as JSON pointers (RFC 6901), without showing anything of the program's inside.</summary>
-public static class Faults
+public static partial class Faults
 {
     public static IReadOnlyList<Fault> From(IEnumerable<ValidationFailure> failures) =>
         [.. failures.Select(f => new Fault(Pointer(f.PropertyName), Code(f.ErrorCode), f.ErrorMessage))];
 
-    public static Fault From(JsonException error) => new(
+    public static Fault From(JsonException error) => error is UnprintableTextException ? new(Pointer(error.Path), StrictText.Code, StrictText.Sentence) : new(
         Pointer(error.Path),
         error.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "json.unknown-member" : error.Path is null or "$" ? "json.malformed" : "json.wrong-type",
         error.Message.Contains("could not be mapped", StringComparison.Ordinal)
@@ -24,16 +24,21 @@ public static class Faults
         ? "field.invalid"
         : code.EndsWith("Validator", StringComparison.Ordinal) ? $"field.{JsonNamingPolicy.KebabCaseLower.ConvertName(code[..^"Validator".Length])}" : code;
 
-    /// <summary><c>$.lines[0].quantity</c> becomes <c>/lines/0/quantity</c>; a validator's <c>Lines[0].Quantity</c> likewise.</summary>
+    /// <summary>The serializer's <c>$.lines[0]['unit.price']</c> becomes <c>/lines/0/unit.price</c>; a validator's <c>Lines[0].UnitPrice</c> becomes <c>/lines/0/unitPrice</c>.</summary>
     public static string Pointer(string? path)
     {
         if (string.IsNullOrEmpty(path) || path == "$")
             return "";
         if (path.StartsWith('/'))
             return path;
-        var pointer = new StringBuilder();
-        foreach (var part in path.TrimStart('$').Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries))
-            pointer.Append('/').Append(JsonNamingPolicy.CamelCase.ConvertName(part.Trim('\'').Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)));
-        return pointer.ToString();
+        // A name in a JSON path stands as it was sent, and in brackets and quotes where it has a dot.
+        return path.StartsWith('$')
+            ? string.Concat(Step().Matches(path).Select(step => $"/{Escape(step.Groups["name"].Value)}"))
+            : string.Concat(path.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries).Select(part => $"/{Escape(JsonNamingPolicy.CamelCase.ConvertName(part))}"));
     }
+
+    private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\['(?<name>([^'\\]|\\.)*)'\]|\[(?<name>\d+)\]|\.(?<name>[^.\[]+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Step();
 }

@@ -20,7 +20,10 @@ public static class JsonSetup
         json.NumberHandling = JsonNumberHandling.Strict;
         json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         json.AllowDuplicateProperties = false;
-        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        // Otherwise a patch could hold a member twice, in two spellings.
+        json.PropertyNameCaseInsensitive = false;
+        json.Converters.Add(new StrictText());
+        json.Converters.Add(new Words());
         json.Converters.Add(new MoneyConverter());
         json.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
     }

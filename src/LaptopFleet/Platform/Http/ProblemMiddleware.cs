@@ -9,6 +9,7 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
     {
         try
         {
+            MustPrint(http.Request);
             await next(http);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -21,6 +22,14 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
         }
         if (http.Response is { StatusCode: >= 400, HasStarted: false, ContentType: null })
             await ExplainAsync(http, http.Response.StatusCode);
+    }
+
+    /// <summary>The same rule for parameters as for bodies (<see cref="StrictText"/>).</summary>
+    private static void MustPrint(HttpRequest request)
+    {
+        if (request.QueryString.Value?.Contains('%', StringComparison.Ordinal) == true
+            && request.Query.Where(q => q.Value.Any(value => !StrictText.Prints(value))).Select(q => q.Key).ToList() is { Count: > 0 } names)
+            throw new InvalidInputException([.. names.Select(name => new Fault(Faults.Pointer($"$.{name}"), StrictText.Code, StrictText.Sentence))]);
     }
 
     private Task AnswerAsync(HttpContext http, Exception error) => error switch

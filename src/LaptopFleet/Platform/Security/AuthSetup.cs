@@ -2,6 +2,7 @@ using System.Security.Claims;
 using LaptopFleet.Audit;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authorization;
 
 namespace LaptopFleet.Platform.Security;
 
@@ -23,7 +24,9 @@ public static class AuthSetup
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<Caller>();
         builder.Services.AddSingleton<DevelopmentIssuer>();
-        builder.Services.AddAuthorization();
+        // What states no rule is closed to everybody: FastEndpoints brings a route of its own that lists the program's types.
+        builder.Services.AddAuthorization(o => o.FallbackPolicy = new AuthorizationPolicyBuilder()
+            .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint).Build());
         builder.Services.AddAuthentication(Chooser)
             .AddPolicyScheme(Chooser, null, o => o.ForwardDefaultSelector = http => ApiKeyHandler.Sent(http.Request) ? ApiKeyHandler.SchemeName : JwtBearerDefaults.AuthenticationScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null)
