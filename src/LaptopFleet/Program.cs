@@ -5,6 +5,7 @@ using LaptopFleet.People;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
+using LaptopFleet.Shipments;
 using Microsoft.AspNetCore.Authentication;
 using NodaTime;
 
@@ -25,6 +26,8 @@ builder.Services.AddScoped<Verification>();
 builder.Services.AddScoped<PersonalVault>();
 builder.Services.AddScoped<PolicyBook>();
 builder.Services.AddScoped<IClaimsTransformation, PersonOfToken>();
+builder.Services.AddScoped<Consignees>();
+builder.Services.AddScoped<ShipmentReader>();
 builder.AddFleetAuthentication(auth, master);
 builder.AddFleetHost();
 builder.Services.AddSchedule();

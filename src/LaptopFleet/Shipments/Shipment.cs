@@ -77,10 +77,12 @@ public sealed class Shipment
     }
 
     /// <summary>Says into how many boxes it goes, and what they weigh.</summary>
-    public void Pack(IReadOnlyList<PackageSize> sizes)
+    /// <param name="boxes">Which laptop goes into which box, by serial key; the others stay where they are.</param>
+    public void Pack(IReadOnlyList<PackageSize> sizes, IReadOnlyDictionary<string, int>? boxes = null)
     {
         MustNotHaveLeft();
         var last = Math.Max(sizes.Count, 1);
+        contents.ForEach(c => c.Put(boxes?.GetValueOrDefault(c.Device.SerialKey, c.PackageNumber) ?? c.PackageNumber));
         if (contents.Any(c => c.PackageNumber > last))
             throw new RefusedException("shipment.package-in-use", "A laptop is in a package that would be taken away.");
         packages.RemoveAll(p => p.Number > last);
@@ -104,20 +106,38 @@ public sealed class Shipment
         contents.Add(ShipmentContent.Of(this, device, package, now));
     }
 
-    /// <summary>Changes where the person at one end lives, until the parcel leaves.</summary>
-    public ShipmentChanged Readdress(string country, byte[] sealedAddress, Instant now)
+    /// <summary>The person at one end takes or hands over the parcel somewhere else.</summary>
+    public void Readdress(Party person)
     {
         MustNotHaveLeft();
         if (FromPersonId is not null)
-            FromCountry = country;
+            FromCountry = person.Country;
         else
-            ToCountry = country;
-        SealedAddress = sealedAddress;
-        return Changed(now);
+            ToCountry = person.Country;
+        SealedAddress = person.SealedAddress;
     }
 
-    /// <summary>What was agreed before the parcel leaves has changed.</summary>
-    public ShipmentChanged Changed(Instant now) => new(Id, PersonId, ToRegion, now);
+    /// <summary>What was agreed changes before the parcel leaves.</summary>
+    public ShipmentChanged Change(Instant now)
+    {
+        MustNotHaveLeft();
+        return new(Id, PersonId, ToRegion, now);
+    }
+
+    /// <summary>Chooses a carrier; with the carrier's number the label is ready.</summary>
+    /// <returns>Null where there is no new label.</returns>
+    public ShipmentLabelled? Book(string? carrier, string? trackingNumber, Instant now)
+    {
+        MustNotHaveLeft();
+        if ((carrier, trackingNumber) == (Carrier, TrackingNumber))
+            return null;
+        if (carrier is not null && trackingNumber is not null)
+            return Label(carrier, trackingNumber, now);
+        if (TrackingNumber is not null)
+            throw new RefusedException("shipment.labelled", "The label has been made; give it another number, or cancel the shipment.");
+        Track(carrier, null);
+        return null;
+    }
 
     /// <summary>A carrier takes it under this number; the label can be printed.</summary>
     public ShipmentLabelled Label(string carrier, string trackingNumber, Instant now)

@@ -28,6 +28,8 @@ public sealed class ShipmentContent
     /// <summary>The parcel still answers for it.</summary>
     internal bool IsAboard => Device.ShipmentId == ShipmentId;
 
+    internal void Put(int package) => PackageNumber = package;
+
     internal void Close(ContentOutcome outcome, Instant now)
     {
         if (ClosedAt is null || outcome is ContentOutcome.Lost or ContentOutcome.Arrived)

@@ -21,7 +21,7 @@ public sealed class ShipmentScan
     public string? Place { get; private set; }
     public string? Note { get; private set; }
 
-    /// <summary>Who says so: <c>manual</c> for our staff, <c>depot</c> for an arrival, else the carrier's code.</summary>
+    /// <summary>Who says so: <c>manual</c> for our staff, <c>depot</c> for an arrival, <c>feed</c> for a machine's key, else the carrier's code.</summary>
     public string Source { get; private set; } = null!;
 
     /// <summary>What makes two reports of one source the same scan: the source's own id, or else what and when.</summary>
@@ -48,6 +48,7 @@ public sealed record ScanReport(ScanStatus Status, Instant OccurredAt, string So
 {
     public const string Manual = "manual";
     public const string Depot = "depot";
+    public const string Feed = "feed";
 
     public string Key => SourceId ?? string.Create(CultureInfo.InvariantCulture, $"{Status}@{OccurredAt.ToUnixTimeTicks()}");
 }

@@ -87,5 +87,6 @@ public sealed class ShipmentScanMapping : IEntityTypeConfiguration<ShipmentScan>
         builder.Property(s => s.Source).HasMaxLength(ShipmentScan.SourceMaxLength);
         builder.Property(s => s.SourceKey).HasMaxLength(ShipmentScan.SourceKeyMaxLength);
         builder.HasIndex(s => new { s.ShipmentId, s.Source, s.SourceKey }).IsUnique();
+        builder.HasIndex(s => new { s.ShipmentId, s.Id });
     }
 }

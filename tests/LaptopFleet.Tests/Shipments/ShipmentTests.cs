@@ -218,6 +218,44 @@ public sealed class ShipmentTests
     }
 
     [Fact]
+    public void A_laptop_is_put_into_another_box_when_its_own_is_taken_away()
+    {
+        var depot = Depot();
+        var (one, two) = (Device(depot), Device(depot));
+        var shipment = Draft(ShipmentDirection.Outbound, Party.Of(depot), Home(Person()), one, two);
+
+        shipment.Pack([new(2000), new(1500)], new Dictionary<string, int> { [two.SerialKey] = 2 });
+        Assert.Equal([1, 2], shipment.Contents.Select(c => c.PackageNumber));
+
+        shipment.Pack([new(3500)], new Dictionary<string, int> { [two.SerialKey] = 1 });
+        Assert.Equal([1, 1], shipment.Contents.Select(c => c.PackageNumber));
+        Assert.Single(shipment.Packages);
+    }
+
+    [Fact]
+    public void What_went_elsewhere_between_packing_and_leaving_is_not_sent()
+    {
+        var depot = Depot();
+        var device = Device(depot);
+        var shipment = Draft(ShipmentDirection.Outbound, Party.Of(depot), Home(Person()), device);
+        device.ReportLost(null, Now);
+
+        Refuses("shipment.device-not-there", () => shipment.Dispatch("manual", null, Now));
+    }
+
+    [Fact]
+    public void A_carrier_without_a_number_makes_no_label_and_a_label_is_not_taken_back()
+    {
+        var shipment = Draft(ShipmentDirection.Outbound, Party.Of(Depot()), Home(Person()));
+
+        Assert.Null(shipment.Book("manual", null, Now));
+        Assert.Equal((ShipmentState.Draft, "manual"), (shipment.State, shipment.Carrier));
+        Assert.NotNull(shipment.Book("manual", "1Z", Now));
+        Assert.Null(shipment.Book("manual", "1Z", Now));
+        Refuses("shipment.labelled", () => shipment.Book("manual", null, Now));
+    }
+
+    [Fact]
     public void Nothing_is_not_sent() =>
         Refuses("shipment.empty", () => Draft(ShipmentDirection.Outbound, Party.Of(Depot()), Home(Person())).Dispatch("manual", null, Now));
 

@@ -1,0 +1,41 @@
+using LaptopFleet.Database;
+using LaptopFleet.Devices;
+using LaptopFleet.People;
+using LaptopFleet.Platform;
+using LaptopFleet.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaptopFleet.Assignments;
+
+/// <summary>Who sees an assignment: staff of the person's region, and the person.</summary>
+public static class AssignmentAccess
+{
+    public static IQueryable<Assignment> SeenBy(this IQueryable<Assignment> assignments, Caller caller)
+    {
+        var (regions, own, isStaff) = (caller.Regions, caller.PersonId ?? Guid.Empty, caller.IsStaff);
+        if (isStaff && regions is null)
+            return assignments;
+        return isStaff ? assignments.Where(a => regions!.Contains(a.Region) || a.PersonId == own) : assignments.Where(a => a.PersonId == own);
+    }
+
+    public static async Task<Assignment> AssignmentOfAsync(this FleetDb db, Guid id, Caller caller, CancellationToken ct) =>
+        await db.Assignments.Include(a => a.Device).SeenBy(caller).SingleOrDefaultAsync(a => a.Id == id, ct) ?? throw new UnknownException("assignment");
+
+    /// <summary>Only the person themselves confirms or turns down what is in their hands, whatever their role.</summary>
+    public static async Task<Assignment> OwnAssignmentAsync(this FleetDb db, Guid id, Caller caller, CancellationToken ct) =>
+        await db.Assignments.Include(a => a.Device).SingleOrDefaultAsync(a => a.Id == id && a.PersonId == caller.PersonId, ct) ?? throw new UnknownException("assignment");
+
+    public static async Task<Person> PersonNamedAsync(this FleetDb db, Guid id, Caller caller, CancellationToken ct) =>
+        await db.People.SingleOrDefaultAsync(p => p.Id == id, ct) is { } person && caller.Sees(person.Region)
+            ? person
+            : throw new InvalidInputException("/personId", "person.unknown", "There is no such person in your regions.");
+
+    /// <summary>The laptop of a request, by id or by serial number.</summary>
+    public static async Task<Device> DeviceNamedAsync(this FleetDb db, Guid? id, string? serialNumber, Caller caller, CancellationToken ct)
+    {
+        var key = serialNumber is null ? null : Device.SerialKeyOf(serialNumber);
+        return await db.Devices.SingleOrDefaultAsync(d => id != null ? d.Id == id : d.SerialKey == key, ct) is { } device && caller.Sees(device.Region)
+            ? device
+            : throw new InvalidInputException(id is null ? "/serialNumber" : "/deviceId", "device.unknown", "There is no such laptop in your regions.");
+    }
+}

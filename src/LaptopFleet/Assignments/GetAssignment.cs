@@ -1,0 +1,28 @@
+using FastEndpoints;
+using LaptopFleet.Database;
+using LaptopFleet.Platform;
+using LaptopFleet.Platform.Http;
+using LaptopFleet.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaptopFleet.Assignments;
+
+/// <summary>One assignment: who holds which laptop, since when, and what they agreed to.</summary>
+public sealed class GetAssignment(FleetDb db, Caller caller) : EndpointWithoutRequest<AssignmentView>
+{
+    public override void Configure()
+    {
+        Get("/assignments/{AssignmentId}");
+        this.Allow(Reach.Region, [.. Role.Staff, Role.TeamMember]);
+        this.Answers<AssignmentView>(200, tagged: true);
+    }
+
+    public override async Task HandleAsync(CancellationToken ct)
+    {
+        var id = Route<Guid>("AssignmentId");
+        var assignment = await db.Assignments.AsNoTracking().Where(a => a.Id == id).Select(AssignmentView.From).SingleOrDefaultAsync(ct);
+        if (assignment is null || !caller.Sees(assignment.Region, assignment.PersonId))
+            throw new UnknownException("assignment");
+        await Send.TaggedAsync(assignment.For(caller), assignment.Version, ct);
+    }
+}

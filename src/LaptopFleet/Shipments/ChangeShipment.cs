@@ -1,0 +1,77 @@
+using FastEndpoints;
+using FluentValidation;
+using LaptopFleet.Database;
+using LaptopFleet.Platform;
+using LaptopFleet.Platform.Http;
+using LaptopFleet.Platform.Security;
+using LaptopFleet.World;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace LaptopFleet.Shipments;
+
+/// <summary>Changes a shipment that has not left (JSON Merge Patch of <see cref="ShipmentInput"/>). A carrier with a tracking number makes its label ready.</summary>
+public sealed class ChangeShipment(FleetDb db, IClock clock, Caller caller, Consignees consignees, ShipmentReader shipments) : EndpointWithoutRequest<ShipmentView>
+{
+    public override void Configure()
+    {
+        Patch("/shipments/{ShipmentId}");
+        this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead);
+        this.Patches<ShipmentInput>();
+        this.Answers<ShipmentView>(200, tagged: true);
+        this.Refuses("shipment.not-draft", "shipment.package-in-use", "shipment.labelled", "person.erased");
+    }
+
+    public override async Task HandleAsync(CancellationToken ct)
+    {
+        var shipment = await db.ShipmentOfAsync(Route<Guid>("ShipmentId"), caller, ct);
+        HttpContext.RequireMatch(shipment.Version);
+        var before = await InputAsync(shipment, ct);
+        var input = await HttpContext.PatchAsync(before, new ShipmentInputValidator(), ct);
+        var now = clock.GetCurrentInstant();
+
+        db.Record(shipment.Change(now), caller.Actor);
+        if (input.Packages is { Count: > 0 } packages)
+            shipment.Pack([.. packages.Select(p => p.Size)], PackageInput.Placement(packages, shipment.Contents.Select(c => c.Device)));
+        if (input.Address != before.Address)
+            await ReaddressAsync(shipment, input.Address, ct);
+        if (shipment.Book(input.Carrier, input.TrackingNumber, now) is { } labelled)
+            db.Record(labelled, caller.Actor);
+        await db.SaveChangesAsync(ct);
+        var (view, version) = await shipments.ReadAsync(shipment.Id, ct);
+        await Send.TaggedAsync(view, version, ct);
+    }
+
+    private async Task<ShipmentInput> InputAsync(Shipment shipment, CancellationToken ct)
+    {
+        var address = shipment.SealedAddress is { } box ? await consignees.OpenAsync(shipment.PersonId!.Value, box, ct) : null;
+        List<PackageInput> packages = [.. shipment.Packages.Where(p => p.WeightGrams is not null).Select(p => new PackageInput(
+            p.WeightGrams!.Value, p.LengthMm, p.WidthMm, p.HeightMm, [.. shipment.Contents.Where(c => c.PackageNumber == p.Number).Select(c => c.Device.SerialNumber)]))];
+        return new(packages, address, shipment.Carrier, shipment.TrackingNumber);
+    }
+
+    private async Task ReaddressAsync(Shipment shipment, PostalAddress? address, CancellationToken ct)
+    {
+        if (shipment.PersonId is not { } personId)
+            throw new InvalidInputException("/address", "address.no-person", "Neither end of this shipment is a person.");
+        var person = await db.People.SingleAsync(p => p.Id == personId, ct);
+        shipment.Readdress(await consignees.PartyAsync(person, address, "/address", ct));
+    }
+}
+
+/// <summary>What can be changed of a shipment before it leaves.</summary>
+/// <param name="Packages">The boxes; they replace those that were.</param>
+/// <param name="Address">Where the person at one end takes or hands over the parcel; null takes the directory's address.</param>
+public sealed record ShipmentInput(IReadOnlyList<PackageInput>? Packages = null, PostalAddress? Address = null, string? Carrier = null, string? TrackingNumber = null);
+
+public sealed class ShipmentInputValidator : AbstractValidator<ShipmentInput>
+{
+    public ShipmentInputValidator()
+    {
+        RuleFor(r => r.Packages).Must(p => p!.Count <= ShipmentPackage.MaxPackages).When(r => r.Packages is not null).WithMessage($"At most {ShipmentPackage.MaxPackages} packages.");
+        RuleForEach(r => r.Packages).SetValidator(new PackageInputValidator());
+        RuleFor(r => r.Carrier).MaximumLength(Shipment.CarrierMaxLength);
+        RuleFor(r => r.Carrier).NotEmpty().When(r => r.TrackingNumber is not null).WithErrorCode("shipment.carrier-missing").WithMessage("A tracking number belongs to a carrier.");
+        RuleFor(r => r.TrackingNumber).MaximumLength(Shipment.TrackingNumberMaxLength);
+    }
+}

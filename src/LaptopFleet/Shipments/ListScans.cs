@@ -1,0 +1,44 @@
+using FastEndpoints;
+using FluentValidation;
+using LaptopFleet.Database;
+using LaptopFleet.Platform;
+using LaptopFleet.Platform.Http;
+using LaptopFleet.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace LaptopFleet.Shipments;
+
+/// <summary>All that was heard of one shipment, in the order in which it was heard. Notes are for staff.</summary>
+public sealed class ListScans(FleetDb db, Caller caller) : Endpoint<ListScansRequest, Page<ScanView>>
+{
+    public override void Configure()
+    {
+        Get("/shipments/{ShipmentId}/scans");
+        this.Allow(Reach.Region, [.. Role.Staff, Role.TeamMember, Scope.Tracking]);
+        this.Answers<Page<ScanView>>(200);
+    }
+
+    public override async Task HandleAsync(ListScansRequest req, CancellationToken ct)
+    {
+        if (!await db.Shipments.SeenBy(caller).AnyAsync(s => s.Id == req.ShipmentId, ct))
+            throw new UnknownException("shipment");
+        var (after, showsNotes) = (Paging.Start(req.After), caller.IsStaff);
+        var rows = await db.ShipmentScans.AsNoTracking().Where(s => s.ShipmentId == req.ShipmentId && s.Id > after).OrderBy(s => s.Id).Take(req.Limit + 1)
+            .Select(s => new ScanView(s.Id, s.Status, s.OccurredAt, s.Place, showsNotes ? s.Note : null, s.Source, s.RecordedAt)).ToListAsync(ct);
+        await Send.OkAsync(HttpContext.Page(rows, req.Limit, s => Paging.Cursor(s.Id)), ct);
+    }
+}
+
+/// <param name="Limit">At most how many scans, 1 to 200.</param>
+/// <param name="After">The <c>next</c> of the last page.</param>
+public sealed record ListScansRequest(Guid ShipmentId, [property: QueryParam] int Limit = Paging.DefaultLimit, [property: QueryParam] string? After = null);
+
+public sealed class ListScansValidator : Validator<ListScansRequest>
+{
+    public ListScansValidator() => RuleFor(r => r.Limit).InclusiveBetween(1, Paging.MaxLimit);
+}
+
+/// <param name="OccurredAt">When it happened.</param>
+/// <param name="RecordedAt">When it was heard of.</param>
+public sealed record ScanView(Guid Id, ScanStatus Status, Instant OccurredAt, string? Place, string? Note, string Source, Instant RecordedAt);

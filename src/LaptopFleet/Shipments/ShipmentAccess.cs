@@ -1,0 +1,49 @@
+using LaptopFleet.Catalog;
+using LaptopFleet.Database;
+using LaptopFleet.Platform;
+using LaptopFleet.Platform.Security;
+using LaptopFleet.World;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaptopFleet.Shipments;
+
+/// <summary>Who sees a shipment: staff of either region, the person at one end, and machines that follow parcels.</summary>
+public static class ShipmentAccess
+{
+    public static bool SeesShipment(this Caller caller, Region from, Region to, Guid? fromPerson, Guid? toPerson) =>
+        caller.HasScope(Scope.Tracking) || caller.Sees(from, fromPerson, toPerson) || caller.Sees(to);
+
+    /// <summary>An address is for those who print the label, for those who arrange a leaver's return, and for the person themselves.</summary>
+    public static bool HasBusinessWithAddress(this Caller caller, Guid? personId) =>
+        caller.Has(Role.Logistics) || caller.Has(Role.LogisticsLead) || caller.Has(Role.PeopleOps) || (personId is not null && caller.PersonId == personId);
+
+    public static IQueryable<Shipment> SeenBy(this IQueryable<Shipment> shipments, Caller caller)
+    {
+        if (caller.HasScope(Scope.Tracking))
+            return shipments;
+        // Nobody's id for a caller who is not in the directory: a null would match every end that is no person.
+        var (regions, own, isStaff) = (caller.Regions, caller.PersonId ?? Guid.Empty, caller.IsStaff);
+        if (isStaff && regions is null)
+            return shipments;
+        return isStaff
+            ? shipments.Where(s => regions!.Contains(s.FromRegion) || regions!.Contains(s.ToRegion) || s.FromPersonId == own || s.ToPersonId == own)
+            : shipments.Where(s => s.FromPersonId == own || s.ToPersonId == own);
+    }
+
+    /// <summary>The whole shipment, for an act on it.</summary>
+    public static async Task<Shipment> ShipmentOfAsync(this FleetDb db, Guid id, Caller caller, CancellationToken ct)
+    {
+        var shipment = await db.Shipments.Include(s => s.Packages.OrderBy(p => p.Number)).Include(s => s.Contents).ThenInclude(c => c.Device).Include(s => s.Scans)
+            .AsSplitQuery().SingleOrDefaultAsync(s => s.Id == id, ct);
+        return shipment is not null && caller.SeesShipment(shipment.FromRegion, shipment.ToRegion, shipment.FromPersonId, shipment.ToPersonId)
+            ? shipment
+            : throw new UnknownException("shipment");
+    }
+
+    /// <summary>A depot that is named in a request: any that is open, since parcels cross regions.</summary>
+    public static async Task<Depot> DepotNamedAsync(this FleetDb db, Guid id, string pointer, CancellationToken ct)
+    {
+        var depot = await db.Depots.SingleOrDefaultAsync(d => d.Id == id, ct) ?? throw new InvalidInputException(pointer, "depot.unknown", "There is no such depot.");
+        return depot.ClosedAt is null ? depot : throw new RefusedException("depot.closed", "This depot is closed.");
+    }
+}

@@ -1,0 +1,34 @@
+using LaptopFleet.Database;
+using LaptopFleet.Platform;
+using LaptopFleet.Platform.Security;
+using LaptopFleet.World;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaptopFleet.Shipments;
+
+/// <summary>Reads one shipment for whoever asks.</summary>
+public sealed class ShipmentReader(FleetDb db, Caller caller, Consignees consignees)
+{
+    private static readonly Func<FleetDb, Guid, CancellationToken, Task<ShipmentRow?>> Find = EF.CompileAsyncQuery(
+        (FleetDb db, Guid id, CancellationToken ct) => db.Shipments.AsNoTracking().AsSingleQuery().Where(s => s.Id == id).Select(ShipmentRow.Of).FirstOrDefault());
+
+    public async Task<(ShipmentView View, int Version)> ReadAsync(Guid id, CancellationToken ct)
+    {
+        var row = await Find(db, id, ct);
+        if (row is null || !caller.SeesShipment(row.From.Region, row.To.Region, row.From.PersonId, row.To.PersonId))
+            throw new UnknownException("shipment");
+        return (await ViewAsync(row, ct), row.Version);
+    }
+
+    private async Task<ShipmentView> ViewAsync(ShipmentRow row, CancellationToken ct)
+    {
+        if (!caller.HasBusinessWithAddress(row.PersonId))
+            return row.View(_ => null);
+        var depots = await DepotAddressesAsync(row.From.DepotId, row.To.DepotId, ct);
+        var home = row.SealedAddress is { } box ? await consignees.OpenAsync(row.PersonId!.Value, box, ct) : null;
+        return row.View(end => end.DepotId is { } depot ? depots.GetValueOrDefault(depot) : end.PersonId is not null ? home : row.VendorAddress);
+    }
+
+    private async Task<Dictionary<Guid, PostalAddress>> DepotAddressesAsync(Guid? from, Guid? to, CancellationToken ct) =>
+        await db.Depots.AsNoTracking().Where(d => d.Id == from || d.Id == to).ToDictionaryAsync(d => d.Id, d => d.Address, ct);
+}

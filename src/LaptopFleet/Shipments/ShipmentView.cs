@@ -1,0 +1,57 @@
+using System.Linq.Expressions;
+using LaptopFleet.World;
+using NodaTime;
+
+namespace LaptopFleet.Shipments;
+
+/// <summary>A shipment as the API shows it.</summary>
+/// <param name="StateSince">Since when, by the scan that says so.</param>
+/// <param name="DeliveredAt">When the carrier says it was delivered; at a depot the laptops are the depot's only once they have arrived there.</param>
+public sealed record ShipmentView(
+    Guid Id, ShipmentDirection Direction, ShipmentState State, Instant StateSince, PartyView From, PartyView To, string? Carrier, string? TrackingNumber,
+    IReadOnlyList<PackageView> Packages, IReadOnlyList<ContentView> Contents, int ScanCount, Instant DraftedAt, Instant? DispatchedAt, Instant? DeliveredAt, string? CancellationReason);
+
+/// <summary>One end of a shipment's lane.</summary>
+/// <param name="Address">Null where the caller has no business with it, or it has been erased.</param>
+public sealed record PartyView(PartyKind Kind, Guid Id, string Country, Region Region, PostalAddress? Address);
+
+/// <summary>One box.</summary>
+/// <param name="WeightGrams">Packed; null until it has been weighed.</param>
+public sealed record PackageView(int Number, int? WeightGrams, int? LengthMm, int? WidthMm, int? HeightMm);
+
+/// <summary>One laptop in a box.</summary>
+/// <param name="ClosedAt">When the shipment stopped claiming the laptop.</param>
+/// <param name="ClosedAs">Why it did.</param>
+public sealed record ContentView(Guid DeviceId, string SerialNumber, int Package, Instant? ClosedAt, ContentOutcome? ClosedAs);
+
+/// <summary>What is read of a shipment in one go; addresses are opened after it is known who asks.</summary>
+public sealed record ShipmentRow(
+    Guid Id, ShipmentDirection Direction, ShipmentState State, Instant StateSince, LaneEnd From, LaneEnd To, byte[]? SealedAddress, PostalAddress? VendorAddress,
+    string? Carrier, string? TrackingNumber, IEnumerable<PackageView> Packages, IEnumerable<ContentView> Contents,
+    int ScanCount, Instant DraftedAt, Instant? DispatchedAt, string? CancellationReason, int Version)
+{
+    public static readonly Expression<Func<Shipment, ShipmentRow>> Of = s => new(
+        s.Id, s.Direction, s.State, s.StateSince, new(s.FromDepotId, s.FromPersonId, s.FromVendorId, s.FromCountry, s.FromRegion),
+        new(s.ToDepotId, s.ToPersonId, s.ToVendorId, s.ToCountry, s.ToRegion), s.SealedAddress, s.VendorAddress, s.Carrier, s.TrackingNumber,
+        s.Packages.OrderBy(p => p.Number).Select(p => new PackageView(p.Number, p.WeightGrams, p.LengthMm, p.WidthMm, p.HeightMm)),
+        s.Contents.OrderBy(c => c.Id).Select(c => new ContentView(c.DeviceId, c.Device.SerialNumber, c.PackageNumber, c.ClosedAt, c.ClosedAs)),
+        s.ScanCount, s.DraftedAt, s.DispatchedAt, s.CancellationReason, s.Version);
+
+    public Guid? PersonId => From.PersonId ?? To.PersonId;
+
+    public ShipmentView View(Func<LaneEnd, PostalAddress?> addressOf) => new(
+        Id, Direction, State, StateSince, From.View(addressOf(From)), To.View(addressOf(To)), Carrier, TrackingNumber, [.. Packages], [.. Contents],
+        ScanCount, DraftedAt, DispatchedAt, State == ShipmentState.Delivered ? StateSince : null, CancellationReason);
+}
+
+/// <summary>One end of a lane as it lies in the table.</summary>
+public sealed record LaneEnd(Guid? DepotId, Guid? PersonId, Guid? VendorId, string Country, Region Region)
+{
+    public PartyView View(PostalAddress? address) =>
+        new(DepotId is not null ? PartyKind.Depot : PersonId is not null ? PartyKind.Person : PartyKind.Vendor, (DepotId ?? PersonId ?? VendorId)!.Value, Country, Region, address);
+}
+
+/// <summary>A shipment in a list: without addresses and contents.</summary>
+public sealed record ShipmentLine(
+    Guid Id, ShipmentDirection Direction, ShipmentState State, Instant StateSince, PartyView From, PartyView To,
+    string? Carrier, string? TrackingNumber, int Laptops, Instant DraftedAt, Instant? DispatchedAt);
