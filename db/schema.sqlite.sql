@@ -404,6 +404,8 @@ CREATE INDEX "IX_Shipments_ToVendorId" ON "Shipments" ("ToVendorId");
 
 CREATE INDEX "IX_Shipments_TrackingKey_Id" ON "Shipments" ("TrackingKey", "Id") WHERE TrackingKey IS NOT NULL;
 
+CREATE INDEX "IX_ShipmentScans_ShipmentId_Id" ON "ShipmentScans" ("ShipmentId", "Id");
+
 CREATE UNIQUE INDEX "IX_ShipmentScans_ShipmentId_Source_SourceKey" ON "ShipmentScans" ("ShipmentId", "Source", "SourceKey");
 
 CREATE INDEX "IX_Standards_EffectiveFrom_Id" ON "Standards" ("EffectiveFrom", "Id");

@@ -826,6 +826,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_ShipmentScans_ShipmentId_Id] ON [ShipmentScans] ([ShipmentId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE UNIQUE INDEX [IX_ShipmentScans_ShipmentId_Source_SourceKey] ON [ShipmentScans] ([ShipmentId], [Source], [SourceKey]);
 END;
 

@@ -32,7 +32,7 @@ public static class Seeds
         new(2025, 1, 1), null, now));
 
     public static Task<Standard> Standard(this Fleet fleet, Model model, string? jobRole = null, string? country = null) =>
-        fleet.Add(now => LaptopFleet.Catalog.Standard.Set(jobRole, null, country, model.Code, new(2025, 1, 1), null, now));
+        fleet.Add(now => LaptopFleet.Catalog.Standard.Set(jobRole, null, country, model.Code, new(2025, 1, 1), null, [], now));
 
     public static Task<Vendor> Vendor(this Fleet fleet, VendorKind kind = VendorKind.Reseller) =>
         fleet.Add(now => LaptopFleet.Catalog.Vendor.Add(Unique("vendor-"), "A vendor", kind, new(2027, 6, 30), now));

@@ -1222,6 +1222,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ShipmentId", "Id");
+
                     b.HasIndex("ShipmentId", "Source", "SourceKey")
                         .IsUnique();
 

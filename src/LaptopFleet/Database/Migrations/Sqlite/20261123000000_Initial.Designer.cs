@@ -1185,6 +1185,8 @@ namespace LaptopFleet.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ShipmentId", "Id");
+
                     b.HasIndex("ShipmentId", "Source", "SourceKey")
                         .IsUnique();
 

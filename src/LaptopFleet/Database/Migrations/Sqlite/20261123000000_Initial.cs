@@ -795,6 +795,11 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                 filter: "TrackingKey IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_ShipmentScans_ShipmentId_Id",
+                table: "ShipmentScans",
+                columns: new[] { "ShipmentId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ShipmentScans_ShipmentId_Source_SourceKey",
                 table: "ShipmentScans",
                 columns: new[] { "ShipmentId", "Source", "SourceKey" },

@@ -1182,6 +1182,8 @@ namespace LaptopFleet.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ShipmentId", "Id");
+
                     b.HasIndex("ShipmentId", "Source", "SourceKey")
                         .IsUnique();
 
