@@ -41,7 +41,7 @@ public sealed class HealthReady(FleetDb db) : EndpointWithoutRequest<HealthRepor
     {
         try
         {
-            return !(await db.Database.GetPendingMigrationsAsync(ct)).Any() && await db.Models.Take(1).CountAsync(ct) >= 0;
+            return !(await db.Database.GetPendingMigrationsAsync(ct)).Any() && await db.IdempotencyRecords.Take(1).CountAsync(ct) >= 0;
         }
         catch (System.Data.Common.DbException)
         {

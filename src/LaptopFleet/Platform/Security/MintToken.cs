@@ -1,4 +1,6 @@
 using FastEndpoints;
+using FluentValidation;
+using LaptopFleet.Platform.Http;
 
 namespace LaptopFleet.Platform.Security;
 
@@ -9,6 +11,7 @@ public sealed class MintToken(DevelopmentIssuer issuer, AuthOptions auth) : Endp
     {
         Post("/development/tokens");
         AllowAnonymous();
+        this.Answers<MintTokenResponse>(200);
     }
 
     public override async Task HandleAsync(MintTokenRequest req, CancellationToken ct)
@@ -21,5 +24,12 @@ public sealed class MintToken(DevelopmentIssuer issuer, AuthOptions auth) : Endp
 
 /// <param name="Who">A name of the cast (logistics-emea, people-ops, auditor, …), or the work e-mail of a person; <c>manager:</c> before it adds that role.</param>
 public sealed record MintTokenRequest(string Who);
+
+public sealed class MintTokenValidator : Validator<MintTokenRequest>
+{
+    private const int WhoMaxLength = 254;
+
+    public MintTokenValidator() => RuleFor(r => r.Who).NotEmpty().MaximumLength(WhoMaxLength);
+}
 
 public sealed record MintTokenResponse(string Token);

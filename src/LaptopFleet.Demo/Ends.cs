@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+
+namespace LaptopFleet.Demo;
+
+/// <summary>Brings some laptops to each place and end that a laptop can come to.</summary>
+public sealed class Ends(HttpClient http, Desk lead, string run, Action<string> say)
+{
+    private readonly Desk security = new(http, "device-security");
+    private int number;
+
+    public async Task TellAsync(JsonNode depot, Guid model)
+    {
+        var (place, repairer) = (depot["id"]!.GetValue<Guid>(), (await lead.ListAsync("vendors?kind=repairer"))[0]["id"]!.GetValue<Guid>());
+        await lead.PostAsync($"devices/{await RegisterAsync(place, model)}/repair", new { vendorId = repairer });
+        await lead.PostAsync($"devices/{await RegisterAsync(place, model)}/loss", new { reference = "Lost in the office move" });
+        await lead.PostAsync($"devices/{await RegisterAsync(place, model)}/loss", new { reference = "Police report 2026-1123", stolen = true });
+        var back = await RegisterAsync(place, model);
+        await lead.PostAsync($"devices/{back}/repair", new { vendorId = repairer });
+        await lead.PostAsync($"devices/{back}/receipt", new { depotId = place });
+        var held = await RegisterAsync(place, model);
+        await security.PostAsync($"devices/{held}/holds", new { reason = "Matter 2026-17" });
+        foreach (var outcome in new[] { "kept", "sold", "donated", "recycled", "destroyed" })
+            await DisposeAsync(await SanitisedAsync(place, model), outcome);
+        await SanitisedAsync(place, model);
+        var gone = await RegisterAsync(place, model);
+        await lead.PostAsync($"devices/{gone}/loss", new { reference = "Never came back" });
+        await DisposeAsync(gone, "writtenOff");
+        say($"{number} laptops brought to their ends: repair, loss, theft, hold, sanitised, kept, sold, donated, recycled, destroyed, written off");
+    }
+
+    private async Task<Guid> RegisterAsync(Guid depot, Guid model) => (await lead.PostAsync("devices", new
+    {
+        depotId = depot,
+        serialNumber = $"E{run}{++number:000}",
+        modelId = model,
+        condition = "used",
+        cost = new { amount = "2400.00", currency = "USD" },
+        purchasedOn = "2023-05-15",
+    }))!["id"]!.GetValue<Guid>();
+
+    private async Task<Guid> SanitisedAsync(Guid depot, Guid model)
+    {
+        var device = await RegisterAsync(depot, model);
+        await security.PostAsync($"devices/{device}/sanitisation", new { method = "purge", technique = "cryptoErase", evidence = $"Certificate {run}-{number}" });
+        return device;
+    }
+
+    private Task<JsonNode?> DisposeAsync(Guid device, string outcome) => lead.PostAsync($"devices/{device}/disposal", new { outcome, evidence = $"Paper {run}-{number}" });
+}
