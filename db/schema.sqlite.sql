@@ -63,6 +63,13 @@ CREATE TABLE "IdempotencyRecords" (
     CONSTRAINT "PK_IdempotencyRecords" PRIMARY KEY ("Caller", "Key")
 );
 
+CREATE TABLE "LoadedFiles" (
+    "File" TEXT NOT NULL CONSTRAINT "PK_LoadedFiles" PRIMARY KEY,
+    "Hash" BLOB NOT NULL,
+    "LoadedAt" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
 CREATE TABLE "Models" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_Models" PRIMARY KEY,
     "Code" TEXT NOT NULL,
@@ -149,6 +156,8 @@ CREATE TABLE "Standards" (
     "ModelCode" TEXT NOT NULL,
     "EffectiveFrom" TEXT NOT NULL,
     "EffectiveUntil" TEXT NULL,
+    "ScopeKey" TEXT NOT NULL,
+    "Edition" INTEGER NOT NULL,
     "Version" INTEGER NOT NULL
 );
 
@@ -182,19 +191,44 @@ CREATE TABLE "Devices" (
     "InUseSince" INTEGER NULL,
     "SanitisedAt" INTEGER NULL,
     "HeldSince" INTEGER NULL,
+    "OpenHolds" INTEGER NOT NULL,
     "EndedAt" INTEGER NULL,
     "RegisteredAt" INTEGER NOT NULL,
     "StateSince" INTEGER NOT NULL,
+    "ManagedBy" TEXT NULL,
+    "ManagementId" TEXT NULL,
+    "EncryptedAt" INTEGER NULL,
+    "LastCheckInAt" INTEGER NULL,
     "Version" INTEGER NOT NULL,
     "Cost_Currency" TEXT NULL,
     "Cost_Minor" INTEGER NULL,
-    CONSTRAINT "CK_Devices_hold_forbids_end" CHECK (HeldSince IS NULL OR EndedAt IS NULL OR EndedAt < HeldSince OR State NOT IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')),
+    CONSTRAINT "CK_Devices_held_while_holds" CHECK ((OpenHolds = 0 AND HeldSince IS NULL) OR (OpenHolds > 0 AND HeldSince IS NOT NULL)),
+    CONSTRAINT "CK_Devices_hold_forbids_end" CHECK (HeldSince IS NULL OR State NOT IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')),
     CONSTRAINT "CK_Devices_hold_forbids_sanitising" CHECK (HeldSince IS NULL OR SanitisedAt IS NULL OR SanitisedAt < HeldSince),
     CONSTRAINT "CK_Devices_one_custody" CHECK ((Custody = 'Depot' AND DepotId IS NOT NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NULL) OR (Custody = 'Shipment' AND DepotId IS NULL AND ShipmentId IS NOT NULL AND PersonId IS NULL AND RepairerId IS NULL) OR (Custody = 'Person' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NOT NULL AND RepairerId IS NULL) OR (Custody = 'Repairer' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NOT NULL) OR (Custody = 'Gone' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NULL)),
+    CONSTRAINT "CK_Devices_sanitised_when" CHECK (State <> 'Sanitised' OR (SanitisedAt IS NOT NULL AND StateSince = SanitisedAt)),
     CONSTRAINT "FK_Devices_Depots_DepotId" FOREIGN KEY ("DepotId") REFERENCES "Depots" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_Devices_Models_ModelId" FOREIGN KEY ("ModelId") REFERENCES "Models" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_Devices_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_Devices_Vendors_RepairerId" FOREIGN KEY ("RepairerId") REFERENCES "Vendors" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "PurchaseOrders" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_PurchaseOrders" PRIMARY KEY,
+    "VendorId" BLOB NOT NULL,
+    "DepotId" BLOB NULL,
+    "Region" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "StateSince" INTEGER NOT NULL,
+    "DraftedBy" TEXT NOT NULL,
+    "DraftedAt" INTEGER NOT NULL,
+    "PlacedAt" INTEGER NULL,
+    "PlacedOn" TEXT NULL,
+    "Reference" TEXT NULL,
+    "Steps" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_PurchaseOrders_Depots_DepotId" FOREIGN KEY ("DepotId") REFERENCES "Depots" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_PurchaseOrders_Vendors_VendorId" FOREIGN KEY ("VendorId") REFERENCES "Vendors" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "Shipments" (
@@ -273,6 +307,55 @@ CREATE TABLE "Holds" (
     CONSTRAINT "FK_Holds_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "Orders" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Orders" PRIMARY KEY,
+    "Kind" TEXT NOT NULL,
+    "Rank" INTEGER NOT NULL,
+    "PersonId" BLOB NOT NULL,
+    "ModelId" BLOB NOT NULL,
+    "NeededOn" TEXT NOT NULL,
+    "Reason" TEXT NULL,
+    "Country" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "StateSince" INTEGER NOT NULL,
+    "RequestedBy" TEXT NOT NULL,
+    "RequestedAt" INTEGER NOT NULL,
+    "Route" TEXT NOT NULL,
+    "LatestOrderOn" TEXT NULL,
+    "ExpectedOn" TEXT NULL,
+    "AllocatedDeviceId" BLOB NULL,
+    "PurchaseOrderId" BLOB NULL,
+    "PurchaseOrderLine" INTEGER NULL,
+    "ShipmentId" BLOB NULL,
+    "AssignmentId" BLOB NULL,
+    "DueBackOn" TEXT NULL,
+    "ClosedAt" INTEGER NULL,
+    "ApprovalsDecided" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Orders_Devices_AllocatedDeviceId" FOREIGN KEY ("AllocatedDeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Orders_Models_ModelId" FOREIGN KEY ("ModelId") REFERENCES "Models" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Orders_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Orders_PurchaseOrders_PurchaseOrderId" FOREIGN KEY ("PurchaseOrderId") REFERENCES "PurchaseOrders" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "PurchaseOrderLines" (
+    "PurchaseOrderId" BLOB NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "ModelId" BLOB NOT NULL,
+    "Quantity" INTEGER NOT NULL,
+    "ExpectedOn" TEXT NULL,
+    "Received" INTEGER NOT NULL,
+    "Cancelled" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "UnitPrice_Currency" TEXT NOT NULL,
+    "UnitPrice_Minor" INTEGER NOT NULL,
+    CONSTRAINT "PK_PurchaseOrderLines" PRIMARY KEY ("PurchaseOrderId", "Number"),
+    CONSTRAINT "CK_PurchaseOrderLines_not_over" CHECK (Received >= 0 AND Cancelled >= 0 AND Received + Cancelled <= Quantity),
+    CONSTRAINT "FK_PurchaseOrderLines_Models_ModelId" FOREIGN KEY ("ModelId") REFERENCES "Models" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_PurchaseOrderLines_PurchaseOrders_PurchaseOrderId" FOREIGN KEY ("PurchaseOrderId") REFERENCES "PurchaseOrders" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "ShipmentContents" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_ShipmentContents" PRIMARY KEY,
     "ShipmentId" BLOB NOT NULL,
@@ -308,6 +391,71 @@ CREATE TABLE "ShipmentScans" (
     CONSTRAINT "FK_ShipmentScans_Shipments_ShipmentId" FOREIGN KEY ("ShipmentId") REFERENCES "Shipments" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "OrderDecisions" (
+    "OrderId" BLOB NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Decision" TEXT NULL,
+    "DecidedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_OrderDecisions" PRIMARY KEY ("OrderId", "Number"),
+    CONSTRAINT "FK_OrderDecisions_Orders_OrderId" FOREIGN KEY ("OrderId") REFERENCES "Orders" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "SelfPurchases" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_SelfPurchases" PRIMARY KEY,
+    "OrderId" BLOB NOT NULL,
+    "Choice" TEXT NOT NULL,
+    "ProposedBy" TEXT NOT NULL,
+    "ProposedAt" INTEGER NOT NULL,
+    "ApprovedAt" INTEGER NULL,
+    "RejectedAt" INTEGER NULL,
+    "PurchasedOn" TEXT NULL,
+    "DeviceId" BLOB NULL,
+    "ReceivedAt" INTEGER NULL,
+    "Version" INTEGER NOT NULL,
+    "Paid_Currency" TEXT NULL,
+    "Paid_Minor" INTEGER NULL,
+    "PriceCap_Currency" TEXT NOT NULL,
+    "PriceCap_Minor" INTEGER NOT NULL,
+    CONSTRAINT "FK_SelfPurchases_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_SelfPurchases_Orders_OrderId" FOREIGN KEY ("OrderId") REFERENCES "Orders" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Approvals" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Approvals" PRIMARY KEY,
+    "OrderId" BLOB NULL,
+    "SelfPurchaseId" BLOB NULL,
+    "PurchaseOrderId" BLOB NULL,
+    "Role" TEXT NOT NULL,
+    "Verdict" TEXT NULL,
+    "DecidedBy" TEXT NULL,
+    "DecidedByPersonId" BLOB NULL,
+    "DecidedAt" INTEGER NULL,
+    "Note" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "CK_Approvals_of_one" CHECK ((OrderId IS NOT NULL AND PurchaseOrderId IS NULL) OR (OrderId IS NULL AND PurchaseOrderId IS NOT NULL AND SelfPurchaseId IS NULL)),
+    CONSTRAINT "FK_Approvals_Orders_OrderId" FOREIGN KEY ("OrderId") REFERENCES "Orders" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Approvals_PurchaseOrders_PurchaseOrderId" FOREIGN KEY ("PurchaseOrderId") REFERENCES "PurchaseOrders" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Approvals_SelfPurchases_SelfPurchaseId" FOREIGN KEY ("SelfPurchaseId") REFERENCES "SelfPurchases" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "SelfPurchaseQuotes" (
+    "SelfPurchaseId" BLOB NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Retailer" TEXT NOT NULL,
+    "Url" TEXT NULL,
+    "FileSha256" TEXT NULL,
+    "Amount_Currency" TEXT NOT NULL,
+    "Amount_Minor" INTEGER NOT NULL,
+    CONSTRAINT "PK_SelfPurchaseQuotes" PRIMARY KEY ("SelfPurchaseId", "Number"),
+    CONSTRAINT "FK_SelfPurchaseQuotes_SelfPurchases_SelfPurchaseId" FOREIGN KEY ("SelfPurchaseId") REFERENCES "SelfPurchases" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_Approvals_OrderId" ON "Approvals" ("OrderId") WHERE OrderId IS NOT NULL;
+
+CREATE INDEX "IX_Approvals_PurchaseOrderId" ON "Approvals" ("PurchaseOrderId") WHERE PurchaseOrderId IS NOT NULL;
+
+CREATE INDEX "IX_Approvals_SelfPurchaseId" ON "Approvals" ("SelfPurchaseId");
+
 CREATE INDEX "IX_Assignments_DeviceId_Id" ON "Assignments" ("DeviceId", "Id");
 
 CREATE INDEX "IX_Assignments_OrderId" ON "Assignments" ("OrderId") WHERE OrderId IS NOT NULL;
@@ -324,11 +472,21 @@ CREATE UNIQUE INDEX "IX_Depots_Code" ON "Depots" ("Code");
 
 CREATE UNIQUE INDEX "IX_Devices_AssetTagKey" ON "Devices" ("AssetTagKey") WHERE AssetTagKey IS NOT NULL;
 
+CREATE INDEX "IX_Devices_DepotId_Id" ON "Devices" ("DepotId", "Id") WHERE DepotId IS NOT NULL;
+
 CREATE INDEX "IX_Devices_DepotId_State_Id" ON "Devices" ("DepotId", "State", "Id") WHERE DepotId IS NOT NULL;
 
-CREATE INDEX "IX_Devices_ModelId_State_Id" ON "Devices" ("ModelId", "State", "Id");
+CREATE UNIQUE INDEX "IX_Devices_ManagedBy_ManagementId" ON "Devices" ("ManagedBy", "ManagementId") WHERE ManagementId IS NOT NULL;
+
+CREATE INDEX "IX_Devices_ModelId_Region_Id" ON "Devices" ("ModelId", "Region", "Id");
+
+CREATE INDEX "IX_Devices_ModelId_Region_State_Id" ON "Devices" ("ModelId", "Region", "State", "Id");
 
 CREATE INDEX "IX_Devices_PersonId_Id" ON "Devices" ("PersonId", "Id") WHERE PersonId IS NOT NULL;
+
+CREATE INDEX "IX_Devices_Region_Id" ON "Devices" ("Region", "Id");
+
+CREATE INDEX "IX_Devices_Region_InUseSince_Id" ON "Devices" ("Region", "InUseSince", "Id") WHERE InUseSince IS NOT NULL;
 
 CREATE INDEX "IX_Devices_Region_State_Id" ON "Devices" ("Region", "State", "Id");
 
@@ -358,6 +516,20 @@ CREATE INDEX "IX_IdempotencyRecords_ExpiresAt" ON "IdempotencyRecords" ("Expires
 
 CREATE UNIQUE INDEX "IX_Models_Code_Revision" ON "Models" ("Code", "Revision");
 
+CREATE INDEX "IX_Orders_ModelId_Region_State_Rank_NeededOn_Id" ON "Orders" ("ModelId", "Region", "State", "Rank", "NeededOn", "Id");
+
+CREATE INDEX "IX_Orders_PersonId_Id" ON "Orders" ("PersonId", "Id");
+
+CREATE INDEX "IX_Orders_PurchaseOrderId_PurchaseOrderLine" ON "Orders" ("PurchaseOrderId", "PurchaseOrderLine") WHERE PurchaseOrderId IS NOT NULL;
+
+CREATE INDEX "IX_Orders_Region_State_Id" ON "Orders" ("Region", "State", "Id");
+
+CREATE INDEX "IX_Orders_State_Rank_NeededOn_Id" ON "Orders" ("State", "Rank", "NeededOn", "Id");
+
+CREATE UNIQUE INDEX "UX_Orders_open_device" ON "Orders" ("AllocatedDeviceId") WHERE AllocatedDeviceId IS NOT NULL AND ClosedAt IS NULL;
+
+CREATE UNIQUE INDEX "UX_Orders_open_need" ON "Orders" ("PersonId", "Kind") WHERE ClosedAt IS NULL;
+
 CREATE INDEX "IX_People_Country_Id" ON "People" ("Country", "Id");
 
 CREATE INDEX "IX_People_DepartmentKey_Id" ON "People" ("DepartmentKey", "Id");
@@ -377,6 +549,20 @@ CREATE INDEX "IX_PolicyRules_Kind_EffectiveFrom" ON "PolicyRules" ("Kind", "Effe
 CREATE INDEX "IX_PolicyRules_Kind_Id" ON "PolicyRules" ("Kind", "Id");
 
 CREATE UNIQUE INDEX "IX_PolicyRules_RuleId_RuleVersion" ON "PolicyRules" ("RuleId", "RuleVersion");
+
+CREATE INDEX "IX_PurchaseOrderLines_ModelId" ON "PurchaseOrderLines" ("ModelId");
+
+CREATE INDEX "IX_PurchaseOrders_DepotId_Id" ON "PurchaseOrders" ("DepotId", "Id") WHERE DepotId IS NOT NULL;
+
+CREATE INDEX "IX_PurchaseOrders_Region_State_Id" ON "PurchaseOrders" ("Region", "State", "Id");
+
+CREATE INDEX "IX_PurchaseOrders_State_Id" ON "PurchaseOrders" ("State", "Id");
+
+CREATE INDEX "IX_PurchaseOrders_VendorId_Id" ON "PurchaseOrders" ("VendorId", "Id");
+
+CREATE INDEX "IX_SelfPurchases_DeviceId" ON "SelfPurchases" ("DeviceId");
+
+CREATE INDEX "IX_SelfPurchases_OrderId" ON "SelfPurchases" ("OrderId");
 
 CREATE INDEX "IX_ShipmentContents_DeviceId_ShipmentId" ON "ShipmentContents" ("DeviceId", "ShipmentId");
 
@@ -409,6 +595,8 @@ CREATE INDEX "IX_ShipmentScans_ShipmentId_Id" ON "ShipmentScans" ("ShipmentId", 
 CREATE UNIQUE INDEX "IX_ShipmentScans_ShipmentId_Source_SourceKey" ON "ShipmentScans" ("ShipmentId", "Source", "SourceKey");
 
 CREATE INDEX "IX_Standards_EffectiveFrom_Id" ON "Standards" ("EffectiveFrom", "Id");
+
+CREATE UNIQUE INDEX "IX_Standards_ScopeKey_Edition" ON "Standards" ("ScopeKey", "Edition");
 
 CREATE UNIQUE INDEX "IX_Vendors_Code" ON "Vendors" ("Code");
 

@@ -100,6 +100,20 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [LoadedFiles] (
+        [File] nvarchar(80) NOT NULL,
+        [Hash] binary(32) NOT NULL,
+        [LoadedAt] datetime2(6) NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_LoadedFiles] PRIMARY KEY ([File])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [Models] (
         [Id] binary(16) NOT NULL,
         [Code] nvarchar(40) NOT NULL,
@@ -221,6 +235,8 @@ BEGIN
         [ModelCode] nvarchar(40) NOT NULL,
         [EffectiveFrom] date NOT NULL,
         [EffectiveUntil] date NULL,
+        [ScopeKey] nvarchar(164) NOT NULL,
+        [Edition] int NOT NULL,
         [Version] int NOT NULL,
         CONSTRAINT [PK_Standards] PRIMARY KEY ([Id])
     );
@@ -268,20 +284,52 @@ BEGIN
         [InUseSince] datetime2(6) NULL,
         [SanitisedAt] datetime2(6) NULL,
         [HeldSince] datetime2(6) NULL,
+        [OpenHolds] int NOT NULL,
         [EndedAt] datetime2(6) NULL,
         [RegisteredAt] datetime2(6) NOT NULL,
         [StateSince] datetime2(6) NOT NULL,
+        [ManagedBy] nvarchar(40) NULL,
+        [ManagementId] nvarchar(80) NULL,
+        [EncryptedAt] datetime2(6) NULL,
+        [LastCheckInAt] datetime2(6) NULL,
         [Version] int NOT NULL,
         [Cost_Currency] nvarchar(3) NULL,
         [Cost_Minor] bigint NULL,
         CONSTRAINT [PK_Devices] PRIMARY KEY ([Id]),
-        CONSTRAINT [CK_Devices_hold_forbids_end] CHECK (HeldSince IS NULL OR EndedAt IS NULL OR EndedAt < HeldSince OR State NOT IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')),
+        CONSTRAINT [CK_Devices_held_while_holds] CHECK ((OpenHolds = 0 AND HeldSince IS NULL) OR (OpenHolds > 0 AND HeldSince IS NOT NULL)),
+        CONSTRAINT [CK_Devices_hold_forbids_end] CHECK (HeldSince IS NULL OR State NOT IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')),
         CONSTRAINT [CK_Devices_hold_forbids_sanitising] CHECK (HeldSince IS NULL OR SanitisedAt IS NULL OR SanitisedAt < HeldSince),
         CONSTRAINT [CK_Devices_one_custody] CHECK ((Custody = 'Depot' AND DepotId IS NOT NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NULL) OR (Custody = 'Shipment' AND DepotId IS NULL AND ShipmentId IS NOT NULL AND PersonId IS NULL AND RepairerId IS NULL) OR (Custody = 'Person' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NOT NULL AND RepairerId IS NULL) OR (Custody = 'Repairer' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NOT NULL) OR (Custody = 'Gone' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NULL)),
+        CONSTRAINT [CK_Devices_sanitised_when] CHECK (State <> 'Sanitised' OR (SanitisedAt IS NOT NULL AND StateSince = SanitisedAt)),
         CONSTRAINT [FK_Devices_Depots_DepotId] FOREIGN KEY ([DepotId]) REFERENCES [Depots] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_Devices_Models_ModelId] FOREIGN KEY ([ModelId]) REFERENCES [Models] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_Devices_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_Devices_Vendors_RepairerId] FOREIGN KEY ([RepairerId]) REFERENCES [Vendors] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [PurchaseOrders] (
+        [Id] binary(16) NOT NULL,
+        [VendorId] binary(16) NOT NULL,
+        [DepotId] binary(16) NULL,
+        [Region] nvarchar(8) NOT NULL,
+        [State] nvarchar(32) NOT NULL,
+        [StateSince] datetime2(6) NOT NULL,
+        [DraftedBy] nvarchar(140) NOT NULL,
+        [DraftedAt] datetime2(6) NOT NULL,
+        [PlacedAt] datetime2(6) NULL,
+        [PlacedOn] date NULL,
+        [Reference] nvarchar(60) NULL,
+        [Steps] int NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_PurchaseOrders] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PurchaseOrders_Depots_DepotId] FOREIGN KEY ([DepotId]) REFERENCES [Depots] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_PurchaseOrders_Vendors_VendorId] FOREIGN KEY ([VendorId]) REFERENCES [Vendors] ([Id]) ON DELETE NO ACTION
     );
 END;
 
@@ -387,6 +435,68 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE TABLE [Orders] (
+        [Id] binary(16) NOT NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [Rank] int NOT NULL,
+        [PersonId] binary(16) NOT NULL,
+        [ModelId] binary(16) NOT NULL,
+        [NeededOn] date NOT NULL,
+        [Reason] nvarchar(400) NULL,
+        [Country] nvarchar(2) NOT NULL,
+        [Region] nvarchar(8) NOT NULL,
+        [State] nvarchar(32) NOT NULL,
+        [StateSince] datetime2(6) NOT NULL,
+        [RequestedBy] nvarchar(140) NOT NULL,
+        [RequestedAt] datetime2(6) NOT NULL,
+        [Route] nvarchar(200) NOT NULL,
+        [LatestOrderOn] date NULL,
+        [ExpectedOn] date NULL,
+        [AllocatedDeviceId] binary(16) NULL,
+        [PurchaseOrderId] binary(16) NULL,
+        [PurchaseOrderLine] int NULL,
+        [ShipmentId] binary(16) NULL,
+        [AssignmentId] binary(16) NULL,
+        [DueBackOn] date NULL,
+        [ClosedAt] datetime2(6) NULL,
+        [ApprovalsDecided] int NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Orders] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Orders_Devices_AllocatedDeviceId] FOREIGN KEY ([AllocatedDeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Orders_Models_ModelId] FOREIGN KEY ([ModelId]) REFERENCES [Models] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Orders_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Orders_PurchaseOrders_PurchaseOrderId] FOREIGN KEY ([PurchaseOrderId]) REFERENCES [PurchaseOrders] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [PurchaseOrderLines] (
+        [PurchaseOrderId] binary(16) NOT NULL,
+        [Number] int NOT NULL,
+        [ModelId] binary(16) NOT NULL,
+        [Quantity] int NOT NULL,
+        [ExpectedOn] date NULL,
+        [Received] int NOT NULL,
+        [Cancelled] int NOT NULL,
+        [Version] int NOT NULL,
+        [UnitPrice_Currency] nvarchar(3) NOT NULL,
+        [UnitPrice_Minor] bigint NOT NULL,
+        CONSTRAINT [PK_PurchaseOrderLines] PRIMARY KEY ([PurchaseOrderId], [Number]),
+        CONSTRAINT [CK_PurchaseOrderLines_not_over] CHECK (Received >= 0 AND Cancelled >= 0 AND Received + Cancelled <= Quantity),
+        CONSTRAINT [FK_PurchaseOrderLines_Models_ModelId] FOREIGN KEY ([ModelId]) REFERENCES [Models] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_PurchaseOrderLines_PurchaseOrders_PurchaseOrderId] FOREIGN KEY ([PurchaseOrderId]) REFERENCES [PurchaseOrders] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE TABLE [ShipmentContents] (
         [Id] binary(16) NOT NULL,
         [ShipmentId] binary(16) NOT NULL,
@@ -435,6 +545,115 @@ BEGIN
         CONSTRAINT [PK_ShipmentScans] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_ShipmentScans_Shipments_ShipmentId] FOREIGN KEY ([ShipmentId]) REFERENCES [Shipments] ([Id]) ON DELETE NO ACTION
     );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [OrderDecisions] (
+        [OrderId] binary(16) NOT NULL,
+        [Number] int NOT NULL,
+        [Decision] nvarchar(max) NULL,
+        [DecidedAt] datetime2(6) NOT NULL,
+        CONSTRAINT [PK_OrderDecisions] PRIMARY KEY ([OrderId], [Number]),
+        CONSTRAINT [FK_OrderDecisions_Orders_OrderId] FOREIGN KEY ([OrderId]) REFERENCES [Orders] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [SelfPurchases] (
+        [Id] binary(16) NOT NULL,
+        [OrderId] binary(16) NOT NULL,
+        [Choice] nvarchar(32) NOT NULL,
+        [ProposedBy] nvarchar(140) NOT NULL,
+        [ProposedAt] datetime2(6) NOT NULL,
+        [ApprovedAt] datetime2(6) NULL,
+        [RejectedAt] datetime2(6) NULL,
+        [PurchasedOn] date NULL,
+        [DeviceId] binary(16) NULL,
+        [ReceivedAt] datetime2(6) NULL,
+        [Version] int NOT NULL,
+        [Paid_Currency] nvarchar(3) NULL,
+        [Paid_Minor] bigint NULL,
+        [PriceCap_Currency] nvarchar(3) NOT NULL,
+        [PriceCap_Minor] bigint NOT NULL,
+        CONSTRAINT [PK_SelfPurchases] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SelfPurchases_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_SelfPurchases_Orders_OrderId] FOREIGN KEY ([OrderId]) REFERENCES [Orders] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [Approvals] (
+        [Id] binary(16) NOT NULL,
+        [OrderId] binary(16) NULL,
+        [SelfPurchaseId] binary(16) NULL,
+        [PurchaseOrderId] binary(16) NULL,
+        [Role] nvarchar(32) NOT NULL,
+        [Verdict] nvarchar(32) NULL,
+        [DecidedBy] nvarchar(140) NULL,
+        [DecidedByPersonId] binary(16) NULL,
+        [DecidedAt] datetime2(6) NULL,
+        [Note] nvarchar(400) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Approvals] PRIMARY KEY ([Id]),
+        CONSTRAINT [CK_Approvals_of_one] CHECK ((OrderId IS NOT NULL AND PurchaseOrderId IS NULL) OR (OrderId IS NULL AND PurchaseOrderId IS NOT NULL AND SelfPurchaseId IS NULL)),
+        CONSTRAINT [FK_Approvals_Orders_OrderId] FOREIGN KEY ([OrderId]) REFERENCES [Orders] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Approvals_PurchaseOrders_PurchaseOrderId] FOREIGN KEY ([PurchaseOrderId]) REFERENCES [PurchaseOrders] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Approvals_SelfPurchases_SelfPurchaseId] FOREIGN KEY ([SelfPurchaseId]) REFERENCES [SelfPurchases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE TABLE [SelfPurchaseQuotes] (
+        [SelfPurchaseId] binary(16) NOT NULL,
+        [Number] int NOT NULL,
+        [Retailer] nvarchar(120) NOT NULL,
+        [Url] nvarchar(400) NULL,
+        [FileSha256] nvarchar(64) NULL,
+        [Amount_Currency] nvarchar(3) NOT NULL,
+        [Amount_Minor] bigint NOT NULL,
+        CONSTRAINT [PK_SelfPurchaseQuotes] PRIMARY KEY ([SelfPurchaseId], [Number]),
+        CONSTRAINT [FK_SelfPurchaseQuotes_SelfPurchases_SelfPurchaseId] FOREIGN KEY ([SelfPurchaseId]) REFERENCES [SelfPurchases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Approvals_OrderId] ON [Approvals] ([OrderId]) WHERE OrderId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Approvals_PurchaseOrderId] ON [Approvals] ([PurchaseOrderId]) WHERE PurchaseOrderId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Approvals_SelfPurchaseId] ON [Approvals] ([SelfPurchaseId]);
 END;
 
 IF NOT EXISTS (
@@ -506,6 +725,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    EXEC(N'CREATE INDEX [IX_Devices_DepotId_Id] ON [Devices] ([DepotId], [Id]) WHERE DepotId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     EXEC(N'CREATE INDEX [IX_Devices_DepotId_State_Id] ON [Devices] ([DepotId], [State], [Id]) WHERE DepotId IS NOT NULL');
 END;
 
@@ -514,7 +741,23 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_Devices_ModelId_State_Id] ON [Devices] ([ModelId], [State], [Id]);
+    EXEC(N'CREATE UNIQUE INDEX [IX_Devices_ManagedBy_ManagementId] ON [Devices] ([ManagedBy], [ManagementId]) WHERE ManagementId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Devices_ModelId_Region_Id] ON [Devices] ([ModelId], [Region], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Devices_ModelId_Region_State_Id] ON [Devices] ([ModelId], [Region], [State], [Id]);
 END;
 
 IF NOT EXISTS (
@@ -523,6 +766,22 @@ IF NOT EXISTS (
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Devices_PersonId_Id] ON [Devices] ([PersonId], [Id]) WHERE PersonId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Devices_Region_Id] ON [Devices] ([Region], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Devices_Region_InUseSince_Id] ON [Devices] ([Region], [InUseSince], [Id]) WHERE InUseSince IS NOT NULL');
 END;
 
 IF NOT EXISTS (
@@ -642,6 +901,62 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    CREATE INDEX [IX_Orders_ModelId_Region_State_Rank_NeededOn_Id] ON [Orders] ([ModelId], [Region], [State], [Rank], [NeededOn], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Orders_PersonId_Id] ON [Orders] ([PersonId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Orders_PurchaseOrderId_PurchaseOrderLine] ON [Orders] ([PurchaseOrderId], [PurchaseOrderLine]) WHERE PurchaseOrderId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Orders_Region_State_Id] ON [Orders] ([Region], [State], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Orders_State_Rank_NeededOn_Id] ON [Orders] ([State], [Rank], [NeededOn], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [UX_Orders_open_device] ON [Orders] ([AllocatedDeviceId]) WHERE AllocatedDeviceId IS NOT NULL AND ClosedAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [UX_Orders_open_need] ON [Orders] ([PersonId], [Kind]) WHERE ClosedAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     CREATE INDEX [IX_People_Country_Id] ON [People] ([Country], [Id]);
 END;
 
@@ -715,6 +1030,62 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_PolicyRules_RuleId_RuleVersion] ON [PolicyRules] ([RuleId], [RuleVersion]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PurchaseOrderLines_ModelId] ON [PurchaseOrderLines] ([ModelId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_PurchaseOrders_DepotId_Id] ON [PurchaseOrders] ([DepotId], [Id]) WHERE DepotId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PurchaseOrders_Region_State_Id] ON [PurchaseOrders] ([Region], [State], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PurchaseOrders_State_Id] ON [PurchaseOrders] ([State], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_PurchaseOrders_VendorId_Id] ON [PurchaseOrders] ([VendorId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SelfPurchases_DeviceId] ON [SelfPurchases] ([DeviceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_SelfPurchases_OrderId] ON [SelfPurchases] ([OrderId]);
 END;
 
 IF NOT EXISTS (
@@ -843,6 +1214,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE INDEX [IX_Standards_EffectiveFrom_Id] ON [Standards] ([EffectiveFrom], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Standards_ScopeKey_Edition] ON [Standards] ([ScopeKey], [Edition]);
 END;
 
 IF NOT EXISTS (

@@ -98,6 +98,20 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "LoadedFiles",
+                columns: table => new
+                {
+                    File = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false),
+                    Hash = table.Column<byte[]>(type: "binary(32)", fixedLength: true, maxLength: 32, nullable: false),
+                    LoadedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_LoadedFiles", x => x.File);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Models",
                 columns: table => new
                 {
@@ -226,6 +240,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     ModelCode = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     EffectiveFrom = table.Column<DateOnly>(type: "date", nullable: false),
                     EffectiveUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    ScopeKey = table.Column<string>(type: "nvarchar(164)", maxLength: 164, nullable: false),
+                    Edition = table.Column<int>(type: "int", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -273,9 +289,14 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     InUseSince = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
                     SanitisedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
                     HeldSince = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
+                    OpenHolds = table.Column<int>(type: "int", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
                     RegisteredAt = table.Column<DateTime>(type: "datetime2(6)", nullable: false),
                     StateSince = table.Column<DateTime>(type: "datetime2(6)", nullable: false),
+                    ManagedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    ManagementId = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    EncryptedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
+                    LastCheckInAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
                     Cost_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true),
                     Cost_Minor = table.Column<long>(type: "bigint", nullable: true)
@@ -283,9 +304,11 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Devices", x => x.Id);
-                    table.CheckConstraint("CK_Devices_hold_forbids_end", "HeldSince IS NULL OR EndedAt IS NULL OR EndedAt < HeldSince OR State NOT IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')");
+                    table.CheckConstraint("CK_Devices_held_while_holds", "(OpenHolds = 0 AND HeldSince IS NULL) OR (OpenHolds > 0 AND HeldSince IS NOT NULL)");
+                    table.CheckConstraint("CK_Devices_hold_forbids_end", "HeldSince IS NULL OR State NOT IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')");
                     table.CheckConstraint("CK_Devices_hold_forbids_sanitising", "HeldSince IS NULL OR SanitisedAt IS NULL OR SanitisedAt < HeldSince");
                     table.CheckConstraint("CK_Devices_one_custody", "(Custody = 'Depot' AND DepotId IS NOT NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NULL) OR (Custody = 'Shipment' AND DepotId IS NULL AND ShipmentId IS NOT NULL AND PersonId IS NULL AND RepairerId IS NULL) OR (Custody = 'Person' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NOT NULL AND RepairerId IS NULL) OR (Custody = 'Repairer' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NOT NULL) OR (Custody = 'Gone' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NULL)");
+                    table.CheckConstraint("CK_Devices_sanitised_when", "State <> 'Sanitised' OR (SanitisedAt IS NOT NULL AND StateSince = SanitisedAt)");
                     table.ForeignKey(
                         name: "FK_Devices_Depots_DepotId",
                         column: x => x.DepotId,
@@ -307,6 +330,41 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     table.ForeignKey(
                         name: "FK_Devices_Vendors_RepairerId",
                         column: x => x.RepairerId,
+                        principalTable: "Vendors",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PurchaseOrders",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    VendorId = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    DepotId = table.Column<byte[]>(type: "binary(16)", nullable: true),
+                    Region = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    StateSince = table.Column<DateTime>(type: "datetime2(6)", nullable: false),
+                    DraftedBy = table.Column<string>(type: "nvarchar(140)", maxLength: 140, nullable: false),
+                    DraftedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: false),
+                    PlacedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
+                    PlacedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reference = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Steps = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PurchaseOrders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PurchaseOrders_Depots_DepotId",
+                        column: x => x.DepotId,
+                        principalTable: "Depots",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PurchaseOrders_Vendors_VendorId",
+                        column: x => x.VendorId,
                         principalTable: "Vendors",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -455,6 +513,98 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "Orders",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Rank = table.Column<int>(type: "int", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    ModelId = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    NeededOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    Region = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    StateSince = table.Column<DateTime>(type: "datetime2(6)", nullable: false),
+                    RequestedBy = table.Column<string>(type: "nvarchar(140)", maxLength: 140, nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: false),
+                    Route = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    LatestOrderOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ExpectedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AllocatedDeviceId = table.Column<byte[]>(type: "binary(16)", nullable: true),
+                    PurchaseOrderId = table.Column<byte[]>(type: "binary(16)", nullable: true),
+                    PurchaseOrderLine = table.Column<int>(type: "int", nullable: true),
+                    ShipmentId = table.Column<byte[]>(type: "binary(16)", nullable: true),
+                    AssignmentId = table.Column<byte[]>(type: "binary(16)", nullable: true),
+                    DueBackOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
+                    ApprovalsDecided = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Orders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Orders_Devices_AllocatedDeviceId",
+                        column: x => x.AllocatedDeviceId,
+                        principalTable: "Devices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Orders_Models_ModelId",
+                        column: x => x.ModelId,
+                        principalTable: "Models",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Orders_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Orders_PurchaseOrders_PurchaseOrderId",
+                        column: x => x.PurchaseOrderId,
+                        principalTable: "PurchaseOrders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PurchaseOrderLines",
+                columns: table => new
+                {
+                    PurchaseOrderId = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    ModelId = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    Quantity = table.Column<int>(type: "int", nullable: false),
+                    ExpectedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Received = table.Column<int>(type: "int", nullable: false),
+                    Cancelled = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    UnitPrice_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    UnitPrice_Minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PurchaseOrderLines", x => new { x.PurchaseOrderId, x.Number });
+                    table.CheckConstraint("CK_PurchaseOrderLines_not_over", "Received >= 0 AND Cancelled >= 0 AND Received + Cancelled <= Quantity");
+                    table.ForeignKey(
+                        name: "FK_PurchaseOrderLines_Models_ModelId",
+                        column: x => x.ModelId,
+                        principalTable: "Models",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_PurchaseOrderLines_PurchaseOrders_PurchaseOrderId",
+                        column: x => x.PurchaseOrderId,
+                        principalTable: "PurchaseOrders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ShipmentContents",
                 columns: table => new
                 {
@@ -528,6 +678,143 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "OrderDecisions",
+                columns: table => new
+                {
+                    OrderId = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Decision = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrderDecisions", x => new { x.OrderId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_OrderDecisions_Orders_OrderId",
+                        column: x => x.OrderId,
+                        principalTable: "Orders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SelfPurchases",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    OrderId = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    Choice = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    ProposedBy = table.Column<string>(type: "nvarchar(140)", maxLength: 140, nullable: false),
+                    ProposedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: false),
+                    ApprovedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
+                    RejectedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
+                    PurchasedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DeviceId = table.Column<byte[]>(type: "binary(16)", nullable: true),
+                    ReceivedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Paid_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true),
+                    Paid_Minor = table.Column<long>(type: "bigint", nullable: true),
+                    PriceCap_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    PriceCap_Minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SelfPurchases", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SelfPurchases_Devices_DeviceId",
+                        column: x => x.DeviceId,
+                        principalTable: "Devices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SelfPurchases_Orders_OrderId",
+                        column: x => x.OrderId,
+                        principalTable: "Orders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Approvals",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    OrderId = table.Column<byte[]>(type: "binary(16)", nullable: true),
+                    SelfPurchaseId = table.Column<byte[]>(type: "binary(16)", nullable: true),
+                    PurchaseOrderId = table.Column<byte[]>(type: "binary(16)", nullable: true),
+                    Role = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Verdict = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true),
+                    DecidedBy = table.Column<string>(type: "nvarchar(140)", maxLength: 140, nullable: true),
+                    DecidedByPersonId = table.Column<byte[]>(type: "binary(16)", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
+                    Note = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Approvals", x => x.Id);
+                    table.CheckConstraint("CK_Approvals_of_one", "(OrderId IS NOT NULL AND PurchaseOrderId IS NULL) OR (OrderId IS NULL AND PurchaseOrderId IS NOT NULL AND SelfPurchaseId IS NULL)");
+                    table.ForeignKey(
+                        name: "FK_Approvals_Orders_OrderId",
+                        column: x => x.OrderId,
+                        principalTable: "Orders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Approvals_PurchaseOrders_PurchaseOrderId",
+                        column: x => x.PurchaseOrderId,
+                        principalTable: "PurchaseOrders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Approvals_SelfPurchases_SelfPurchaseId",
+                        column: x => x.SelfPurchaseId,
+                        principalTable: "SelfPurchases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SelfPurchaseQuotes",
+                columns: table => new
+                {
+                    SelfPurchaseId = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Retailer = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
+                    Url = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    FileSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Amount_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: false),
+                    Amount_Minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SelfPurchaseQuotes", x => new { x.SelfPurchaseId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_SelfPurchaseQuotes_SelfPurchases_SelfPurchaseId",
+                        column: x => x.SelfPurchaseId,
+                        principalTable: "SelfPurchases",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Approvals_OrderId",
+                table: "Approvals",
+                column: "OrderId",
+                filter: "OrderId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Approvals_PurchaseOrderId",
+                table: "Approvals",
+                column: "PurchaseOrderId",
+                filter: "PurchaseOrderId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Approvals_SelfPurchaseId",
+                table: "Approvals",
+                column: "SelfPurchaseId");
+
             migrationBuilder.CreateIndex(
                 name: "IX_Assignments_DeviceId_Id",
                 table: "Assignments",
@@ -576,21 +863,50 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 filter: "AssetTagKey IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Devices_DepotId_Id",
+                table: "Devices",
+                columns: new[] { "DepotId", "Id" },
+                filter: "DepotId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Devices_DepotId_State_Id",
                 table: "Devices",
                 columns: new[] { "DepotId", "State", "Id" },
                 filter: "DepotId IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_ModelId_State_Id",
+                name: "IX_Devices_ManagedBy_ManagementId",
                 table: "Devices",
-                columns: new[] { "ModelId", "State", "Id" });
+                columns: new[] { "ManagedBy", "ManagementId" },
+                unique: true,
+                filter: "ManagementId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_ModelId_Region_Id",
+                table: "Devices",
+                columns: new[] { "ModelId", "Region", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_ModelId_Region_State_Id",
+                table: "Devices",
+                columns: new[] { "ModelId", "Region", "State", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_PersonId_Id",
                 table: "Devices",
                 columns: new[] { "PersonId", "Id" },
                 filter: "PersonId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_Region_Id",
+                table: "Devices",
+                columns: new[] { "Region", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_Region_InUseSince_Id",
+                table: "Devices",
+                columns: new[] { "Region", "InUseSince", "Id" },
+                filter: "InUseSince IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_Region_State_Id",
@@ -673,6 +989,46 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Orders_ModelId_Region_State_Rank_NeededOn_Id",
+                table: "Orders",
+                columns: new[] { "ModelId", "Region", "State", "Rank", "NeededOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_PersonId_Id",
+                table: "Orders",
+                columns: new[] { "PersonId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_PurchaseOrderId_PurchaseOrderLine",
+                table: "Orders",
+                columns: new[] { "PurchaseOrderId", "PurchaseOrderLine" },
+                filter: "PurchaseOrderId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_Region_State_Id",
+                table: "Orders",
+                columns: new[] { "Region", "State", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_State_Rank_NeededOn_Id",
+                table: "Orders",
+                columns: new[] { "State", "Rank", "NeededOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Orders_open_device",
+                table: "Orders",
+                column: "AllocatedDeviceId",
+                unique: true,
+                filter: "AllocatedDeviceId IS NOT NULL AND ClosedAt IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "UX_Orders_open_need",
+                table: "Orders",
+                columns: new[] { "PersonId", "Kind" },
+                unique: true,
+                filter: "ClosedAt IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_People_Country_Id",
                 table: "People",
                 columns: new[] { "Country", "Id" });
@@ -723,6 +1079,42 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 table: "PolicyRules",
                 columns: new[] { "RuleId", "RuleVersion" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PurchaseOrderLines_ModelId",
+                table: "PurchaseOrderLines",
+                column: "ModelId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PurchaseOrders_DepotId_Id",
+                table: "PurchaseOrders",
+                columns: new[] { "DepotId", "Id" },
+                filter: "DepotId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PurchaseOrders_Region_State_Id",
+                table: "PurchaseOrders",
+                columns: new[] { "Region", "State", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PurchaseOrders_State_Id",
+                table: "PurchaseOrders",
+                columns: new[] { "State", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PurchaseOrders_VendorId_Id",
+                table: "PurchaseOrders",
+                columns: new[] { "VendorId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SelfPurchases_DeviceId",
+                table: "SelfPurchases",
+                column: "DeviceId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SelfPurchases_OrderId",
+                table: "SelfPurchases",
+                column: "OrderId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ShipmentContents_DeviceId_ShipmentId",
@@ -811,6 +1203,12 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 columns: new[] { "EffectiveFrom", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Standards_ScopeKey_Edition",
+                table: "Standards",
+                columns: new[] { "ScopeKey", "Edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Vendors_Code",
                 table: "Vendors",
                 column: "Code",
@@ -826,6 +1224,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 name: "ApiKeys");
 
             migrationBuilder.DropTable(
+                name: "Approvals");
+
+            migrationBuilder.DropTable(
                 name: "Assignments");
 
             migrationBuilder.DropTable(
@@ -838,6 +1239,12 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 name: "IdempotencyRecords");
 
             migrationBuilder.DropTable(
+                name: "LoadedFiles");
+
+            migrationBuilder.DropTable(
+                name: "OrderDecisions");
+
+            migrationBuilder.DropTable(
                 name: "PersonKeys");
 
             migrationBuilder.DropTable(
@@ -845,6 +1252,12 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
             migrationBuilder.DropTable(
                 name: "PolicyRules");
+
+            migrationBuilder.DropTable(
+                name: "PurchaseOrderLines");
+
+            migrationBuilder.DropTable(
+                name: "SelfPurchaseQuotes");
 
             migrationBuilder.DropTable(
                 name: "ShipmentContents");
@@ -859,19 +1272,28 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 name: "Standards");
 
             migrationBuilder.DropTable(
-                name: "Devices");
+                name: "SelfPurchases");
 
             migrationBuilder.DropTable(
                 name: "Shipments");
 
             migrationBuilder.DropTable(
+                name: "Orders");
+
+            migrationBuilder.DropTable(
+                name: "Devices");
+
+            migrationBuilder.DropTable(
+                name: "PurchaseOrders");
+
+            migrationBuilder.DropTable(
                 name: "Models");
 
             migrationBuilder.DropTable(
-                name: "Depots");
+                name: "People");
 
             migrationBuilder.DropTable(
-                name: "People");
+                name: "Depots");
 
             migrationBuilder.DropTable(
                 name: "Vendors");
