@@ -182,15 +182,22 @@ CREATE TABLE "Devices" (
     "InUseSince" INTEGER NULL,
     "SanitisedAt" INTEGER NULL,
     "HeldSince" INTEGER NULL,
+    "OpenHolds" INTEGER NOT NULL,
     "EndedAt" INTEGER NULL,
     "RegisteredAt" INTEGER NOT NULL,
     "StateSince" INTEGER NOT NULL,
+    "ManagedBy" TEXT NULL,
+    "ManagementId" TEXT NULL,
+    "EncryptedAt" INTEGER NULL,
+    "LastCheckInAt" INTEGER NULL,
     "Version" INTEGER NOT NULL,
     "Cost_Currency" TEXT NULL,
     "Cost_Minor" INTEGER NULL,
-    CONSTRAINT "CK_Devices_hold_forbids_end" CHECK (HeldSince IS NULL OR EndedAt IS NULL OR EndedAt < HeldSince OR State NOT IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')),
+    CONSTRAINT "CK_Devices_held_while_holds" CHECK ((OpenHolds = 0 AND HeldSince IS NULL) OR (OpenHolds > 0 AND HeldSince IS NOT NULL)),
+    CONSTRAINT "CK_Devices_hold_forbids_end" CHECK (HeldSince IS NULL OR State NOT IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')),
     CONSTRAINT "CK_Devices_hold_forbids_sanitising" CHECK (HeldSince IS NULL OR SanitisedAt IS NULL OR SanitisedAt < HeldSince),
     CONSTRAINT "CK_Devices_one_custody" CHECK ((Custody = 'Depot' AND DepotId IS NOT NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NULL) OR (Custody = 'Shipment' AND DepotId IS NULL AND ShipmentId IS NOT NULL AND PersonId IS NULL AND RepairerId IS NULL) OR (Custody = 'Person' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NOT NULL AND RepairerId IS NULL) OR (Custody = 'Repairer' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NOT NULL) OR (Custody = 'Gone' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NULL)),
+    CONSTRAINT "CK_Devices_sanitised_when" CHECK (State <> 'Sanitised' OR (SanitisedAt IS NOT NULL AND StateSince = SanitisedAt)),
     CONSTRAINT "FK_Devices_Depots_DepotId" FOREIGN KEY ("DepotId") REFERENCES "Depots" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_Devices_Models_ModelId" FOREIGN KEY ("ModelId") REFERENCES "Models" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_Devices_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT,
@@ -324,11 +331,21 @@ CREATE UNIQUE INDEX "IX_Depots_Code" ON "Depots" ("Code");
 
 CREATE UNIQUE INDEX "IX_Devices_AssetTagKey" ON "Devices" ("AssetTagKey") WHERE AssetTagKey IS NOT NULL;
 
+CREATE INDEX "IX_Devices_DepotId_Id" ON "Devices" ("DepotId", "Id") WHERE DepotId IS NOT NULL;
+
 CREATE INDEX "IX_Devices_DepotId_State_Id" ON "Devices" ("DepotId", "State", "Id") WHERE DepotId IS NOT NULL;
 
-CREATE INDEX "IX_Devices_ModelId_State_Id" ON "Devices" ("ModelId", "State", "Id");
+CREATE UNIQUE INDEX "IX_Devices_ManagedBy_ManagementId" ON "Devices" ("ManagedBy", "ManagementId") WHERE ManagementId IS NOT NULL;
+
+CREATE INDEX "IX_Devices_ModelId_Region_Id" ON "Devices" ("ModelId", "Region", "Id");
+
+CREATE INDEX "IX_Devices_ModelId_Region_State_Id" ON "Devices" ("ModelId", "Region", "State", "Id");
 
 CREATE INDEX "IX_Devices_PersonId_Id" ON "Devices" ("PersonId", "Id") WHERE PersonId IS NOT NULL;
+
+CREATE INDEX "IX_Devices_Region_Id" ON "Devices" ("Region", "Id");
+
+CREATE INDEX "IX_Devices_Region_InUseSince_Id" ON "Devices" ("Region", "InUseSince", "Id") WHERE InUseSince IS NOT NULL;
 
 CREATE INDEX "IX_Devices_Region_State_Id" ON "Devices" ("Region", "State", "Id");
 

@@ -268,16 +268,23 @@ BEGIN
         [InUseSince] datetime2(6) NULL,
         [SanitisedAt] datetime2(6) NULL,
         [HeldSince] datetime2(6) NULL,
+        [OpenHolds] int NOT NULL,
         [EndedAt] datetime2(6) NULL,
         [RegisteredAt] datetime2(6) NOT NULL,
         [StateSince] datetime2(6) NOT NULL,
+        [ManagedBy] nvarchar(40) NULL,
+        [ManagementId] nvarchar(80) NULL,
+        [EncryptedAt] datetime2(6) NULL,
+        [LastCheckInAt] datetime2(6) NULL,
         [Version] int NOT NULL,
         [Cost_Currency] nvarchar(3) NULL,
         [Cost_Minor] bigint NULL,
         CONSTRAINT [PK_Devices] PRIMARY KEY ([Id]),
-        CONSTRAINT [CK_Devices_hold_forbids_end] CHECK (HeldSince IS NULL OR EndedAt IS NULL OR EndedAt < HeldSince OR State NOT IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')),
+        CONSTRAINT [CK_Devices_held_while_holds] CHECK ((OpenHolds = 0 AND HeldSince IS NULL) OR (OpenHolds > 0 AND HeldSince IS NOT NULL)),
+        CONSTRAINT [CK_Devices_hold_forbids_end] CHECK (HeldSince IS NULL OR State NOT IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')),
         CONSTRAINT [CK_Devices_hold_forbids_sanitising] CHECK (HeldSince IS NULL OR SanitisedAt IS NULL OR SanitisedAt < HeldSince),
         CONSTRAINT [CK_Devices_one_custody] CHECK ((Custody = 'Depot' AND DepotId IS NOT NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NULL) OR (Custody = 'Shipment' AND DepotId IS NULL AND ShipmentId IS NOT NULL AND PersonId IS NULL AND RepairerId IS NULL) OR (Custody = 'Person' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NOT NULL AND RepairerId IS NULL) OR (Custody = 'Repairer' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NOT NULL) OR (Custody = 'Gone' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NULL)),
+        CONSTRAINT [CK_Devices_sanitised_when] CHECK (State <> 'Sanitised' OR (SanitisedAt IS NOT NULL AND StateSince = SanitisedAt)),
         CONSTRAINT [FK_Devices_Depots_DepotId] FOREIGN KEY ([DepotId]) REFERENCES [Depots] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_Devices_Models_ModelId] FOREIGN KEY ([ModelId]) REFERENCES [Models] ([Id]) ON DELETE NO ACTION,
         CONSTRAINT [FK_Devices_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
@@ -506,6 +513,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
+    EXEC(N'CREATE INDEX [IX_Devices_DepotId_Id] ON [Devices] ([DepotId], [Id]) WHERE DepotId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
     EXEC(N'CREATE INDEX [IX_Devices_DepotId_State_Id] ON [Devices] ([DepotId], [State], [Id]) WHERE DepotId IS NOT NULL');
 END;
 
@@ -514,7 +529,23 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_Initial'
 )
 BEGIN
-    CREATE INDEX [IX_Devices_ModelId_State_Id] ON [Devices] ([ModelId], [State], [Id]);
+    EXEC(N'CREATE UNIQUE INDEX [IX_Devices_ManagedBy_ManagementId] ON [Devices] ([ManagedBy], [ManagementId]) WHERE ManagementId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Devices_ModelId_Region_Id] ON [Devices] ([ModelId], [Region], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Devices_ModelId_Region_State_Id] ON [Devices] ([ModelId], [Region], [State], [Id]);
 END;
 
 IF NOT EXISTS (
@@ -523,6 +554,22 @@ IF NOT EXISTS (
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Devices_PersonId_Id] ON [Devices] ([PersonId], [Id]) WHERE PersonId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Devices_Region_Id] ON [Devices] ([Region], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Devices_Region_InUseSince_Id] ON [Devices] ([Region], [InUseSince], [Id]) WHERE InUseSince IS NOT NULL');
 END;
 
 IF NOT EXISTS (

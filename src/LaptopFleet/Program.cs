@@ -1,6 +1,7 @@
 using LaptopFleet;
 using LaptopFleet.Audit;
 using LaptopFleet.Database;
+using LaptopFleet.Devices;
 using LaptopFleet.People;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Security;
@@ -25,6 +26,7 @@ builder.Services.AddScoped<Sealer>();
 builder.Services.AddScoped<Verification>();
 builder.Services.AddScoped<PersonalVault>();
 builder.Services.AddScoped<PolicyBook>();
+builder.Services.AddScoped<DeviceSearch>();
 builder.Services.AddScoped<IClaimsTransformation, PersonOfToken>();
 builder.Services.AddScoped<Consignees>();
 builder.Services.AddScoped<ShipmentReader>();

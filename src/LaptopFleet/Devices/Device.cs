@@ -11,6 +11,8 @@ public sealed class Device
 {
     public const int SerialNumberMaxLength = 40;
     public const int AssetTagMaxLength = 40;
+    public const int ReferenceMaxLength = 120;
+    public const int EvidenceMaxLength = 200;
 
     private Device() { }
 
@@ -42,10 +44,17 @@ public sealed class Device
     /// <summary>Start of the oldest open legal hold; null while there is none.</summary>
     public Instant? HeldSince { get; private set; }
 
+    /// <summary>How many legal holds are open on it. Every hold placed or let go changes it, so two of them at once never miss each other.</summary>
+    public int OpenHolds { get; private set; }
+
     /// <summary>When it left the fleet.</summary>
     public Instant? EndedAt { get; private set; }
     public Instant RegisteredAt { get; private set; }
     public Instant StateSince { get; private set; }
+    public string? ManagedBy { get; private set; }
+    public string? ManagementId { get; private set; }
+    public Instant? EncryptedAt { get; private set; }
+    public Instant? LastCheckInAt { get; private set; }
     public int Version { get; private set; }
 
     /// <summary>The form in which two serial numbers are the same, however they were typed: no spaces, no leading zeros, upper case.</summary>
@@ -58,13 +67,24 @@ public sealed class Device
         var device = new Device { Id = Ids.New(now), RegisteredAt = now, State = DeviceState.InStock, StateSince = now, Region = depot.Region };
         device.Describe(particulars);
         device.EnterCustody(Custody.Depot, depot.Id);
-        return (device, new(device.Id, device.ModelId, depot.Id, depot.Region, now));
+        return (device, new(device.Id, device.SerialNumber, device.ModelId, depot.Id, depot.Region, now));
     }
 
+    public DeviceParticulars Particulars => new(SerialNumber, AssetTag, ModelId, Condition, Cost, PurchasedOn, WarrantyUntil);
+
+    /// <summary>What was written down of it was wrong, or is better known now.</summary>
     public DeviceCorrected Correct(DeviceParticulars particulars, Instant now)
     {
+        var before = Particulars;
         Describe(particulars);
-        return new(Id, Region, now);
+        return new(Id, before, Particulars, Region, now);
+    }
+
+    /// <summary>What the device management says of it: how it is managed, since when its disk is encrypted, when it last reported.</summary>
+    public DeviceManagementRecorded RecordManagement(DeviceManagement? management, Instant now)
+    {
+        (ManagedBy, ManagementId, EncryptedAt, LastCheckInAt) = management is { } m ? (m.ManagedBy.Trim(), m.ManagementId.Trim(), m.EncryptedAt, m.LastCheckInAt) : default;
+        return new(Id, ManagedBy, ManagementId, EncryptedAt, LastCheckInAt, Region, now);
     }
 
     public DeviceAllocated Allocate(Guid orderId, Instant now)
@@ -122,6 +142,8 @@ public sealed class Device
     {
         if (Custody != Custody.Depot)
             throw new RefusedException("device.not-at-depot", "Only a laptop at a depot goes back into stock.");
+        if (InUseSince is not null && (SanitisedAt is null || SanitisedAt < InUseSince))
+            throw new RefusedException("device.not-sanitised", "Somebody has used this laptop: it is sanitised before it goes back into stock.");
         Move(DeviceAction.Restock, now);
         (Condition, InUseSince) = (condition, null);
         return new(Id, DepotId!.Value, condition, Region, now);
@@ -134,12 +156,11 @@ public sealed class Device
         return new(Id, vendorId, Region, now);
     }
 
-    /// <param name="evidence">The certificate, command or log that proves it.</param>
-    public DeviceSanitised Sanitise(string method, string evidence, Instant now)
+    public DeviceSanitised Sanitise(Sanitisation sanitisation, Instant now)
     {
         Move(DeviceAction.Sanitise, now);
         SanitisedAt = now;
-        return new(Id, method, evidence, Region, now);
+        return new(Id, sanitisation, Region, now);
     }
 
     /// <param name="reference">The police or loss report.</param>
@@ -163,8 +184,16 @@ public sealed class Device
         return new(Id, State, evidence, Region, now);
     }
 
-    /// <summary>Kept by <see cref="Hold"/>, which is the record; the row itself refuses in the database what a hold forbids.</summary>
-    internal void HoldFrom(Instant? since) => HeldSince = since;
+    /// <summary>Called by <see cref="Hold"/>, which is the record; the row itself refuses in the database what a hold forbids.</summary>
+    internal void BeHeld(Instant now)
+    {
+        if (DeviceLifecycle.IsOutOfReach(State))
+            throw new RefusedException("hold.device-gone", "This laptop has left the fleet for good; a hold cannot reach it.");
+        (HeldSince, OpenHolds) = (HeldSince ?? now, OpenHolds + 1);
+    }
+
+    /// <param name="othersSince">Start of the oldest other open hold on it.</param>
+    internal void BeLetGo(Instant? othersSince) => (HeldSince, OpenHolds) = (othersSince, OpenHolds - 1);
 
     private DeviceDelivered Reach(DeviceAction action, Guid personId, Region region, Instant now)
     {

@@ -59,6 +59,11 @@ public static class DeviceLifecycle
     /// <summary>A legal hold forbids whatever would take the data, or the laptop, out of reach.</summary>
     public static readonly IReadOnlySet<Act> ForbiddenUnderHold = new HashSet<Act> { Act.Sanitise, Act.Keep, Act.Sell, Act.Donate, Act.Recycle, Act.Destroy };
 
+    /// <summary>States that a laptop never leaves, in somebody else's hands or in none: a hold must find it before.</summary>
+    public static readonly IReadOnlySet<State> OutOfReach = new HashSet<State> { State.Kept, State.Sold, State.Donated, State.Recycled, State.Destroyed };
+
+    public static bool IsOutOfReach(State state) => OutOfReach.Contains(state);
+
     private static State[] Losable =>
         [State.InStock, State.Allocated, State.InTransit, State.Delivered, State.InUse, State.ReturnDue, State.Returning, State.Received, State.Sanitised, State.InRepair];
 

@@ -15,6 +15,9 @@ public sealed class DeviceMapping : IEntityTypeConfiguration<Device>
             table.HasCheckConstraint("CK_Devices_one_custody", OneCustody);
             table.HasCheckConstraint("CK_Devices_hold_forbids_end", HoldForbidsEnd);
             table.HasCheckConstraint("CK_Devices_hold_forbids_sanitising", "HeldSince IS NULL OR SanitisedAt IS NULL OR SanitisedAt < HeldSince");
+            // The state is entered by sanitising only, so a state that was merely written does not carry the instant of it.
+            table.HasCheckConstraint("CK_Devices_sanitised_when", "State <> 'Sanitised' OR (SanitisedAt IS NOT NULL AND StateSince = SanitisedAt)");
+            table.HasCheckConstraint("CK_Devices_held_while_holds", "(OpenHolds = 0 AND HeldSince IS NULL) OR (OpenHolds > 0 AND HeldSince IS NOT NULL)");
         });
         builder.Property(d => d.Id).ValueGeneratedNever();
         builder.Property(d => d.SerialNumber).HasMaxLength(Device.SerialNumberMaxLength);
@@ -22,13 +25,20 @@ public sealed class DeviceMapping : IEntityTypeConfiguration<Device>
         builder.Property(d => d.AssetTag).HasMaxLength(Device.AssetTagMaxLength);
         builder.Property(d => d.AssetTagKey).HasMaxLength(Device.AssetTagMaxLength);
         builder.Money(d => d.Cost);
+        builder.Property(d => d.ManagedBy).HasMaxLength(DeviceManagement.ManagedByMaxLength);
+        builder.Property(d => d.ManagementId).HasMaxLength(DeviceManagement.IdMaxLength);
         builder.Property(d => d.Version).IsConcurrencyToken();
         builder.HasIndex(d => d.SerialKey).IsUnique();
         builder.HasIndex(d => d.AssetTagKey).IsUnique().HasFilter("AssetTagKey IS NOT NULL");
+        builder.HasIndex(d => new { d.ManagedBy, d.ManagementId }).IsUnique().HasFilter("ManagementId IS NOT NULL");
+        builder.HasIndex(d => new { d.Region, d.Id });
         builder.HasIndex(d => new { d.Region, d.State, d.Id });
+        builder.HasIndex(d => new { d.Region, d.InUseSince, d.Id }).HasFilter("InUseSince IS NOT NULL");
         builder.HasIndex(d => new { d.State, d.Id });
-        builder.HasIndex(d => new { d.ModelId, d.State, d.Id });
+        builder.HasIndex(d => new { d.ModelId, d.Region, d.Id });
+        builder.HasIndex(d => new { d.ModelId, d.Region, d.State, d.Id });
         builder.HasIndex(d => new { d.PersonId, d.Id }).HasFilter("PersonId IS NOT NULL");
+        builder.HasIndex(d => new { d.DepotId, d.Id }).HasFilter("DepotId IS NOT NULL");
         builder.HasIndex(d => new { d.DepotId, d.State, d.Id }).HasFilter("DepotId IS NOT NULL");
         builder.HasIndex(d => d.ShipmentId).HasFilter("ShipmentId IS NOT NULL");
         builder.HasIndex(d => d.RepairerId).HasFilter("RepairerId IS NOT NULL");
@@ -41,8 +51,7 @@ public sealed class DeviceMapping : IEntityTypeConfiguration<Device>
     private static string OneCustody => string.Join(" OR ", new[] { Custody.Depot, Custody.Shipment, Custody.Person, Custody.Repairer, Custody.Gone }.Select(custody =>
         $"(Custody = '{custody}' AND {string.Join(" AND ", new[] { Custody.Depot, Custody.Shipment, Custody.Person, Custody.Repairer }.Select(c => $"{c}Id IS {(c == custody ? "NOT " : "")}NULL"))})"));
 
-    private static string HoldForbidsEnd =>
-        $"HeldSince IS NULL OR EndedAt IS NULL OR EndedAt < HeldSince OR State NOT IN ({string.Join(", ", new[] { DeviceState.Kept, DeviceState.Sold, DeviceState.Donated, DeviceState.Recycled, DeviceState.Destroyed }.Select(s => $"'{s}'"))})";
+    private static string HoldForbidsEnd => $"HeldSince IS NULL OR State NOT IN ({string.Join(", ", DeviceLifecycle.OutOfReach.Order().Select(s => $"'{s}'"))})";
 }
 
 public sealed class HoldMapping : IEntityTypeConfiguration<Hold>

@@ -29,7 +29,7 @@ public sealed class Hold
     public static (Hold Hold, DeviceHeld Held) Place(Device device, string reason, Actor by, Instant now)
     {
         var hold = new Hold { Id = Ids.New(now), DeviceId = device.Id, Device = device, Reason = reason, PlacedBy = by.ToString(), PlacedAt = now };
-        device.HoldFrom(device.HeldSince ?? now);
+        device.BeHeld(now);
         return (hold, new(device.Id, hold.Id, device.Region, now));
     }
 
@@ -37,6 +37,8 @@ public sealed class Hold
     public HoldReleaseAsked AskRelease(Actor by, Instant now)
     {
         MustBeOpen();
+        if (ReleaseAskedBy is not null)
+            throw new RefusedException("hold.release-asked", "Somebody has already asked for the release; a second person grants it.");
         (ReleaseAskedBy, ReleaseAskedAt) = (by.ToString(), now);
         return new(DeviceId, Id, Device.Region, now);
     }
@@ -51,7 +53,7 @@ public sealed class Hold
         if (ReleaseAskedBy == by.ToString())
             throw new RefusedException("hold.same-person", "A hold is let go by two people; you asked for it.");
         (ReleasedBy, ReleasedAt) = (by.ToString(), now);
-        Device.HoldFrom(othersSince);
+        Device.BeLetGo(othersSince);
         return new(DeviceId, Id, Device.Region, now);
     }
 

@@ -10,9 +10,9 @@ public abstract record DeviceEvent(Guid DeviceId, Region Region, Instant At) : F
     public override Subject Subject => new("device", DeviceId);
 }
 
-public sealed record DeviceRegistered(Guid DeviceId, Guid ModelId, Guid DepotId, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
+public sealed record DeviceRegistered(Guid DeviceId, string SerialNumber, Guid ModelId, Guid DepotId, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
 
-public sealed record DeviceCorrected(Guid DeviceId, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
+public sealed record DeviceCorrected(Guid DeviceId, DeviceParticulars Before, DeviceParticulars Now, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
 
 public sealed record DeviceAllocated(Guid DeviceId, Guid OrderId, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
 
@@ -32,11 +32,14 @@ public sealed record DeviceRestocked(Guid DeviceId, Guid DepotId, Condition Cond
 
 public sealed record DeviceSentToRepair(Guid DeviceId, Guid VendorId, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
 
-public sealed record DeviceSanitised(Guid DeviceId, string Method, string Evidence, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
+public sealed record DeviceSanitised(Guid DeviceId, Sanitisation Sanitisation, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
 
 public sealed record DeviceLost(Guid DeviceId, string? Reference, bool Stolen, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
 
 public sealed record DeviceDisposed(Guid DeviceId, DeviceState Outcome, string Evidence, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
+
+public sealed record DeviceManagementRecorded(
+    Guid DeviceId, string? ManagedBy, string? ManagementId, Instant? EncryptedAt, Instant? LastCheckInAt, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
 
 /// <summary>A legal hold was put on a laptop. The reason stays in the hold, which few may read.</summary>
 public sealed record DeviceHeld(Guid DeviceId, Guid HoldId, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);

@@ -487,6 +487,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<byte[]>("DepotId")
                         .HasColumnType("binary(16)");
 
+                    b.Property<DateTime?>("EncryptedAt")
+                        .HasColumnType("datetime2(6)");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime2(6)");
 
@@ -496,9 +499,23 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<DateTime?>("InUseSince")
                         .HasColumnType("datetime2(6)");
 
+                    b.Property<DateTime?>("LastCheckInAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("ManagedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("ManagementId")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
                     b.Property<byte[]>("ModelId")
                         .IsRequired()
                         .HasColumnType("binary(16)");
+
+                    b.Property<int>("OpenHolds")
+                        .HasColumnType("int");
 
                     b.Property<byte[]>("PersonId")
                         .HasColumnType("binary(16)");
@@ -574,25 +591,43 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasIndex("ShipmentId")
                         .HasFilter("ShipmentId IS NOT NULL");
 
+                    b.HasIndex("DepotId", "Id")
+                        .HasFilter("DepotId IS NOT NULL");
+
+                    b.HasIndex("ManagedBy", "ManagementId")
+                        .IsUnique()
+                        .HasFilter("ManagementId IS NOT NULL");
+
                     b.HasIndex("PersonId", "Id")
                         .HasFilter("PersonId IS NOT NULL");
+
+                    b.HasIndex("Region", "Id");
 
                     b.HasIndex("State", "Id");
 
                     b.HasIndex("DepotId", "State", "Id")
                         .HasFilter("DepotId IS NOT NULL");
 
-                    b.HasIndex("ModelId", "State", "Id");
+                    b.HasIndex("ModelId", "Region", "Id");
+
+                    b.HasIndex("Region", "InUseSince", "Id")
+                        .HasFilter("InUseSince IS NOT NULL");
 
                     b.HasIndex("Region", "State", "Id");
 
+                    b.HasIndex("ModelId", "Region", "State", "Id");
+
                     b.ToTable("Devices", null, t =>
                         {
-                            t.HasCheckConstraint("CK_Devices_hold_forbids_end", "HeldSince IS NULL OR EndedAt IS NULL OR EndedAt < HeldSince OR State NOT IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')");
+                            t.HasCheckConstraint("CK_Devices_held_while_holds", "(OpenHolds = 0 AND HeldSince IS NULL) OR (OpenHolds > 0 AND HeldSince IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_Devices_hold_forbids_end", "HeldSince IS NULL OR State NOT IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')");
 
                             t.HasCheckConstraint("CK_Devices_hold_forbids_sanitising", "HeldSince IS NULL OR SanitisedAt IS NULL OR SanitisedAt < HeldSince");
 
                             t.HasCheckConstraint("CK_Devices_one_custody", "(Custody = 'Depot' AND DepotId IS NOT NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NULL) OR (Custody = 'Shipment' AND DepotId IS NULL AND ShipmentId IS NOT NULL AND PersonId IS NULL AND RepairerId IS NULL) OR (Custody = 'Person' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NOT NULL AND RepairerId IS NULL) OR (Custody = 'Repairer' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NOT NULL) OR (Custody = 'Gone' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NULL)");
+
+                            t.HasCheckConstraint("CK_Devices_sanitised_when", "State <> 'Sanitised' OR (SanitisedAt IS NOT NULL AND StateSince = SanitisedAt)");
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);

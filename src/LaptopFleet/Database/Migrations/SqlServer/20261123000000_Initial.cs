@@ -273,9 +273,14 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     InUseSince = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
                     SanitisedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
                     HeldSince = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
+                    OpenHolds = table.Column<int>(type: "int", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
                     RegisteredAt = table.Column<DateTime>(type: "datetime2(6)", nullable: false),
                     StateSince = table.Column<DateTime>(type: "datetime2(6)", nullable: false),
+                    ManagedBy = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    ManagementId = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: true),
+                    EncryptedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
+                    LastCheckInAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
                     Version = table.Column<int>(type: "int", nullable: false),
                     Cost_Currency = table.Column<string>(type: "nvarchar(3)", maxLength: 3, nullable: true),
                     Cost_Minor = table.Column<long>(type: "bigint", nullable: true)
@@ -283,9 +288,11 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Devices", x => x.Id);
-                    table.CheckConstraint("CK_Devices_hold_forbids_end", "HeldSince IS NULL OR EndedAt IS NULL OR EndedAt < HeldSince OR State NOT IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')");
+                    table.CheckConstraint("CK_Devices_held_while_holds", "(OpenHolds = 0 AND HeldSince IS NULL) OR (OpenHolds > 0 AND HeldSince IS NOT NULL)");
+                    table.CheckConstraint("CK_Devices_hold_forbids_end", "HeldSince IS NULL OR State NOT IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')");
                     table.CheckConstraint("CK_Devices_hold_forbids_sanitising", "HeldSince IS NULL OR SanitisedAt IS NULL OR SanitisedAt < HeldSince");
                     table.CheckConstraint("CK_Devices_one_custody", "(Custody = 'Depot' AND DepotId IS NOT NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NULL) OR (Custody = 'Shipment' AND DepotId IS NULL AND ShipmentId IS NOT NULL AND PersonId IS NULL AND RepairerId IS NULL) OR (Custody = 'Person' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NOT NULL AND RepairerId IS NULL) OR (Custody = 'Repairer' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NOT NULL) OR (Custody = 'Gone' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NULL)");
+                    table.CheckConstraint("CK_Devices_sanitised_when", "State <> 'Sanitised' OR (SanitisedAt IS NOT NULL AND StateSince = SanitisedAt)");
                     table.ForeignKey(
                         name: "FK_Devices_Depots_DepotId",
                         column: x => x.DepotId,
@@ -576,21 +583,50 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 filter: "AssetTagKey IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Devices_DepotId_Id",
+                table: "Devices",
+                columns: new[] { "DepotId", "Id" },
+                filter: "DepotId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Devices_DepotId_State_Id",
                 table: "Devices",
                 columns: new[] { "DepotId", "State", "Id" },
                 filter: "DepotId IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Devices_ModelId_State_Id",
+                name: "IX_Devices_ManagedBy_ManagementId",
                 table: "Devices",
-                columns: new[] { "ModelId", "State", "Id" });
+                columns: new[] { "ManagedBy", "ManagementId" },
+                unique: true,
+                filter: "ManagementId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_ModelId_Region_Id",
+                table: "Devices",
+                columns: new[] { "ModelId", "Region", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_ModelId_Region_State_Id",
+                table: "Devices",
+                columns: new[] { "ModelId", "Region", "State", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_PersonId_Id",
                 table: "Devices",
                 columns: new[] { "PersonId", "Id" },
                 filter: "PersonId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_Region_Id",
+                table: "Devices",
+                columns: new[] { "Region", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Devices_Region_InUseSince_Id",
+                table: "Devices",
+                columns: new[] { "Region", "InUseSince", "Id" },
+                filter: "InUseSince IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Devices_Region_State_Id",

@@ -467,6 +467,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<byte[]>("DepotId")
                         .HasColumnType("BLOB");
 
+                    b.Property<long?>("EncryptedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
@@ -476,9 +479,23 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<long?>("InUseSince")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("LastCheckInAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ManagedBy")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ManagementId")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("ModelId")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<int>("OpenHolds")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("PersonId")
                         .HasColumnType("BLOB");
@@ -554,25 +571,43 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasIndex("ShipmentId")
                         .HasFilter("ShipmentId IS NOT NULL");
 
+                    b.HasIndex("DepotId", "Id")
+                        .HasFilter("DepotId IS NOT NULL");
+
+                    b.HasIndex("ManagedBy", "ManagementId")
+                        .IsUnique()
+                        .HasFilter("ManagementId IS NOT NULL");
+
                     b.HasIndex("PersonId", "Id")
                         .HasFilter("PersonId IS NOT NULL");
+
+                    b.HasIndex("Region", "Id");
 
                     b.HasIndex("State", "Id");
 
                     b.HasIndex("DepotId", "State", "Id")
                         .HasFilter("DepotId IS NOT NULL");
 
-                    b.HasIndex("ModelId", "State", "Id");
+                    b.HasIndex("ModelId", "Region", "Id");
+
+                    b.HasIndex("Region", "InUseSince", "Id")
+                        .HasFilter("InUseSince IS NOT NULL");
 
                     b.HasIndex("Region", "State", "Id");
 
+                    b.HasIndex("ModelId", "Region", "State", "Id");
+
                     b.ToTable("Devices", null, t =>
                         {
-                            t.HasCheckConstraint("CK_Devices_hold_forbids_end", "HeldSince IS NULL OR EndedAt IS NULL OR EndedAt < HeldSince OR State NOT IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')");
+                            t.HasCheckConstraint("CK_Devices_held_while_holds", "(OpenHolds = 0 AND HeldSince IS NULL) OR (OpenHolds > 0 AND HeldSince IS NOT NULL)");
+
+                            t.HasCheckConstraint("CK_Devices_hold_forbids_end", "HeldSince IS NULL OR State NOT IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')");
 
                             t.HasCheckConstraint("CK_Devices_hold_forbids_sanitising", "HeldSince IS NULL OR SanitisedAt IS NULL OR SanitisedAt < HeldSince");
 
                             t.HasCheckConstraint("CK_Devices_one_custody", "(Custody = 'Depot' AND DepotId IS NOT NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NULL) OR (Custody = 'Shipment' AND DepotId IS NULL AND ShipmentId IS NOT NULL AND PersonId IS NULL AND RepairerId IS NULL) OR (Custody = 'Person' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NOT NULL AND RepairerId IS NULL) OR (Custody = 'Repairer' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NOT NULL) OR (Custody = 'Gone' AND DepotId IS NULL AND ShipmentId IS NULL AND PersonId IS NULL AND RepairerId IS NULL)");
+
+                            t.HasCheckConstraint("CK_Devices_sanitised_when", "State <> 'Sanitised' OR (SanitisedAt IS NOT NULL AND StateSince = SanitisedAt)");
                         });
                 });
 

@@ -1,0 +1,54 @@
+using FastEndpoints;
+using FluentValidation;
+using LaptopFleet.World;
+using NodaTime;
+
+namespace LaptopFleet.Devices;
+
+/// <summary>What is written down of a laptop: what a merge patch of it is applied to.</summary>
+/// <param name="SerialNumber">As printed on it. Two are the same whatever their case, spaces and leading zeros.</param>
+/// <param name="PurchasedOn">The day on which it was bought; depreciation counts from it.</param>
+/// <param name="WarrantyUntil">The last day of the warranty.</param>
+public record DeviceInput(
+    string SerialNumber, Guid ModelId, Condition? Condition, string? AssetTag = null, Money? Cost = null, LocalDate? PurchasedOn = null, LocalDate? WarrantyUntil = null)
+{
+    public DeviceParticulars ToParticulars() => new(SerialNumber, AssetTag, ModelId, Condition!.Value, Cost, PurchasedOn, WarrantyUntil);
+
+    public static DeviceInput From(Device d) => new(d.SerialNumber, d.ModelId, d.Condition, d.AssetTag, d.Cost, d.PurchasedOn, d.WarrantyUntil);
+}
+
+public sealed class DeviceInputValidator : Validator<DeviceInput>
+{
+    public DeviceInputValidator()
+    {
+        RuleFor(d => d.SerialNumber).NotEmpty().MaximumLength(Device.SerialNumberMaxLength);
+        RuleFor(d => d.SerialNumber).Must(DeviceLabel.IsSound).When(d => !string.IsNullOrEmpty(d.SerialNumber)).WithErrorCode("serial.malformed").WithMessage(DeviceLabel.Rule);
+        RuleFor(d => d.AssetTag).MaximumLength(Device.AssetTagMaxLength);
+        RuleFor(d => d.AssetTag).Must(DeviceLabel.IsSound).When(d => d.AssetTag is not null).WithErrorCode("asset-tag.malformed").WithMessage(DeviceLabel.Rule);
+        RuleFor(d => d.Condition).NotNull();
+        RuleFor(d => d.Cost!.Minor).GreaterThanOrEqualTo(0).When(d => d.Cost is not null).WithName("cost").OverridePropertyName("cost.amount").WithErrorCode("amount.negative");
+        RuleFor(d => d.PurchasedOn).InclusiveBetween(DeviceDates.Earliest, DeviceDates.Latest).WithErrorCode("date.impossible");
+        RuleFor(d => d.WarrantyUntil).InclusiveBetween(DeviceDates.Earliest, DeviceDates.Latest).WithErrorCode("date.impossible");
+        RuleFor(d => d.WarrantyUntil).Must((d, until) => until >= d.PurchasedOn).When(d => d.WarrantyUntil is not null && d.PurchasedOn is not null)
+            .WithErrorCode("date.impossible").WithMessage("A warranty does not end before the purchase.");
+    }
+}
+
+/// <summary>Days outside of these are typing errors.</summary>
+public static class DeviceDates
+{
+    public static readonly LocalDate Earliest = new(1950, 1, 1);
+    public static readonly LocalDate Latest = new(2199, 12, 31);
+}
+
+/// <summary>What can be printed on a label and read back by anybody, a spreadsheet included.</summary>
+public static class DeviceLabel
+{
+    public const string Rule = "Printable ASCII characters, the first one a letter or a digit.";
+
+    public static bool IsSound(string? label)
+    {
+        var text = label.AsSpan().Trim();
+        return text.Length > 0 && char.IsAsciiLetterOrDigit(text[0]) && !text.ContainsAnyExceptInRange(' ', '~');
+    }
+}

@@ -1,0 +1,43 @@
+namespace LaptopFleet.Devices;
+
+/// <summary>How the data was removed and what proves it: what a certificate in the sense of NIST SP 800-88 states.</summary>
+/// <param name="Evidence">The certificate, command or log that proves it.</param>
+/// <param name="Standard">The standard that the technique follows, such as IEEE 2883.</param>
+/// <param name="Tool">What did it, with its version.</param>
+/// <param name="CheckedBy">Who looked whether it worked; somebody else than the operator where the data was sensitive.</param>
+public sealed record Sanitisation(
+    SanitisationMethod Method, SanitisationTechnique Technique, string Evidence, string? Standard = null, string? Tool = null,
+    SanitisationCheck? Check = null, string? CheckedBy = null)
+{
+    public const int TextMaxLength = 120;
+
+    /// <summary>Whether the medium does not survive it.</summary>
+    public static bool Destroys(SanitisationTechnique technique) =>
+        technique is SanitisationTechnique.Shred or SanitisationTechnique.Disintegrate or SanitisationTechnique.Incinerate;
+}
+
+/// <summary>How hard it is to get the data back (NIST SP 800-88): with ordinary means, in a laboratory, or never, since the medium is gone.</summary>
+public enum SanitisationMethod
+{
+    Clear,
+    Purge,
+    Destroy,
+}
+
+public enum SanitisationTechnique
+{
+    Overwrite,
+    BlockErase,
+    CryptoErase,
+    Shred,
+    Disintegrate,
+    Incinerate,
+}
+
+/// <summary>How it was checked that the operation ran to its end.</summary>
+public enum SanitisationCheck
+{
+    OperationLog,
+    Full,
+    Sample,
+}

@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Diagnostics;
+using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.Devices;
+using LaptopFleet.World;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using NodaTime;
+
+namespace LaptopFleet.ApiTests.Devices;
+
+/// <summary>Asks SQLite how it would answer each question: always by walking an index in the order of the answer, never by reading or sorting the fleet.</summary>
+public sealed class FindDevicesPlanTests(Fleet fleet) : IClassFixture<Fleet>
+{
+    private static readonly Guid Some = Guid.CreateVersion7();
+    private static readonly Region[] Two = [Region.Emea, Region.Apac];
+
+    public static TheoryData<string, DeviceCriteria> Questions => new()
+    {
+        { "all", Asked() },
+        { "serial", Asked() with { SerialKey = "X" } },
+        { "asset tag", Asked() with { AssetTagKey = "X" } },
+        { "person", Asked() with { People = [Some] } },
+        { "people", Asked() with { People = [Some, Guid.CreateVersion7(), Guid.CreateVersion7()] } },
+        { "state", Asked() with { State = DeviceState.InUse } },
+        { "region", Asked() with { Regions = [Region.Emea] } },
+        { "regions", Asked() with { Regions = Two } },
+        { "region and state", Asked() with { Regions = [Region.Emea], State = DeviceState.InStock } },
+        { "regions and state", Asked() with { Regions = Two, State = DeviceState.InStock } },
+        { "depot", Asked() with { DepotId = Some } },
+        { "depot and region", Asked() with { DepotId = Some, Regions = [Region.Emea] } },
+        { "depot and state", Asked() with { DepotId = Some, State = DeviceState.InStock } },
+        { "depot, state and model", Asked() with { DepotId = Some, State = DeviceState.InStock, ModelId = Some } },
+        { "depot and model", Asked() with { DepotId = Some, ModelId = Some } },
+        { "model", Asked() with { ModelId = Some } },
+        { "model and region", Asked() with { ModelId = Some, Regions = [Region.Emea] } },
+        { "model and state", Asked() with { ModelId = Some, State = DeviceState.InStock } },
+        { "model, state and region", Asked() with { ModelId = Some, State = DeviceState.InStock, Regions = [Region.Emea] } },
+        { "age", Asked() with { InUseBefore = fleetEpoch } },
+        { "age and region", Asked() with { InUseBefore = fleetEpoch, Regions = [Region.Emea] } },
+        { "age, region, state and model", Asked() with { InUseBefore = fleetEpoch, Regions = [Region.Emea], State = DeviceState.InUse, ModelId = Some } },
+    };
+
+    private static readonly Instant fleetEpoch = Instant.FromUtc(2023, 11, 23, 0, 0);
+
+    [Theory]
+    [MemberData(nameof(Questions))]
+    public async Task A_page_walks_an_index(string question, DeviceCriteria criteria)
+    {
+        if (TestDatabase.IsSqlServer)
+            return;
+        using var listener = new SentCommands();
+        var plans = await fleet.InDatabase(async db =>
+        {
+            await new DeviceSearch(db).FindAsync(criteria, DevicePlace.Start, 51, TestContext.Current.CancellationToken);
+            var found = new List<string>();
+            foreach (var command in listener.Of(db))
+                found.Add(await ExplainAsync(db, command));
+            return found;
+        });
+
+        Assert.NotEmpty(plans);
+        Assert.All(plans, plan =>
+        {
+            Assert.True(plan.Contains("SEARCH") && plan.Contains("INDEX"), $"{question}: {plan}");
+            Assert.False(plan.Contains("SCAN") || plan.Contains("TEMP B-TREE"), $"{question}: {plan}");
+        });
+    }
+
+    private static DeviceCriteria Asked() => new(null, null, null, null, null, null, null, null);
+
+    private static async Task<string> ExplainAsync(DbContext db, DbCommand sent)
+    {
+        await db.Database.OpenConnectionAsync();
+        await using var explain = db.Database.GetDbConnection().CreateCommand();
+        explain.CommandText = "EXPLAIN QUERY PLAN " + sent.CommandText;
+        foreach (DbParameter parameter in sent.Parameters)
+        {
+            var copy = explain.CreateParameter();
+            (copy.ParameterName, copy.Value) = (parameter.ParameterName, parameter.Value);
+            explain.Parameters.Add(copy);
+        }
+        await using var rows = await explain.ExecuteReaderAsync();
+        var plan = new List<string>();
+        while (await rows.ReadAsync())
+            plan.Add(rows.GetString(3));
+        return string.Join("; ", plan);
+    }
+
+    /// <summary>Hears every command that is sent in this process, with the context that sent it.</summary>
+    private sealed class SentCommands : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+    {
+        private readonly ConcurrentQueue<(DbContext? Db, DbCommand Command)> sent = new();
+        private readonly ConcurrentBag<IDisposable> subscriptions = [];
+
+        public SentCommands() => subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
+
+        public IReadOnlyList<DbCommand> Of(DbContext db) => [.. sent.Where(s => ReferenceEquals(s.Db, db)).Select(s => s.Command)];
+
+        public void OnNext(DiagnosticListener value)
+        {
+            if (value.Name == DbLoggerCategory.Name)
+                subscriptions.Add(value.Subscribe(this, name => name == RelationalEventId.CommandExecuting.Name));
+        }
+
+        public void OnNext(KeyValuePair<string, object?> value)
+        {
+            if (value.Value is CommandEventData { Command: var command } data && command.CommandText.Contains("\"Devices\"", StringComparison.Ordinal))
+                sent.Enqueue((data.Context, command));
+        }
+
+        public void OnCompleted() { }
+
+        public void OnError(Exception error) { }
+
+        public void Dispose()
+        {
+            foreach (var subscription in subscriptions)
+                subscription.Dispose();
+        }
+    }
+}

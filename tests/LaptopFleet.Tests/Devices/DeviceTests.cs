@@ -1,0 +1,104 @@
+using LaptopFleet.Audit;
+using LaptopFleet.Devices;
+using LaptopFleet.Platform;
+using NodaTime;
+
+namespace LaptopFleet.Tests.Devices;
+
+public sealed class DeviceTests
+{
+    private static readonly Actor One = new("user", "one");
+    private static readonly Actor Two = new("user", "two");
+    private static readonly Instant Later = Laptops.Now + Duration.FromHours(1);
+
+    [Theory]
+    [InlineData("C02XL1", "c02xl1")]
+    [InlineData("C02XL1", " C02 XL1 ")]
+    [InlineData("C02XL1", "000C02XL1")]
+    [InlineData("0042", "42")]
+    [InlineData("0", "000")]
+    public void Two_serial_numbers_are_the_same_whatever_their_case_spaces_and_leading_zeros(string one, string other) =>
+        Assert.Equal(Device.SerialKeyOf(one), Device.SerialKeyOf(other));
+
+    [Theory]
+    [InlineData("C02XL1", "C02XL10")]
+    [InlineData("AB-1", "AB1")]
+    public void Other_differences_matter(string one, string other) => Assert.NotEqual(Device.SerialKeyOf(one), Device.SerialKeyOf(other));
+
+    [Theory]
+    [InlineData("C02XL1", true)]
+    [InlineData(" 5CD/12-3 ", true)]
+    [InlineData("=1+1", false)]
+    [InlineData("+1", false)]
+    [InlineData("-1", false)]
+    [InlineData("@x", false)]
+    [InlineData("'x", false)]
+    [InlineData("é1", false)]
+    [InlineData("a\tb", false)]
+    [InlineData("  ", false)]
+    public void A_label_can_be_printed_and_read_back_by_anybody(string label, bool sound) => Assert.Equal(sound, DeviceLabel.IsSound(label));
+
+    [Fact]
+    public void A_used_laptop_is_sanitised_before_it_goes_back_into_stock()
+    {
+        var device = Laptops.In(DeviceState.InUse);
+        device.EndUse(Later);
+        device.Receive(Laptops.Venlo, Later);
+
+        Assert.Equal("device.not-sanitised", Assert.Throws<RefusedException>(() => device.Restock(Condition.Used, Later)).Code);
+
+        device.Sanitise(Laptops.Purge, Later);
+        device.Restock(Condition.Used, Later);
+        Assert.Equal(DeviceState.InStock, device.State);
+        Assert.Null(device.InUseSince);
+    }
+
+    [Fact]
+    public void A_laptop_sanitised_at_its_holders_is_not_restocked_before_it_is_at_a_depot()
+    {
+        var device = Laptops.In(DeviceState.ReturnDue);
+        device.Sanitise(Laptops.Purge, Later);
+
+        Assert.Equal("device.not-at-depot", Assert.Throws<RefusedException>(() => device.Restock(Condition.Used, Later)).Code);
+    }
+
+    [Fact]
+    public void A_hold_is_let_go_by_two_people_and_only_then()
+    {
+        var device = Laptops.In(DeviceState.InUse);
+        var hold = Hold.Place(device, "reason", One, Laptops.Now).Hold;
+
+        Assert.Equal("hold.release-not-asked", Assert.Throws<RefusedException>(() => hold.Release(Two, null, Later)).Code);
+        hold.AskRelease(One, Later);
+        Assert.Equal("hold.release-asked", Assert.Throws<RefusedException>(() => hold.AskRelease(Two, Later)).Code);
+        Assert.Equal("hold.same-person", Assert.Throws<RefusedException>(() => hold.Release(One, null, Later)).Code);
+        Assert.Equal(Laptops.Now, device.HeldSince);
+        hold.Release(Two, null, Later);
+        Assert.Null(device.HeldSince);
+        Assert.Equal("hold.released", Assert.Throws<RefusedException>(() => hold.Release(Two, null, Later)).Code);
+        Assert.Equal("hold.released", Assert.Throws<RefusedException>(() => hold.AskRelease(Two, Later)).Code);
+    }
+
+    [Fact]
+    public void A_second_hold_keeps_the_laptop_held_when_the_first_is_let_go()
+    {
+        var device = Laptops.In(DeviceState.InUse);
+        var first = Hold.Place(device, "first", One, Laptops.Now).Hold;
+        var second = Hold.Place(device, "second", One, Later).Hold;
+        Assert.Equal((Laptops.Now, 2), (device.HeldSince, device.OpenHolds));
+
+        first.AskRelease(One, Later);
+        first.Release(Two, second.PlacedAt, Later);
+
+        Assert.Equal((Later, 1), (device.HeldSince, device.OpenHolds));
+    }
+
+    [Theory]
+    [InlineData(DeviceState.Kept)]
+    [InlineData(DeviceState.Sold)]
+    [InlineData(DeviceState.Donated)]
+    [InlineData(DeviceState.Recycled)]
+    [InlineData(DeviceState.Destroyed)]
+    public void A_hold_does_not_reach_a_laptop_that_is_gone(DeviceState gone) =>
+        Assert.Equal("hold.device-gone", Assert.Throws<RefusedException>(() => Hold.Place(Laptops.In(gone), "reason", One, Later)).Code);
+}
