@@ -32,11 +32,15 @@ public sealed class ListMyLaptops(FleetDb db, Caller caller) : EndpointWithoutRe
     private async Task<IReadOnlyList<MyLaptop>> LaptopsAsync(Guid me, DateTimeZone zone, CancellationToken ct)
     {
         var ids = await DeviceIdsAsync(me, ct);
-        var devices = await (from d in db.Devices.AsNoTracking() join m in db.Models on d.ModelId equals m.Id where ids.Contains(d.Id) orderby d.Id descending
+        var devices = await (from d in db.Devices.AsNoTracking()
+                             join m in db.Models on d.ModelId equals m.Id
+                             where ids.Contains(d.Id)
+                             orderby d.Id descending
                              select new { Device = d, Model = m.Maker + " " + m.Name }).ToListAsync(ct);
         var assignments = (await db.Assignments.AsNoTracking().Where(a => a.PersonId == me && ids.Contains(a.DeviceId)).ToListAsync(ct))
             .GroupBy(a => a.DeviceId).ToDictionary(g => g.Key, g => g.MaxBy(a => a.OpenedAt));
-        var shipments = (await (from c in db.ShipmentContents join s in db.Shipments on c.ShipmentId equals s.Id
+        var shipments = (await (from c in db.ShipmentContents
+                                join s in db.Shipments on c.ShipmentId equals s.Id
                                 where ids.Contains(c.DeviceId) && s.DispatchedAt != null && (s.ToPersonId == me || s.FromPersonId == me)
                                 select new { c.DeviceId, Parcel = new MyParcel(s.Id, s.Carrier, s.TrackingNumber, s.State, s.StateSince) }).ToListAsync(ct))
             .GroupBy(s => s.DeviceId).ToDictionary(g => g.Key, g => g.MaxBy(s => s.Parcel.StateSince)!.Parcel);

@@ -71,7 +71,7 @@ public static partial class ModelFile
     private static string HsCode(ReferenceRow row) =>
         Harmonised().IsMatch(row.Text("hs_code", Model.HsCodeMaxLength)) ? row.Required("hs_code") : throw row.Bad("'hs_code' must be a Harmonised System code of at least six digits, like 8471.30.");
 
-    [GeneratedRegex(@"^[0-9]{4}\.[0-9]{2}(\.?[0-9]{2}){0,2}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[0-9]{4}\.[0-9]{2}(\.?[0-9]{2}){0,2}$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Harmonised();
 }
 

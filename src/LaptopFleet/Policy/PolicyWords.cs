@@ -61,9 +61,9 @@ public static partial class PolicyWords
     private static string? OneOf(Conditions match, string key, IReadOnlyList<string> words) =>
         match.Pairs.TryGetValue(key, out var word) && !words.Contains(word, StringComparer.OrdinalIgnoreCase) ? $"'{key}' is one of {string.Join(", ", words)}." : null;
 
-    [GeneratedRegex("^([01][0-9]|2[0-3]):[0-5][0-9]$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^([01][0-9]|2[0-3]):[0-5][0-9]$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex LocalTime();
 
-    [GeneratedRegex("^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)-(Mon|Tue|Wed|Thu|Fri|Sat|Sun)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)-(Mon|Tue|Wed|Thu|Fri|Sat|Sun)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Weekdays();
 }

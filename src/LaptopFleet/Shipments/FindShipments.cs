@@ -24,7 +24,7 @@ public sealed class FindShipments(FleetDb db, Caller caller) : Endpoint<FindShip
         var rows = await Wanted(req).Where(s => s.Id > after).OrderBy(s => s.Id).Take(req.Limit + 1)
             .Select(s => new
             {
-                Row = new { s.Id, s.Direction, s.State, s.StateSince, s.Carrier, s.TrackingNumber, s.DraftedAt, s.DispatchedAt, Laptops = s.Contents.Count() },
+                Row = new { s.Id, s.Direction, s.State, s.StateSince, s.Carrier, s.TrackingNumber, s.DraftedAt, s.DispatchedAt, Laptops = s.Contents.Count },
                 From = new LaneEnd(s.FromDepotId, s.FromPersonId, s.FromVendorId, s.FromCountry, s.FromRegion),
                 To = new LaneEnd(s.ToDepotId, s.ToPersonId, s.ToVendorId, s.ToCountry, s.ToRegion),
             }).ToListAsync(ct);

@@ -88,10 +88,10 @@ public static partial class Countries
     private static string Paper(ReferenceRow row) =>
         row.Required("paper") is "A4" or "Letter" ? row.Required("paper") : throw row.Bad("'paper' must be A4 or Letter.");
 
-    [GeneratedRegex("^[A-Z]{2}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^[A-Z]{2}$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Alpha2();
 
-    [GeneratedRegex("^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)-(Mon|Tue|Wed|Thu|Fri|Sat|Sun)$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)-(Mon|Tue|Wed|Thu|Fri|Sat|Sun)$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex WorkingWeek();
 }
 
