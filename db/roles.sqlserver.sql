@@ -17,16 +17,23 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[IdempotencyRecords] TO laptopflee
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[ShipmentPackages] TO laptopfleet_app;
 
 GRANT SELECT, INSERT, UPDATE ON [dbo].[ApiKeys] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[Approvals] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Assignments] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Depots] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Devices] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Holds] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[LoadedFiles] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Models] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[OrderDecisions] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[Orders] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[People] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[PersonKeys] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[PolicyKinds] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[PolicyRules] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[PurchaseOrderLines] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[PurchaseOrders] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[SelfPurchaseQuotes] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[SelfPurchases] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[ShipmentContents] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[ShipmentScans] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Shipments] TO laptopfleet_app;

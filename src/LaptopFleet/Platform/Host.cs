@@ -39,6 +39,8 @@ public static class Host
     {
         app.UseMiddleware<Correlation>();
         app.UseMiddleware<ProblemMiddleware>();
+        app.UseMiddleware<AbsentBody>();
+        app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<RateLimit>();
         app.UseAuthorization();

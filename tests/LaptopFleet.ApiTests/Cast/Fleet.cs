@@ -67,7 +67,7 @@ public sealed class Fleet : WebApplicationFactory<Program>
         builder.UseSetting("RateLimit:Requests", "1000000");
         foreach (var (name, value) in settings)
             builder.UseSetting(name, value);
-builder.ConfigureTestServices(services =>
+        builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<IClock>(Clock);
             services.ConfigureDbContext<SqliteFleetDb>(o => o.AddInterceptors(QueryCapture.OfThisRun));

@@ -1,7 +1,6 @@
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.Database;
 using LaptopFleet.World;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

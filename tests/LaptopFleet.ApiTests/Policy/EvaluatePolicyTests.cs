@@ -1,8 +1,5 @@
 using LaptopFleet.ApiTests.Cast;
-using LaptopFleet.Platform;
 using LaptopFleet.Policy;
-using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using static System.Net.HttpStatusCode;
 
 namespace LaptopFleet.ApiTests.Policy;

@@ -2,6 +2,7 @@ using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.Audit;
 using LaptopFleet.Policy;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace LaptopFleet.ApiTests.Procurement;
 
@@ -30,6 +31,8 @@ public abstract class ProcurementTests(Fleet fleet) : IAsyncLifetime
             db.PolicyRules.Add(rule);
             db.Record(set, Actor.Job("test-setup"));
         }
+        // The standards of the reference data end here: what a test orders is in the standard, or it sets one that differs.
+        await db.Standards.ExecuteUpdateAsync(s => s.SetProperty(x => x.EffectiveUntil, new LocalDate(2026, 1, 1)));
         return await db.SaveChangesAsync();
     });
 

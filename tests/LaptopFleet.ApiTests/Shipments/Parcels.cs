@@ -2,7 +2,7 @@ using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.Catalog;
 using LaptopFleet.Devices;
 using LaptopFleet.People;
-using LaptopFleet.World;
+using Microsoft.EntityFrameworkCore;
 using static System.Net.HttpStatusCode;
 
 namespace LaptopFleet.ApiTests.Shipments;
@@ -33,5 +33,5 @@ public static class Parcels
 
     public static async Task<Answer> Delivered(this Fleet fleet, Guid shipment) => await fleet.Scanned(shipment, "delivered");
 
-    public static Task<Device> Now(this Fleet fleet, Device device) => fleet.InDatabase(db => db.Devices.FindAsync(device.Id).AsTask())!;
+    public static Task<Device> Now(this Fleet fleet, Device device) => fleet.InDatabase(db => db.Devices.SingleAsync(d => d.Id == device.Id));
 }
