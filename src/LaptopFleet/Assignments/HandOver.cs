@@ -45,6 +45,8 @@ public sealed class HandOver(FleetDb db, IClock clock, Caller caller) : Endpoint
             throw new RefusedException("assignment.device-assigned", "Somebody holds this laptop, or it is intended for somebody; end that assignment first.");
         if (device.State == DeviceState.Allocated && req.OrderId is null)
             throw new RefusedException("assignment.device-allocated", "This laptop is set aside for an order; name the order that it fulfils.");
+        if (device.State == DeviceState.InTransit && !await db.Shipments.AnyAsync(s => s.Id == device.ShipmentId && s.ToPersonId == req.PersonId, ct))
+            throw new RefusedException("assignment.device-not-available", "This laptop is on its way to somebody else, or to a depot.");
     }
 }
 

@@ -150,6 +150,16 @@ public sealed class HandOverTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task What_is_on_its_way_to_somebody_is_not_intended_for_another()
+    {
+        var (_, ana, device, _) = await fleet.Sent();
+        object For(Person person) => new { personId = person.Id, deviceId = device.Id, handedOver = false };
+
+        (await fleet.As("logistics-emea").Post("assignments", For(await fleet.Person("PT")))).MustRefuse(Conflict, "assignment.device-not-available");
+        (await fleet.As("logistics-emea").Post("assignments", For(ana))).Must(Created);
+    }
+
+    [Fact]
     public async Task Of_many_hand_overs_at_once_one_counts()
     {
         var device = await fleet.Device();
