@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -10,6 +11,8 @@ namespace LaptopFleet.Platform.Http;
 /// </summary>
 public sealed class Words : JsonConverterFactory
 {
+    private static readonly ConcurrentDictionary<Type, Dictionary<string, object>> Known = new();
+
     public override bool CanConvert(Type typeToConvert) => typeToConvert.IsEnum;
 
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
@@ -17,13 +20,16 @@ public sealed class Words : JsonConverterFactory
 
     /// <summary>Reads a word of any enumeration; null where it is none of its words.</summary>
     public static object? Read(Type type, string? word) =>
-        Enum.GetValues(type).Cast<object>().FirstOrDefault(value => string.Equals(Of(type, value), word, StringComparison.OrdinalIgnoreCase));
+        word is not null && Known.GetOrAdd(type, MapOf).TryGetValue(word, out var value) ? value : null;
 
     internal static string Of(Type type, object value)
     {
         var name = Enum.GetName(type, value) ?? throw new JsonException($"{value} is no {type.Name}.");
         return type.GetField(name)!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(name);
     }
+
+    private static Dictionary<string, object> MapOf(Type type) =>
+        Enum.GetValues(type).Cast<object>().ToDictionary(value => Of(type, value), value => value, StringComparer.OrdinalIgnoreCase);
 }
 
 /// <summary>The words of one enumeration.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using LaptopFleet.Audit;
+using LaptopFleet.Platform.Http;
 using LaptopFleet.World;
 
 namespace LaptopFleet.Platform.Security;
@@ -15,7 +16,7 @@ public sealed class Caller
     {
         this.user = user;
         Regions = Has(Role.Logistics) || user.HasClaim(c => c.Type == CallerClaims.Region)
-            ? [.. user.FindAll(CallerClaims.Region).Select(c => Enum.TryParse<Region>(c.Value, ignoreCase: true, out var region) ? region : (Region?)null).OfType<Region>()]
+            ? [.. user.FindAll(CallerClaims.Region).Select(c => Words.Read(typeof(Region), c.Value)).OfType<Region>()]
             : null;
         if (IsUnlimited)
             Regions = null;
