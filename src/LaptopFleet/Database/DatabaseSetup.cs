@@ -16,7 +16,9 @@ public static class DatabaseSetup
         {
             if (Path.GetDirectoryName(Path.GetFullPath(options.File!)) is { } folder)
                 Directory.CreateDirectory(folder);
-            return services.AddDbContextPool<FleetDb, SqliteFleetDb>(o => Sqlite(o, options));
+            return services.AddPooledDbContextFactory<SqliteFleetDb>(o => Sqlite(o, options))
+                .AddSingleton<OpenConnections>()
+                .AddScoped<FleetDb>(scope => scope.GetRequiredService<OpenConnections>().Lend());
         }
         if (!options.Engine.Equals("SqlServer", StringComparison.OrdinalIgnoreCase))
             throw new InvalidOperationException($"Database:Engine is '{options.Engine}'; it must be Sqlite or SqlServer.");
@@ -43,13 +45,10 @@ public static class DatabaseSetup
         await scope.ServiceProvider.GetRequiredService<ReferenceData>().LoadAsync(ct);
     }
 
-    public static void Sqlite(DbContextOptionsBuilder builder, DatabaseOptions options)
-    {
-        var connection = new SqliteConnectionStringBuilder(options.ConnectionString) { ForeignKeys = true, DefaultTimeout = 30 };
-        builder.UseSqlite(connection.ToString(), o => { if (options.MaxBatchSize is { } size) o.MaxBatchSize(size); })
+    public static void Sqlite(DbContextOptionsBuilder builder, DatabaseOptions options) =>
+        builder.UseSqlite(options.SqliteConnectionString, o => { if (options.MaxBatchSize is { } size) o.MaxBatchSize(size); })
             .ReplaceService<IHistoryRepository, SqliteHistory>()
-            .AddInterceptors(SqlitePragmas.Instance);
-    }
+            .AddInterceptors(SqlitePragmas.Instance, PreparedStatements.Instance);
 
     /// <summary>T-SQL as SQL Server 2022 has it. The items of a list travel as one parameter each, not as JSON: every server that speaks the protocol takes that.</summary>
     public static void SqlServer(DbContextOptionsBuilder builder, DatabaseOptions options) =>
@@ -76,6 +75,9 @@ public sealed class DatabaseOptions
     public bool? MigrateAtStart { get; set; }
 
     public bool IsSqlite => Engine.Equals("Sqlite", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The connection string with what the program itself relies on.</summary>
+    public string SqliteConnectionString => new SqliteConnectionStringBuilder(ConnectionString) { ForeignKeys = true, DefaultTimeout = 30 }.ToString();
 
     /// <summary>The embedded database's file; null for a server.</summary>
     public string? File => IsSqlite ? new SqliteConnectionStringBuilder(ConnectionString).DataSource : null;

@@ -11,6 +11,9 @@ public sealed class SqliteFleetDb(DbContextOptions<SqliteFleetDb> options) : Fle
     // SQLite has one writer at a time. Its own lock is polled with sleeps; a queue in the process is fair and wakes at once.
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> Writers = new();
 
+    /// <summary>The connection that this context keeps (<see cref="OpenConnections"/>); null where it opens one as it needs it.</summary>
+    internal OpenConnection? Statements { get; set; }
+
     protected internal override async ValueTask<IDisposable?> TakeTurnAsync(CancellationToken ct)
     {
         var gate = Writers.GetOrAdd(Database.GetConnectionString()!, _ => new(1, 1));
