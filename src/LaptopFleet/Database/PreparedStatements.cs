@@ -10,6 +10,9 @@ public sealed class PreparedStatements : DbCommandInterceptor
     public static readonly PreparedStatements Instance = new();
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result) =>
+        Read(command, eventData, result);
+
+    private static InterceptionResult<DbDataReader> Read(DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result) =>
         eventData.Context is SqliteFleetDb { Statements: { } statements } && ReferenceEquals(command.Connection, statements.Connection)
             ? InterceptionResult<DbDataReader>.SuppressWithResult(statements.Read((SqliteCommand)command))
             : result;
@@ -19,7 +22,7 @@ public sealed class PreparedStatements : DbCommandInterceptor
     {
         // The driver has no other than synchronous work to do: the database is in this process.
         cancellationToken.ThrowIfCancellationRequested();
-        return ValueTask.FromResult(ReaderExecuting(command, eventData, result));
+        return ValueTask.FromResult(Read(command, eventData, result));
     }
 
     public override InterceptionResult DataReaderDisposing(DbCommand command, DataReaderDisposingEventData eventData, InterceptionResult result)
