@@ -32,6 +32,26 @@ CREATE TABLE "Depots" (
     "Address_Region" TEXT NULL
 );
 
+CREATE TABLE "DeviceImports" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_DeviceImports" PRIMARY KEY,
+    "ActorKind" TEXT NOT NULL,
+    "ActorId" TEXT NOT NULL,
+    "RegionList" TEXT NULL,
+    "Mode" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "Rows" INTEGER NOT NULL,
+    "RowsRead" INTEGER NOT NULL,
+    "RowsAccepted" INTEGER NOT NULL,
+    "RowsRejected" INTEGER NOT NULL,
+    "Errors" INTEGER NOT NULL,
+    "RequestedAt" INTEGER NOT NULL,
+    "StartedAt" INTEGER NULL,
+    "FinishedAt" INTEGER NULL,
+    "DueAt" INTEGER NULL,
+    "Tries" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
 CREATE TABLE "Events" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_Events" PRIMARY KEY,
     "At" INTEGER NOT NULL,
@@ -171,6 +191,25 @@ CREATE TABLE "Vendors" (
     "Version" INTEGER NOT NULL
 );
 
+CREATE TABLE "DeviceImportChunks" (
+    "ImportId" BLOB NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Bytes" BLOB NOT NULL,
+    CONSTRAINT "PK_DeviceImportChunks" PRIMARY KEY ("ImportId", "Number"),
+    CONSTRAINT "FK_DeviceImportChunks_DeviceImports_ImportId" FOREIGN KEY ("ImportId") REFERENCES "DeviceImports" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "DeviceImportErrors" (
+    "ImportId" BLOB NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Row" INTEGER NOT NULL,
+    "Column" TEXT NULL,
+    "Code" TEXT NOT NULL,
+    "Detail" TEXT NOT NULL,
+    CONSTRAINT "PK_DeviceImportErrors" PRIMARY KEY ("ImportId", "Number"),
+    CONSTRAINT "FK_DeviceImportErrors_DeviceImports_ImportId" FOREIGN KEY ("ImportId") REFERENCES "DeviceImports" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "Devices" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_Devices" PRIMARY KEY,
     "SerialNumber" TEXT NOT NULL,
@@ -307,38 +346,6 @@ CREATE TABLE "Holds" (
     CONSTRAINT "FK_Holds_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT
 );
 
-CREATE TABLE "Orders" (
-    "Id" BLOB NOT NULL CONSTRAINT "PK_Orders" PRIMARY KEY,
-    "Kind" TEXT NOT NULL,
-    "Rank" INTEGER NOT NULL,
-    "PersonId" BLOB NOT NULL,
-    "ModelId" BLOB NOT NULL,
-    "NeededOn" TEXT NOT NULL,
-    "Reason" TEXT NULL,
-    "Country" TEXT NOT NULL,
-    "Region" TEXT NOT NULL,
-    "State" TEXT NOT NULL,
-    "StateSince" INTEGER NOT NULL,
-    "RequestedBy" TEXT NOT NULL,
-    "RequestedAt" INTEGER NOT NULL,
-    "Route" TEXT NOT NULL,
-    "LatestOrderOn" TEXT NULL,
-    "ExpectedOn" TEXT NULL,
-    "AllocatedDeviceId" BLOB NULL,
-    "PurchaseOrderId" BLOB NULL,
-    "PurchaseOrderLine" INTEGER NULL,
-    "ShipmentId" BLOB NULL,
-    "AssignmentId" BLOB NULL,
-    "DueBackOn" TEXT NULL,
-    "ClosedAt" INTEGER NULL,
-    "ApprovalsDecided" INTEGER NOT NULL,
-    "Version" INTEGER NOT NULL,
-    CONSTRAINT "FK_Orders_Devices_AllocatedDeviceId" FOREIGN KEY ("AllocatedDeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT,
-    CONSTRAINT "FK_Orders_Models_ModelId" FOREIGN KEY ("ModelId") REFERENCES "Models" ("Id") ON DELETE RESTRICT,
-    CONSTRAINT "FK_Orders_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT,
-    CONSTRAINT "FK_Orders_PurchaseOrders_PurchaseOrderId" FOREIGN KEY ("PurchaseOrderId") REFERENCES "PurchaseOrders" ("Id") ON DELETE RESTRICT
-);
-
 CREATE TABLE "PurchaseOrderLines" (
     "PurchaseOrderId" BLOB NOT NULL,
     "Number" INTEGER NOT NULL,
@@ -389,6 +396,40 @@ CREATE TABLE "ShipmentScans" (
     "SourceKey" TEXT NOT NULL,
     "RecordedAt" INTEGER NOT NULL,
     CONSTRAINT "FK_ShipmentScans_Shipments_ShipmentId" FOREIGN KEY ("ShipmentId") REFERENCES "Shipments" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Orders" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Orders" PRIMARY KEY,
+    "Kind" TEXT NOT NULL,
+    "Rank" INTEGER NOT NULL,
+    "PersonId" BLOB NOT NULL,
+    "ModelId" BLOB NOT NULL,
+    "NeededOn" TEXT NOT NULL,
+    "Reason" TEXT NULL,
+    "Country" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "StateSince" INTEGER NOT NULL,
+    "RequestedBy" TEXT NOT NULL,
+    "RequestedAt" INTEGER NOT NULL,
+    "Route" TEXT NOT NULL,
+    "LatestOrderOn" TEXT NULL,
+    "ExpectedOn" TEXT NULL,
+    "AllocatedDeviceId" BLOB NULL,
+    "PurchaseOrderId" BLOB NULL,
+    "PurchaseOrderLine" INTEGER NULL,
+    "ShipmentId" BLOB NULL,
+    "AssignmentId" BLOB NULL,
+    "DueBackOn" TEXT NULL,
+    "ClosedAt" INTEGER NULL,
+    "ApprovalsDecided" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Orders_Assignments_AssignmentId" FOREIGN KEY ("AssignmentId") REFERENCES "Assignments" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Orders_Devices_AllocatedDeviceId" FOREIGN KEY ("AllocatedDeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Orders_Models_ModelId" FOREIGN KEY ("ModelId") REFERENCES "Models" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Orders_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Orders_PurchaseOrders_PurchaseOrderId" FOREIGN KEY ("PurchaseOrderId") REFERENCES "PurchaseOrders" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Orders_Shipments_ShipmentId" FOREIGN KEY ("ShipmentId") REFERENCES "Shipments" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "OrderDecisions" (
@@ -470,6 +511,8 @@ CREATE UNIQUE INDEX "UX_Assignments_open_device" ON "Assignments" ("DeviceId") W
 
 CREATE UNIQUE INDEX "IX_Depots_Code" ON "Depots" ("Code");
 
+CREATE INDEX "IX_DeviceImports_DueAt" ON "DeviceImports" ("DueAt") WHERE DueAt IS NOT NULL;
+
 CREATE UNIQUE INDEX "IX_Devices_AssetTagKey" ON "Devices" ("AssetTagKey") WHERE AssetTagKey IS NOT NULL;
 
 CREATE INDEX "IX_Devices_DepotId_Id" ON "Devices" ("DepotId", "Id") WHERE DepotId IS NOT NULL;
@@ -516,6 +559,8 @@ CREATE INDEX "IX_IdempotencyRecords_ExpiresAt" ON "IdempotencyRecords" ("Expires
 
 CREATE UNIQUE INDEX "IX_Models_Code_Revision" ON "Models" ("Code", "Revision");
 
+CREATE INDEX "IX_Orders_AssignmentId" ON "Orders" ("AssignmentId");
+
 CREATE INDEX "IX_Orders_ModelId_Region_State_Rank_NeededOn_Id" ON "Orders" ("ModelId", "Region", "State", "Rank", "NeededOn", "Id");
 
 CREATE INDEX "IX_Orders_PersonId_Id" ON "Orders" ("PersonId", "Id");
@@ -523,6 +568,8 @@ CREATE INDEX "IX_Orders_PersonId_Id" ON "Orders" ("PersonId", "Id");
 CREATE INDEX "IX_Orders_PurchaseOrderId_PurchaseOrderLine" ON "Orders" ("PurchaseOrderId", "PurchaseOrderLine") WHERE PurchaseOrderId IS NOT NULL;
 
 CREATE INDEX "IX_Orders_Region_State_Id" ON "Orders" ("Region", "State", "Id");
+
+CREATE INDEX "IX_Orders_ShipmentId" ON "Orders" ("ShipmentId");
 
 CREATE INDEX "IX_Orders_State_Rank_NeededOn_Id" ON "Orders" ("State", "Rank", "NeededOn", "Id");
 

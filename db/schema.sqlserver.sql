@@ -39,6 +39,27 @@ CREATE TABLE [Depots] (
     CONSTRAINT [PK_Depots] PRIMARY KEY ([Id])
 );
 
+CREATE TABLE [DeviceImports] (
+    [Id] binary(16) NOT NULL,
+    [ActorKind] nvarchar(8) NOT NULL,
+    [ActorId] nvarchar(128) NOT NULL,
+    [RegionList] nvarchar(40) NULL,
+    [Mode] nvarchar(32) NOT NULL,
+    [State] nvarchar(32) NOT NULL,
+    [Rows] int NOT NULL,
+    [RowsRead] int NOT NULL,
+    [RowsAccepted] int NOT NULL,
+    [RowsRejected] int NOT NULL,
+    [Errors] int NOT NULL,
+    [RequestedAt] datetime2(6) NOT NULL,
+    [StartedAt] datetime2(6) NULL,
+    [FinishedAt] datetime2(6) NULL,
+    [DueAt] datetime2(6) NULL,
+    [Tries] int NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_DeviceImports] PRIMARY KEY ([Id])
+);
+
 CREATE TABLE [Events] (
     [Id] binary(16) NOT NULL,
     [At] datetime2(6) NOT NULL,
@@ -187,6 +208,25 @@ CREATE TABLE [Vendors] (
     CONSTRAINT [PK_Vendors] PRIMARY KEY ([Id])
 );
 
+CREATE TABLE [DeviceImportChunks] (
+    [ImportId] binary(16) NOT NULL,
+    [Number] int NOT NULL,
+    [Bytes] varbinary(max) NOT NULL,
+    CONSTRAINT [PK_DeviceImportChunks] PRIMARY KEY ([ImportId], [Number]),
+    CONSTRAINT [FK_DeviceImportChunks_DeviceImports_ImportId] FOREIGN KEY ([ImportId]) REFERENCES [DeviceImports] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [DeviceImportErrors] (
+    [ImportId] binary(16) NOT NULL,
+    [Number] int NOT NULL,
+    [Row] int NOT NULL,
+    [Column] nvarchar(20) NULL,
+    [Code] nvarchar(40) NOT NULL,
+    [Detail] nvarchar(120) NOT NULL,
+    CONSTRAINT [PK_DeviceImportErrors] PRIMARY KEY ([ImportId], [Number]),
+    CONSTRAINT [FK_DeviceImportErrors_DeviceImports_ImportId] FOREIGN KEY ([ImportId]) REFERENCES [DeviceImports] ([Id]) ON DELETE NO ACTION
+);
+
 CREATE TABLE [Devices] (
     [Id] binary(16) NOT NULL,
     [SerialNumber] nvarchar(40) NOT NULL,
@@ -328,39 +368,6 @@ CREATE TABLE [Holds] (
     CONSTRAINT [FK_Holds_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION
 );
 
-CREATE TABLE [Orders] (
-    [Id] binary(16) NOT NULL,
-    [Kind] nvarchar(32) NOT NULL,
-    [Rank] int NOT NULL,
-    [PersonId] binary(16) NOT NULL,
-    [ModelId] binary(16) NOT NULL,
-    [NeededOn] date NOT NULL,
-    [Reason] nvarchar(400) NULL,
-    [Country] nvarchar(2) NOT NULL,
-    [Region] nvarchar(8) NOT NULL,
-    [State] nvarchar(32) NOT NULL,
-    [StateSince] datetime2(6) NOT NULL,
-    [RequestedBy] nvarchar(140) NOT NULL,
-    [RequestedAt] datetime2(6) NOT NULL,
-    [Route] nvarchar(200) NOT NULL,
-    [LatestOrderOn] date NULL,
-    [ExpectedOn] date NULL,
-    [AllocatedDeviceId] binary(16) NULL,
-    [PurchaseOrderId] binary(16) NULL,
-    [PurchaseOrderLine] int NULL,
-    [ShipmentId] binary(16) NULL,
-    [AssignmentId] binary(16) NULL,
-    [DueBackOn] date NULL,
-    [ClosedAt] datetime2(6) NULL,
-    [ApprovalsDecided] int NOT NULL,
-    [Version] int NOT NULL,
-    CONSTRAINT [PK_Orders] PRIMARY KEY ([Id]),
-    CONSTRAINT [FK_Orders_Devices_AllocatedDeviceId] FOREIGN KEY ([AllocatedDeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION,
-    CONSTRAINT [FK_Orders_Models_ModelId] FOREIGN KEY ([ModelId]) REFERENCES [Models] ([Id]) ON DELETE NO ACTION,
-    CONSTRAINT [FK_Orders_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
-    CONSTRAINT [FK_Orders_PurchaseOrders_PurchaseOrderId] FOREIGN KEY ([PurchaseOrderId]) REFERENCES [PurchaseOrders] ([Id]) ON DELETE NO ACTION
-);
-
 CREATE TABLE [PurchaseOrderLines] (
     [PurchaseOrderId] binary(16) NOT NULL,
     [Number] int NOT NULL,
@@ -413,6 +420,41 @@ CREATE TABLE [ShipmentScans] (
     [RecordedAt] datetime2(6) NOT NULL,
     CONSTRAINT [PK_ShipmentScans] PRIMARY KEY ([Id]),
     CONSTRAINT [FK_ShipmentScans_Shipments_ShipmentId] FOREIGN KEY ([ShipmentId]) REFERENCES [Shipments] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [Orders] (
+    [Id] binary(16) NOT NULL,
+    [Kind] nvarchar(32) NOT NULL,
+    [Rank] int NOT NULL,
+    [PersonId] binary(16) NOT NULL,
+    [ModelId] binary(16) NOT NULL,
+    [NeededOn] date NOT NULL,
+    [Reason] nvarchar(400) NULL,
+    [Country] nvarchar(2) NOT NULL,
+    [Region] nvarchar(8) NOT NULL,
+    [State] nvarchar(32) NOT NULL,
+    [StateSince] datetime2(6) NOT NULL,
+    [RequestedBy] nvarchar(140) NOT NULL,
+    [RequestedAt] datetime2(6) NOT NULL,
+    [Route] nvarchar(200) NOT NULL,
+    [LatestOrderOn] date NULL,
+    [ExpectedOn] date NULL,
+    [AllocatedDeviceId] binary(16) NULL,
+    [PurchaseOrderId] binary(16) NULL,
+    [PurchaseOrderLine] int NULL,
+    [ShipmentId] binary(16) NULL,
+    [AssignmentId] binary(16) NULL,
+    [DueBackOn] date NULL,
+    [ClosedAt] datetime2(6) NULL,
+    [ApprovalsDecided] int NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_Orders] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_Orders_Assignments_AssignmentId] FOREIGN KEY ([AssignmentId]) REFERENCES [Assignments] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_Orders_Devices_AllocatedDeviceId] FOREIGN KEY ([AllocatedDeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_Orders_Models_ModelId] FOREIGN KEY ([ModelId]) REFERENCES [Models] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_Orders_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_Orders_PurchaseOrders_PurchaseOrderId] FOREIGN KEY ([PurchaseOrderId]) REFERENCES [PurchaseOrders] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_Orders_Shipments_ShipmentId] FOREIGN KEY ([ShipmentId]) REFERENCES [Shipments] ([Id]) ON DELETE NO ACTION
 );
 
 CREATE TABLE [OrderDecisions] (
@@ -496,6 +538,8 @@ CREATE UNIQUE INDEX [UX_Assignments_open_device] ON [Assignments] ([DeviceId]) W
 
 CREATE UNIQUE INDEX [IX_Depots_Code] ON [Depots] ([Code]);
 
+CREATE INDEX [IX_DeviceImports_DueAt] ON [DeviceImports] ([DueAt]) WHERE DueAt IS NOT NULL;
+
 CREATE UNIQUE INDEX [IX_Devices_AssetTagKey] ON [Devices] ([AssetTagKey]) WHERE AssetTagKey IS NOT NULL;
 
 CREATE INDEX [IX_Devices_DepotId_Id] ON [Devices] ([DepotId], [Id]) WHERE DepotId IS NOT NULL;
@@ -542,6 +586,8 @@ CREATE INDEX [IX_IdempotencyRecords_ExpiresAt] ON [IdempotencyRecords] ([Expires
 
 CREATE UNIQUE INDEX [IX_Models_Code_Revision] ON [Models] ([Code], [Revision]);
 
+CREATE INDEX [IX_Orders_AssignmentId] ON [Orders] ([AssignmentId]);
+
 CREATE INDEX [IX_Orders_ModelId_Region_State_Rank_NeededOn_Id] ON [Orders] ([ModelId], [Region], [State], [Rank], [NeededOn], [Id]);
 
 CREATE INDEX [IX_Orders_PersonId_Id] ON [Orders] ([PersonId], [Id]);
@@ -549,6 +595,8 @@ CREATE INDEX [IX_Orders_PersonId_Id] ON [Orders] ([PersonId], [Id]);
 CREATE INDEX [IX_Orders_PurchaseOrderId_PurchaseOrderLine] ON [Orders] ([PurchaseOrderId], [PurchaseOrderLine]) WHERE PurchaseOrderId IS NOT NULL;
 
 CREATE INDEX [IX_Orders_Region_State_Id] ON [Orders] ([Region], [State], [Id]);
+
+CREATE INDEX [IX_Orders_ShipmentId] ON [Orders] ([ShipmentId]);
 
 CREATE INDEX [IX_Orders_State_Rank_NeededOn_Id] ON [Orders] ([State], [Rank], [NeededOn], [Id]);
 

@@ -3,9 +3,6 @@ using Bogus;
 
 namespace LaptopFleet.Demo;
 
-/// <summary>A person of the demo, as the directory answered.</summary>
-public sealed record DemoPerson(Guid Id, string WorkEmail, string Region, string Country);
-
 /// <summary>Invents the people: always the same ones for the same seed.</summary>
 public sealed class Cast(int seed)
 {
@@ -24,7 +21,7 @@ public sealed class Cast(int seed)
         ("BR", "pt_BR", "+5511961234567", "Sao Paulo", "SP", "01310-100"),
     ];
 
-    private static readonly string[] Departments = ["Engineering", "Sales", "Support", "Finance", "People", "Marketing"];
+    private static readonly string[] Departments = ["Sales", "Support", "Finance", "People", "Marketing", "Legal"];
     private readonly Faker faker = new("en") { Random = new Randomizer(seed) };
 
     /// <summary>The registration of the n-th person. The e-mail names the run, so that a fleet can be filled again.</summary>
@@ -40,7 +37,7 @@ public sealed class Cast(int seed)
             ["country"] = home.Country,
             ["startOn"] = $"2026-{faker.Random.Int(1, 12):00}-{faker.Random.Int(1, 28):00}",
             ["department"] = faker.PickRandom(Departments),
-            ["jobRole"] = "Engineer",
+            ["jobRole"] = "Specialist",
             ["managerId"] = manager,
             ["contact"] = new JsonObject
             {
@@ -51,5 +48,8 @@ public sealed class Cast(int seed)
         };
     }
 
-    public string Serial(string run, int number) => $"D{run}{number:00000}";
+    public static string Serial(string run, int number) => $"D{run}{number:00000}";
 }
+
+/// <summary>A person of the demo, as the directory answered.</summary>
+public sealed record DemoPerson(Guid Id, string WorkEmail, string Region, string Country);

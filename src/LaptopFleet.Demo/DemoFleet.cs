@@ -23,7 +23,7 @@ public sealed class DemoFleet(HttpClient http, int seed = 20261123)
         var model = (await lead.ListAsync("models?code=mbp14-24-1tb"))[^1];
         var cast = await HireAsync(people, say);
         await ImportStockAsync(people, model["code"]!.GetValue<string>(), say);
-        await new Journeys(http, lead, say).TellAsync(cast, model["id"]!.GetValue<Guid>());
+        await new Journeys(http, lead, depots, say).TellAsync(cast, model["id"]!.GetValue<Guid>());
         await new Ends(http, lead, run, say).TellAsync(depots["EMEA"], model["id"]!.GetValue<Guid>());
         return await CountAsync(cast);
     }
@@ -49,17 +49,19 @@ public sealed class DemoFleet(HttpClient http, int seed = 20261123)
         foreach (var depot in DepotOf.Values)
         {
             for (var i = 0; i < people / 2; i++, number++)
-                csv.Append(CultureInfo.InvariantCulture, $"{new Cast(seed).Serial(run, number)},LF-{run}-{number:00000},{model},{depot},{(i % 6 == 5 ? "refurbished" : "new")},2400.00,USD,2026-0{(number % 9) + 1}-15,2029-12-31\n");
+                csv.Append(CultureInfo.InvariantCulture, $"{Cast.Serial(run, number)},LF-{run}-{number:00000},{model},{depot},{(i % 6 == 5 ? "refurbished" : "new")},2400.00,USD,2026-0{(number % 9) + 1}-15,2029-12-31\n");
         }
         var import = (await lead.PostCsvAsync("devices/imports", csv.ToString()))!;
         var id = import["id"]!.GetValue<Guid>();
         for (var tries = 0; tries < 300; tries++)
         {
             import = await lead.GetAsync($"devices/imports/{id}");
-            if (import["state"]!.GetValue<string>() is "completed" or "done" or "finished")
+            if (import["state"]!.GetValue<string>() is not ("queued" or "running"))
                 break;
             await Task.Delay(TimeSpan.FromMilliseconds(200));
         }
+        if (import["state"]!.GetValue<string>() != "completed")
+            throw new DemoStoppedException($"The import came to nothing: {import}");
         say($"{number} laptops imported into {DepotOf.Count} depots");
     }
 

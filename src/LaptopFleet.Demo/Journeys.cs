@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace LaptopFleet.Demo;
 
 /// <summary>From an order to an accepted hand-over; some people stop on the way, so that every stage has its laptops.</summary>
-public sealed class Journeys(HttpClient http, Desk lead, Action<string> say)
+public sealed class Journeys(HttpClient http, Desk lead, IReadOnlyDictionary<string, JsonNode> depots, Action<string> say)
 {
     private int accepted;
     private int onTheWay;
@@ -13,7 +13,7 @@ public sealed class Journeys(HttpClient http, Desk lead, Action<string> say)
         var orders = new List<(DemoPerson Person, Guid Order)>();
         foreach (var person in cast.SkipLast(cast.Count / 6))
         {
-            var order = (await lead.PostAsync("orders", new { kind = "newHire", personId = person.Id, modelId = model, neededOn = "2026-12-07" }))!;
+            var order = (await lead.PostAsync("orders", new { kind = "newHire", personId = person.Id, modelId = model }))!;
             orders.Add((person, order["id"]!.GetValue<Guid>()));
         }
         say($"{orders.Count} orders placed");
@@ -46,6 +46,21 @@ public sealed class Journeys(HttpClient http, Desk lead, Action<string> say)
         await own.PostAsync($"assignments/{assignment}/acceptance", new { serialNumber = device["serialNumber"]!.GetValue<string>(), statement });
         accepted++;
         onTheWay--;
+        if (stage is 4 or 5 or 6)
+            await BringBackAsync(person, assignment, device, stage);
+    }
+
+    /// <summary>One is asked for, one is on its way back, one has arrived and waits to be inspected.</summary>
+    private async Task BringBackAsync(DemoPerson person, Guid assignment, JsonNode device, int stage)
+    {
+        await lead.PostAsync($"assignments/{assignment}/end", new { reason = "Leaves the company" });
+        if (stage == 4)
+            return;
+        var depot = depots[person.Region]["id"]!.GetValue<Guid>();
+        var parcel = (await lead.PostAsync("shipments", new { direction = "return", fromPersonId = person.Id, toDepotId = depot, deviceIds = new[] { device["id"]!.GetValue<Guid>() } }))!;
+        await lead.PostAsync($"shipments/{parcel["id"]}/dispatch", new { carrier = "manual", trackingNumber = $"BACK{parcel["id"]}"[..24] });
+        if (stage == 6)
+            await lead.PostAsync($"shipments/{parcel["id"]}/arrival", new { depotId = depot, serialNumbers = new[] { device["serialNumber"]!.GetValue<string>() } });
     }
 
     private Task<JsonNode?> ScanAsync(Guid shipment, string status) => lead.PostAsync($"shipments/{shipment}/scans", new { status, place = "Local depot" });

@@ -1,4 +1,5 @@
 using LaptopFleet.Audit;
+using LaptopFleet.Devices.Imports;
 using LaptopFleet.Procurement;
 using Quartz;
 
@@ -7,18 +8,36 @@ namespace LaptopFleet;
 /// <summary>All that happens by itself, and when (UTC). A job finds its work by due rows, so it may run late, twice or on two servers without harm.</summary>
 public static class Schedule
 {
-    public static void AddSchedule(this IServiceCollection services)
+    /// <param name="byItself">False where jobs run only when they are woken: a rehearsal decides itself when something happens.</param>
+    public static void AddSchedule(this IServiceCollection services, bool byItself = true)
     {
         services.AddQuartz(quartz =>
         {
             // Evidence is sealed a few seconds behind the writers; whoever reads the feed seals first and waits for nobody.
-            quartz.Every<SealEventsJob>(TimeSpan.FromSeconds(5));
+            quartz.Every<SealEventsJob>(TimeSpan.FromSeconds(5), byItself);
             // Stock comes in all day, and the highest ranked order should have it before somebody has to ask.
-            quartz.Every<AllocateStockJob>(TimeSpan.FromSeconds(30));
+            quartz.Every<AllocateStockJob>(TimeSpan.FromSeconds(30), byItself);
+            // Nobody waits for an order to be closed; a minute late is soon enough.
+            quartz.Every<CloseFulfilledOrdersJob>(TimeSpan.FromMinutes(1), byItself);
+            // Whoever sends a file wakes it; by itself it takes over what a server left behind.
+            quartz.Every<RunDeviceImportsJob>(TimeSpan.FromSeconds(15), byItself);
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
     }
 
-    private static void Every<T>(this IQuartzBuilder quartz, TimeSpan interval) where T : IJob =>
-        quartz.ScheduleJob<T>(trigger => trigger.WithIdentity(typeof(T).Name).StartNow().WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever()));
+    /// <summary>Runs a job now, on one of the servers, where it would otherwise wait for its turn.</summary>
+    public static async Task WakeAsync<T>(this ISchedulerFactory schedulers) where T : IJob
+    {
+        var scheduler = await schedulers.GetScheduler();
+        await scheduler.TriggerJob(KeyOf<T>());
+    }
+
+    private static void Every<T>(this IQuartzBuilder quartz, TimeSpan interval, bool byItself) where T : IJob
+    {
+        quartz.AddJob<T>(job => job.WithIdentity(KeyOf<T>()).StoreDurably());
+        if (byItself)
+            quartz.AddTrigger<T>(trigger => trigger.WithIdentity(typeof(T).Name).ForJob(KeyOf<T>()).StartNow().WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever()));
+    }
+
+    private static JobKey KeyOf<T>() => new(typeof(T).Name);
 }

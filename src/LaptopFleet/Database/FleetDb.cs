@@ -2,6 +2,7 @@ using LaptopFleet.Assignments;
 using LaptopFleet.Audit;
 using LaptopFleet.Catalog;
 using LaptopFleet.Devices;
+using LaptopFleet.Devices.Imports;
 using LaptopFleet.People;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
@@ -34,6 +35,9 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<PolicyKind> PolicyKinds => Set<PolicyKind>();
     public DbSet<Device> Devices => Set<Device>();
     public DbSet<Hold> Holds => Set<Hold>();
+    public DbSet<DeviceImport> DeviceImports => Set<DeviceImport>();
+    public DbSet<ImportChunk> ImportChunks => Set<ImportChunk>();
+    public DbSet<ImportError> ImportErrors => Set<ImportError>();
     public DbSet<Shipment> Shipments => Set<Shipment>();
     public DbSet<ShipmentContent> ShipmentContents => Set<ShipmentContent>();
     public DbSet<ShipmentScan> ShipmentScans => Set<ShipmentScan>();
@@ -65,6 +69,12 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>From here on saves stay in one open transaction, until it is committed together with the answer, or dropped.</summary>
     public HeldSave Hold() => held = new(() => held = null);
+
+    /// <summary>Whether somebody further out already holds the saves of this context together.</summary>
+    public bool IsHeld => held is not null;
+
+    /// <summary>How many rows one bulk INSERT carries: more than one only where each statement is a round trip.</summary>
+    protected internal virtual int RowsPerInsert => 1;
 
     /// <summary>An engine with one writer at a time lets the writers of this process queue here, fairly, instead of polling its lock.</summary>
     protected internal virtual ValueTask<IDisposable?> TakeTurnAsync(CancellationToken ct) => ValueTask.FromResult<IDisposable?>(null);

@@ -8,7 +8,8 @@ namespace LaptopFleet.Database;
 /// <summary>What every save does before it writes: no change without its event, versions counted up, events signed.</summary>
 public static class Recording
 {
-    private const string Version = "Version";
+    public const string Version = "Version";
+    public const int FirstVersion = 1;
 
     public static void Prepare(ChangeTracker tracker, EventSigner signer)
     {
@@ -36,7 +37,7 @@ public static class Recording
         if (entry.Metadata.FindProperty(Version) is null)
             return;
         var version = entry.Property(Version);
-        version.CurrentValue = entry.State == EntityState.Added ? 1 : (int)version.OriginalValue! + 1;
+        version.CurrentValue = entry.State == EntityState.Added ? FirstVersion : (int)version.OriginalValue! + 1;
     }
 }
 

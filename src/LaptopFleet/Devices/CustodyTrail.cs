@@ -16,6 +16,8 @@ public static class CustodyTrail
     private static readonly Dictionary<string, (Custody Custody, string? Member)> Movers = new()
     {
         [nameof(DeviceRegistered)] = (Custody.Depot, "depotId"),
+        [nameof(DeviceRegisteredInTransit)] = (Custody.Shipment, "shipmentId"),
+        [nameof(DeviceRegisteredWithPerson)] = (Custody.Person, "personId"),
         [nameof(DeviceShipped)] = (Custody.Shipment, "shipmentId"),
         [nameof(DeviceDelivered)] = (Custody.Person, "personId"),
         [nameof(DeviceReceived)] = (Custody.Depot, "depotId"),

@@ -66,8 +66,6 @@ public static class Host
         config.Binding.FailureMessage = static (_, _, _) => "This value cannot be read.";
         config.Binding.JsonExceptionTransformer = error => Faults.From(error) is var fault ? new ValidationFailure(fault.Pointer, fault.Detail) { ErrorCode = fault.Code } : null!;
         // Enumerations are words in the query too: the framework would take 2 for the third one, or a list of flags.
-        foreach (var word in typeof(Host).Assembly.GetTypes().Where(t => t.IsEnum))
-            config.Binding.ValueParserFor(word, value => JsonSetup.Word(word, value.ToString()) is { } read ? new(true, read) : new(false, null));
         foreach (var words in typeof(Host).Assembly.GetTypes().Where(type => type is { IsEnum: true }))
             config.Binding.ValueParserFor(words, value => Words.Read(words, value) is { } read ? new(true, read) : new(false, null));
         config.Binding.ValueParserFor<Instant>(value => InstantPattern.ExtendedIso.Parse(value.ToString()) is { Success: true } read ? new(true, read.Value) : new(false, default(Instant)));

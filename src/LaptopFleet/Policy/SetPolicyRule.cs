@@ -25,13 +25,15 @@ public sealed class SetPolicyRule(FleetDb db, IClock clock, Caller caller) : End
         var now = clock.GetCurrentInstant();
         if (req.EffectiveFrom < now.InUtc().Date)
             throw new RefusedException("policy.in-the-past", "A rule holds from today on at the earliest: what was decided before is not decided anew.");
+        // Read before the rules that it guards: whoever adds one after this read makes the save below lose.
+        var kind = await db.PolicyKinds.SingleOrDefaultAsync(k => k.Kind == req.Kind, ct);
         var newest = await db.PolicyRules.Where(r => r.RuleId == req.RuleId).OrderByDescending(r => r.RuleVersion).FirstOrDefaultAsync(ct);
         if (newest is not null)
             HttpContext.HonourMatch(newest.Version);
 
         var (rule, set) = newest is null ? PolicyRule.Set(req.Text, 1, null, now) : Next(newest, req.Text, now);
         await PolicyConflicts.RefuseAsync(db, rule, ct);
-        (await db.PolicyKinds.SingleOrDefaultAsync(k => k.Kind == rule.Kind, ct) ?? db.PolicyKinds.Add(PolicyKind.Of(rule.Kind)).Entity).Change();
+        (kind ?? db.PolicyKinds.Add(PolicyKind.Of(rule.Kind)).Entity).Change();
         db.PolicyRules.Add(rule);
         db.Record(set, caller.Actor);
         await db.SaveChangesAsync(ct);

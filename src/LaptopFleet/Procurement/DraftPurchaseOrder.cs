@@ -103,7 +103,7 @@ public sealed class DraftPurchaseOrderValidator : Validator<DraftPurchaseOrderRe
 
     public DraftPurchaseOrderValidator()
     {
-        RuleFor(p => p.Lines).NotEmpty().Must(l => l.Count <= PurchaseOrder.MaxLines).WithErrorCode("field.too-many").WithMessage($"At most {PurchaseOrder.MaxLines} lines.");
+        RuleFor(p => p.Lines).NotEmpty().Must(l => l is null || l.Count <= PurchaseOrder.MaxLines).WithErrorCode("field.too-many").WithMessage($"At most {PurchaseOrder.MaxLines} lines.");
         RuleFor(p => p.Lines).Must(lines => lines.SelectMany(l => l?.ForOrderIds ?? []).GroupBy(id => id).All(g => g.Count() == 1)).When(p => p.Lines is not null)
             .WithErrorCode("order.twice").WithMessage("An order stands there twice.");
         RuleForEach(p => p.Lines).NotNull().ChildRules(line =>

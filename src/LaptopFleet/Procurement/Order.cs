@@ -189,6 +189,14 @@ public sealed class Order
         return new(Id, deviceId, shipmentId, PersonId, Region, now);
     }
 
+    /// <summary>It was given to the person at a depot, or sent to them by hand, without the order's own dispatch.</summary>
+    public OrderHandedOver HandOver(Guid assignmentId, Instant now)
+    {
+        Move(OrderAction.HandOver, now);
+        AssignmentId = assignmentId;
+        return new(Id, AllocatedDeviceId!.Value, PersonId, Region, now);
+    }
+
     public OrderFulfilled Fulfil(Instant now)
     {
         Move(OrderAction.Fulfil, now);

@@ -18,6 +18,7 @@ public static class OrderLifecycle
         [(State.Waiting, Act.Cancel)] = State.Cancelled,
         [(State.Allocated, Act.Release)] = State.Waiting,
         [(State.Allocated, Act.Dispatch)] = State.Dispatched,
+        [(State.Allocated, Act.HandOver)] = State.Dispatched,
         [(State.Allocated, Act.Cancel)] = State.Cancelled,
         // Stock that turns up goes to whoever is next, also when something has been bought for them: what was bought then serves the one after.
         [(State.OnOrder, Act.Allocate)] = State.Allocated,
@@ -83,6 +84,7 @@ public enum OrderAction
     TakeOffOrder,
     ProposeSelfPurchase,
     Dispatch,
+    HandOver,
     Fulfil,
     Reopen,
     Cancel,

@@ -1,6 +1,8 @@
+using LaptopFleet.Assignments;
 using LaptopFleet.Database;
 using LaptopFleet.Devices;
 using LaptopFleet.Policy;
+using LaptopFleet.Shipments;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -32,6 +34,8 @@ public sealed class OrderMapping : IEntityTypeConfiguration<Order>
         builder.HasOne(o => o.Model).WithMany().HasForeignKey(o => o.ModelId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Device>().WithMany().HasForeignKey(o => o.AllocatedDeviceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<PurchaseOrder>().WithMany().HasForeignKey(o => o.PurchaseOrderId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Shipment>().WithMany().HasForeignKey(o => o.ShipmentId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Assignment>().WithMany().HasForeignKey(o => o.AssignmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(o => o.Approvals).WithOne().HasForeignKey(a => a.OrderId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(o => o.SelfPurchases).WithOne().HasForeignKey(p => p.OrderId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(o => o.Decisions).WithOne().HasForeignKey(d => d.OrderId).OnDelete(DeleteBehavior.Restrict);

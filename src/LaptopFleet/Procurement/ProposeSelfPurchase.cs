@@ -48,7 +48,7 @@ public sealed class ProposeSelfPurchaseValidator : Validator<ProposeSelfPurchase
     public ProposeSelfPurchaseValidator()
     {
         RuleFor(r => r.Choice).NotNull();
-        RuleFor(r => r.Quotes).NotEmpty().Must(q => q.Count <= SelfPurchase.MaxQuotes).WithErrorCode("field.too-many").WithMessage($"At most {SelfPurchase.MaxQuotes} quotes.");
+        RuleFor(r => r.Quotes).NotEmpty().Must(q => q is null || q.Count <= SelfPurchase.MaxQuotes).WithErrorCode("field.too-many").WithMessage($"At most {SelfPurchase.MaxQuotes} quotes.");
         RuleForEach(r => r.Quotes).NotNull().ChildRules(quote =>
         {
             quote.RuleFor(q => q.Retailer).NotEmpty().Printable(SelfPurchase.RetailerMaxLength);

@@ -60,7 +60,7 @@ public sealed class ReceiveUnitsValidator : Validator<ReceiveUnitsRequest>
     public ReceiveUnitsValidator()
     {
         RuleFor(r => r.LineNumber).InclusiveBetween(1, PurchaseOrder.MaxLines);
-        RuleFor(r => r.Units).NotEmpty().Must(u => u.Count <= PurchaseOrder.MaxUnitsPerReceipt).WithErrorCode("field.too-many")
+        RuleFor(r => r.Units).NotEmpty().Must(u => u is null || u.Count <= PurchaseOrder.MaxUnitsPerReceipt).WithErrorCode("field.too-many")
             .WithMessage($"At most {PurchaseOrder.MaxUnitsPerReceipt} units at once.");
         RuleForEach(r => r.Units).NotNull().ChildRules(unit =>
         {

@@ -33,7 +33,7 @@ public static class Lane
             ({ } depot, _, _) => device.DepotId == depot,
             (_, { } person, _) => device.PersonId == person,
             (_, _, ShipmentDirection.Repair) => device.RepairerId == shipment.FromVendorId,
-            _ => device.Custody == Custody.Depot,
+            _ => device.Custody == Custody.Depot || device.ShipmentId == shipment.Id,
         };
         if (!there)
             throw new RefusedException("shipment.device-not-there", "The laptop is not where the shipment starts.");

@@ -41,7 +41,8 @@ public sealed class ShipmentContent
         ShipmentDirection.Return => Device.ShipBack(ShipmentId, now),
         // A repairer answers for it from the door on, and until a depot has it back.
         ShipmentDirection.Repair => shipment.ToVendorId is { } vendor ? Device.SendToRepair(vendor, now) : null,
-        _ => Device.Ship(ShipmentId, now),
+        // What a vendor sends is in the parcel from the moment that we hear of it.
+        _ => IsAboard ? null : Device.Ship(ShipmentId, now),
     };
 
     internal IEnumerable<FleetEvent> Deliver(Shipment shipment, Instant now)

@@ -1,13 +1,16 @@
 using System.Text.RegularExpressions;
 using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.Journeys;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LaptopFleet.ApiTests.Http;
 
-/// <summary>The stories in http/ are told from top to bottom against the running program, and each request answers as its comment says.</summary>
-public sealed class HttpStoriesTests(Fleet fleet) : IClassFixture<Fleet>
+/// <summary>The stories in http/ are told from top to bottom against the demo fleet, and each request answers as its comment says.</summary>
+public sealed class HttpStoriesTests(DemoFilledFleet demo) : IClassFixture<DemoFilledFleet>
 {
+    private readonly Fleet fleet = demo.Fleet;
+
     private static readonly string Folder = Path.Combine(Repository.Root(), "http");
 
     public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.http").Select(Path.GetFileName).OfType<string>().Order(StringComparer.Ordinal)];

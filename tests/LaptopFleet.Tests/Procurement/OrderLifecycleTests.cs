@@ -18,6 +18,7 @@ public sealed class OrderLifecycleTests
         [(Waiting, Cancel)] = Cancelled,
         [(Allocated, Release)] = Waiting,
         [(Allocated, Dispatch)] = Dispatched,
+        [(Allocated, HandOver)] = Dispatched,
         [(Allocated, Cancel)] = Cancelled,
         [(OnOrder, Allocate)] = Allocated,
         [(OnOrder, TakeOffOrder)] = Waiting,

@@ -12,6 +12,10 @@ public abstract record DeviceEvent(Guid DeviceId, Region Region, Instant At) : F
 
 public sealed record DeviceRegistered(Guid DeviceId, string SerialNumber, Guid ModelId, Guid DepotId, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
 
+public sealed record DeviceRegisteredInTransit(Guid DeviceId, string SerialNumber, Guid ModelId, Guid ShipmentId, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
+
+public sealed record DeviceRegisteredWithPerson(Guid DeviceId, string SerialNumber, Guid ModelId, Guid PersonId, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
+
 public sealed record DeviceCorrected(Guid DeviceId, DeviceParticulars Before, DeviceParticulars Now, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
 
 public sealed record DeviceAllocated(Guid DeviceId, Guid OrderId, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);

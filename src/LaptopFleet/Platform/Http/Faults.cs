@@ -13,8 +13,8 @@ public static partial class Faults
     public static Fault From(JsonException error) => error is UnprintableTextException
         ? new(Pointer(error.Path), StrictText.Code, StrictText.Sentence)
         : Missing().Match(error.Message) is { Success: true } missing
-        ? new($"{Pointer(error.Path)}/{missing.Groups["member"].Value}", "json.missing-member", "This member is required.")
-        : Unreadable(error);
+            ? new($"{Pointer(error.Path)}/{missing.Groups["member"].Value}", "json.missing-member", "This member is required.")
+            : Unreadable(error);
 
     private static Fault Unreadable(JsonException error) => new(
         Pointer(error.Path),
@@ -41,11 +41,12 @@ public static partial class Faults
             : string.Concat(path.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries).Select(part => $"/{Escape(JsonNamingPolicy.CamelCase.ConvertName(part))}"));
     }
 
-    // The serializer names what is missing in its sentence only.
-    [GeneratedRegex("missing required properties,? including:? '(?<member>[^']+)'", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Missing();
     private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\['(?<name>([^'\\]|\\.)*)'\]|\[(?<name>\d+)\]|\.(?<name>[^.\[]+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Step();
+
+    // The serializer names what is missing in its sentence only.
+    [GeneratedRegex("missing required properties,? including:? '(?<member>[^']+)'", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Missing();
 }

@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using LaptopFleet.World;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
@@ -10,9 +10,6 @@ namespace LaptopFleet.Platform.Http;
 /// <summary>How the API writes and reads JSON: camelCase, words for enumerations, strict numbers, no unknown members.</summary>
 public static class JsonSetup
 {
-    private static readonly ConcurrentDictionary<Type, Dictionary<string, object>> Words = new();
-    private static readonly JsonSerializerOptions Plain = new() { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) } };
-
     public static void Configure(JsonSerializerOptions json)
     {
         json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
@@ -22,16 +19,26 @@ public static class JsonSetup
         json.AllowDuplicateProperties = false;
         // Otherwise a patch could hold a member twice, in two spellings.
         json.PropertyNameCaseInsensitive = false;
+        json.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { AskForValues } };
         json.Converters.Add(new StrictText());
         json.Converters.Add(new Words());
         json.Converters.Add(new MoneyConverter());
         json.ConfigureForNodaTime(DateTimeZoneProviders.Tzdb);
     }
 
-    /// <summary>Reads a word of an enumeration as JSON would; null where it is none of its words.</summary>
-    public static object? Word(Type enumeration, string value) =>
-        Words.GetOrAdd(enumeration, static type => Enum.GetValues(type).Cast<object>()
-            .ToDictionary(word => JsonSerializer.SerializeToNode(word, type, Plain)!.GetValue<string>(), StringComparer.OrdinalIgnoreCase)).GetValueOrDefault(value);
+    /// <summary>
+    /// A word, a number or a date that is not sent must not read as the first, zero or the year one. A text or an id that is not sent
+    /// is told by the validator or is unknown; an id may also stand in the path.
+    /// </summary>
+    private static void AskForValues(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (property is { Set: not null, AssociatedParameter.HasDefaultValue: false } && property.PropertyType is { IsValueType: true } value
+                && value != typeof(Guid) && Nullable.GetUnderlyingType(value) is null)
+                property.IsRequired = true;
+        }
+    }
 }
 
 /// <summary><c>{ "amount": "1600.00", "currency": "USD" }</c>, with the minor units of ISO 4217.</summary>

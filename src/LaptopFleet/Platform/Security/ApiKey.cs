@@ -12,7 +12,7 @@ public sealed class ApiKey
     public const int ScopesMaxLength = 120;
 
     /// <summary>The longest life of a key: a secret that is never renewed is known to too many in the end.</summary>
-    public static readonly Period LongestLife = Period.FromDays(400);
+    public static readonly Duration LongestLife = Duration.FromDays(400);
 
     private ApiKey() { }
 
@@ -29,9 +29,13 @@ public sealed class ApiKey
     /// <summary>Makes a key; the text is what the machine sends, and is never to be had again.</summary>
     public static (ApiKey Key, string Text, ApiKeyCreated Created) Create(string name, IReadOnlyList<string> scopes, Instant expiresAt, Instant now)
     {
+        if (expiresAt <= now)
+            throw new InvalidInputException("/expiresAt", "api-key.expired", "A key expires in the future.");
+        if (expiresAt > now + LongestLife)
+            throw new InvalidInputException("/expiresAt", "api-key.too-long", $"A key lives {LongestLife.Days} days at most.");
         var secret = RandomNumberGenerator.GetHexString(48, lowercase: true);
-        var key = new ApiKey { Id = Ids.New(now), Name = name, Scopes = string.Join(' ', scopes), SecretHash = HashOf(secret), CreatedAt = now, ExpiresAt = expiresAt };
-        return (key, $"lf_{key.Id:N}_{secret}", new(key.Id, key.Scopes, expiresAt, now));
+        var key = new ApiKey { Id = Ids.New(now), Name = name, Scopes = string.Join(' ', scopes), SecretHash = HashOf(secret), CreatedAt = now, ExpiresAt = FleetClock.Whole(expiresAt) };
+        return (key, $"lf_{key.Id:N}_{secret}", new(key.Id, key.Scopes, key.ExpiresAt, now));
     }
 
     public ApiKeyRevoked Revoke(Instant now)

@@ -26,7 +26,7 @@ public sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> o
         if (ApiKey.Read(text.Trim()) is not var (id, secret) || await Find(id) is not { } key || !key.Accepts(secret, now))
             return AuthenticateResult.Fail("The API key is unknown, expired or revoked.");
         if (key.LastUsedAt is null || now - key.LastUsedAt > LastUsedGrain)
-            await db.ApiKeys.Where(k => k.Id == id).ExecuteUpdateAsync(k => k.SetProperty(x => x.LastUsedAt, now), Context.RequestAborted);
+            await db.ApiKeys.Where(k => k.Id == id).ExecuteUpdateAsync(k => k.SetProperty(x => x.LastUsedAt, now).SetProperty(x => x.Version, x => x.Version + 1), Context.RequestAborted);
         var identity = new ClaimsIdentity(SchemeName, CallerClaims.Subject, CallerClaims.Role);
         identity.AddClaim(new(CallerClaims.Kind, "key"));
         identity.AddClaim(new(CallerClaims.Subject, key.Id.ToString()));

@@ -43,6 +43,8 @@ public sealed record SelfPurchaseReceived(Guid OrderId, Guid DeviceId, Guid Pers
 
 public sealed record OrderDispatched(Guid OrderId, Guid DeviceId, Guid ShipmentId, Guid PersonId, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
 
+public sealed record OrderHandedOver(Guid OrderId, Guid DeviceId, Guid PersonId, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
+
 public sealed record OrderFulfilled(Guid OrderId, Guid DeviceId, Guid PersonId, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
 
 /// <summary>What was sent was declined or never arrived; the order waits again.</summary>

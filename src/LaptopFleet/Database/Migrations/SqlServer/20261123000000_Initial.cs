@@ -54,6 +54,33 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
+                name: "DeviceImports",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    ActorKind = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    ActorId = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    RegionList = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Mode = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Rows = table.Column<int>(type: "int", nullable: false),
+                    RowsRead = table.Column<int>(type: "int", nullable: false),
+                    RowsAccepted = table.Column<int>(type: "int", nullable: false),
+                    RowsRejected = table.Column<int>(type: "int", nullable: false),
+                    Errors = table.Column<int>(type: "int", nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
+                    FinishedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
+                    DueAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
+                    Tries = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeviceImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Events",
                 columns: table => new
                 {
@@ -264,6 +291,47 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Vendors", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeviceImportChunks",
+                columns: table => new
+                {
+                    ImportId = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeviceImportChunks", x => new { x.ImportId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_DeviceImportChunks_DeviceImports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "DeviceImports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeviceImportErrors",
+                columns: table => new
+                {
+                    ImportId = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Row = table.Column<int>(type: "int", nullable: false),
+                    Column = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Code = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Detail = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeviceImportErrors", x => new { x.ImportId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_DeviceImportErrors_DeviceImports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "DeviceImports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -513,65 +581,6 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateTable(
-                name: "Orders",
-                columns: table => new
-                {
-                    Id = table.Column<byte[]>(type: "binary(16)", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    Rank = table.Column<int>(type: "int", nullable: false),
-                    PersonId = table.Column<byte[]>(type: "binary(16)", nullable: false),
-                    ModelId = table.Column<byte[]>(type: "binary(16)", nullable: false),
-                    NeededOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
-                    Country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    Region = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
-                    StateSince = table.Column<DateTime>(type: "datetime2(6)", nullable: false),
-                    RequestedBy = table.Column<string>(type: "nvarchar(140)", maxLength: 140, nullable: false),
-                    RequestedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: false),
-                    Route = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    LatestOrderOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ExpectedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    AllocatedDeviceId = table.Column<byte[]>(type: "binary(16)", nullable: true),
-                    PurchaseOrderId = table.Column<byte[]>(type: "binary(16)", nullable: true),
-                    PurchaseOrderLine = table.Column<int>(type: "int", nullable: true),
-                    ShipmentId = table.Column<byte[]>(type: "binary(16)", nullable: true),
-                    AssignmentId = table.Column<byte[]>(type: "binary(16)", nullable: true),
-                    DueBackOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ClosedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
-                    ApprovalsDecided = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<int>(type: "int", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Orders", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Orders_Devices_AllocatedDeviceId",
-                        column: x => x.AllocatedDeviceId,
-                        principalTable: "Devices",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Orders_Models_ModelId",
-                        column: x => x.ModelId,
-                        principalTable: "Models",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Orders_People_PersonId",
-                        column: x => x.PersonId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Orders_PurchaseOrders_PurchaseOrderId",
-                        column: x => x.PurchaseOrderId,
-                        principalTable: "PurchaseOrders",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "PurchaseOrderLines",
                 columns: table => new
                 {
@@ -672,6 +681,77 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     table.PrimaryKey("PK_ShipmentScans", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ShipmentScans_Shipments_ShipmentId",
+                        column: x => x.ShipmentId,
+                        principalTable: "Shipments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Orders",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    Rank = table.Column<int>(type: "int", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    ModelId = table.Column<byte[]>(type: "binary(16)", nullable: false),
+                    NeededOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: true),
+                    Country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
+                    Region = table.Column<string>(type: "nvarchar(8)", maxLength: 8, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    StateSince = table.Column<DateTime>(type: "datetime2(6)", nullable: false),
+                    RequestedBy = table.Column<string>(type: "nvarchar(140)", maxLength: 140, nullable: false),
+                    RequestedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: false),
+                    Route = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    LatestOrderOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ExpectedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    AllocatedDeviceId = table.Column<byte[]>(type: "binary(16)", nullable: true),
+                    PurchaseOrderId = table.Column<byte[]>(type: "binary(16)", nullable: true),
+                    PurchaseOrderLine = table.Column<int>(type: "int", nullable: true),
+                    ShipmentId = table.Column<byte[]>(type: "binary(16)", nullable: true),
+                    AssignmentId = table.Column<byte[]>(type: "binary(16)", nullable: true),
+                    DueBackOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
+                    ApprovalsDecided = table.Column<int>(type: "int", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Orders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Orders_Assignments_AssignmentId",
+                        column: x => x.AssignmentId,
+                        principalTable: "Assignments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Orders_Devices_AllocatedDeviceId",
+                        column: x => x.AllocatedDeviceId,
+                        principalTable: "Devices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Orders_Models_ModelId",
+                        column: x => x.ModelId,
+                        principalTable: "Models",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Orders_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Orders_PurchaseOrders_PurchaseOrderId",
+                        column: x => x.PurchaseOrderId,
+                        principalTable: "PurchaseOrders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Orders_Shipments_ShipmentId",
                         column: x => x.ShipmentId,
                         principalTable: "Shipments",
                         principalColumn: "Id",
@@ -856,6 +936,12 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_DeviceImports_DueAt",
+                table: "DeviceImports",
+                column: "DueAt",
+                filter: "DueAt IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Devices_AssetTagKey",
                 table: "Devices",
                 column: "AssetTagKey",
@@ -989,6 +1075,11 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Orders_AssignmentId",
+                table: "Orders",
+                column: "AssignmentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Orders_ModelId_Region_State_Rank_NeededOn_Id",
                 table: "Orders",
                 columns: new[] { "ModelId", "Region", "State", "Rank", "NeededOn", "Id" });
@@ -1008,6 +1099,11 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 name: "IX_Orders_Region_State_Id",
                 table: "Orders",
                 columns: new[] { "Region", "State", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_ShipmentId",
+                table: "Orders",
+                column: "ShipmentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_State_Rank_NeededOn_Id",
@@ -1227,7 +1323,10 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 name: "Approvals");
 
             migrationBuilder.DropTable(
-                name: "Assignments");
+                name: "DeviceImportChunks");
+
+            migrationBuilder.DropTable(
+                name: "DeviceImportErrors");
 
             migrationBuilder.DropTable(
                 name: "Events");
@@ -1272,28 +1371,34 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 name: "Standards");
 
             migrationBuilder.DropTable(
-                name: "SelfPurchases");
+                name: "DeviceImports");
 
             migrationBuilder.DropTable(
-                name: "Shipments");
+                name: "SelfPurchases");
 
             migrationBuilder.DropTable(
                 name: "Orders");
 
             migrationBuilder.DropTable(
-                name: "Devices");
+                name: "Assignments");
 
             migrationBuilder.DropTable(
                 name: "PurchaseOrders");
+
+            migrationBuilder.DropTable(
+                name: "Shipments");
+
+            migrationBuilder.DropTable(
+                name: "Devices");
+
+            migrationBuilder.DropTable(
+                name: "Depots");
 
             migrationBuilder.DropTable(
                 name: "Models");
 
             migrationBuilder.DropTable(
                 name: "People");
-
-            migrationBuilder.DropTable(
-                name: "Depots");
 
             migrationBuilder.DropTable(
                 name: "Vendors");

@@ -54,6 +54,33 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "DeviceImports",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ActorKind = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    ActorId = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    RegionList = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Mode = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Rows = table.Column<int>(type: "INTEGER", nullable: false),
+                    RowsRead = table.Column<int>(type: "INTEGER", nullable: false),
+                    RowsAccepted = table.Column<int>(type: "INTEGER", nullable: false),
+                    RowsRejected = table.Column<int>(type: "INTEGER", nullable: false),
+                    Errors = table.Column<int>(type: "INTEGER", nullable: false),
+                    RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    StartedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    FinishedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    DueAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeviceImports", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Events",
                 columns: table => new
                 {
@@ -264,6 +291,47 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Vendors", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeviceImportChunks",
+                columns: table => new
+                {
+                    ImportId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Bytes = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeviceImportChunks", x => new { x.ImportId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_DeviceImportChunks_DeviceImports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "DeviceImports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "DeviceImportErrors",
+                columns: table => new
+                {
+                    ImportId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Row = table.Column<int>(type: "INTEGER", nullable: false),
+                    Column = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Detail = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DeviceImportErrors", x => new { x.ImportId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_DeviceImportErrors_DeviceImports_ImportId",
+                        column: x => x.ImportId,
+                        principalTable: "DeviceImports",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -513,65 +581,6 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "Orders",
-                columns: table => new
-                {
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
-                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    ModelId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    NeededOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
-                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
-                    Region = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
-                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    StateSince = table.Column<long>(type: "INTEGER", nullable: false),
-                    RequestedBy = table.Column<string>(type: "TEXT", maxLength: 140, nullable: false),
-                    RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
-                    Route = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    LatestOrderOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ExpectedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    AllocatedDeviceId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    PurchaseOrderId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    PurchaseOrderLine = table.Column<int>(type: "INTEGER", nullable: true),
-                    ShipmentId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    AssignmentId = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    DueBackOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
-                    ApprovalsDecided = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_Orders", x => x.Id);
-                    table.ForeignKey(
-                        name: "FK_Orders_Devices_AllocatedDeviceId",
-                        column: x => x.AllocatedDeviceId,
-                        principalTable: "Devices",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Orders_Models_ModelId",
-                        column: x => x.ModelId,
-                        principalTable: "Models",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Orders_People_PersonId",
-                        column: x => x.PersonId,
-                        principalTable: "People",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_Orders_PurchaseOrders_PurchaseOrderId",
-                        column: x => x.PurchaseOrderId,
-                        principalTable: "PurchaseOrders",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "PurchaseOrderLines",
                 columns: table => new
                 {
@@ -672,6 +681,77 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     table.PrimaryKey("PK_ShipmentScans", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ShipmentScans_Shipments_ShipmentId",
+                        column: x => x.ShipmentId,
+                        principalTable: "Shipments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Orders",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ModelId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    NeededOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: true),
+                    Country = table.Column<string>(type: "TEXT", maxLength: 2, nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    StateSince = table.Column<long>(type: "INTEGER", nullable: false),
+                    RequestedBy = table.Column<string>(type: "TEXT", maxLength: 140, nullable: false),
+                    RequestedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Route = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    LatestOrderOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ExpectedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AllocatedDeviceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PurchaseOrderId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    PurchaseOrderLine = table.Column<int>(type: "INTEGER", nullable: true),
+                    ShipmentId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    AssignmentId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DueBackOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ApprovalsDecided = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Orders", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Orders_Assignments_AssignmentId",
+                        column: x => x.AssignmentId,
+                        principalTable: "Assignments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Orders_Devices_AllocatedDeviceId",
+                        column: x => x.AllocatedDeviceId,
+                        principalTable: "Devices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Orders_Models_ModelId",
+                        column: x => x.ModelId,
+                        principalTable: "Models",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Orders_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Orders_PurchaseOrders_PurchaseOrderId",
+                        column: x => x.PurchaseOrderId,
+                        principalTable: "PurchaseOrders",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_Orders_Shipments_ShipmentId",
                         column: x => x.ShipmentId,
                         principalTable: "Shipments",
                         principalColumn: "Id",
@@ -856,6 +936,12 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_DeviceImports_DueAt",
+                table: "DeviceImports",
+                column: "DueAt",
+                filter: "DueAt IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Devices_AssetTagKey",
                 table: "Devices",
                 column: "AssetTagKey",
@@ -989,6 +1075,11 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Orders_AssignmentId",
+                table: "Orders",
+                column: "AssignmentId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Orders_ModelId_Region_State_Rank_NeededOn_Id",
                 table: "Orders",
                 columns: new[] { "ModelId", "Region", "State", "Rank", "NeededOn", "Id" });
@@ -1008,6 +1099,11 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                 name: "IX_Orders_Region_State_Id",
                 table: "Orders",
                 columns: new[] { "Region", "State", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Orders_ShipmentId",
+                table: "Orders",
+                column: "ShipmentId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Orders_State_Rank_NeededOn_Id",
@@ -1228,7 +1324,10 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                 name: "Approvals");
 
             migrationBuilder.DropTable(
-                name: "Assignments");
+                name: "DeviceImportChunks");
+
+            migrationBuilder.DropTable(
+                name: "DeviceImportErrors");
 
             migrationBuilder.DropTable(
                 name: "Events");
@@ -1273,28 +1372,34 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                 name: "Standards");
 
             migrationBuilder.DropTable(
-                name: "SelfPurchases");
+                name: "DeviceImports");
 
             migrationBuilder.DropTable(
-                name: "Shipments");
+                name: "SelfPurchases");
 
             migrationBuilder.DropTable(
                 name: "Orders");
 
             migrationBuilder.DropTable(
-                name: "Devices");
+                name: "Assignments");
 
             migrationBuilder.DropTable(
                 name: "PurchaseOrders");
+
+            migrationBuilder.DropTable(
+                name: "Shipments");
+
+            migrationBuilder.DropTable(
+                name: "Devices");
+
+            migrationBuilder.DropTable(
+                name: "Depots");
 
             migrationBuilder.DropTable(
                 name: "Models");
 
             migrationBuilder.DropTable(
                 name: "People");
-
-            migrationBuilder.DropTable(
-                name: "Depots");
 
             migrationBuilder.DropTable(
                 name: "Vendors");

@@ -1,0 +1,16 @@
+using LaptopFleet.Audit;
+using LaptopFleet.Devices.Imports;
+using NodaTime;
+
+namespace LaptopFleet.Devices.Events;
+
+/// <param name="Sha256">Of the file as it was sent.</param>
+public sealed record DeviceImportRequested(Guid ImportId, ImportMode Mode, int Rows, long Bytes, string Sha256, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("device-import", ImportId);
+}
+
+public sealed record DeviceImportFinished(Guid ImportId, ImportState State, int RowsAccepted, int RowsRejected, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("device-import", ImportId);
+}

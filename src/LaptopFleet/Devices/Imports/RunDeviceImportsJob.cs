@@ -1,0 +1,72 @@
+using LaptopFleet.Database;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Quartz;
+
+namespace LaptopFleet.Devices.Imports;
+
+/// <summary>Takes up the imports that are due, one after another. One that fails is pushed back and cannot stop the others.</summary>
+[DisallowConcurrentExecution]
+public sealed class RunDeviceImportsJob(FleetDb db, ImportRun run, IClock clock, ILogger<RunDeviceImportsJob> logger) : IJob
+{
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        while (await TakeUpAsync(cancellationToken) is { } import)
+        {
+            try
+            {
+                await run.RunAsync(import, cancellationToken);
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // Silent for too long: another server has taken it over, and goes on with it.
+                logger.LogWarning("Import {ImportId} was taken over", import.Id);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                logger.LogError(error, "Import {ImportId} stopped", import.Id);
+                await PushBackAsync(import.Id, cancellationToken);
+            }
+            db.ChangeTracker.Clear();
+        }
+    }
+
+    /// <summary>The next due import, taken by compare-and-set: of two servers one gets it.</summary>
+    private async Task<DeviceImport?> TakeUpAsync(CancellationToken ct)
+    {
+        while (true)
+        {
+            var now = clock.GetCurrentInstant();
+            var import = await db.DeviceImports.Where(i => i.DueAt <= now).OrderBy(i => i.DueAt).FirstOrDefaultAsync(ct);
+            if (import is null)
+                return null;
+            try
+            {
+                import.TakeUp(now);
+                await db.SaveChangesAsync(ct);
+                return import;
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                db.ChangeTracker.Clear();
+            }
+        }
+    }
+
+    private async Task PushBackAsync(Guid id, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var import = await db.DeviceImports.SingleAsync(i => i.Id == id, ct);
+        try
+        {
+            if (import.PushBack(clock.GetCurrentInstant()) is { } givenUp)
+                await run.EndAsync(import, givenUp, ct);
+            else
+                await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Another server has taken it over; it is no longer ours to push back.
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using LaptopFleet.Audit;
+using LaptopFleet.Database;
+using LaptopFleet.Platform;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Quartz;
+
+namespace LaptopFleet.Procurement;
+
+/// <summary>
+/// Follows what became of the laptops: accepted, and the order is fulfilled; declined or ended before that, and the need is still there, so it waits again.
+/// Assignments do not know of orders, so the orders look.
+/// </summary>
+[DisallowConcurrentExecution]
+public sealed class CloseFulfilledOrdersJob(FleetDb db, IClock clock) : IJob
+{
+    private const int MostAtOnce = 500;
+    private static readonly Actor Self = Actor.Job("close-fulfilled-orders");
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await RunAsync(cancellationToken);
+
+    public async Task RunAsync(CancellationToken ct)
+    {
+        // Given out at a depot, or shipped by hand, without the order's own dispatch.
+        var handed = await db.Orders.Where(o => o.State == OrderState.Allocated)
+            .Join(db.Assignments.Where(a => a.EndedAt == null && (a.HandedOverAt != null || a.AcceptedAt != null)), o => o.Id, a => a.OrderId, (o, a) => new { Order = o.Id, a.DeviceId, o.AllocatedDeviceId, a.Id })
+            .Where(x => x.DeviceId == x.AllocatedDeviceId).OrderBy(x => x.Order).Take(MostAtOnce).ToListAsync(ct);
+        foreach (var given in handed)
+            await MoveAsync(given.Order, (order, now) => order.HandOver(given.Id, now), ct);
+        var ended = await db.Orders.Where(o => o.State == OrderState.Dispatched)
+            .Join(db.Assignments.Where(a => a.AcceptedAt != null || a.EndedAt != null), o => o.AssignmentId, a => a.Id, (o, a) => new { o.Id, IsAccepted = a.AcceptedAt != null })
+            .OrderBy(x => x.Id).Take(MostAtOnce).ToListAsync(ct);
+        foreach (var outcome in ended)
+            await MoveAsync(outcome.Id, (order, now) => outcome.IsAccepted ? order.Fulfil(now) : order.Reopen(now), ct);
+    }
+
+    /// <summary>One order at a time: one that somebody else is changing is left to the next run, and cannot hold up the others.</summary>
+    private async Task MoveAsync(Guid id, Func<Order, Instant, FleetEvent> verb, CancellationToken ct)
+    {
+        try
+        {
+            var order = await db.Orders.SingleAsync(o => o.Id == id, ct);
+            db.Record(verb(order, clock.GetCurrentInstant()), Self);
+            await db.SaveChangesAsync(ct);
+        }
+        catch (Exception error) when (error is RefusedException or DbUpdateException)
+        {
+            // Another server has closed it, or somebody acts on it at this moment.
+        }
+        finally
+        {
+            db.ChangeTracker.Clear();
+        }
+    }
+}

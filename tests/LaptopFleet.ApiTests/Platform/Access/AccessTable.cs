@@ -1,0 +1,173 @@
+using static LaptopFleet.Platform.Security.Reach;
+
+namespace LaptopFleet.ApiTests.Platform.Access;
+
+/// <summary>
+/// Who may call what, written by hand: the program's own rules are compared with it, so that a new route needs a row here
+/// and a changed rule a second thought.
+/// </summary>
+public static class AccessTable
+{
+    private static readonly string[] Staff = ["logistics", "logistics-lead", "device-security", "people-ops", "auditor", "admin"];
+    private static readonly string[] Logistics = ["logistics", "logistics-lead"];
+    private static readonly string[] Buyers = [.. Logistics, "admin"];
+    private static readonly string[] Curators = ["logistics-lead", "admin"];
+    private static readonly string[] Everybody = [.. Staff, "manager", "team-member"];
+
+    public static readonly IReadOnlyDictionary<string, AccessRow> Rows = new Dictionary<string, AccessRow>(StringComparer.Ordinal)
+    {
+        ["GET /health/live"] = AccessRow.Open,
+        ["GET /health/ready"] = AccessRow.Open,
+        ["GET /openapi/v1.json"] = AccessRow.Open,
+        ["GET /docs"] = AccessRow.Open,
+        ["GET /docs/scalar.js"] = AccessRow.Open,
+        ["GET /docs/scalar.aspnetcore.js"] = AccessRow.Open,
+        ["GET /docs/favicon.svg"] = AccessRow.Open,
+        ["POST /api/v1/development/tokens"] = AccessRow.Open,
+
+        // FastEndpoints' own, for its test helpers: a route without a rule is closed to everybody.
+        ["GET /_test_url_cache_"] = AccessRow.Closed,
+
+        ["GET /api/v1/me"] = new(Self, [.. Everybody, "scim", "departures", "tracking", "events"]),
+        ["GET /api/v1/events"] = new(Everyone, ["auditor", "admin", "events"]),
+        ["GET /api/v1/audit/verify"] = new(Everyone, ["auditor", "admin"]),
+
+        ["GET /api/v1/people"] = new(Region, Everybody, Lists: "PersonId"),
+        ["POST /api/v1/people"] = new(Everyone, ["people-ops", "admin"]),
+        ["GET /api/v1/people/{PersonId}"] = new(Region, Everybody),
+        ["PATCH /api/v1/people/{PersonId}"] = new(Region, ["people-ops", "admin"]),
+        ["POST /api/v1/people/{PersonId}/deactivation"] = new(Region, ["people-ops", "admin"]),
+        ["POST /api/v1/people/{PersonId}/reactivation"] = new(Region, ["people-ops", "admin"]),
+        ["POST /api/v1/people/{PersonId}/erasure"] = new(Region, ["people-ops", "admin"]),
+
+        ["GET /api/v1/models"] = new(Everyone, Staff, Lists: "ModelId"),
+        ["POST /api/v1/models"] = new(Everyone, Curators, Body: """{ "code": "{Unique}", "specification": {Specification}, "offeredFrom": "2026-01-01" }"""),
+        ["GET /api/v1/models/{ModelId}"] = new(Everyone, Staff),
+        ["POST /api/v1/models/{ModelId}/revisions"] = new(Everyone, Curators, Body: """{ "specification": {Specification}, "offeredFrom": "2027-01-01" }"""),
+        ["POST /api/v1/models/{ModelId}/withdrawal"] = new(Everyone, Curators),
+        ["GET /api/v1/standards"] = new(Everyone, Staff, Lists: "StandardId"),
+        ["POST /api/v1/standards"] = new(Everyone, Curators, Body: """{ "department": "{Unique}", "modelCode": "{ModelCode}", "effectiveFrom": "2026-01-01" }"""),
+        ["GET /api/v1/standards/{StandardId}"] = new(Everyone, Staff),
+        ["POST /api/v1/standards/{StandardId}/end"] = new(Everyone, Curators),
+        ["GET /api/v1/vendors"] = new(Everyone, Staff, Lists: "VendorId"),
+        ["POST /api/v1/vendors"] = new(Everyone, Curators, Body: """{ "code": "{Unique}", "name": "A vendor", "kind": "reseller", "securityReviewExpiresOn": "2027-06-30" }"""),
+        ["GET /api/v1/vendors/{VendorId}"] = new(Everyone, Staff),
+        ["PATCH /api/v1/vendors/{VendorId}"] = new(Everyone, Curators),
+        ["POST /api/v1/vendors/{VendorId}/closure"] = new(Everyone, Curators),
+        ["GET /api/v1/depots"] = new(Everyone, Staff, Lists: "DepotId"),
+        ["POST /api/v1/depots"] = new(Everyone, Curators, Body: """{ "code": "{Unique}", "name": "A depot", "address": {Address} }"""),
+        ["GET /api/v1/depots/{DepotId}"] = new(Everyone, Staff),
+        ["PATCH /api/v1/depots/{DepotId}"] = new(Everyone, Curators),
+        ["GET /api/v1/entitlements"] = new(Region, Everybody, Query: "personId={PersonId}"),
+
+        ["GET /api/v1/policy/rules"] = new(Everyone, Staff, Lists: "RuleId"),
+        ["POST /api/v1/policy/rules"] = new(Everyone, Curators, Body: """{ "ruleId": "{Unique}", "kind": "test-days", "outcome": "5", "effectiveFrom": "2026-01-01", "owner": "logistics", "source": "test" }"""),
+        ["GET /api/v1/policy/rules/{RuleId}"] = new(Everyone, Staff),
+        ["GET /api/v1/policy/contradictions"] = new(Everyone, Staff),
+        ["GET /api/v1/policy/evaluation"] = new(Everyone, Staff, Query: "kind=route&country=PT"),
+
+        ["GET /api/v1/api-keys"] = new(Everyone, ["admin"]),
+        ["POST /api/v1/api-keys"] = new(Everyone, ["admin"], Body: """{ "name": "{Unique}", "scopes": ["events"], "expiresAt": "2027-01-01T00:00:00Z" }"""),
+        ["GET /api/v1/api-keys/{ApiKeyId}"] = new(Everyone, ["admin"]),
+        ["POST /api/v1/api-keys/{ApiKeyId}/revocation"] = new(Everyone, ["admin"]),
+
+        ["GET /api/v1/devices/export.csv"] = new(Region, Staff),
+        ["POST /api/v1/devices/imports"] = new(Region, Logistics, Body: "serial_number,model_code,depot_code,condition"),
+        ["GET /api/v1/devices/imports/{ImportId}"] = new(Self, [.. Logistics, "auditor", "admin"]),
+        ["GET /api/v1/devices/imports/{ImportId}/errors"] = new(Self, [.. Logistics, "auditor", "admin"]),
+        ["GET /api/v1/devices/imports/{ImportId}/errors.csv"] = new(Self, [.. Logistics, "auditor", "admin"]),
+
+        ["POST /api/v1/orders/{OrderId}/dispatch"] = new(Region, Buyers, Body: """{ "carrier": "manual" }"""),
+        ["POST /api/v1/orders/{OrderId}/self-purchase/receipt"] = new(Region, [.. Buyers, "people-ops", "manager", "team-member"],
+            Body: """{ "serialNumber": "{Unique}", "paid": { "amount": "100.00", "currency": "USD" }, "purchasedOn": "2026-11-20" }"""),
+        ["POST /api/v1/purchase-orders/{PurchaseOrderId}/ship-notices"] = new(Region, Buyers,
+            Body: """{ "lineNumber": 1, "serialNumber": "{Unique}", "orderId": "{OrderId}", "carrier": "manual", "trackingNumber": "{Unique}" }"""),
+
+        ["GET /api/v1/orders"] = new(Region, Everybody, Lists: "OrderId"),
+        ["POST /api/v1/orders"] = new(Region, [.. Buyers, "people-ops", "manager", "team-member"], Body: """{ "kind": "replacement", "personId": "{PersonId}", "modelId": "{ModelId}", "reason": "It broke." }"""),
+        ["GET /api/v1/orders/{OrderId}"] = new(Region, Everybody),
+        ["GET /api/v1/orders/{OrderId}/explanation"] = new(Region, Everybody),
+        ["POST /api/v1/orders/{OrderId}/allocation"] = new(Region, Buyers),
+        ["POST /api/v1/orders/{OrderId}/approvals"] = new(Region, [.. Buyers, "people-ops", "device-security", "manager"]),
+        ["POST /api/v1/orders/{OrderId}/cancellation"] = new(Region, [.. Buyers, "people-ops", "manager", "team-member"]),
+        ["POST /api/v1/orders/{OrderId}/release"] = new(Region, Buyers),
+        ["POST /api/v1/orders/{OrderId}/self-purchase"] = new(Region, [.. Buyers, "people-ops", "manager", "team-member"]),
+        ["GET /api/v1/purchase-orders"] = new(Region, [.. Buyers, "auditor"], Lists: "PurchaseOrderId"),
+        ["POST /api/v1/purchase-orders"] = new(Region, Buyers, Body: """{ "vendorId": "{VendorId}", "depotId": "{DepotId}", "lines": [{ "modelId": "{ModelId}", "quantity": 1, "unitPrice": { "amount": "2000.00", "currency": "USD" } }] }"""),
+        ["GET /api/v1/purchase-orders/{PurchaseOrderId}"] = new(Region, [.. Buyers, "auditor"]),
+        ["POST /api/v1/purchase-orders/{PurchaseOrderId}/approvals"] = new(Region, Buyers),
+        ["POST /api/v1/purchase-orders/{PurchaseOrderId}/cancellation"] = new(Region, Buyers),
+        ["POST /api/v1/purchase-orders/{PurchaseOrderId}/placement"] = new(Region, Buyers),
+        ["POST /api/v1/purchase-orders/{PurchaseOrderId}/receipts"] = new(Region, Buyers),
+
+        ["GET /api/v1/devices"] = new(Region, Everybody, Lists: "DeviceId"),
+        ["POST /api/v1/devices"] = new(Region, Logistics),
+        ["GET /api/v1/devices/{DeviceId}"] = new(Region, Everybody),
+        ["PATCH /api/v1/devices/{DeviceId}"] = new(Region, Logistics),
+        ["GET /api/v1/devices/{DeviceId}/custody"] = new(Region, Staff),
+        ["GET /api/v1/devices/{DeviceId}/history"] = new(Region, Staff),
+        ["POST /api/v1/devices/{DeviceId}/disposal"] = new(Everyone, ["logistics-lead"]),
+        ["POST /api/v1/devices/{DeviceId}/loss"] = new(Region, [.. Logistics, "device-security", "team-member"]),
+        ["POST /api/v1/devices/{DeviceId}/receipt"] = new(Region, Logistics),
+        ["POST /api/v1/devices/{DeviceId}/recovery"] = new(Region, Logistics),
+        ["POST /api/v1/devices/{DeviceId}/repair"] = new(Region, Logistics),
+        ["POST /api/v1/devices/{DeviceId}/restock"] = new(Region, Logistics),
+        ["POST /api/v1/devices/{DeviceId}/sanitisation"] = new(Everyone, ["device-security"]),
+        ["PUT /api/v1/devices/{DeviceId}/management"] = new(Everyone, ["device-security"]),
+        ["GET /api/v1/devices/{DeviceId}/holds"] = new(Everyone, ["device-security", "auditor", "admin"]),
+        ["POST /api/v1/devices/{DeviceId}/holds"] = new(Everyone, ["device-security", "admin"]),
+        ["GET /api/v1/holds/{HoldId}"] = new(Everyone, ["device-security", "auditor", "admin"]),
+        ["POST /api/v1/holds/{HoldId}/release-request"] = new(Everyone, ["device-security", "admin"]),
+        ["POST /api/v1/holds/{HoldId}/release"] = new(Everyone, ["device-security", "admin"]),
+
+        ["GET /api/v1/shipments"] = new(Region, [.. Staff, "team-member", "tracking"], Lists: "ShipmentId"),
+        ["POST /api/v1/shipments"] = new(Region, Logistics, Body: """{ "direction": "outbound", "fromDepotId": "{DepotId}", "toPersonId": "{PersonId}", "address": {Address}, "deviceIds": ["{DeviceId}"] }"""),
+        ["GET /api/v1/shipments/{ShipmentId}"] = new(Region, [.. Staff, "team-member", "tracking"]),
+        ["PATCH /api/v1/shipments/{ShipmentId}"] = new(Region, Logistics),
+        ["POST /api/v1/shipments/{ShipmentId}/arrival"] = new(Region, Logistics),
+        ["POST /api/v1/shipments/{ShipmentId}/cancellation"] = new(Region, Logistics),
+        ["POST /api/v1/shipments/{ShipmentId}/dispatch"] = new(Region, Logistics),
+        ["GET /api/v1/shipments/{ShipmentId}/scans"] = new(Region, [.. Staff, "team-member", "tracking"]),
+        ["POST /api/v1/shipments/{ShipmentId}/scans"] = new(Region, [.. Logistics, "tracking"]),
+
+        ["GET /api/v1/assignments"] = new(Region, [.. Staff, "team-member"], Lists: "AssignmentId"),
+        ["POST /api/v1/assignments"] = new(Region, Logistics, Body: """{ "personId": "{PersonId}", "deviceId": "{DeviceId}" }"""),
+        ["GET /api/v1/assignments/{AssignmentId}"] = new(Region, [.. Staff, "team-member"]),
+        ["PATCH /api/v1/assignments/{AssignmentId}"] = new(Region, Logistics, Body: """{ "dueBackOn": "2027-01-29" }"""),
+        ["POST /api/v1/assignments/{AssignmentId}/handover"] = new(Region, Logistics),
+        ["POST /api/v1/assignments/{AssignmentId}/acceptance"] = new(Self, Everybody),
+        ["POST /api/v1/assignments/{AssignmentId}/decline"] = new(Self, Everybody),
+        ["POST /api/v1/assignments/{AssignmentId}/end"] = new(Region, [.. Logistics, "people-ops"]),
+        ["GET /api/v1/me/laptops"] = new(Self, Everybody, Lists: "AssignmentId"),
+    };
+
+    /// <summary>What differs between the rules of the running program and the table; nothing is good.</summary>
+    public static IEnumerable<string> Differences(IReadOnlyCollection<RunningRoute> running)
+    {
+        foreach (var route in running)
+        {
+            if (!Rows.TryGetValue(route.Name, out var row))
+                yield return $"{route.Name} has no row in the table.";
+            else if (!row.Equals(route))
+                yield return $"{route.Name}: the table says {row}, the program {route}.";
+        }
+        foreach (var name in Rows.Keys.Except(running.Select(route => route.Name)))
+            yield return $"{name} stands in the table, but the program has no such route.";
+    }
+}
+
+/// <summary>What is expected of a route.</summary>
+/// <param name="Reach">Whose rows a permitted caller gets; null where nobody has to sign in.</param>
+/// <param name="Who">Roles of people and scopes of keys.</param>
+/// <param name="Lists">For a list: the parameter whose objects it lists.</param>
+/// <param name="Query">What is asked for, where something must be.</param>
+/// <param name="Body">A body, where the smallest one of the schema would be refused. {PersonId} and the like are filled in.</param>
+public sealed record AccessRow(LaptopFleet.Platform.Security.Reach? Reach, string[] Who, string? Lists = null, string? Query = null, string? Body = null)
+{
+    public static readonly AccessRow Open = new(null, []);
+    public static readonly AccessRow Closed = new(Self, []);
+
+    public bool Equals(RunningRoute route) => Reach == route.Reach && Who.Order().SequenceEqual(route.Who.Order());
+
+    public override string ToString() => $"{Reach?.ToString() ?? "open"} ({string.Join(", ", Who.Order())})";
+}

@@ -1,0 +1,146 @@
+using System.Net;
+using System.Text;
+using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.Platform.Security;
+using static System.Net.HttpStatusCode;
+
+namespace LaptopFleet.ApiTests.Platform.Access;
+
+/// <summary>A walk over every route, as every role and scope, on what is the caller's own and on what is not.</summary>
+public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
+{
+    private static readonly HttpStatusCode[] SentAway = [Unauthorized, Forbidden, NotFound];
+
+    public static TheoryData<string> Open => [.. AccessTable.Rows.Where(row => row.Value.Reach is null).Select(row => row.Key)];
+    public static TheoryData<string> Closed => [.. AccessTable.Rows.Where(row => row.Value.Reach is not null).Select(row => row.Key)];
+    public static TheoryData<string, string> Permitted => Pairs((row, who) => row.Who.Contains(who), walked: false);
+    public static TheoryData<string, string> Excluded => Pairs((row, who) => !row.Who.Contains(who));
+
+    [Theory]
+    [MemberData(nameof(Open))]
+    public async Task What_is_open_answers_anyone(string route)
+    {
+        using var client = stage.Fleet.Anonymous();
+
+        Assert.DoesNotContain((await Ask(client, route, (await stage.Scene(Role.Admin, null)).Own)).Status, SentAway);
+    }
+
+    [Theory]
+    [MemberData(nameof(Closed))]
+    public async Task Who_is_not_signed_in_is_asked_to(string route)
+    {
+        using var client = stage.Fleet.Anonymous();
+
+        var answer = (await Ask(client, route, (await stage.Scene(Role.Admin, null)).Own)).MustRefuse(Unauthorized, "auth.required");
+
+        Assert.NotEmpty(answer.Headers.WwwAuthenticate);
+    }
+
+    [Theory]
+    [MemberData(nameof(Excluded))]
+    public async Task Whoever_is_not_in_the_rule_is_sent_away(string route, string who)
+    {
+        var scene = await stage.Scene(who, null);
+
+        (await Ask(scene.Client, route, scene.Own)).MustRefuse(Forbidden, "auth.forbidden");
+    }
+
+    [Theory]
+    [MemberData(nameof(Permitted))]
+    public async Task Whoever_is_in_the_rule_gets_what_is_their_own(string route, string who)
+    {
+        var (row, scene) = (AccessTable.Rows[route], await SceneOf(route, who));
+        var listed = row.Lists is null ? "" : (await scene.Own.Find(row.Lists)).ToString();
+
+        var answer = await Ask(scene.Client, route, scene.Own);
+
+        Assert.True(!SentAway.Contains(answer.Status), answer.Text);
+        // Else the next test might see a body refused, and take that for the region's doing.
+        Assert.True(answer.Status != BadRequest, answer.Text);
+        Assert.Contains(listed, row.Lists is null ? "" : await All(scene.Client, answer), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Permitted))]
+    public async Task Whoever_is_in_the_rule_cannot_tell_that_what_is_not_their_own_exists(string route, string who)
+    {
+        var scene = await SceneOf(route, who);
+        var (row, concerned) = (AccessTable.Rows[route], SeesOthers(AccessTable.Rows[route], who));
+        if (row.Lists is { } listed)
+        {
+            var other = (await scene.Other.Find(listed)).ToString();
+            Assert.Equal(concerned, (await All(scene.Client, await Ask(scene.Client, route, scene.Own))).Contains(other, StringComparison.Ordinal));
+        }
+        else if ($"{route}{row.Query}".Contains('{', StringComparison.Ordinal))
+        {
+            var answer = await Ask(scene.Client, route, scene.Other);
+            Assert.True(concerned ? !SentAway.Contains(answer.Status) : answer is { Status: NotFound, Code: { } code } && code.EndsWith(".unknown", StringComparison.Ordinal), answer.Text);
+        }
+        else if (!concerned && Names(route, await Ask(scene.Client, route, scene.Other)) is { } answer)
+        {
+            Assert.True(answer.Status is BadRequest or NotFound, answer.Text);
+        }
+    }
+
+    /// <summary>The list as a whole, however many pages it has.</summary>
+    private static async Task<string> All(HttpClient client, Answer page)
+    {
+        var text = new StringBuilder(page.Must(OK).Text);
+        while (page.Headers.TryGetValues("Link", out var link))
+        {
+            page = (await client.Get(link.Single().Split('<', '>')[1])).Must(OK);
+            text.Append(page.Text);
+        }
+        return text.ToString();
+    }
+
+    private static bool SeesOthers(AccessRow row, string who) => row.Reach switch
+    {
+        Reach.Everyone => true,
+        Reach.Region => who is not (Role.Logistics or Role.Manager or Role.TeamMember),
+        _ => false,
+    };
+
+    private static Answer? Names(string route, Answer answer) => route.StartsWith("GET", StringComparison.Ordinal) ? null : answer;
+
+    private static TheoryData<string, string> Pairs(Func<AccessRow, string, bool> choose, bool walked = true)
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var (route, row) in AccessTable.Rows.Where(row => row.Value.Reach is not null && (walked || !row.Key.Contains("/imports", StringComparison.Ordinal))))
+        {
+            foreach (var who in Role.All.Concat(Scope.All).Where(who => choose(row, who)))
+                data.Add(route, who);
+        }
+        return data;
+    }
+
+    /// <summary>What is only read can be read by the next test too; an act needs things that nobody has touched.</summary>
+    private Task<Scene> SceneOf(string route, string who) =>
+        route.StartsWith("GET", StringComparison.Ordinal) ? stage.Scene(who, AccessTable.Rows[route].Reach) : Scene.Of(stage.Fleet, who, AccessTable.Rows[route].Reach);
+
+    private async Task<Answer> Ask(HttpClient client, string route, Things things)
+    {
+        var (verb, path) = (route.Split(' ')[0], route.Split(' ')[1]);
+        var running = new RunningRoute(verb, path, null, []);
+        var url = path;
+        foreach (var parameter in running.Parameters)
+            url = url.Replace($"{{{parameter}}}", (await things.Find(parameter)).ToString(), StringComparison.Ordinal);
+        var body = verb is "GET" or "DELETE" ? null : await Body(running, things);
+        var query = AccessTable.Rows[route] switch { { Lists: not null } => "?limit=200", { Query: { } asked } => $"?{await things.Fill(asked)}", _ => "" };
+        return await client.Say(new(verb), url + query, body, ifMatch: verb is "PUT" or "PATCH" ? "*" : null);
+    }
+
+    private async Task<StringContent?> Body(RunningRoute route, Things things)
+    {
+        var mediaType = route.Path.EndsWith("/imports", StringComparison.Ordinal) ? "text/csv" : route.Verb == "PATCH" ? "application/merge-patch+json" : "application/json";
+        if (AccessTable.Rows[route.Name].Body is { } template)
+            return new(await things.Fill(template), Encoding.UTF8, mediaType);
+        var sample = new SchemaSample(await stage.Document(), things.Value);
+        await things.Prepare();
+        var body = sample.BodyOf(DocumentPath(route.Path), route.Verb.ToLowerInvariant());
+        return body is null ? null : new(body.ToJsonString(), Encoding.UTF8, mediaType);
+    }
+
+    private static string DocumentPath(string path) =>
+        string.Join('/', path.Split('/').Select(part => part.StartsWith('{') ? $"{{{char.ToLowerInvariant(part[1])}{part[2..]}" : part));
+}

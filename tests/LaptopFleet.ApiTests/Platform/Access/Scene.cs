@@ -1,0 +1,174 @@
+using System.Net;
+using System.Security.Claims;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.Catalog;
+using LaptopFleet.Catalog;
+using LaptopFleet.People;
+using LaptopFleet.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+using NodaTime;
+using Region = LaptopFleet.World.Region;
+
+namespace LaptopFleet.ApiTests.Platform.Access;
+
+/// <summary>A caller, and two sets of things: those that are the caller's business, and those that are not.</summary>
+public sealed class Scene
+{
+    private Scene(HttpClient client, Things own, Things other) => (Client, Own, Other) = (client, own, other);
+
+    /// <summary>A client with one role or one scope and nothing else.</summary>
+    public HttpClient Client { get; }
+    public Things Own { get; }
+    public Things Other { get; }
+
+    /// <summary>
+    /// Staff work in EMEA, and what is not theirs lies in AMER; a manager and a team member have colleagues in their own country.
+    /// Where everybody sees nothing but their own, so do staff.
+    /// </summary>
+    public static async Task<Scene> Of(Fleet fleet, string who, Reach? reach)
+    {
+        var caller = await fleet.Person();
+        var isStaff = who is not (Role.TeamMember or Role.Manager) && reach != Reach.Self;
+        var own = who == Role.TeamMember || reach == Reach.Self ? caller : await fleet.Person(manager: who == Role.Manager ? caller.Id : null);
+        return isStaff
+            ? new(await ClientOf(fleet, who, $"{who}@staff.example"), new(fleet, Region.Emea, own), new(fleet, Region.Amer, await fleet.Person("US")))
+            : new(await ClientOf(fleet, who, caller.WorkEmail), new(fleet, Region.Emea, own), new(fleet, Region.Emea, await fleet.Person()));
+    }
+
+    private static async Task<HttpClient> ClientOf(Fleet fleet, string who, string email)
+    {
+        var client = fleet.Anonymous();
+        if (Scope.All.Contains(who))
+            client.DefaultRequestHeaders.Add(ApiKeyHandler.Header, await Key(fleet, who));
+        else
+            client.DefaultRequestHeaders.Authorization = new("Bearer", Token(fleet, who, email));
+        return client;
+    }
+
+    private static Task<string> Key(Fleet fleet, string who) => fleet.InDatabase(async db =>
+    {
+        var now = fleet.Clock.GetCurrentInstant();
+        var (key, text, created) = ApiKey.Create(Seeds.Unique("key-"), [who], now + Duration.FromDays(1), now);
+        db.ApiKeys.Add(key);
+        db.Record(created, LaptopFleet.Audit.Actor.Job("test-setup"));
+        await db.SaveChangesAsync();
+        return text;
+    });
+
+    // The Development issuer gives a manager the role of a team member too; here every role stands alone.
+    private static string Token(Fleet fleet, string who, string email)
+    {
+        var auth = fleet.Services.GetRequiredService<AuthOptions>();
+        List<Claim> claims = [new("sub", who), new("email", email), new(auth.RoleClaim, who)];
+        if (who == Role.Logistics)
+            claims.Add(new(auth.RegionClaim, "EMEA"));
+        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = DevelopmentIssuer.Name,
+            Audience = auth.Audience,
+            Subject = new(claims),
+            SigningCredentials = new(DevelopmentIssuer.KeyFrom(fleet.Services.GetRequiredService<MasterKey>()), SecurityAlgorithms.HmacSha256),
+        });
+    }
+}
+
+/// <summary>One of everything that a route can name, in one region and of one person; made when it is first asked for.</summary>
+public sealed partial class Things(Fleet fleet, Region region, Person person)
+{
+    private readonly Dictionary<string, Guid> made = [];
+    private Depot? depot;
+    private Model? model;
+
+    public Region Region => region;
+
+    public async Task<Guid> Find(string parameter)
+    {
+        if (!made.TryGetValue(parameter, out var id))
+            made[parameter] = id = await Make(parameter);
+        return id;
+    }
+
+    /// <summary>Makes what bodies may name.</summary>
+    public async Task Prepare()
+    {
+        foreach (var parameter in new[]
+            { "PersonId", "ModelId", "StandardId", "VendorId", "DepotId", "RuleId", "DeviceId", "HoldId", "OrderId", "PurchaseOrderId", "ShipmentId", "AssignmentId" })
+            await Find(parameter);
+    }
+
+    /// <summary>A value for a member of a body, by its name.</summary>
+    public JsonNode? Value(string member) => made.TryGetValue(char.ToUpperInvariant(member.FirstOrDefault()) + member[Math.Min(1, member.Length)..], out var id) ? id.ToString() : member switch
+    {
+        "workEmail" or "email" => $"{Seeds.Unique("p")}@example.com",
+        "country" => region == Region.Emea ? "PT" : "US",
+        "zone" => region == Region.Emea ? "Europe/Lisbon" : "America/New_York",
+        "serialNumber" => Seeds.Unique("SN"),
+        "assetTag" => Seeds.Unique("LF"),
+        "who" => "auditor",
+        _ => null,
+    };
+
+    /// <summary>Fills {PersonId} and the like into a text.</summary>
+    public async Task<string> Fill(string template)
+    {
+        foreach (var parameter in Parameter().Matches(template).Select(match => match.Groups["name"].Value).Distinct())
+            template = template.Replace($"{{{parameter}}}", (await Find(parameter)).ToString(), StringComparison.Ordinal);
+        if (template.Contains("{ModelCode}", StringComparison.Ordinal))
+            template = template.Replace("{ModelCode}", (await Model()).Code, StringComparison.Ordinal);
+        return template.Replace("{Address}", JsonSerializer.Serialize(Address), StringComparison.Ordinal)
+            .Replace("{Specification}", CatalogBodies.Specification().ToJsonString(), StringComparison.Ordinal).Replace("{Unique}", Seeds.Unique("u-"), StringComparison.Ordinal);
+    }
+
+    private async Task<Guid> Make(string parameter) => parameter switch
+    {
+        "PersonId" => person.Id,
+        "ModelId" => (await Model()).Id,
+        "VendorId" => (await fleet.Vendor()).Id,
+        "DepotId" => (await Depot()).Id,
+        "DeviceId" => await Held(),
+        "StandardId" => await Post("standards", """{ "department": "{Unique}", "modelCode": "{ModelCode}", "effectiveFrom": "2026-01-01" }"""),
+        "RuleId" => await fleet.InDatabase(db => db.PolicyRules.OrderBy(r => r.Id).Select(r => r.Id).FirstAsync()),
+        "OrderId" => await Post("orders", """{ "kind": "newHire", "personId": "{PersonId}", "modelId": "{ModelId}" }"""),
+        "PurchaseOrderId" => await Post("purchase-orders", AccessTable.Rows["POST /api/v1/purchase-orders"].Body!),
+        "HoldId" => await Post($"devices/{await Find("DeviceId")}/holds", new { reason = "A dispute." }, "device-security"),
+        "ShipmentId" => await Post("shipments", new { direction = "outbound", fromDepotId = await Find("DepotId"), toPersonId = person.Id, address = Address, deviceIds = new[] { (await fleet.Device(await Depot())).Id } }),
+        "AssignmentId" => await Post("assignments", new { personId = person.Id, deviceId = (await fleet.Device(await Depot())).Id }),
+        "ApiKeyId" => await Post("api-keys", JsonNode.Parse(await Fill(AccessTable.Rows["POST /api/v1/api-keys"].Body!))!, "admin"),
+        // Whose import it is, is not a matter of regions: DeviceImportTests look at that.
+        "ImportId" => Guid.CreateVersion7(),
+        _ => throw new InvalidOperationException($"Nothing is known here of a {{{parameter}}}."),
+    };
+
+    private object Address => region == Region.Emea
+        ? new { line1 = "Rua das Flores 12", city = "Lisboa", postcode = "1000-001", country = "PT" }
+        : new { line1 = "12 Main Street", city = "Columbus", region = "OH", postcode = "43215", country = "US" };
+
+    private async Task<Model> Model() => model ??= await fleet.Model();
+
+    private async Task<Depot> Depot() => depot ??= await fleet.Depot(region);
+
+    /// <summary>A laptop in the person's hands.</summary>
+    private async Task<Guid> Held()
+    {
+        var device = await fleet.Device(await Depot());
+        await Post("assignments", new { personId = person.Id, deviceId = device.Id });
+        return device.Id;
+    }
+
+    private async Task<Guid> Post(string path, string body) => await Post(path, JsonNode.Parse(await Fill(body))!);
+
+    private async Task<Guid> Post(string path, object body, string who = "logistics-lead")
+    {
+        using var client = fleet.As(who);
+        return (await client.Post(path, body)).Must(HttpStatusCode.Created).Id;
+    }
+
+    [GeneratedRegex(@"\{(?<name>[A-Z]\w+Id)\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Parameter();
+}
