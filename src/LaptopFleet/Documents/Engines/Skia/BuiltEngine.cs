@@ -1,0 +1,54 @@
+using LaptopFleet.Documents.Fonts;
+using LaptopFleet.Documents.Pages;
+using SkiaSharp;
+
+namespace LaptopFleet.Documents.Engines;
+
+/// <summary>The default build draws with Skia. Documents are first laid out whole, then the fonts are cut to what they use, then ink is put on the sheets.</summary>
+public sealed class BuiltEngine(FontBook fonts, DocumentOptions options) : IPageEngine, IDisposable
+{
+    private readonly SemaphoreSlim desks = new(options.AtOnce ?? Environment.ProcessorCount);
+
+    public string Name => "Skia";
+
+    /// <summary>It asks for no licence; fonts are looked for when the first document is drawn.</summary>
+    public static void MustBeReady(DocumentOptions options) => ArgumentNullException.ThrowIfNull(options);
+
+    public async Task<byte[]> DrawAsync(PaperPack pack, CancellationToken ct = default)
+    {
+        await desks.WaitAsync(ct);
+        try
+        {
+            return await Task.Run(() => Draw(pack), ct);
+        }
+        finally
+        {
+            desks.Release();
+        }
+    }
+
+    public void Dispose() => desks.Dispose();
+
+    private byte[] Draw(PaperPack pack)
+    {
+        var shaper = new Skia.Shaper(fonts);
+        var sheets = pack.Papers.SelectMany(paper => Skia.Sheets.Of(new(shaper, paper))).ToList();
+        using var subsets = new Skia.SubsetFonts(sheets);
+        using var ink = new Skia.SheetInk(subsets);
+        using var file = new SKDynamicMemoryWStream();
+        // No date: the same paper is the same file whenever it is drawn.
+        using (var document = SKDocument.CreatePdf(file, new SKDocumentPdfMetadata { Title = pack.Title, Creator = "LaptopFleet", RasterDpi = SKDocument.DefaultRasterDpi, EncodingQuality = 101 }))
+        {
+            foreach (var sheet in sheets)
+            {
+                ink.Draw(document.BeginPage(Points(sheet.Format.WidthMm), Points(sheet.Format.HeightMm)), sheet);
+                document.EndPage();
+            }
+            document.Close();
+        }
+        using var data = file.DetachAsData();
+        return Skia.PdfLanguage.Write(data.ToArray(), pack.Language);
+    }
+
+    private static float Points(double mm) => (float)(mm * 72 / 25.4);
+}
