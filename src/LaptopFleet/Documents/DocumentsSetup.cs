@@ -11,7 +11,6 @@ public static class DocumentsSetup
         var options = configuration.GetSection("Documents").Get<DocumentOptions>() ?? new();
         services.AddSingleton(options);
         services.AddSingleton<FontBook>();
-        services.AddSingleton<IPageEngine, BuiltEngine>();
-        BuiltEngine.MustBeReady(options);
+        services.AddPageEngine(options);
     }
 }

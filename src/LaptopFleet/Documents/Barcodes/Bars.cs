@@ -31,7 +31,7 @@ public static class Bars
             module += width;
             isBar = !isBar;
         }
-        return new((module + QuietModules) * moduleMm, heightMm, [new Area(path.ToString())]);
+        return new((module + QuietModules) * moduleMm, heightMm, [new Area(path.ToString())]) { QuietMm = QuietModules * moduleMm };
     }
 
     // The number of elements is even but for the stop character, which is last: bars and spaces alternate across characters.

@@ -8,7 +8,7 @@ namespace LaptopFleet.Documents.Barcodes;
 /// <summary>QR codes (ISO/IEC 18004) with error correction M, four modules of quiet zone on each side.</summary>
 public static class QrSymbol
 {
-    public const int MaxBytes = 1000;
+    public const int MaxBytes = 1000, QuietModules = 4;
 
     public static Picture Picture(string text, double sizeMm)
     {
@@ -16,7 +16,7 @@ public static class QrSymbol
             throw new ArgumentException($"A QR code of ours holds 1 to {MaxBytes} bytes.", nameof(text));
         using var generator = new QRCodeGenerator();
         using var symbol = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.M);
-        return new(sizeMm, sizeMm, [new Area(Dark(symbol, sizeMm / symbol.ModuleMatrix.Count))]);
+        return new(sizeMm, sizeMm, [new Area(Dark(symbol, sizeMm / symbol.ModuleMatrix.Count))]) { QuietMm = QuietModules * sizeMm / symbol.ModuleMatrix.Count };
     }
 
     private static string Dark(QRCodeData symbol, double module)

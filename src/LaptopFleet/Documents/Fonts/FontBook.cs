@@ -76,6 +76,7 @@ public sealed class FontBook(DocumentOptions options) : IDisposable
     private RefusedException Missing(ReadOnlySpan<char> element, string script)
     {
         Rune.DecodeFromUtf16(element, out var rune, out _);
+        script = ScriptOf(rune.Value) is var own and not ("Zyyy" or "Zinh") ? own : script;
         var known = ScriptFonts.All.GetValueOrDefault(script);
         var fonts = known is null
             ? "Install the Debian package fonts-noto, or name a font that has it"

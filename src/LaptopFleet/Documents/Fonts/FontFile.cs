@@ -38,7 +38,17 @@ public sealed class FontFile : IDisposable
 
     public double Descent { get; }
 
-    public bool Covers(int character) => Font.TryGetNominalGlyph((uint)character, out var glyph) && glyph != 0;
+    /// <summary>Whether its lines need more room than those of the Latin font; then the ink of a line decides.</summary>
+    public bool IsTall => Ascent > Line.Ascent + 0.001 || Descent > Line.Descent + 0.001;
+
+    public bool Covers(int character) => Nominal(character) != 0;
+
+    /// <summary>The glyph of a character before shaping; 0 where the font has none.</summary>
+    public uint Nominal(int character) => Font.TryGetNominalGlyph((uint)character, out var glyph) ? glyph : 0;
+
+    /// <summary>How far a glyph's ink reaches above and below the baseline.</summary>
+    public (double Above, double Below) InkOf(uint glyph) =>
+        Font.TryGetGlyphExtents(glyph, out var ink) ? (ink.YBearing / UnitsPerEm, -(ink.YBearing + ink.Height) / UnitsPerEm) : (0, 0);
 
     public void Dispose()
     {

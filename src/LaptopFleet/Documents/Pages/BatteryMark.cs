@@ -20,10 +20,10 @@ public static class BatteryMark
     {
         if (unNumber is not ['U', 'N', _, _, _, _] || !unNumber.AsSpan(2).ContainsOnlyDigits())
             throw new ArgumentException("A UN number is UN and four digits.", nameof(unNumber));
-        var baseline = height - BorderMm - (height > ShortSideMm ? 8 : 5);
+        var baseline = height - BorderMm - (height > ShortSideMm ? 8 : 4.5);
         var room = baseline - NumberHeightMm - BorderMm;
-        var scale = Math.Min(room / 52, 1);
-        var (x, y) = (width / 2 - 32 * scale, BorderMm + (room - 44 * scale) / 2);
+        var scale = Math.Min(room / 54, 1);
+        var (x, y) = (width / 2 - 32 * scale, BorderMm + (room - 44 * scale) * 0.4);
         return new(width, height,
         [
             new Area(Hatching(width, height), Ink.Red),
@@ -37,7 +37,7 @@ public static class BatteryMark
 
     private static bool ContainsOnlyDigits(this ReadOnlySpan<char> text) => !text.ContainsAnyExceptInRange('0', '9');
 
-    /// <summary>Diagonal stripes across the whole mark, 3.2 mm wide and as far apart; the white field inside is laid over them.</summary>
+    /// <summary>Diagonal stripes across the whole mark, 4.5 mm wide and as far apart; the white field inside is laid over them.</summary>
     private static string Hatching(double width, double height)
     {
         const double Stripe = 4.5;

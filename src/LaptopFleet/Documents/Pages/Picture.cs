@@ -10,7 +10,11 @@ public enum Ink
 }
 
 /// <summary>Ink in exact millimetres from the upper left corner, the same whichever engine draws it.</summary>
-public sealed record Picture(double WidthMm, double HeightMm, IReadOnlyList<Shape> Shapes);
+public sealed record Picture(double WidthMm, double HeightMm, IReadOnlyList<Shape> Shapes)
+{
+    /// <summary>The white edge that is part of it; it may lie in the margin of a white page, so that the ink aligns with the text.</summary>
+    public double QuietMm { get; init; }
+}
 
 public abstract record Shape(Ink Ink);
 

@@ -14,7 +14,7 @@ internal sealed class Composer(Setting setting)
         Block? before = null;
         foreach (var block in blocks)
         {
-            var own = Compose(block, width);
+            var own = block is Parties parties ? [PartyColumns.Strip(setting, parties, width, ruled: before is not Masthead)] : Compose(block, width);
             for (var i = 0; i < own.Count; i++)
                 strips.Add(i == 0 ? own[i] with { Before = own[i].Before + Gap(before, block) } : own[i]);
             before = block;
@@ -27,7 +27,7 @@ internal sealed class Composer(Setting setting)
         (null, _) or (Spacer or PageBreak, _) or (_, Spacer or PageBreak) => 0,
         (Heading, _) => Type.GapMm * 0.3,
         (Paragraph, Paragraph) => Type.GapMm * 0.4,
-        (Masthead, _) => Type.GapMm * 1.3,
+        (Masthead, Parties) => Type.GapMm * 0.6,
         _ => Type.GapMm,
     };
 
@@ -38,7 +38,7 @@ internal sealed class Composer(Setting setting)
         Paragraph { Framed: true } framed => [Frame(framed, width)],
         Paragraph paragraph => Lines(setting.Text(paragraph.Text, paragraph.Style, width, paragraph.Align)),
         Steps steps => StepStrips(steps, width),
-        Parties parties => [PartyColumns.Strip(setting, parties, width)],
+        Parties parties => [PartyColumns.Strip(setting, parties, width, ruled: true)],
         KeyValues facts => FactGrid.Strips(setting, facts, width),
         Table table => TableRows.Strips(setting, table, width),
         Signatures signatures => [SignatureColumns.Strip(setting, signatures, width)],
@@ -82,8 +82,8 @@ internal sealed class Composer(Setting setting)
         var box = setting.Text(head.Issuer, TextStyle.Label, room).Above(setting.Text(head.Title, TextStyle.Title, room)).Above(setting.Text(head.Number, TextStyle.Body, room));
         var marks = box.Marks(setting.Left(width, 0, room), 0).ToList();
         if (code is not null)
-            marks.AddRange(Pictures.Marks(setting, code, setting.Left(width, width - code.WidthMm, code.WidthMm), 0));
-        var height = Math.Max(box.Height, code?.HeightMm ?? 0) + Type.GapMm * 0.5;
+            marks.AddRange(Pictures.Marks(setting, code, setting.Left(width, width - code.WidthMm + code.QuietMm, code.WidthMm), -code.QuietMm));
+        var height = Math.Max(box.Height + Type.GapMm * 0.5, code is null ? 0 : code.HeightMm - code.QuietMm);
         return new(height + RuleWidths.Heavy, [.. marks, new BarMark(0, height, width, RuleWidths.Heavy)]) { KeepWithNext = true };
     }
 

@@ -8,6 +8,11 @@ internal readonly record struct Glyph(ushort Id, int Cluster, float Advance, flo
 /// <summary>A stretch of one font, script and direction. Glyphs stand in the order of the eye, from left to right.</summary>
 internal sealed record GlyphRun(FontFile Font, int Start, int End, byte Level, Glyph[] Glyphs)
 {
+    /// <summary>The room that it needs above and below the baseline: what its font says, or in tall scripts its ink.</summary>
+    public double Ascent { get; } = Font.IsTall ? Most(Glyphs, g => Font.InkOf(g.Id).Above + g.Y) : Font.Ascent;
+
+    public double Descent { get; } = Font.IsTall ? Most(Glyphs, g => Font.InkOf(g.Id).Below - g.Y) : Font.Descent;
+
     public bool RightToLeft => (Level & 1) == 1;
 
     /// <summary>The part that stands for these characters.</summary>
@@ -16,6 +21,8 @@ internal sealed record GlyphRun(FontFile Font, int Start, int End, byte Level, G
         var (from, to) = (Math.Max(start, Start), Math.Min(end, End));
         return from == Start && to == End ? this : new(Font, from, to, Level, Array.FindAll(Glyphs, g => g.Cluster >= from && g.Cluster < to));
     }
+
+    private static double Most(Glyph[] glyphs, Func<Glyph, double> reach) => glyphs.Length == 0 ? 0 : glyphs.Max(reach);
 
     public double Width
     {

@@ -1,3 +1,4 @@
+using LaptopFleet.Documents.Fonts;
 using LaptopFleet.Documents.Pages;
 
 namespace LaptopFleet.Documents.Engines.Skia;
@@ -5,9 +6,6 @@ namespace LaptopFleet.Documents.Engines.Skia;
 /// <summary>Sets text for one paper: its type, language and direction.</summary>
 internal sealed class Setting(Shaper shaper, Paper paper)
 {
-    /// <summary>The baseline of Noto Sans in its line; the neighbours of a line, whatever their script, stand on the same one.</summary>
-    private const double Ascent = 1.069, Descent = 0.293;
-
     public Paper Paper => paper;
 
     public TypeScale Type => paper.Format.Type;
@@ -32,7 +30,7 @@ internal sealed class Setting(Shaper shaper, Paper paper)
     }
 
     /// <summary>One line of exact size, for lettering and numbers.</summary>
-    public TextLine Line(string text, bool bold, double size)
+    public TextLine Lettering(string text, bool bold, double size)
     {
         var shaped = shaper.Shape(text, paper.Language, bold, rightToLeft: false);
         return TextLine.Of(shaped, 0, text.Length, size);
@@ -40,7 +38,7 @@ internal sealed class Setting(Shaper shaper, Paper paper)
 
     private (TextMark, double) Place(TextLine line, TypeSize type, double width, Align align)
     {
-        var baseline = Math.Max((type.LeadingMm - (Ascent + Descent) * type.SizeMm) / 2 + Ascent * type.SizeMm, line.AscentMm);
+        var baseline = Math.Max((type.LeadingMm - (Line.Ascent + Line.Descent) * type.SizeMm) / 2 + Line.Ascent * type.SizeMm, line.AscentMm);
         var height = Math.Max(type.LeadingMm, baseline + line.DescentMm);
         var spare = width - line.WidthMm;
         var x = align switch

@@ -1,3 +1,4 @@
+using System.Buffers;
 using HarfBuzzSharp;
 using Icu;
 using LaptopFleet.Documents.Fonts;
@@ -11,6 +12,10 @@ namespace LaptopFleet.Documents.Engines.Skia;
 /// </summary>
 internal sealed class Shaper(FontBook fonts)
 {
+    /// <summary>Hebrew, Arabic and their neighbours, direction marks, and whatever lies beyond the basic plane. A telephone number on an Arabic paper has none of them.</summary>
+    private static readonly SearchValues<char> MayTurn = SearchValues.Create(
+        [.. Enumerable.Range(0, char.MaxValue).Where(c => c is (>= 0x590 and <= 0x8FF) or (>= 0x200E and <= 0x202E) or (>= 0x2066 and <= 0x2069) or (>= 0xD800 and <= 0xDFFF) or (>= 0xFB1D and <= 0xFEFC)).Select(c => (char)c)]);
+
     private readonly Dictionary<(string Text, string Language, bool Bold, bool RightToLeft), ShapedText> shaped = [];
 
     public ShapedText Shape(string text, string language, bool bold, bool rightToLeft)
@@ -44,17 +49,11 @@ internal sealed class Shaper(FontBook fonts)
     private static byte[]? Levels(string text, bool rightToLeft, out byte baseLevel)
     {
         baseLevel = 0;
-        if (!rightToLeft && !text.AsSpan().ContainsAnyInRange('\u0590', '\u08FF') && !text.AsSpan().ContainsAnyInRange('\u200E', '\u202E') && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF')
-            && !text.AsSpan().ContainsAnyInRange('\u2066', '\u2069') && !text.AsSpan().ContainsAnyInRange('\uFB1D', '\uFEFC'))
+        if (!text.AsSpan().ContainsAny(MayTurn))
             return null;
-        if (text.Length == 0)
-        {
-            baseLevel = (byte)(rightToLeft ? 1 : 0);
-            return null;
-        }
         using var bidi = new BiDi();
-        // The first strong character decides (P2, P3); without one, the paper does.
-        bidi.SetPara(text, rightToLeft ? BiDi.DEFAULT_RTL : BiDi.DEFAULT_LTR, null!);
+        // On a paper that runs from right to left its sentences do, also where they begin with a Latin name; elsewhere the first strong character decides (P2, P3).
+        bidi.SetPara(text, rightToLeft ? (byte)1 : BiDi.DEFAULT_LTR, null!);
         baseLevel = bidi.GetParaLevel();
         return [.. bidi.GetLevels()];
     }

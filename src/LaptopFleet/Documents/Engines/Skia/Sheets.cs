@@ -44,7 +44,7 @@ internal static class Sheets
         var (left, width) = (format.Margins.Side, format.BodyWidthMm);
         var edge = Math.Min(FootMm, format.Margins.Bottom / 2.5);
         var code = footer.Code?.Picture;
-        var room = width - (code is null ? 0 : code.WidthMm + setting.Type.ColumnGapMm);
+        var room = width - (code is null ? 0 : code.WidthMm - 2 * code.QuietMm + setting.Type.ColumnGapMm);
         var number = setting.Text(footer.Number, TextStyle.Label, room * 0.7);
         var words = setting.Text(PageWords.Say(setting.Paper, page, pages), TextStyle.Label, room * 0.3, Align.End);
         var top = format.HeightMm - edge - Math.Max(number.Height, words.Height);
@@ -54,7 +54,7 @@ internal static class Sheets
             yield return mark;
         if (code is null)
             yield break;
-        foreach (var mark in Pictures.Marks(setting, code, left + setting.Left(width, width - code.WidthMm, code.WidthMm), format.HeightMm - edge - code.HeightMm))
+        foreach (var mark in Pictures.Marks(setting, code, left + setting.Left(width, width - code.WidthMm + code.QuietMm, code.WidthMm), format.HeightMm - edge - code.HeightMm + code.QuietMm))
             yield return mark;
     }
 

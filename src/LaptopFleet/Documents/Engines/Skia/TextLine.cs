@@ -14,7 +14,7 @@ internal sealed record TextLine(string Text, IReadOnlyList<GlyphRun> Runs, doubl
             var part = run.Slice(start, end);
             runs.Add(part);
             width += part.Width;
-            (ascent, descent) = (Math.Max(ascent, run.Font.Ascent), Math.Max(descent, run.Font.Descent));
+            (ascent, descent) = (Math.Max(ascent, part.Ascent), Math.Max(descent, part.Descent));
         }
         Reorder(runs);
         return new(text.Text, runs, size, width * size, ascent * size, descent * size, text.RightToLeft);
