@@ -9,6 +9,7 @@ using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
 using LaptopFleet.Procurement;
 using LaptopFleet.Shipments;
+using LaptopFleet.Shipments.Lanes;
 using NodaTime;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -33,6 +34,8 @@ builder.Services.AddScoped<DeviceSearch>();
 builder.Services.AddScoped<ImportRun>();
 builder.Services.AddScoped<Consignees>();
 builder.Services.AddScoped<ShipmentReader>();
+builder.Services.AddScoped<LaneHistory>();
+builder.Services.AddScoped<LaneDecisions>();
 builder.AddFleetAuthentication(auth, master, PersonOfToken.FindAsync);
 builder.AddFleetHost();
 builder.Services.AddSchedule(builder.Configuration.GetValue("Schedule:ByItself", true));
