@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LaptopFleet.Catalog;
 using LaptopFleet.Devices;
 using LaptopFleet.World;
@@ -19,6 +20,7 @@ public sealed record CustomsCase(
 /// <param name="City">Of a depot.</param>
 public sealed record LaneSide(PartyKind Kind, string Country, Guid? Id = null, string? City = null, IReadOnlyList<TaxId>? TaxIds = null)
 {
+    [JsonIgnore]
     public string Word => PolicyWord.Of(Kind);
 }
 

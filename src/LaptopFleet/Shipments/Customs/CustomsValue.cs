@@ -14,8 +14,9 @@ public sealed record CustomsValue(Money Amount, int? Months, string Reason)
 
     public static CustomsValue Of(CustomsGoods goods, Inquiry inquiry)
     {
-        var paid = goods.Cost ?? goods.ModelPrice;
-        var whence = goods.Cost is null ? "the model's price, since no cost is on record" : "its cost";
+        // A cost of nothing is a cost that nobody wrote down.
+        var isKnown = goods.Cost is { Minor: > 0 };
+        var (paid, whence) = isKnown ? (goods.Cost!, "its cost") : (goods.ModelPrice, "the model's price, since no cost is on record");
         if (inquiry.Ask(BasisKind, ("condition", PolicyWord.Of(goods.Condition))).Outcome == "cost")
             return new(paid, null, $"New: {whence}, {paid}.");
         var (life, percent) = (inquiry.Ask(LifeKind).Number, inquiry.Ask(FloorKind).Number);
