@@ -47,7 +47,7 @@ public sealed class LaneHistory(FleetDb db)
     }
 
     /// <summary>The smallest value that as many percent do not exceed (nearest rank).</summary>
-    private static int Rank(List<int> sorted, int percent) => sorted[((sorted.Count * percent) + 99) / 100 - 1];
+    public static int Rank(List<int> sorted, int percent) => sorted[((sorted.Count * percent) + 99) / 100 - 1];
 
     private static IReadOnlyList<string> Cited(Inquiry inquiry) => [.. inquiry.Asked.Select(a => a.Rule).OfType<RuleCited>().Select(r => $"{r.RuleId} {r.Version}")];
 

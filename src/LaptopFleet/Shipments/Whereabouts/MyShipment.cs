@@ -48,7 +48,7 @@ public sealed record MyExpectation(
 /// <param name="Zone">IANA.</param>
 public sealed record LocalMoment(Instant Utc, string Local, string Offset, string Zone)
 {
-    internal static LocalMoment Of(Instant at, DateTimeZone zone)
+    public static LocalMoment Of(Instant at, DateTimeZone zone)
     {
         var there = at.InZone(zone);
         return new(at, there.LocalDateTime.ToString("uuuu-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture), there.Offset.ToString("+HH:mm", CultureInfo.InvariantCulture), zone.Id);
