@@ -1,9 +1,11 @@
 namespace LaptopFleet.Platform;
 
-/// <summary>The program says no: a rule of the trade forbids it. Answered as 409 with a stable code.</summary>
-public sealed class RefusedException(string code, string sentence) : Exception(sentence)
+/// <summary>The program says no: a rule of the trade forbids it. Answered as 409 with a stable code, and with what is lacking where it can be named.</summary>
+public sealed class RefusedException(string code, string sentence, params IReadOnlyList<Fault> faults) : Exception(sentence)
 {
     public string Code { get; } = code;
+
+    public IReadOnlyList<Fault> Faults { get; } = faults;
 }
 
 /// <summary>There is no such thing, or it is not the caller's to see: the two are never told apart. Answered as 404.</summary>
@@ -12,7 +14,7 @@ public sealed class UnknownException(string noun) : Exception($"There is no such
     public string Code { get; } = $"{noun.Replace(' ', '-')}.unknown";
 }
 
-/// <summary>What one field of the input lacks. Answered as 400 with a JSON pointer.</summary>
+/// <summary>What one field lacks: with 400 a field of the input, with 409 one of what it is about. The pointer is a JSON pointer.</summary>
 public sealed record Fault(string Pointer, string Code, string Detail);
 
 /// <summary>The input cannot be read or makes no sense, whatever the state of the fleet. Answered as 400.</summary>

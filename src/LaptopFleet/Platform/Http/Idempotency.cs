@@ -82,7 +82,7 @@ public sealed class Idempotency(RequestDelegate next, IClock clock, AnswerVault 
             // A refusal is an answer too: it is remembered, but nothing that led to it is.
             db.ChangeTracker.Clear();
             await save.UndoAsync();
-            await Problem.WriteAsync(http, StatusCodes.Status409Conflict, refused.Code, refused.Message);
+            await Problem.WriteAsync(http, StatusCodes.Status409Conflict, refused.Code, refused.Message, refused.Faults is [] ? null : refused.Faults);
         }
         if (http.Response.StatusCode is not (< 300 or StatusCodes.Status409Conflict))
             return;

@@ -13,7 +13,7 @@ namespace LaptopFleet.Platform.Http;
 /// <param name="Instance">The path that was asked for.</param>
 /// <param name="Code">What went wrong, for a program: stable across versions.</param>
 /// <param name="CorrelationId">The id to quote when asking for help; it stands in the logs too.</param>
-/// <param name="Errors">With 400: each field that is wrong.</param>
+/// <param name="Errors">Each field that is wrong, with 400; each that is lacking, with some 409.</param>
 public sealed record Problem(string Type, string Title, int Status, string Detail, string Instance, string Code, string CorrelationId, IReadOnlyList<Fault>? Errors = null)
 {
     public const string ContentType = "application/problem+json";

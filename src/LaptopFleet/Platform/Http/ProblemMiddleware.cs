@@ -34,7 +34,7 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
 
     private Task AnswerAsync(HttpContext http, Exception error) => error switch
     {
-        RefusedException refused => Problem.WriteAsync(http, 409, refused.Code, refused.Message),
+        RefusedException refused => Problem.WriteAsync(http, 409, refused.Code, refused.Message, refused.Faults is [] ? null : refused.Faults),
         UnknownException unknown => Problem.WriteAsync(http, 404, unknown.Code, unknown.Message),
         InvalidInputException invalid => Problem.WriteAsync(http, 400, "request.invalid", invalid.Message, invalid.Faults),
         StaleException => Problem.WriteAsync(http, 412, "request.stale", error.Message),

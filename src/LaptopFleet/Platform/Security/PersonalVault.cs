@@ -68,5 +68,10 @@ public sealed class PersonalSeal(byte[] key, Guid personId)
 {
     public byte[] Seal<T>(T value) => PersonalVault.Encrypt(key, JsonSerializer.SerializeToUtf8Bytes(value), personId);
 
+    /// <summary>A file as it is: without the detour over JSON, which would make it a third longer.</summary>
+    public byte[] SealFile(byte[] file) => PersonalVault.Encrypt(key, file, personId);
+
+    public byte[] OpenFile(byte[] box) => PersonalVault.Decrypt(key, box, personId);
+
     public T Open<T>(byte[] box) => JsonSerializer.Deserialize<T>(PersonalVault.Decrypt(key, box, personId))!;
 }
