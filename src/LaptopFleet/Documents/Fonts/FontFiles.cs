@@ -1,8 +1,5 @@
 namespace LaptopFleet.Documents.Fonts;
 
-/// <summary>Where a family lies on this machine: its file, and its place in a collection.</summary>
-public sealed record FontPlace(string Path, int Index);
-
 /// <summary>
 /// The font files of some folders by name. A family "Noto Sans Thai" is NotoSansThai-Regular or -Bold, as its makers name files; the language variants
 /// of "Noto Sans CJK" lie in one collection, in this order.
@@ -36,3 +33,6 @@ public sealed class FontFiles
         return names.Select(n => files.GetValueOrDefault(n)).FirstOrDefault(f => f is not null) is { } file ? new(file, Math.Max(index, 0)) : null;
     }
 }
+
+/// <summary>Where a family lies on this machine: its file, and its place in a collection.</summary>
+public sealed record FontPlace(string Path, int Index);

@@ -16,7 +16,7 @@ internal static class BatterySymbol
     }
 
     /// <summary>Coordinates of the symbol on the mark.</summary>
-    private readonly record struct Pen(double X, double Y, double Scale)
+    private sealed record Pen(double X, double Y, double Scale)
     {
         public string Lines(params ReadOnlySpan<double> numbers)
         {

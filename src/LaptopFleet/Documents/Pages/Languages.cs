@@ -8,7 +8,13 @@ public static class Languages
     /// <summary>Countries whose addresses are written in Han characters or Hangul, with the form of the characters that is read there.</summary>
     private static readonly Dictionary<string, string> HanOfCountry = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["JP"] = "ja", ["KR"] = "ko", ["CN"] = "zh-Hans", ["SG"] = "zh-Hans", ["TW"] = "zh-Hant", ["HK"] = "zh-HK", ["MO"] = "zh-HK",
+        ["JP"] = "ja",
+        ["KR"] = "ko",
+        ["CN"] = "zh-Hans",
+        ["SG"] = "zh-Hans",
+        ["TW"] = "zh-Hant",
+        ["HK"] = "zh-HK",
+        ["MO"] = "zh-HK",
     };
 
     public static bool IsRightToLeft(string language) => RightToLeft.Contains(language.Split('-')[0]);

@@ -1,8 +1,5 @@
 namespace LaptopFleet.Documents.Pages;
 
-/// <summary>The white edge in millimetres; the footer stands in the lower one.</summary>
-public sealed record Margins(double Top, double Side, double Bottom);
-
 /// <summary>A sheet in millimetres and the type that is read at that size.</summary>
 public sealed record PageFormat(string Name, double WidthMm, double HeightMm, Margins Margins, TypeScale Type)
 {
@@ -23,3 +20,6 @@ public sealed record PageFormat(string Name, double WidthMm, double HeightMm, Ma
 
     public static PageFormat OfCountry(string country) => LetterCountries.Contains(country) ? Letter : A4;
 }
+
+/// <summary>The white edge in millimetres; the footer stands in the lower one.</summary>
+public sealed record Margins(double Top, double Side, double Bottom);

@@ -1,14 +1,5 @@
 namespace LaptopFleet.Documents.Pages;
 
-public enum Ink
-{
-    Black,
-    White,
-    Grey,
-    /// <summary>The signal red of hazard marks.</summary>
-    Red,
-}
-
 /// <summary>Ink in exact millimetres from the upper left corner, the same whichever engine draws it.</summary>
 public sealed record Picture(double WidthMm, double HeightMm, IReadOnlyList<Shape> Shapes)
 {
@@ -23,3 +14,12 @@ public sealed record Area(string PathData, Ink Ink = Ink.Black) : Shape(Ink);
 
 /// <summary>Bold capitals and digits, centred on X, standing on Baseline, as tall as CapHeightMm.</summary>
 public sealed record Lettering(string Text, double XMm, double BaselineMm, double CapHeightMm, Ink Ink = Ink.Black) : Shape(Ink);
+
+public enum Ink
+{
+    Black,
+    White,
+    Grey,
+    /// <summary>The signal red of hazard marks.</summary>
+    Red,
+}

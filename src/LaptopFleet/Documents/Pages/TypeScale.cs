@@ -1,32 +1,5 @@
 namespace LaptopFleet.Documents.Pages;
 
-/// <summary>The few voices of a paper. An engine knows no other.</summary>
-public enum TextStyle
-{
-    Body,
-    Strong,
-    /// <summary>What a field is called, and the footer.</summary>
-    Label,
-    /// <summary>Statements and conditions.</summary>
-    Small,
-    /// <summary>Instructions that are read standing up.</summary>
-    Lead,
-    Section,
-    Title,
-    /// <summary>What must be read from across a room: a routing code on a label.</summary>
-    Display,
-}
-
-/// <summary>Size and line distance in points (1/72 inch), weight, and whether it steps back into grey.</summary>
-public sealed record TypeSize(double Points, double LeadingPoints, bool Bold = false, bool Grey = false)
-{
-    public const double MmPerPoint = 25.4 / 72;
-
-    public double SizeMm => Points * MmPerPoint;
-
-    public double LeadingMm => LeadingPoints * MmPerPoint;
-}
-
 /// <summary>The type and the distances of a format: one table, so that every paper speaks alike.</summary>
 public sealed record TypeScale(IReadOnlyDictionary<TextStyle, TypeSize> Sizes, double GapMm, double CellPaddingMm, double ColumnGapMm)
 {
@@ -55,4 +28,31 @@ public sealed record TypeScale(IReadOnlyDictionary<TextStyle, TypeSize> Sizes, d
     }, GapMm: 3, CellPaddingMm: 0.9, ColumnGapMm: 3);
 
     public TypeSize this[TextStyle style] => Sizes[style];
+}
+
+/// <summary>The few voices of a paper. An engine knows no other.</summary>
+public enum TextStyle
+{
+    Body,
+    Strong,
+    /// <summary>What a field is called, and the footer.</summary>
+    Label,
+    /// <summary>Statements and conditions.</summary>
+    Small,
+    /// <summary>Instructions that are read standing up.</summary>
+    Lead,
+    Section,
+    Title,
+    /// <summary>What must be read from across a room: a routing code on a label.</summary>
+    Display,
+}
+
+/// <summary>Size and line distance in points (1/72 inch), weight, and whether it steps back into grey.</summary>
+public sealed record TypeSize(double Points, double LeadingPoints, bool Bold = false, bool Grey = false)
+{
+    public const double MmPerPoint = 25.4 / 72;
+
+    public double SizeMm => Points * MmPerPoint;
+
+    public double LeadingMm => LeadingPoints * MmPerPoint;
 }

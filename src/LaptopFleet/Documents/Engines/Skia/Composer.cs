@@ -31,7 +31,7 @@ internal sealed class Composer(Setting setting)
         _ => Type.GapMm,
     };
 
-    private IReadOnlyList<Strip> Compose(Block block, double width) => block switch
+    private List<Strip> Compose(Block block, double width) => block switch
     {
         Masthead head => [MastheadStrip(head, width)],
         Heading heading => Kept(Lines(setting.Text(heading.Text, TextStyle.Section, width)), withNext: true),

@@ -24,12 +24,10 @@ internal static class FontRuns
             var font = fonts.Choose(element, scripts[at], language, bold, previous);
             if (length > 1 && !FontBook.Covers(font, element))
             {
-                foreach (var rune in element.EnumerateRunes())
+                for (var end = at + length; at < end; at += length)
                 {
-                    Span<char> alone = stackalloc char[2];
-                    var size = rune.EncodeToUtf16(alone);
-                    Add(runs, at, at + size, fonts.Choose(alone[..size], scripts[at], language, bold, font), scripts[at]);
-                    at += size;
+                    length = char.IsSurrogatePair(text, at) ? 2 : 1;
+                    Add(runs, at, at + length, fonts.Choose(text.AsSpan(at, length), scripts[at], language, bold, font), scripts[at]);
                 }
                 continue;
             }

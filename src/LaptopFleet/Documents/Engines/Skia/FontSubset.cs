@@ -57,13 +57,13 @@ internal sealed partial class FontSubset : IDisposable
             throw new InvalidOperationException($"The font {font.Family} cannot be subset.");
         var face = Native.hb_subset_plan_execute_or_fail(plan);
         var map = Native.hb_subset_plan_old_to_new_glyph_mapping(plan);
-        var places = glyphs.ToDictionary(g => g, g => (ushort)Native.hb_map_get(map, g));
+        var mapped = glyphs.ToDictionary(g => g, g => (ushort)Native.hb_map_get(map, g));
         var blob = Native.hb_face_reference_blob(face);
         try
         {
             var bytes = Native.hb_blob_get_data(blob, out var length);
             using var data = SKData.CreateCopy(bytes, (ulong)length);
-            return new(SKTypeface.FromData(data) ?? throw new InvalidOperationException($"The subset of {font.Family} cannot be read."), places);
+            return new(SKTypeface.FromData(data) ?? throw new InvalidOperationException($"The subset of {font.Family} cannot be read."), mapped);
         }
         finally
         {

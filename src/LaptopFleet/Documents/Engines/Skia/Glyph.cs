@@ -1,8 +1,10 @@
+using System.Runtime.InteropServices;
 using LaptopFleet.Documents.Fonts;
 
 namespace LaptopFleet.Documents.Engines.Skia;
 
 /// <summary>One glyph of a shaped run; lengths are parts of the type size, Cluster is the first character that it stands for.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Glyph(ushort Id, int Cluster, float Advance, float X, float Y);
 
 /// <summary>A stretch of one font, script and direction. Glyphs stand in the order of the eye, from left to right.</summary>

@@ -2,9 +2,6 @@ using LaptopFleet.Documents.Pages;
 
 namespace LaptopFleet.Documents.Engines.Skia;
 
-/// <summary>One sheet with its ink placed, in millimetres.</summary>
-internal sealed record Sheet(PageFormat Format, List<Mark> Marks);
-
 /// <summary>Fills sheets with strips, and writes their feet when their number is known.</summary>
 internal static class Sheets
 {
@@ -97,3 +94,6 @@ internal static class Sheets
         }
     }
 }
+
+/// <summary>One sheet with its ink placed, in millimetres.</summary>
+internal sealed record Sheet(PageFormat Format, List<Mark> Marks);

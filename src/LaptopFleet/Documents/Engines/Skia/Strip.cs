@@ -2,28 +2,6 @@ using LaptopFleet.Documents.Pages;
 
 namespace LaptopFleet.Documents.Engines.Skia;
 
-/// <summary>Ink at its place, in millimetres from the upper left corner of what holds it.</summary>
-internal abstract record Mark
-{
-    public abstract Mark Moved(double x, double y);
-}
-
-internal sealed record TextMark(TextLine Line, double X, double Baseline, bool Grey) : Mark
-{
-    public override Mark Moved(double x, double y) => this with { X = X + x, Baseline = Baseline + y };
-}
-
-internal sealed record BarMark(double X, double Y, double Width, double Height, Ink Ink = Ink.Black) : Mark
-{
-    public override Mark Moved(double x, double y) => this with { X = X + x, Y = Y + y };
-}
-
-/// <summary>A picture with its lettering set: the areas first, in their order, then the characters.</summary>
-internal sealed record PictureMark(Picture Picture, double X, double Y) : Mark
-{
-    public override Mark Moved(double x, double y) => this with { X = X + x, Y = Y + y };
-}
-
 /// <summary>A slice of a paper as high as it must be to stay whole. Pages are filled with strips.</summary>
 internal sealed record Strip(double Height, IReadOnlyList<Mark> Marks)
 {
@@ -52,4 +30,26 @@ internal sealed record Strip(double Height, IReadOnlyList<Mark> Marks)
         }
         return new(y, marks);
     }
+}
+
+/// <summary>Ink at its place, in millimetres from the upper left corner of what holds it.</summary>
+internal abstract record Mark
+{
+    public abstract Mark Moved(double x, double y);
+}
+
+internal sealed record TextMark(TextLine Line, double X, double Baseline, bool Grey) : Mark
+{
+    public override Mark Moved(double x, double y) => this with { X = X + x, Baseline = Baseline + y };
+}
+
+internal sealed record BarMark(double X, double Y, double Width, double Height, Ink Ink = Ink.Black) : Mark
+{
+    public override Mark Moved(double x, double y) => this with { X = X + x, Y = Y + y };
+}
+
+/// <summary>A picture with its lettering set: the areas first, in their order, then the characters.</summary>
+internal sealed record PictureMark(Picture Picture, double X, double Y) : Mark
+{
+    public override Mark Moved(double x, double y) => this with { X = X + x, Y = Y + y };
 }
