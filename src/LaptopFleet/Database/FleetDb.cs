@@ -3,6 +3,7 @@ using LaptopFleet.Audit;
 using LaptopFleet.Catalog;
 using LaptopFleet.Devices;
 using LaptopFleet.Devices.Imports;
+using LaptopFleet.Documents;
 using LaptopFleet.People;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
@@ -43,6 +44,8 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<ShipmentContent> ShipmentContents => Set<ShipmentContent>();
     public DbSet<ShipmentScan> ShipmentScans => Set<ShipmentScan>();
     public DbSet<ShipmentDecision> ShipmentDecisions => Set<ShipmentDecision>();
+    public DbSet<ShipmentDocument> ShipmentDocuments => Set<ShipmentDocument>();
+    public DbSet<PackageSscc> PackageSsccs => Set<PackageSscc>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<Order> Orders => Set<Order>();
     public DbSet<SelfPurchase> SelfPurchases => Set<SelfPurchase>();

@@ -1,5 +1,6 @@
 using LaptopFleet.Documents.Engines;
 using LaptopFleet.Documents.Fonts;
+using LaptopFleet.Documents.Papers;
 
 namespace LaptopFleet.Documents;
 
@@ -10,7 +11,11 @@ public static class DocumentsSetup
     {
         var options = configuration.GetSection("Documents").Get<DocumentOptions>() ?? new();
         services.AddSingleton(options);
+        services.AddSingleton((configuration.GetSection("Documents").Get<PaperOptions>() ?? new()).Checked());
         services.AddSingleton<FontBook>();
         services.AddPageEngine(options);
+        services.AddScoped<PaperReader>();
+        services.AddScoped<PackageNumbers>();
+        services.AddScoped<PaperDesk>();
     }
 }
