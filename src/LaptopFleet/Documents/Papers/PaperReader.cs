@@ -1,0 +1,95 @@
+using LaptopFleet.Catalog;
+using LaptopFleet.Database;
+using LaptopFleet.Documents.Pages;
+using LaptopFleet.People;
+using LaptopFleet.Platform;
+using LaptopFleet.Platform.Security;
+using LaptopFleet.Policy;
+using LaptopFleet.Shipments;
+using LaptopFleet.Shipments.Customs;
+using LaptopFleet.Shipments.Lanes;
+using LaptopFleet.World;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace LaptopFleet.Documents.Papers;
+
+/// <summary>Reads what the papers of a shipment say. Who may ask has been settled before.</summary>
+public sealed class PaperReader(FleetDb db, PersonalVault vault, PolicyBook policy, DecisionReader decisions, PaperOptions company)
+{
+    public const string LanguageKind = "paper-language";
+    public const string ReturnKind = "return-window-from";
+
+    public async Task<ShipmentFacts> ReadAsync(Guid shipmentId, CancellationToken ct)
+    {
+        var row = await db.Shipments.AsNoTracking().AsSingleQuery().Where(s => s.Id == shipmentId).Select(ShipmentRow.Of).SingleAsync(ct);
+        var (_, _, customs, batteries) = await decisions.ReadAsync(shipmentId, ct);
+        var depots = await db.Depots.AsNoTracking().Where(d => d.Id == row.From.DepotId || d.Id == row.To.DepotId || (customs.Importer != null && d.Id == customs.Importer.DepotId)).ToListAsync(ct);
+        var (from, to) = (await PartyAsync(row, row.From, depots, ct), await PartyAsync(row, row.To, depots, ct));
+        var drafted = row.DraftedAt.InZone(DateTimeZoneProviders.Tzdb[from.Zone]).Date;
+        var person = row.From.PersonId is not null ? from : to;
+        return new(
+            row.Id, CustomsDocument.NumberOf(row.Id, row.DraftedAt), row.Direction, company, from, to, Importer(customs, depots, from, to), row.Carrier, row.TrackingNumber, drafted,
+            await PackagesAsync(row, ct), await LaptopsAsync(shipmentId, ct), customs, batteries, FormatIn(to.Country),
+            await LanguageAsync(person.Country, drafted, ct), await SendBackByAsync(row, person.Zone, ct), HandedOverAt(row));
+    }
+
+    private async Task<PartyFacts> PartyAsync(ShipmentRow row, LaneEnd end, List<Depot> depots, CancellationToken ct)
+    {
+        if (end.DepotId is { } depotId && depots.Find(d => d.Id == depotId) is { } depot)
+            return new(PartyKind.Depot, depot.Name, depot.Address, depot.Address.Country, company.ContactPhone, company.ContactEmail, depot.TaxIds, depot.Zone);
+        if (end.PersonId is { } personId)
+            return await PersonAsync(row, personId, end.Country, ct);
+        var vendor = await db.Vendors.Where(v => v.Id == end.VendorId).Select(v => v.Name).SingleAsync(ct);
+        return new(PartyKind.Vendor, vendor, row.VendorAddress, end.Country, null, null, [], Countries.Get(end.Country).DefaultZone);
+    }
+
+    private async Task<PartyFacts> PersonAsync(ShipmentRow row, Guid personId, string country, CancellationToken ct)
+    {
+        var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == personId, ct);
+        var seal = await vault.FindAsync(personId, ct) ?? throw new RefusedException("person.erased", "This person's data has been erased; no paper can say where the parcel goes or comes from.");
+        var phone = person.SealedContact is { } contact ? seal.Open<ContactDetails>(contact).Phone : null;
+        var address = row.SealedAddress is { } box ? seal.Open<PostalAddress>(box) : null;
+        return new(PartyKind.Person, Written.Name(person.GivenName, person.FamilyName), address, country, phone, person.WorkEmail, [], person.Zone);
+    }
+
+    private ImporterFacts? Importer(CustomsDecision customs, List<Depot> depots, PartyFacts from, PartyFacts to) => customs.Importer switch
+    {
+        null => null,
+        { DepotId: { } id } importer => new(company.Company ?? "", depots.Find(d => d.Id == id)?.Address, importer.TaxIds),
+        { Role: ImporterRole.Sender } importer => new(from.Kind == PartyKind.Vendor ? from.Name : company.Company ?? "", from.Kind == PartyKind.Person ? null : from.Address, importer.TaxIds),
+        { Role: ImporterRole.Recipient } importer => new(to.Name, to.Address, importer.TaxIds),
+        { } importer => new(company.Company ?? "", from.Kind == PartyKind.Depot ? from.Address : null, importer.TaxIds),
+    };
+
+    private async Task<IReadOnlyList<PackageFacts>> PackagesAsync(ShipmentRow row, CancellationToken ct)
+    {
+        var codes = await db.PackageSsccs.AsNoTracking().Where(p => p.ShipmentId == row.Id).ToDictionaryAsync(p => p.Number, p => p.Sscc, ct);
+        return [.. row.Packages.Select(p => new PackageFacts(
+            p.Number, p.WeightGrams is { } weight ? new(weight, p.LengthMm, p.WidthMm, p.HeightMm) : null, codes.GetValueOrDefault(p.Number)))];
+    }
+
+    private async Task<IReadOnlyList<LaptopFacts>> LaptopsAsync(Guid shipmentId, CancellationToken ct) => await (
+        from c in db.ShipmentContents
+        join m in db.Models on c.Device.ModelId equals m.Id
+        where c.ShipmentId == shipmentId
+        orderby c.PackageNumber, c.Id
+        select new LaptopFacts(c.Device.SerialNumber, c.Device.AssetTag, c.PackageNumber, m.Maker, m.Name, c.Device.Condition)).ToListAsync(ct);
+
+    private async Task<string> LanguageAsync(string country, LocalDate on, CancellationToken ct)
+    {
+        var ruled = await policy.ValueAsync(LanguageKind, new SortedDictionary<string, string>(StringComparer.Ordinal) { ["country"] = country }, on, ct);
+        return ruled.IsRuled ? ruled.Outcome : "en";
+    }
+
+    private async Task<LocalDate> SendBackByAsync(ShipmentRow row, string zone, CancellationToken ct)
+    {
+        var day = row.DraftedAt.InZone(DateTimeZoneProviders.Tzdb[zone]).Date;
+        return day.PlusDays((await policy.ValueAsync(ReturnKind, new SortedDictionary<string, string>(StringComparer.Ordinal), day, ct)).Number);
+    }
+
+    private static Instant? HandedOverAt(ShipmentRow row) =>
+        row.To.PersonId is not null ? row.State == ShipmentState.Delivered ? row.StateSince : null : row.DispatchedAt;
+
+    private static PageFormat FormatIn(string country) => Countries.Get(country).Paper == "Letter" ? PageFormat.Letter : PageFormat.A4;
+}

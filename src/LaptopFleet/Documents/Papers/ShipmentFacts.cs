@@ -1,0 +1,51 @@
+using LaptopFleet.Catalog;
+using LaptopFleet.Devices;
+using LaptopFleet.Documents.Pages;
+using LaptopFleet.Shipments;
+using LaptopFleet.Shipments.Batteries;
+using LaptopFleet.Shipments.Customs;
+using LaptopFleet.World;
+using NodaTime;
+
+namespace LaptopFleet.Documents.Papers;
+
+/// <summary>All that a paper of a shipment may say. Papers are functions of it: what it does not hold, no paper tells.</summary>
+/// <param name="Number">That of the invoice, and of all the papers with it.</param>
+/// <param name="Importer">Null where no border is crossed.</param>
+/// <param name="Language">Of the person at one end, as the policy takes it from their country.</param>
+/// <param name="SendBackBy">By when a laptop that comes back is to be given to the carrier.</param>
+/// <param name="HandedOverAt">When the laptops changed hands; null while that is to come, and is then written by hand.</param>
+public sealed record ShipmentFacts(
+    Guid Id, string Number, ShipmentDirection Direction, PaperOptions Company, PartyFacts From, PartyFacts To, ImporterFacts? Importer, string? Carrier, string? Waybill,
+    LocalDate DraftedOn, IReadOnlyList<PackageFacts> Packages, IReadOnlyList<LaptopFacts> Laptops, CustomsDecision Customs, LithiumDecision Batteries,
+    PageFormat Format, string Language, LocalDate SendBackBy, Instant? HandedOverAt)
+{
+    /// <summary>Where whoever scans a paper learns who answers for the laptops.</summary>
+    public string CustodyUrl => $"{Company.PublicUrl?.TrimEnd('/')}/shipments/{Id}";
+
+    public string CompanyName => Company.Company ?? "";
+
+    /// <summary>The person at one end; null where there is none.</summary>
+    public PartyFacts? Person => From.Kind == PartyKind.Person ? From : To.Kind == PartyKind.Person ? To : null;
+
+    public int Grams => Packages.Sum(p => p.Size?.WeightGrams ?? 0);
+}
+
+/// <summary>One end of the lane.</summary>
+/// <param name="TaxIds">Of a depot.</param>
+/// <param name="Zone">The time zone there.</param>
+public sealed record PartyFacts(PartyKind Kind, string Name, PostalAddress? Address, string Country, string? Phone, string? Email, IReadOnlyList<TaxId> TaxIds, string Zone);
+
+/// <summary>Who imports.</summary>
+/// <param name="Address">Null where somebody whom the company appoints acts for it.</param>
+public sealed record ImporterFacts(string Name, PostalAddress? Address, IReadOnlyList<TaxId> TaxIds);
+
+public sealed record PackageFacts(int Number, PackageSize? Size, string? Sscc);
+
+public sealed record LaptopFacts(string SerialNumber, string? AssetTag, int Package, string Maker, string Model, Condition Condition);
+
+/// <summary>What is asked of a shipment before its papers are thought of.</summary>
+public sealed record ShipmentOfPapers(Guid Id, Guid? FromPersonId, Guid? ToPersonId, Region FromRegion, Region ToRegion, ShipmentState State, Instant? DispatchedAt)
+{
+    public Guid? PersonId => FromPersonId ?? ToPersonId;
+}
