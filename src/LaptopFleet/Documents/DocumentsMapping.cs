@@ -19,10 +19,9 @@ public sealed class ShipmentDocumentMapping : IEntityTypeConfiguration<ShipmentD
         builder.Property(d => d.Sha256).HasMaxLength(ShipmentDocument.HashLength);
         builder.Property(d => d.Engine).HasMaxLength(ShipmentDocument.EngineMaxLength);
         builder.Property(d => d.Version).IsConcurrencyToken();
-        // Of two who draw at once one comes too late: one row for an input, one number for a row, one current row.
+        // Of two who draw at once one comes too late: one row for an input, one number for a row. Which one is current is changed by way of the row that was (Version).
         builder.HasIndex(d => new { d.ShipmentId, d.Kind, d.InputHash }).IsUnique();
         builder.HasIndex(d => new { d.ShipmentId, d.Kind, d.Edition }).IsUnique();
-        builder.HasIndex(d => new { d.ShipmentId, d.Kind }).IsUnique().HasFilter("SupersededAt IS NULL");
         builder.HasOne<Shipment>().WithMany().HasForeignKey(d => d.ShipmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(d => d.PersonId).OnDelete(DeleteBehavior.Restrict);
     }

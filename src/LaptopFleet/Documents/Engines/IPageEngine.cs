@@ -10,6 +10,9 @@ public interface IPageEngine
 {
     string Name { get; }
 
+    /// <summary>Of the library that draws: another one may draw the same paper otherwise.</summary>
+    string Version { get; }
+
     Task<byte[]> DrawAsync(PaperPack pack, CancellationToken ct = default);
 
     Task<byte[]> DrawAsync(Paper paper, CancellationToken ct = default) => DrawAsync(PaperPack.Of(paper), ct);

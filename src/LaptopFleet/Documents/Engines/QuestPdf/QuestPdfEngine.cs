@@ -21,6 +21,8 @@ public sealed class QuestPdfEngine : IPageEngine, IDisposable
 
     public string Name => "QuestPDF";
 
+    public string Version { get; } = EngineVersion.Of(typeof(Document));
+
     public async Task<byte[]> DrawAsync(PaperPack pack, CancellationToken ct = default)
     {
         Coverage.MustDraw(fonts, pack);

@@ -12,6 +12,8 @@ public sealed class SkiaEngine(FontBook fonts, DocumentOptions options) : IPageE
 
     public string Name => "Skia";
 
+    public string Version { get; } = EngineVersion.Of(typeof(SKDocument));
+
     public async Task<byte[]> DrawAsync(PaperPack pack, CancellationToken ct = default)
     {
         await desks.WaitAsync(ct);

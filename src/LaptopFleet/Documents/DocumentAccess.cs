@@ -1,0 +1,45 @@
+using LaptopFleet.Database;
+using LaptopFleet.Documents.Papers;
+using LaptopFleet.Platform;
+using LaptopFleet.Platform.Security;
+using LaptopFleet.Shipments;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaptopFleet.Documents;
+
+/// <summary>
+/// Who reads the papers of a shipment. Logistics of either region print them all; the person at one end has the receipt and the instructions; an auditor
+/// sees which papers there are and reads those on which nobody's home stands.
+/// </summary>
+public static class DocumentAccess
+{
+    public const string PersonalCode = "document.personal";
+
+    public static bool PrintsPapers(this Caller caller, ShipmentOfPapers shipment) =>
+        (caller.Has(Role.Logistics) || caller.Has(Role.LogisticsLead)) && (caller.Sees(shipment.FromRegion) || caller.Sees(shipment.ToRegion));
+
+    /// <summary>The kinds that the caller learns of.</summary>
+    public static IReadOnlyList<string> KindsShown(this Caller caller, ShipmentOfPapers shipment) =>
+        caller.PrintsPapers(shipment) || caller.Has(Role.Auditor) ? DocumentKind.All : DocumentKind.OfThePerson;
+
+    /// <summary>Refuses an auditor the papers that carry somebody's address: its SHA-256 is proof enough.</summary>
+    public static void MustRead(this Caller caller, ShipmentOfPapers shipment, string kind)
+    {
+        if (!caller.KindsShown(shipment).Contains(kind))
+            throw new UnknownException("document");
+        var isOwn = caller.PersonId is { } me && me == shipment.PersonId && DocumentKind.OfThePerson.Contains(kind);
+        if (!isOwn && !caller.PrintsPapers(shipment) && shipment.PersonId is not null && !DocumentKind.OfNobody.Contains(kind))
+            throw new RefusedException(PersonalCode, "This paper carries somebody's name and address. Its SHA-256 is in the list and in its event.");
+    }
+
+    /// <summary>Reading changes nothing for those who only look; whoever prints or signs a paper gets the current one.</summary>
+    public static bool Draws(this Caller caller, ShipmentOfPapers shipment) =>
+        caller.PrintsPapers(shipment) || (caller.PersonId is { } me && me == shipment.PersonId);
+
+    public static async Task<ShipmentOfPapers> ShipmentOfPapersAsync(this FleetDb db, Guid id, Caller caller, CancellationToken ct)
+    {
+        var shipment = await db.Shipments.AsNoTracking().Where(s => s.Id == id)
+            .Select(s => new ShipmentOfPapers(s.Id, s.FromPersonId, s.ToPersonId, s.FromRegion, s.ToRegion, s.State, s.DispatchedAt)).SingleOrDefaultAsync(ct);
+        return shipment is not null && (caller.Has(Role.Auditor) || caller.Draws(shipment)) ? shipment : throw new UnknownException("shipment");
+    }
+}
