@@ -34,6 +34,6 @@ public static class DocumentLists
     {
         var found = await db.ShipmentDocuments.AsNoTracking().Where(d => d.ShipmentId == shipmentId && kinds.Contains(d.Kind)).OrderByDescending(d => d.MadeAt).ThenBy(d => d.Id)
             .Take(Most).Select(DocumentView.Of).ToListAsync(ct);
-        return new([.. found.OrderBy(d => d.SupersededAt is not null).ThenBy(d => DocumentKind.All.ToList().IndexOf(d.Kind)).ThenByDescending(d => d.Edition)]);
+        return new([.. found.OrderBy(d => d.SupersededAt is not null).ThenBy(d => DocumentKind.All.ToList().IndexOf(d.Kind)).ThenByDescending(d => d.Version)]);
     }
 }

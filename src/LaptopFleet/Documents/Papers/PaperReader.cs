@@ -74,7 +74,7 @@ public sealed class PaperReader(FleetDb db, PersonalVault vault, PolicyBook poli
         join m in db.Models on c.Device.ModelId equals m.Id
         where c.ShipmentId == shipmentId
         orderby c.PackageNumber, c.Id
-        select new LaptopFacts(c.Device.SerialNumber, c.Device.AssetTag, c.PackageNumber, m.Maker, m.Name, c.Device.Condition)).ToListAsync(ct);
+        select new LaptopFacts(c.Device.SerialNumber, c.Device.AssetTag, c.PackageNumber, m.Maker, m.Name, c.Device.Condition, m.BatteryWh)).ToListAsync(ct);
 
     private async Task<string> LanguageAsync(string country, LocalDate on, CancellationToken ct)
     {

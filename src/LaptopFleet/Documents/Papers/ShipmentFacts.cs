@@ -42,7 +42,7 @@ public sealed record ImporterFacts(string Name, PostalAddress? Address, IReadOnl
 
 public sealed record PackageFacts(int Number, PackageSize? Size, string? Sscc);
 
-public sealed record LaptopFacts(string SerialNumber, string? AssetTag, int Package, string Maker, string Model, Condition Condition);
+public sealed record LaptopFacts(string SerialNumber, string? AssetTag, int Package, string Maker, string Model, Condition Condition, decimal BatteryWh);
 
 /// <summary>What is asked of a shipment before its papers are thought of.</summary>
 public sealed record ShipmentOfPapers(Guid Id, Guid? FromPersonId, Guid? ToPersonId, Region FromRegion, Region ToRegion, ShipmentState State, Instant? DispatchedAt)

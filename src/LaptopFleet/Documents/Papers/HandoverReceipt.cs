@@ -1,0 +1,57 @@
+using System.Globalization;
+using LaptopFleet.Documents.Pages;
+using LaptopFleet.Shipments;
+using NodaTime;
+
+namespace LaptopFleet.Documents.Papers;
+
+/// <summary>Signed where laptops change hands between the company and a person: which ones, in what state, when by both clocks.</summary>
+public static class HandoverReceipt
+{
+    public const string Title = "Hand-over receipt";
+
+    public static Paper Compose(ShipmentFacts facts)
+    {
+        var (person, isToPerson) = (facts.Person!, facts.To.Kind == PartyKind.Person);
+        return new(Title, "en", facts.Format,
+        [
+            Sheet.Head(facts, Title),
+            new KeyValues(
+            [
+                ("Handed over by", isToPerson ? facts.CompanyName : person.Name), ("Received by", isToPerson ? person.Name : facts.CompanyName), ("Laptops", $"{facts.Laptops.Count}"),
+                ("Local time", Local(facts.HandedOverAt, person.Zone)), ("Time zone", person.Zone), ("UTC", Utc(facts.HandedOverAt)),
+            ]),
+            new Heading("Laptops"),
+            new Table(
+                [Column.Number("No", 9), Column.Text("Laptop", 1.4), Column.Text("Serial number"), Column.Text("Asset tag", 0.8), Column.Fixed("Condition when packed", 26), Column.Fixed("Found as", 30)],
+                [.. facts.Laptops.Select((l, i) => new Row($"{i + 1}", $"{l.Maker} {l.Model}", l.SerialNumber, l.AssetTag ?? "—", PackingList.Said(l.Condition), ""))]),
+            new KeepTogether(
+                new Paragraph(isToPerson ? Received : GivenBack) { Framed = true },
+                new Signatures(
+                    new Signature("Handed over by", Lines(isToPerson ? facts.Company.SignatoryName : person.Name)),
+                    new Signature("Received by", Lines(isToPerson ? person.Name : null)))),
+        ])
+        {
+            Footer = Sheet.Foot(facts),
+        };
+    }
+
+    private const string Received =
+        "I have compared the serial numbers with those on the laptops and they agree. The laptops belong to the company. I use them with care, keep them encrypted and managed, "
+        + "report damage, loss or theft at once, and give them back when I am asked to. I have written down every damage that I found.";
+
+    private const string GivenBack =
+        "The laptops above were handed over on the day and at the time above. Whoever receives them has compared the serial numbers with those on the laptops and has written down every "
+        + "damage that was found. From then on the person who handed them over no longer answers for them.";
+
+    private static KeyValue[] Lines(string? name) => [("Signature", null), ("Name", name), ("Date", null)];
+
+    private static string Local(Instant? at, string zone) => at is { } known ? Minute(known.InZone(DateTimeZoneProviders.Tzdb[zone]).LocalDateTime) : Blank;
+
+    private static string Utc(Instant? at) => at is { } known ? Minute(known.InUtc().LocalDateTime) : Blank;
+
+    private static string Minute(LocalDateTime time) => time.ToString("d MMMM uuuu, HH:mm", CultureInfo.InvariantCulture);
+
+    // To be filled in with a pen.
+    private const string Blank = "____________________";
+}
