@@ -47,7 +47,7 @@ public static class BatteryStatement
     }
 
     private static Row Line(ShipmentFacts facts, PackageBatteries package) => new(
-        $"{package.Number} of {facts.Packages.Count}", $"{package.Batteries}", $"{package.Cells}", MostWh(facts, package.Number), Written.Kg(package.NetGrams), package.MarkNeeded ? "marked" : "none");
+        $"{package.Number} of {facts.Packages.Count}", $"{package.Batteries}", $"{package.Cells}", MostWh(facts, package.Number), Written.Grams(package.NetGrams), package.MarkNeeded ? "marked" : "none");
 
     private static string MostWh(ShipmentFacts facts, int package) =>
         facts.Laptops.Where(l => l.Package == package).Select(l => l.BatteryWh).DefaultIfEmpty().Max().ToString("0.##", CultureInfo.InvariantCulture);

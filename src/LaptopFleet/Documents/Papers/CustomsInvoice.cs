@@ -61,7 +61,7 @@ public static class CustomsInvoice
         ("Reason for export", facts.Customs.Phrase), ("Incoterms 2020", Incoterm(facts)), ("Currency", total.Currency),
         ("Carrier", facts.Carrier ?? "not chosen yet"), ("Waybill", facts.Waybill ?? "not known yet"), ("Packages", $"{facts.Packages.Count}"),
         ("Shipped from", $"{facts.From.Address?.City}, {Written.Country(facts.From.Country)}"), ("Shipped to", Written.Country(facts.To.Country)),
-        ("Gross / net weight", $"{Written.Kg(facts.Grams)} / {Written.Kg(facts.Customs.NetWeightKg)}"), .. Filed(facts),
+        ("Gross / net weight", $"{Written.Grams(facts.Grams)} / {Written.Kg(facts.Customs.NetWeightKg)}"), .. Filed(facts),
     ]);
 
     private static string Incoterm(ShipmentFacts facts) => facts.Customs.Incoterm is { } term ? $"{term.Code} {term.City ?? facts.To.Address?.City}, {Written.Country(term.Country)}" : "";

@@ -21,7 +21,7 @@ public static class LabelSheet
         new Paragraph(new(string.Join('\n', Sheet.Lines(facts.To).Select(l => l.Text)), Languages.OfAddressIn(facts.To.Country)), TextStyle.Lead),
         new KeyValues(
         [
-            ("Waybill", facts.Waybill ?? "—"), ("Gross weight", Written.Kg(package.Size?.WeightGrams)), ("Size", Sides(package)),
+            ("Waybill", facts.Waybill ?? "—"), ("Gross weight", Written.Grams(package.Size?.WeightGrams)), ("Size", Sides(package)),
             ("Shipment", facts.Number), ("Laptops", facts.Laptops.Count(l => l.Package == package.Number).ToString(CultureInfo.InvariantCulture)), ("Batteries", Batteries(facts, package)),
         ]),
         new BarcodeBlock(Code(facts, package), Align.Center))

@@ -18,7 +18,7 @@ public static class PackingList
         new KeyValues(
         [
             ("Carrier", facts.Carrier ?? "not chosen yet"), ("Waybill", facts.Waybill ?? "not known yet"), ("Packages", $"{facts.Packages.Count}"),
-            ("Laptops", $"{facts.Laptops.Count}"), ("Gross weight", Written.Kg(facts.Grams)), ("Net weight of the laptops", Written.Kg(facts.Customs.NetWeightKg)),
+            ("Laptops", $"{facts.Laptops.Count}"), ("Gross weight", Written.Grams(facts.Grams)), ("Net weight of the laptops", Written.Kg(facts.Customs.NetWeightKg)),
         ]),
         .. facts.Packages.SelectMany(p => Package(facts, p)),
         .. Dangerous(facts),
@@ -31,7 +31,7 @@ public static class PackingList
     {
         var inside = facts.Laptops.Where(l => l.Package == package.Number).ToList();
         yield return new Heading($"Package {package.Number} of {facts.Packages.Count}");
-        yield return new Paragraph($"{PackageNumbers.Said(facts, package)} · {Written.Kg(package.Size?.WeightGrams)} gross{Sides(package.Size)}", TextStyle.Small);
+        yield return new Paragraph($"{PackageNumbers.Said(facts, package)} · {Written.Grams(package.Size?.WeightGrams)} gross{Sides(package.Size)}", TextStyle.Small);
         if (inside.Count == 0)
             yield return new Paragraph("Nothing is packed in it yet.");
         else

@@ -31,7 +31,7 @@ public static class Written
 
     public static string TaxIds(IReadOnlyList<TaxId> ids) => string.Join(", ", ids.Select(id => $"{id.Kind.ToString().ToUpperInvariant()} {id.Value} ({id.Country})"));
 
-    public static string Kg(int? grams) => grams is { } known ? Kg(known / 1000m) : "—";
+    public static string Grams(int? grams) => grams is { } known ? Kg(known / 1000m) : "—";
 
     public static string Kg(decimal kg) => string.Create(CultureInfo.InvariantCulture, $"{kg:0.00#} kg");
 
