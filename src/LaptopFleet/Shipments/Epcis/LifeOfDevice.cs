@@ -1,6 +1,4 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using LaptopFleet.Devices;
 using LaptopFleet.Devices.Events;
 using LaptopFleet.Shipments.Events;
 using NodaTime;
