@@ -24,9 +24,10 @@ public sealed record ChargeRule(ChargeDuty Duty, int? MostPercent, int? MostIndi
         var (percent, shown) = (most.Number, indicated.IsRuled ? indicated.Number : (int?)null);
         var alternative = shown is null ? "" : $", or {shown} percent as the laptop shows it";
         var cited = $"{ruled.Rule!.RuleId} version {ruled.Rule.Version}";
-        return new(duty, percent, shown, duty == ChargeDuty.Mandatory
+        var sentence = duty == ChargeDuty.Mandatory
             ? $"Charged to {percent} percent at most: {cited} makes it a duty."
-            : $"Charged to {percent} percent at most{alternative}, is recommended and no duty ({cited}).") { Cited = cited };
+            : $"Charged to {percent} percent at most{alternative}, is recommended and no duty ({cited}).";
+        return new(duty, percent, shown, sentence) { Cited = cited };
     }
 
     internal IEnumerable<Fault> Refuse(LithiumCase asked) => Duty == ChargeDuty.Mandatory && asked.ChargePercent > MostPercent

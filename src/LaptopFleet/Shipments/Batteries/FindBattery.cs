@@ -16,7 +16,7 @@ public sealed class FindBattery(FleetDb db, IClock clock, Caller caller, Shipmen
         Post("/shipments/{ShipmentId}/battery-findings");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead);
         this.Answers<ShipmentView>(200, tagged: true);
-        this.Refuses("shipment.not-draft");
+        this.Refuses("shipment.not-draft", "shipment.not-packed");
     }
 
     public override async Task HandleAsync(FindBatteryRequest req, CancellationToken ct)

@@ -9,11 +9,11 @@ namespace LaptopFleet.Shipments.Whereabouts;
 /// <param name="Late">What is added where it takes longer than usual.</param>
 /// <param name="Between">From when to when it is expected: two days.</param>
 /// <param name="AfterItLeaves">The same before it has left: two numbers of days.</param>
-public sealed partial record ShipmentPhrases(
+public sealed record ShipmentPhrases(
     string Tag, FrozenDictionary<ShipmentState, string> ToMe, FrozenDictionary<ShipmentState, string> FromMe, FrozenDictionary<MyStep, string> Steps,
     FrozenDictionary<ScanStatus, string> Scans, string Late, string Between, string AfterItLeaves)
 {
-    public static readonly IReadOnlyList<ShipmentPhrases> All = [English, German];
+    public static readonly IReadOnlyList<ShipmentPhrases> All = [EnglishPhrases.Words, GermanPhrases.Words];
 
     /// <summary>The first language of a list like <c>de-CH, fr;q=0.8</c> that is spoken here; English where none is.</summary>
     public static ShipmentPhrases For(string? languages) =>

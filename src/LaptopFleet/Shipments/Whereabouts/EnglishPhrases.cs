@@ -2,9 +2,9 @@ using System.Collections.Frozen;
 
 namespace LaptopFleet.Shipments.Whereabouts;
 
-public sealed partial record ShipmentPhrases
+internal static class EnglishPhrases
 {
-    public static ShipmentPhrases English => new(
+    public static readonly ShipmentPhrases Words = new(
         "en",
         new Dictionary<ShipmentState, string>
         {

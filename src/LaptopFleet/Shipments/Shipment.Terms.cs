@@ -35,7 +35,7 @@ public sealed partial class Shipment
     {
         MustNotHaveLeft();
         var content = contents.Find(c => c.Device.SerialKey == serialKey)
-            ?? throw new InvalidInputException("/serialNumber", "shipment.not-packed", "This laptop is not in the shipment.");
+            ?? throw new RefusedException("shipment.not-packed", "This laptop is not in the shipment.");
         content.FindBattery(finding, now);
         return new(Id, content.DeviceId, finding, PersonId, ToRegion, now);
     }

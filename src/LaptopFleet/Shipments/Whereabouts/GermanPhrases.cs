@@ -2,9 +2,9 @@ using System.Collections.Frozen;
 
 namespace LaptopFleet.Shipments.Whereabouts;
 
-public sealed partial record ShipmentPhrases
+internal static class GermanPhrases
 {
-    public static ShipmentPhrases German => new(
+    public static readonly ShipmentPhrases Words = new(
         "de",
         new Dictionary<ShipmentState, string>
         {
