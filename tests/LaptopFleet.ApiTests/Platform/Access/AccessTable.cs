@@ -136,6 +136,9 @@ public static class AccessTable
         ["GET /api/v1/me/shipments/{ShipmentId}"] = new(Self, Everybody),
         ["POST /api/v1/shipments/{ShipmentId}/cancellation"] = new(Region, Logistics),
         ["POST /api/v1/shipments/{ShipmentId}/dispatch"] = new(Region, Logistics),
+        ["GET /api/v1/shipments/{ShipmentId}/documents"] = new(Region, [.. Logistics, "auditor", "team-member"]),
+        ["POST /api/v1/shipments/{ShipmentId}/documents"] = new(Region, Logistics),
+        ["GET /api/v1/shipments/{ShipmentId}/documents/{Kind}.pdf"] = new(Region, [.. Logistics, "auditor", "team-member"]),
         ["GET /api/v1/shipments/{ShipmentId}/scans"] = new(Region, [.. Staff, "team-member", "tracking"]),
         ["POST /api/v1/shipments/{ShipmentId}/scans"] = new(Region, [.. Logistics, "tracking"]),
 

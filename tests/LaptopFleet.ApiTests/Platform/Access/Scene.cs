@@ -94,6 +94,9 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         return id;
     }
 
+    /// <summary>What stands for a parameter in an address: the id of a thing, or a word where the program knows the things by words.</summary>
+    public async Task<string> Named(string parameter) => parameter == "Kind" ? "handover-receipt" : (await Find(parameter)).ToString();
+
     /// <summary>Makes what bodies may name.</summary>
     public async Task Prepare()
     {

@@ -1,0 +1,48 @@
+using LaptopFleet.ApiTests.Cast;
+
+namespace LaptopFleet.ApiTests.Documents;
+
+/// <summary>Drawing leaves nothing behind. The bench draws a thousand packs; here as many as show a leak of a whole document.</summary>
+public sealed class PaperMemoryTests
+{
+    private const int WarmUp = 20, Packs = 120;
+
+    [Fact]
+    public async Task Many_packs_leave_memory_flat()
+    {
+        using var fleet = new Fleet();
+        var (id, _, _, _) = await fleet.Parcel();
+        using var pack = await fleet.Paper(id, "pack");
+        var paper = await Draw(fleet, id, WarmUp);
+
+        var before = Settled();
+        var bytes = await Draw(fleet, id, Packs);
+        var grown = Settled() - before;
+
+        // A leak of one drawn pack each time would be all of its bytes, and its page model ten times that.
+        Assert.True(paper > 0 && bytes > 0);
+        Assert.True(grown < bytes, $"{Packs} packs of {bytes / Packs} bytes left {grown} bytes behind.");
+    }
+
+    private static async Task<long> Draw(Fleet fleet, Guid shipment, int times)
+    {
+        var bytes = 0L;
+        using var client = fleet.As("logistics-lead");
+        for (var i = 0; i < times; i++)
+        {
+            // Another weight is another pack.
+            (await client.Patch($"shipments/{shipment}", new { packages = new[] { new { weightGrams = Random.Shared.Next(1000, 60_000) } } }, "*")).Must(System.Net.HttpStatusCode.OK);
+            using var paper = await client.Paper(shipment, "pack");
+            bytes += paper.Pdf.Bytes.Length;
+        }
+        return bytes;
+    }
+
+    private static long Settled()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        return GC.GetTotalMemory(forceFullCollection: true);
+    }
+}

@@ -1,0 +1,143 @@
+using LaptopFleet.ApiTests.Cast;
+using static System.Net.HttpStatusCode;
+
+namespace LaptopFleet.ApiTests.Documents;
+
+/// <summary>What stands on each paper, read back by another program.</summary>
+public sealed class PaperTextTests(Fleet fleet) : IClassFixture<Fleet>
+{
+    [Fact]
+    public async Task The_packing_list_says_what_is_in_which_box_and_no_price()
+    {
+        var (id, device, _, _) = await fleet.Parcel();
+
+        using var paper = await fleet.Paper(id, "packing-list");
+
+        string[] expected = ["Packing list", "Inês Duarte", "Bahnhofstrasse 1", "8001 Zürich", "Switzerland", "Voorraadlaan 14", "Package 1 of 1", device.SerialNumber, device.AssetTag!, "Maker Book 14", "2.40 kg", "42 × 33 × 9 cm", "CH 77 100 200"];
+        Assert.All(expected, part => Assert.Contains(part, paper.Text, StringComparison.Ordinal));
+        Assert.DoesNotContain("2400.00", paper.Text, StringComparison.Ordinal);
+        Assert.Equal("application/pdf", paper.MediaType);
+    }
+
+    [Fact]
+    public async Task The_pro_forma_invoice_says_all_that_customs_asks()
+    {
+        var (id, device, _, _) = await fleet.Parcel(laptops: 2);
+
+        using var paper = await fleet.Paper(id, "pro-forma-invoice");
+
+        string[] expected =
+        [
+            "Pro-forma invoice", "Example Laptops B.V.", "Exporter", "Venlo depot", "EORI NL123456789 (NL)", "Consignee", "Inês Duarte", "+41791234567", "Importer of record", "lent to its employee; not sold",
+            "DDP Zürich, Switzerland", "CH 77 100 200", "Laptop computer, 14 inch, Maker book, new, with installed lithium ion battery 72.4 Wh", $"Serial {device.SerialNumber}", "8471.30", "CN", "made in China",
+            "2400.00", "4800.00", "Freight", "Insurance", "USD", "2 pcs", "3.10", "I declare", "For the exporter",
+        ];
+        Assert.All(expected, part => Assert.Contains(part, paper.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_returned_laptop_cites_how_it_once_went_out()
+    {
+        var (id, device, _, _) = await fleet.Coming();
+
+        using var paper = await fleet.Paper(id, "pro-forma-invoice");
+
+        string[] expected = ["Returned goods", "LF-20261123-", "CH 77 100 200", "23 November 2026", device.SerialNumber, "Returned goods relief", "c/o Inês Duarte", "coming back from its employee"];
+        Assert.All(expected, part => Assert.Contains(part, paper.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_receipt_names_the_laptops_the_person_and_both_clocks()
+    {
+        var (id, device, person, _) = await fleet.Parcel(PaperCast.Lisbon);
+        using (var blank = await fleet.Paper(id, "handover-receipt"))
+            Assert.Contains("Europe/Lisbon", blank.Text, StringComparison.Ordinal);
+        var lead = fleet.As("logistics-lead");
+        (await lead.Post($"shipments/{id}/dispatch", new { })).Must(OK);
+        (await lead.Post($"shipments/{id}/scans", new { status = "delivered", occurredAt = "2026-11-23T08:30:00Z" })).Must(OK);
+
+        using var paper = await fleet.Paper(id, "handover-receipt");
+
+        string[] expected = ["Hand-over receipt", device.SerialNumber, device.AssetTag!, "new", "Inês Duarte", "Signature", "23 November 2026, 08:30", "Europe/Lisbon", "belong to the company"];
+        Assert.All(expected, part => Assert.Contains(part, paper.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_mark_is_a_hundred_millimetres_wide_and_the_statement_goes_with_it()
+    {
+        var (id, _, _, _) = await fleet.Parcel(laptops: 3, packages: [new { weightGrams = 7000, lengthMm = 420, widthMm = 330, heightMm = 200 }]);
+
+        using var statement = await fleet.Paper(id, "battery-statement");
+        Assert.All(["UN3481", "Lithium ion batteries in compliance with Section II of PI967", "PI 967, Section II", "72.4"], part => Assert.Contains(part, statement.Text, StringComparison.Ordinal));
+        Assert.DoesNotContain("Duarte", statement.Text, StringComparison.Ordinal);
+        using var mark = await fleet.Paper(id, "battery-mark");
+        var raster = mark.Pdf.Raster(dpi: 254);
+        var (left, top, right, bottom) = raster.Around(raster.IsRed);
+        Assert.InRange(right - left, 998, 1002);
+        Assert.InRange(bottom - top, 998, 1002);
+    }
+
+    [Theory]
+    [InlineData("CH", 210, 297)]
+    [InlineData("US", 215.9, 279.4)]
+    [InlineData("CA", 215.9, 279.4)]
+    [InlineData("MX", 215.9, 279.4)]
+    [InlineData("JP", 210, 297)]
+    public async Task The_sheet_is_the_one_that_is_used_where_it_goes(string country, double width, double height)
+    {
+        var address = country switch
+        {
+            "US" => PaperCast.Address("US", "1 Main Street", "Springfield", "62701", "IL"),
+            "CA" => PaperCast.Address("CA", "1 Maple Road", "Ottawa", "K1A 0B1", "ON"),
+            "MX" => PaperCast.Address("MX", "Calle Uno 1", "Ciudad de México", "06000", "CDMX"),
+            "JP" => PaperCast.Address("JP", "1-9-1 Marunouchi", "Chiyoda", "100-0005", "Tokyo"),
+            _ => PaperCast.Zurich,
+        };
+        var (id, _, _, _) = await fleet.Parcel(address);
+
+        using var pack = await fleet.Paper(id, "pack");
+
+        Assert.Equal((width, height), (Math.Round(pack.Pdf.Boxes[0].WidthMm, 1), Math.Round(pack.Pdf.Boxes[0].HeightMm, 1)));
+        Assert.Equal((101.6, 152.4), (Math.Round(pack.Pdf.Boxes[^1].WidthMm, 1), Math.Round(pack.Pdf.Boxes[^1].HeightMm, 1)));
+        Assert.All(["Packing list", "Pro-forma invoice", "Hand-over receipt", "Package 1 of 1"], part => Assert.Contains(part, pack.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_long_list_repeats_its_header_and_counts_its_pages()
+    {
+        var (id, _, _, _) = await fleet.Parcel(laptops: 60, packages: [new { weightGrams = 60_000 }]);
+
+        using var paper = await fleet.Paper(id, "packing-list");
+
+        var pages = paper.Pdf.Boxes.Count;
+        Assert.True(pages > 1);
+        for (var page = 1; page <= pages; page++)
+        {
+            Assert.Contains("Serial number", paper.Pdf.PageText(page), StringComparison.Ordinal);
+            Assert.Contains($"Page {page} of {pages}", paper.Pdf.PageText(page), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("PT", "Inês", "Gonçalves", "Rua das Flores 12", "Lisboa", "1000-001")]
+    [InlineData("GR", "Ελένη", "Παπαδοπούλου", "Οδός Ερμού 5", "Αθήνα", "105 63")]
+    [InlineData("BG", "Иван", "Петров", "бул. Витоша 10", "София", "1000")]
+    [InlineData("JP", "美咲", "田中", "丸の内1丁目9番1号", "千代田区", "100-0005")]
+    [InlineData("CN", "小明", "王", "建国路88号", "北京市", "100022")]
+    [InlineData("KR", "민수", "김", "세종대로 110", "서울특별시", "04524")]
+    [InlineData("TH", "สมชาย", "ใจดี", "ถนนสุขุมวิท 21", "กรุงเทพมหานคร", "10110")]
+    [InlineData("IN", "प्रिया", "शर्मा", "महात्मा गांधी मार्ग 7", "मुंबई", "400001")]
+    [InlineData("IL", "נועה", "כהן", "רחוב הרצל 12", "תל אביב", "6688101")]
+    [InlineData("EG", "أحمد", "منصور", "شارع التحرير 5", "القاهرة", "11511")]
+    public async Task Names_and_addresses_are_written_as_people_write_them(string country, string given, string family, string street, string city, string postcode)
+    {
+        var (id, _, _, _) = await fleet.Parcel(PaperCast.Address(country, street, city, postcode, country is "IN" ? "Maharashtra" : country is "JP" ? "東京都" : country is "CN" ? "北京" : null), given, family);
+
+        using var paper = await fleet.Paper(id, "packing-list");
+
+        Assert.All(new[] { given, family, city }.Concat(street.Split(' ')), word => Assert.Contains(word, paper.Text, StringComparison.Ordinal));
+        Assert.All(paper.Pdf.Fonts, font => Assert.True(font.Embedded && font.Subset));
+        using var label = await fleet.Paper(id, "label-sheet");
+        Assert.Contains(family, label.Text, StringComparison.Ordinal);
+    }
+}
