@@ -28,7 +28,7 @@ public sealed class DrawDocuments(FleetDb db, Caller caller, PaperDesk desk) : E
     public override async Task HandleAsync(DrawDocumentsRequest req, CancellationToken ct)
     {
         var shipment = await db.ShipmentOfPapersAsync(req.ShipmentId, caller, ct);
-        await desk.DrawAsync(shipment, [DocumentKind.Pack], caller.Actor, ct);
+        await desk.DrawAsync(shipment, kinds: null, caller.Actor, ct);
         await Send.OkAsync(await db.DocumentsOfAsync(shipment.Id, DocumentKind.All, ct), ct);
     }
 }

@@ -17,8 +17,11 @@ namespace LaptopFleet.Documents;
 /// </summary>
 public sealed class PaperDesk(FleetDb db, IClock clock, IPageEngine engine, PaperReader reader, PackageNumbers numbers, PersonalVault vault)
 {
+    private static readonly string[] Numbered = [DocumentKind.LabelSheet, DocumentKind.PackingList, DocumentKind.Pack];
+
     /// <summary>Sees to it that these papers are current. Of two servers that draw the same one, the later takes what the other kept.</summary>
-    public async Task DrawAsync(ShipmentOfPapers shipment, IReadOnlyCollection<string> kinds, Actor by, CancellationToken ct)
+    /// <param name="kinds">Null for all that the shipment needs, and the pack of them.</param>
+    public async Task DrawAsync(ShipmentOfPapers shipment, IReadOnlyList<string>? kinds, Actor by, CancellationToken ct)
     {
         try
         {
@@ -31,29 +34,32 @@ public sealed class PaperDesk(FleetDb db, IClock clock, IPageEngine engine, Pape
         }
     }
 
-    private async Task DrawOnceAsync(ShipmentOfPapers shipment, IReadOnlyCollection<string> kinds, Actor by, CancellationToken ct)
+    private async Task DrawOnceAsync(ShipmentOfPapers shipment, IReadOnlyList<string>? kinds, Actor by, CancellationToken ct)
     {
-        var kept = await db.ShipmentDocuments.Where(d => d.ShipmentId == shipment.Id && kinds.Contains(d.Kind))
+        var kept = await db.ShipmentDocuments.Where(d => d.ShipmentId == shipment.Id)
             .Select(d => new KeptPaper(d.Id, d.Kind, d.Edition, d.InputHash, d.SupersededAt == null)).ToListAsync(ct);
-        var open = shipment.DispatchedAt is null ? kinds : [.. kinds.Where(k => k == DocumentKind.HandoverReceipt || !kept.Exists(d => d.Kind == k))];
-        if (open.Count == 0)
+        if (kinds is not null && Open(shipment, kinds, kept).Count == 0)
             return;
         if (shipment.State == ShipmentState.Cancelled)
             throw new RefusedException("document.shipment-cancelled", "The shipment has been cancelled; no paper is drawn for it any more.");
-        var facts = await reader.ReadAsync(shipment.Id, ct);
-        if (open.Contains(DocumentKind.Pack))
-            open = [.. open, .. PaperSet.Needed(facts)];
-        if (open.Contains(DocumentKind.LabelSheet) || open.Contains(DocumentKind.PackingList))
+        var facts = await reader.ReadAsync(shipment, ct);
+        var open = Open(shipment, kinds ?? [.. PaperSet.Needed(facts), DocumentKind.Pack], kept);
+        if (open.Intersect(Numbered).Any())
             facts = facts with { Packages = await numbers.GiveAsync(facts, ct) };
         var seal = shipment.PersonId is { } person ? await vault.FindAsync(person, ct) : null;
         var happened = new List<FleetEvent>();
-        foreach (var (kind, pack) in PaperSet.Compose(facts, [.. open.Distinct()]))
+        foreach (var (kind, pack) in PaperSet.Compose(facts, open))
             happened.AddRange(await KeepAsync(shipment, kind, pack, kept, seal, ct));
         if (happened.Count == 0)
             return;
         db.Record(happened, by);
         await db.SaveChangesAsync(ct);
     }
+
+    /// <summary>Those that may still become other ones: what lies in a box that has left does not.</summary>
+    private static IReadOnlyList<string> Open(ShipmentOfPapers shipment, IReadOnlyList<string> kinds, List<KeptPaper> kept) => shipment.IsUnsent
+        ? kinds
+        : [.. kinds.Where(k => (k == DocumentKind.HandoverReceipt && shipment.State != ShipmentState.Cancelled) || !kept.Exists(d => d.Kind == k))];
 
     private async Task<IReadOnlyList<FleetEvent>> KeepAsync(ShipmentOfPapers shipment, string kind, PaperPack pack, List<KeptPaper> known, PersonalSeal? seal, CancellationToken ct)
     {

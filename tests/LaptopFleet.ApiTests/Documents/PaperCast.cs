@@ -51,7 +51,7 @@ public static class PaperCast
 
     /// <summary>A laptop from the depot in Venlo to somebody at an address.</summary>
     public static async Task<(Guid Shipment, Device Device, Guid Person, Guid Depot)> Parcel(
-        this Fleet fleet, JsonObject? address = null, string given = "Inês", string family = "Duarte", object[]? packages = null, int laptops = 1, bool isKnown = true)
+        this Fleet fleet, JsonObject? address = null, string given = "Inês", string family = "Duarte", object[]? packages = null, int laptops = 1, bool isKnown = true, bool isWeighed = true)
     {
         var to = address ?? Zurich;
         var depot = await fleet.KnownDepot(isKnown);
@@ -61,7 +61,7 @@ public static class PaperCast
             devices.Add(await fleet.Stocked(depot));
         var id = (await fleet.As("logistics-lead").Post("shipments", new
         {
-            direction = "outbound", fromDepotId = depot, toPersonId = person, address = to, deviceIds = devices.Select(d => d.Id), packages = packages ?? OneBox, carrier = "manual", trackingNumber = "CH 77 100 200",
+            direction = "outbound", fromDepotId = depot, toPersonId = person, address = to, deviceIds = devices.Select(d => d.Id), packages = isWeighed ? packages ?? OneBox : null, carrier = "manual", trackingNumber = "CH 77 100 200",
         })).Must(Created).Id;
         return (id, devices[0], person, depot);
     }

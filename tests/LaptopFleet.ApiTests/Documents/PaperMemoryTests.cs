@@ -33,6 +33,7 @@ public sealed class PaperMemoryTests
             // Another weight is another pack.
             (await client.Patch($"shipments/{shipment}", new { packages = new[] { new { weightGrams = Random.Shared.Next(1000, 60_000) } } }, "*")).Must(System.Net.HttpStatusCode.OK);
             using var paper = await client.Paper(shipment, "pack");
+            Assert.Equal(System.Net.HttpStatusCode.OK, paper.Status);
             bytes += paper.Pdf.Bytes.Length;
         }
         return bytes;

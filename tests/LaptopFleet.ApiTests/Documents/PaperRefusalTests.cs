@@ -13,8 +13,7 @@ public sealed class PaperRefusalTests(Fleet fleet) : IClassFixture<Fleet>
     [Fact]
     public async Task Every_field_that_lacks_is_named_at_once()
     {
-        var (id, _, _, _) = await fleet.Parcel(isKnown: false);
-        (await Lead.Patch($"shipments/{id}", new { packages = (object?)null }, "*")).Must(OK);
+        var (id, _, _, _) = await fleet.Parcel(isKnown: false, isWeighed: false);
 
         var refused = (await fleet.Drawn(id)).MustRefuse(Conflict, "document.incomplete");
 

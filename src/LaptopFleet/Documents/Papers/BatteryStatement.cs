@@ -18,11 +18,11 @@ public static class BatteryStatement
             ("UN number", facts.Batteries.UnNumber), ("What it is", "Lithium ion batteries contained in equipment"), ("Rule", facts.Batteries.Regulation),
             ("Packing instruction", facts.Batteries.PackingInstruction is { } instruction ? $"PI {instruction}, Section {facts.Batteries.Section}" : "not by air"),
             ("Mode", facts.Batteries.Mode.ToString().ToLowerInvariant()), ("Battery mark", facts.Batteries.MarkNeeded ? "on each package that is listed as marked" : "not needed"),
-            ("Waybill", facts.Waybill ?? "not known yet"), ("Shipper", facts.CompanyName), ("Asked about it", $"{facts.Company.ContactEmail} {facts.Company.ContactPhone}".Trim()),
+            ("Waybill", facts.Waybill ?? "not known yet"), ("Shipper", facts.CompanyName), ("Questions", $"{facts.Company.ContactEmail}\n{facts.Company.ContactPhone}".Trim()),
         ]),
         new Heading("Batteries in each package"),
         new Table(
-            [Column.Text("Package"), Column.Number("Batteries", 24), Column.Number("Cells", 20), Column.Number("Most Wh each", 30), Column.Number("Net weight", 28), Column.Fixed("Mark", 22)],
+            [Column.Text("Package"), Column.Number("Batteries", 24), Column.Number("Single cells", 24), Column.Number("Wh each, at most", 32), Column.Number("Net weight", 28), Column.Fixed("Mark", 22)],
             [.. facts.Batteries.Packages.Select(p => Line(facts, p))]),
         new Heading("Handling"),
         new Steps(
@@ -30,9 +30,9 @@ public static class BatteryStatement
             "The packages hold lithium ion batteries. Handle them with care; they can burn when they are damaged.",
             "If a package is damaged, set it apart, look at what is inside, and pack it anew before it goes on.",
             "A battery that is swollen, leaks or grows warm goes no further. Keep it away from what can burn and call the shipper.",
-            facts.Batteries.Charge.Sentence,
+            .. Charge(facts.Batteries.Charge),
         ]),
-        new Signatures(new Signature("For the shipper", [("Signature", null), ("Name", facts.Company.SignatoryName), ("Date", null)])),
+        Declaration.Signed("For the shipper", facts),
     ])
     {
         Footer = Sheet.Foot(facts),
@@ -44,6 +44,12 @@ public static class BatteryStatement
             yield return new Paragraph($"{statement}.", TextStyle.Lead) { Framed = true };
         if (batteries.OuterText is { } outer)
             yield return new Paragraph(outer, TextStyle.Lead) { Framed = true };
+    }
+
+    private static IEnumerable<Phrase> Charge(ChargeRule rule)
+    {
+        if (rule.Duty == ChargeDuty.Mandatory)
+            yield return $"The batteries are charged to {rule.MostPercent} percent at most.";
     }
 
     private static Row Line(ShipmentFacts facts, PackageBatteries package) => new(

@@ -30,7 +30,7 @@ public static class CustomsInvoice
             new Parties(Exporter(facts), Papers.Sheet.Party("Consignee", facts.To, TaxLine(facts.To.TaxIds)), Importer(facts)),
             Terms(facts, total),
             new Heading("Goods"),
-            InvoiceLines.Table(facts, lines, total),
+            InvoiceLines.Table(lines, total),
             .. Returned(facts),
             new KeepTogether([.. Statements(facts), Papers.Declaration.By(facts)]),
         ])
@@ -59,7 +59,7 @@ public static class CustomsInvoice
     private static KeyValues Terms(ShipmentFacts facts, Money total) => new(
     [
         ("Reason for export", facts.Customs.Phrase), ("Incoterms 2020", Incoterm(facts)), ("Currency", total.Currency),
-        ("Carrier", facts.Carrier ?? "not chosen yet"), ("Waybill", facts.Waybill ?? "not known yet"), ("Packages", $"{facts.Packages.Count}"),
+        ("Carrier", facts.Carrier ?? "not named"), ("Waybill", facts.Waybill ?? "not known yet"), ("Packages", $"{facts.Packages.Count}"),
         ("Shipped from", $"{facts.From.Address?.City}, {Written.Country(facts.From.Country)}"), ("Shipped to", Written.Country(facts.To.Country)),
         ("Gross / net weight", $"{Written.Grams(facts.Grams)} / {Written.Kg(facts.Customs.NetWeightKg)}"), .. Filed(facts),
     ]);

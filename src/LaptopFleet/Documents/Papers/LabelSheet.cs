@@ -13,7 +13,7 @@ public static class LabelSheet
     public static PaperPack Compose(ShipmentFacts facts) => new(Title, "en", [.. facts.Packages.Select(p => Label(facts, p))]);
 
     private static Paper Label(ShipmentFacts facts, PackageFacts package) => new(Title, "en", PageFormat.Label,
-        new Masthead($"Package {package.Number} of {facts.Packages.Count}", $"{facts.From.Country} → {facts.To.Country} · {facts.Carrier ?? "no carrier yet"}", facts.CompanyName, Barcode.Qr(facts.CustodyUrl, CodeMm)),
+        new Masthead($"Package {package.Number} of {facts.Packages.Count}", $"{facts.From.Country} → {facts.To.Country}{(facts.Carrier is { } carrier ? $" · {carrier}" : "")}", facts.CompanyName, Barcode.Qr(facts.CustodyUrl, CodeMm)),
         new Paragraph(From(facts), TextStyle.Small),
         new Rule(),
         new Paragraph("To", TextStyle.Label),

@@ -17,7 +17,7 @@ public static class PackingList
         new Parties(Sheet.Party("From", facts.From), Sheet.Party("To", facts.To)),
         new KeyValues(
         [
-            ("Carrier", facts.Carrier ?? "not chosen yet"), ("Waybill", facts.Waybill ?? "not known yet"), ("Packages", $"{facts.Packages.Count}"),
+            ("Carrier", facts.Carrier ?? "not named"), ("Waybill", facts.Waybill ?? "not known yet"), ("Packages", $"{facts.Packages.Count}"),
             ("Laptops", $"{facts.Laptops.Count}"), ("Gross weight", Written.Grams(facts.Grams)), ("Net weight of the laptops", Written.Kg(facts.Customs.NetWeightKg)),
         ]),
         .. facts.Packages.SelectMany(p => Package(facts, p)),

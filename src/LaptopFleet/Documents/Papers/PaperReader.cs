@@ -6,6 +6,7 @@ using LaptopFleet.Platform;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
 using LaptopFleet.Shipments;
+using LaptopFleet.Shipments.Batteries;
 using LaptopFleet.Shipments.Customs;
 using LaptopFleet.Shipments.Lanes;
 using LaptopFleet.World;
@@ -15,23 +16,35 @@ using NodaTime;
 namespace LaptopFleet.Documents.Papers;
 
 /// <summary>Reads what the papers of a shipment say. Who may ask has been settled before.</summary>
-public sealed class PaperReader(FleetDb db, PersonalVault vault, PolicyBook policy, DecisionReader decisions, PaperOptions company)
+public sealed class PaperReader(FleetDb db, PersonalVault vault, PolicyBook policy, LaneDecisions lanes, IClock clock, PaperOptions company)
 {
     public const string LanguageKind = "paper-language";
+    /// <summary>The code of a carrier that the fleet does not talk to: it is no name that anybody knows.</summary>
+    private const string ManualCarrier = "manual";
+
     public const string ReturnKind = "return-window-from";
 
-    public async Task<ShipmentFacts> ReadAsync(Guid shipmentId, CancellationToken ct)
+    public async Task<ShipmentFacts> ReadAsync(ShipmentOfPapers shipment, CancellationToken ct)
     {
-        var row = await db.Shipments.AsNoTracking().AsSingleQuery().Where(s => s.Id == shipmentId).Select(ShipmentRow.Of).SingleAsync(ct);
-        var (_, _, customs, batteries) = await decisions.ReadAsync(shipmentId, ct);
+        var row = await db.Shipments.AsNoTracking().AsSingleQuery().Where(s => s.Id == shipment.Id).Select(ShipmentRow.Of).SingleAsync(ct);
+        var (customs, batteries) = await DecisionsAsync(shipment, ct);
         var depots = await db.Depots.AsNoTracking().Where(d => d.Id == row.From.DepotId || d.Id == row.To.DepotId || (customs.Importer != null && d.Id == customs.Importer.DepotId)).ToListAsync(ct);
         var (from, to) = (await PartyAsync(row, row.From, depots, ct), await PartyAsync(row, row.To, depots, ct));
         var drafted = row.DraftedAt.InZone(DateTimeZoneProviders.Tzdb[from.Zone]).Date;
         var person = row.From.PersonId is not null ? from : to;
         return new(
-            row.Id, CustomsDocument.NumberOf(row.Id, row.DraftedAt), row.Direction, company, from, to, Importer(customs, depots, from, to), row.Carrier, row.TrackingNumber, drafted,
-            await PackagesAsync(row, ct), await LaptopsAsync(shipmentId, ct), customs, batteries, FormatIn(to.Country),
+            row.Id, CustomsDocument.NumberOf(row.Id, row.DraftedAt), row.Direction, company, from, to, Importer(customs, depots, from, to), row.Carrier == ManualCarrier ? null : row.Carrier, row.TrackingNumber, drafted,
+            await PackagesAsync(row, ct), await LaptopsAsync(shipment.Id, ct), customs, batteries, FormatIn(to.Country),
             await LanguageAsync(person.Country, drafted, ct), await SendBackByAsync(row, person.Zone, ct), HandedOverAt(row));
+    }
+
+    /// <summary>What was decided for good when it left. Before that a finding or a change of the rules still counts, also after its label was made.</summary>
+    private async Task<(CustomsDecision, LithiumDecision)> DecisionsAsync(ShipmentOfPapers shipment, CancellationToken ct)
+    {
+        if (!shipment.IsUnsent && await db.ShipmentDecisions.AsNoTracking().SingleOrDefaultAsync(d => d.ShipmentId == shipment.Id, ct) is { } kept)
+            return (kept.Customs, kept.Batteries);
+        var whole = await db.Shipments.AsNoTracking().Include(s => s.Contents.OrderBy(c => c.Id)).ThenInclude(c => c.Device).SingleAsync(s => s.Id == shipment.Id, ct);
+        return await lanes.DecideAsync(whole, clock.GetCurrentInstant(), ct);
     }
 
     private async Task<PartyFacts> PartyAsync(ShipmentRow row, LaneEnd end, List<Depot> depots, CancellationToken ct)

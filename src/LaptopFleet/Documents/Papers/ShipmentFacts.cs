@@ -48,4 +48,6 @@ public sealed record LaptopFacts(string SerialNumber, string? AssetTag, int Pack
 public sealed record ShipmentOfPapers(Guid Id, Guid? FromPersonId, Guid? ToPersonId, Region FromRegion, Region ToRegion, ShipmentState State, Instant? DispatchedAt)
 {
     public Guid? PersonId => FromPersonId ?? ToPersonId;
+
+    public bool IsUnsent => State is ShipmentState.Draft or ShipmentState.LabelReady;
 }
