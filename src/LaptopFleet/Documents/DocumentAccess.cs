@@ -2,7 +2,6 @@ using LaptopFleet.Database;
 using LaptopFleet.Documents.Papers;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Security;
-using LaptopFleet.Shipments;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaptopFleet.Documents;

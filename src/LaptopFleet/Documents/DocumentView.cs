@@ -3,10 +3,6 @@ using NodaTime;
 
 namespace LaptopFleet.Documents;
 
-/// <summary>The papers of a shipment.</summary>
-/// <param name="Documents">The current ones first, in the order of the pack; then those that they took the place of.</param>
-public sealed record DocumentList(IReadOnlyList<DocumentView> Documents);
-
 /// <summary>One paper that was drawn.</summary>
 /// <param name="Kind">Its name in the address: <c>packing-list</c>.</param>
 /// <param name="Version">Counted from 1 for each kind; an earlier one is had with <c>?version=1</c>.</param>

@@ -53,8 +53,18 @@ public sealed class ShipmentDocument
     {
         var document = new ShipmentDocument
         {
-            Id = Ids.New(now), ShipmentId = shipment.Id, Kind = paper.Kind, Edition = edition, Title = paper.Title, Language = paper.Language, Pages = PdfPages.Count(paper.Pdf),
-            InputHash = paper.InputHash, Sha256 = Convert.ToHexStringLower(SHA256.HashData(paper.Pdf)), Engine = paper.Engine, MadeAt = now, PersonId = shipment.PersonId,
+            Id = Ids.New(now),
+            ShipmentId = shipment.Id,
+            Kind = paper.Kind,
+            Edition = edition,
+            Title = paper.Title,
+            Language = paper.Language,
+            Pages = PdfPages.Count(paper.Pdf),
+            InputHash = paper.InputHash,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(paper.Pdf)),
+            Engine = paper.Engine,
+            MadeAt = now,
+            PersonId = shipment.PersonId,
             Content = seal?.SealFile(paper.Pdf) ?? paper.Pdf,
         };
         return (document, new(shipment.Id, paper.Kind, edition, document.Sha256, paper.InputHash, document.Pages, paper.Language, paper.Engine, shipment.PersonId, shipment.ToRegion, now));

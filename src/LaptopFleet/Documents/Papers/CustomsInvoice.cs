@@ -62,7 +62,7 @@ public static class CustomsInvoice
         ("Carrier", facts.Carrier ?? "not named"), ("Waybill", facts.Waybill ?? "not known yet"), ("Packages", $"{facts.Packages.Count}"),
         ("Shipped from", $"{facts.From.Address?.City}, {Written.Country(facts.From.Country)}"), ("Shipped to", Written.Country(facts.To.Country)),
         ("Gross / net weight", $"{Written.Grams(facts.Grams)} / {Written.Kg(facts.Customs.NetWeightKg)}"), .. Filed(facts),
-    ]);
+    ], Columns: 4);
 
     private static string Incoterm(ShipmentFacts facts) => facts.Customs.Incoterm is { } term ? $"{term.Code} {term.City ?? facts.To.Address?.City}, {Written.Country(term.Country)}" : "";
 
@@ -86,7 +86,7 @@ public static class CustomsInvoice
         {
             yield return new Table(
                 [Column.Text("Sent out with invoice"), Column.Text("Carrier and waybill"), Column.Fixed("Date", 32), Column.Text("Serial numbers")],
-                [.. facts.Customs.Outbound.Select(o => new Row(o.InvoiceNumber, $"{o.Carrier} {o.Waybill}".Trim(), Written.Day(o.DispatchedOn), string.Join(", ", o.SerialNumbers)))]);
+                [.. facts.Customs.Outbound.Select(o => new Row(o.InvoiceNumber, $"{Written.Carrier(o.Carrier)} {o.Waybill}".Trim(), Written.Day(o.DispatchedOn), string.Join(", ", o.SerialNumbers)))]);
         }
     }
 

@@ -18,9 +18,9 @@ internal static class InvoiceLines
         Totals =
         [
             new("", "Value of the goods", "", "", lines.Count == 1 ? "1 pc" : $"{lines.Count} pcs", Kg(lines.Sum(l => l.NetWeightKg ?? 0)), "", total.Amount),
-            // The shipper pays the carrier by an account of its own: nothing is added to the value here, and the declaration says so.
-            new("", "Freight", "", "", "", "", "", new Money(0, total.Currency).Amount),
-            new("", "Insurance", "", "", "", "", "", new Money(0, total.Currency).Amount),
+            // The shipper pays the carrier by an account of its own: nothing is added to the value here.
+            new("", "Freight, paid by the shipper", "", "", "", "", "", new Money(0, total.Currency).Amount),
+            new("", "Insurance, none", "", "", "", "", "", new Money(0, total.Currency).Amount),
             new("", "Invoice total", "", "", "", "", "", total.Amount),
         ],
     };

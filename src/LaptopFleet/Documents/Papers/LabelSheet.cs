@@ -26,7 +26,7 @@ public static class LabelSheet
         ]),
         new BarcodeBlock(Code(facts, package), Align.Center))
     {
-        Footer = new(PackageNumbers.Said(facts, package)),
+        Footer = new(PackageNumbers.Said(facts, package)) { PageWords = $"Package {package.Number} of {facts.Packages.Count}" },
     };
 
     private static Barcode Code(ShipmentFacts facts, PackageFacts package) => package.Sscc is { } digits && Sscc.Read(digits) is { } sscc

@@ -1,7 +1,6 @@
 using LaptopFleet.Catalog;
 using LaptopFleet.Platform;
 using LaptopFleet.Shipments;
-using LaptopFleet.Shipments.Batteries;
 using LaptopFleet.Shipments.Customs;
 
 namespace LaptopFleet.Documents.Papers;

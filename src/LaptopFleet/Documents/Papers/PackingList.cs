@@ -2,7 +2,6 @@ using System.Globalization;
 using LaptopFleet.Devices;
 using LaptopFleet.Documents.Pages;
 using LaptopFleet.Shipments;
-using Party = LaptopFleet.Documents.Pages.Party;
 
 namespace LaptopFleet.Documents.Papers;
 

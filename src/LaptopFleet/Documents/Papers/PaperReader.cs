@@ -19,9 +19,6 @@ namespace LaptopFleet.Documents.Papers;
 public sealed class PaperReader(FleetDb db, PersonalVault vault, PolicyBook policy, LaneDecisions lanes, IClock clock, PaperOptions company)
 {
     public const string LanguageKind = "paper-language";
-    /// <summary>The code of a carrier that the fleet does not talk to: it is no name that anybody knows.</summary>
-    private const string ManualCarrier = "manual";
-
     public const string ReturnKind = "return-window-from";
 
     public async Task<ShipmentFacts> ReadAsync(ShipmentOfPapers shipment, CancellationToken ct)
@@ -33,7 +30,7 @@ public sealed class PaperReader(FleetDb db, PersonalVault vault, PolicyBook poli
         var drafted = row.DraftedAt.InZone(DateTimeZoneProviders.Tzdb[from.Zone]).Date;
         var person = row.From.PersonId is not null ? from : to;
         return new(
-            row.Id, CustomsDocument.NumberOf(row.Id, row.DraftedAt), row.Direction, company, from, to, Importer(customs, depots, from, to), row.Carrier == ManualCarrier ? null : row.Carrier, row.TrackingNumber, drafted,
+            row.Id, CustomsDocument.NumberOf(row.Id, row.DraftedAt), row.Direction, company, from, to, Importer(customs, depots, from, to), Written.Carrier(row.Carrier), row.TrackingNumber, drafted,
             await PackagesAsync(row, ct), await LaptopsAsync(shipment.Id, ct), customs, batteries, FormatIn(to.Country),
             await LanguageAsync(person.Country, drafted, ct), await SendBackByAsync(row, person.Zone, ct), HandedOverAt(row));
     }

@@ -49,7 +49,7 @@ public static class PaperSet
 
     private static string? NoInvoice(ShipmentFacts facts, InvoiceKind kind) => facts.Customs.Document switch
     {
-        null => facts.Customs.Reasons.FirstOrDefault() ?? "No border is crossed.",
+        null => facts.Customs.Reasons is [{ } reason, ..] ? reason : "No border is crossed.",
         { } document when document.Type != kind => document.Reason,
         _ => null,
     };

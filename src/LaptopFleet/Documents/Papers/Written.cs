@@ -35,6 +35,9 @@ public static class Written
 
     public static string Kg(decimal kg) => string.Create(CultureInfo.InvariantCulture, $"{kg:0.00#} kg");
 
+    /// <summary>Null for a carrier that the fleet does not talk to: its code is no name that anybody knows.</summary>
+    public static string? Carrier(string? code) => code is null or "manual" ? null : code;
+
     public static string Day(LocalDate day) => day.ToString("d MMMM uuuu", CultureInfo.InvariantCulture);
 
     public static string Country(string? code) => Countries.Find(code)?.Name ?? code ?? "—";

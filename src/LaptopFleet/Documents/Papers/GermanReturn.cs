@@ -1,8 +1,8 @@
 namespace LaptopFleet.Documents.Papers;
 
-public sealed partial record ReturnWords
+internal static class GermanReturn
 {
-    public static ReturnWords German => new(
+    public static readonly ReturnWords Words = new(
         "de", "{0}. {1} {2}", "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
         "So schicken Sie Ihren Laptop zurück", "Sendung", "Bitte geben Sie ihn dem Paketdienst bis zum", "Paketdienst", "Sendungsnummer", "Wird Ihnen mitgeteilt", "Fragen?",
         "Was zurückkommt", "Laptop", "Seriennummer", "Inventarnummer",

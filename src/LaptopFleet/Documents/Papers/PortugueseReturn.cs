@@ -1,8 +1,8 @@
 namespace LaptopFleet.Documents.Papers;
 
-public sealed partial record ReturnWords
+internal static class PortugueseReturn
 {
-    public static ReturnWords Portuguese => new(
+    public static readonly ReturnWords Words = new(
         "pt", "{0} de {1} de {2}", "janeiro|fevereiro|março|abril|maio|junho|julho|agosto|setembro|outubro|novembro|dezembro",
         "Como devolver o seu portátil", "Envio", "Entregue-o à transportadora até", "Transportadora", "Número de rastreio", "Será informado", "Dúvidas?",
         "O que é devolvido", "Computador portátil", "Número de série", "Etiqueta de inventário",

@@ -1,8 +1,8 @@
 namespace LaptopFleet.Documents.Papers;
 
-public sealed partial record ReturnWords
+internal static class SpanishReturn
 {
-    public static ReturnWords Spanish => new(
+    public static readonly ReturnWords Words = new(
         "es", "{0} de {1} de {2}", "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre",
         "Cómo devolver su portátil", "Envío", "Entréguelo al transportista a más tardar el", "Transportista", "Número de seguimiento", "Se le comunicará", "¿Preguntas?",
         "Qué se devuelve", "Portátil", "Número de serie", "Etiqueta de inventario",

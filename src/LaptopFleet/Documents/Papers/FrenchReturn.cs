@@ -1,8 +1,8 @@
 namespace LaptopFleet.Documents.Papers;
 
-public sealed partial record ReturnWords
+internal static class FrenchReturn
 {
-    public static ReturnWords French => new(
+    public static readonly ReturnWords Words = new(
         "fr", "{0} {1} {2}", "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
         "Comment renvoyer votre ordinateur", "Envoi", "Merci de le remettre au transporteur au plus tard le", "Transporteur", "Numéro de suivi", "Vous sera communiqué", "Une question ?",
         "Ce qui est renvoyé", "Ordinateur portable", "Numéro de série", "Numéro d'inventaire",

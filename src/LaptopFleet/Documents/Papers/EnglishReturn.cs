@@ -1,8 +1,8 @@
 namespace LaptopFleet.Documents.Papers;
 
-public sealed partial record ReturnWords
+internal static class EnglishReturn
 {
-    public static ReturnWords English => new(
+    public static readonly ReturnWords Words = new(
         "en", "{0} {1} {2}", "January|February|March|April|May|June|July|August|September|October|November|December",
         "How to send your laptop back", "Shipment", "Please hand it to the carrier by", "Carrier", "Tracking number", "You will be told", "Questions?",
         "What goes back", "Laptop", "Serial number", "Asset tag",

@@ -1,8 +1,8 @@
 namespace LaptopFleet.Documents.Papers;
 
-public sealed partial record ReturnWords
+internal static class JapaneseReturn
 {
-    public static ReturnWords Japanese => new(
+    public static readonly ReturnWords Words = new(
         "ja", "{2}年{1}月{0}日", "1|2|3|4|5|6|7|8|9|10|11|12",
         "ノートパソコンの返送方法", "発送番号", "運送会社への引き渡し期限:", "運送会社", "追跡番号", "後日お知らせします", "お問い合わせ",
         "返送するもの", "ノートパソコン", "シリアル番号", "資産番号",
