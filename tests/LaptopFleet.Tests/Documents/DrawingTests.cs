@@ -27,7 +27,7 @@ public sealed class DrawingTests
         }
         Assert.Equal(here, await Desk.Engine.DrawAsync(Pack));
         var file = Path.Combine(Path.GetTempPath(), $"laptopfleet-{Guid.CreateVersion7():N}.pdf");
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
             start.ArgumentList.Add(typeof(DrawingTests).Assembly.Location);
         start.ArgumentList.Add("-method");

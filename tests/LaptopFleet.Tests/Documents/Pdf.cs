@@ -79,8 +79,8 @@ public sealed class Pdf(byte[] bytes) : IDisposable
 
     private static string Save(byte[] bytes)
     {
-        var file = Path.Combine(Path.GetTempPath(), $"laptopfleet-{Guid.CreateVersion7():N}.pdf");
-        File.WriteAllBytes(file, bytes);
-        return file;
+        var place = Path.Combine(Path.GetTempPath(), $"laptopfleet-{Guid.CreateVersion7():N}.pdf");
+        File.WriteAllBytes(place, bytes);
+        return place;
     }
 }

@@ -16,11 +16,11 @@ public sealed record Raster(int Width, int Height, byte[] Dots)
 
     public (int Red, int Green, int Blue) this[int x, int y] => (Dots[(y * Width + x) * 3], Dots[(y * Width + x) * 3 + 1], Dots[(y * Width + x) * 3 + 2]);
 
-    public bool IsRed(int x, int y) => this[x, y] is (> 180, < 120, < 120);
+    public bool IsRed(int x, int y) => this[x, y] is { Red: > 180, Green: < 120, Blue: < 120 };
 
-    public bool IsBlack(int x, int y) => this[x, y] is (< 100, < 100, < 100);
+    public bool IsBlack(int x, int y) => this[x, y] is { Red: < 100, Green: < 100, Blue: < 100 };
 
-    public bool IsWhite(int x, int y) => this[x, y] is (> 240, > 240, > 240);
+    public bool IsWhite(int x, int y) => this[x, y] is { Red: > 240, Green: > 240, Blue: > 240 };
 
     /// <summary>The smallest box, in dots, around all dots of a kind within some rows.</summary>
     public (int Left, int Top, int Right, int Bottom) Around(Func<int, int, bool> isInk, int fromRow = 0, int? toRow = null)

@@ -8,12 +8,16 @@ public static class Tool
 {
     private static readonly Dictionary<string, string> Packages = new(StringComparer.Ordinal)
     {
-        ["pdftotext"] = "poppler-utils", ["pdftoppm"] = "poppler-utils", ["pdffonts"] = "poppler-utils", ["pdfinfo"] = "poppler-utils", ["zbarimg"] = "zbar-tools",
+        ["pdftotext"] = "poppler-utils",
+        ["pdftoppm"] = "poppler-utils",
+        ["pdffonts"] = "poppler-utils",
+        ["pdfinfo"] = "poppler-utils",
+        ["zbarimg"] = "zbar-tools",
     };
 
     public static byte[] Run(string name, params string[] arguments)
     {
-        var start = new ProcessStartInfo(Find(name)) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Find(name)) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
