@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using LaptopFleet.ApiTests.Cast;
-using LaptopFleet.Documents;
 using Microsoft.EntityFrameworkCore;
 using static System.Net.HttpStatusCode;
 
@@ -98,7 +97,7 @@ public sealed class KeptPaperTests(Fleet fleet) : IClassFixture<Fleet>
     public async Task Many_who_draw_at_once_make_one_row()
     {
         var (id, _, _, _) = await fleet.Parcel();
-        using var twin = fleet.Twin();
+        await using var twin = fleet.Twin();
 
         var papers = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => (i % 2 == 0 ? fleet : twin).Paper(id, "packing-list")));
 

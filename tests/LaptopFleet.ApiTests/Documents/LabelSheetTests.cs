@@ -29,7 +29,7 @@ public sealed class LabelSheetTests(Fleet fleet) : IClassFixture<Fleet>
     [Fact]
     public async Task With_a_GS1_prefix_each_package_has_an_SSCC_of_its_own_that_it_keeps()
     {
-        using var own = Fleet.With(("Documents:Gs1CompanyPrefix", "9521141"));
+        await using var own = Fleet.With(("Documents:Gs1CompanyPrefix", "9521141"));
         var (id, _, _, _) = await own.Parcel(laptops: 2, packages: TwoBoxes);
 
         using var paper = await own.Paper(id, "label-sheet");

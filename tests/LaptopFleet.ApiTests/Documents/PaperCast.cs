@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using LaptopFleet.ApiTests.Cast;
-using LaptopFleet.Catalog;
 using LaptopFleet.Devices;
 using LaptopFleet.Tests.Documents;
 using Microsoft.EntityFrameworkCore;
@@ -61,7 +60,14 @@ public static class PaperCast
             devices.Add(await fleet.Stocked(depot));
         var id = (await fleet.As("logistics-lead").Post("shipments", new
         {
-            direction = "outbound", fromDepotId = depot, toPersonId = person, address = to, deviceIds = devices.Select(d => d.Id), packages = isWeighed ? packages ?? OneBox : null, carrier = "manual", trackingNumber = "CH 77 100 200",
+            direction = "outbound",
+            fromDepotId = depot,
+            toPersonId = person,
+            address = to,
+            deviceIds = devices.Select(d => d.Id),
+            packages = isWeighed ? packages ?? OneBox : null,
+            carrier = "manual",
+            trackingNumber = "CH 77 100 200",
         })).Must(Created).Id;
         return (id, devices[0], person, depot);
     }

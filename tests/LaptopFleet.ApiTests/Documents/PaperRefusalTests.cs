@@ -88,7 +88,7 @@ public sealed class PaperRefusalTests(Fleet fleet) : IClassFixture<Fleet>
     [Fact]
     public async Task An_operator_who_set_nothing_is_told_what_to_set()
     {
-        using var own = Fleet.With(("Documents:Company", ""), ("Documents:ContactEmail", ""));
+        await using var own = Fleet.With(("Documents:Company", ""), ("Documents:ContactEmail", ""));
         var (id, _, _, _) = await own.Parcel();
 
         var refused = (await own.Drawn(id)).MustRefuse(Conflict, "document.incomplete");
