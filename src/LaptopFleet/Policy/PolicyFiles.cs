@@ -16,9 +16,10 @@ public static class PolicyFiles
     public const string Customs = "customs.csv";
     public const string Lithium = "lithium.csv";
     public const string Lanes = "lanes.csv";
+    public const string Papers = "papers.csv";
 
     /// <summary>Those whose rows are read alike: a kind, what it depends on, a value.</summary>
-    public static readonly IReadOnlyList<string> OfValues = [Values, Customs, Lithium, Lanes];
+    public static readonly IReadOnlyList<string> OfValues = [Values, Customs, Lithium, Lanes, Papers];
 
     public static IReadOnlyList<PolicyRow> Read(ReferenceFolder folder)
     {

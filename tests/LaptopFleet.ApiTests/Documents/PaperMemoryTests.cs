@@ -10,7 +10,7 @@ public sealed class PaperMemoryTests
     /// <summary>What the process may grow by, the libraries that draw and the database's cache included, however many packs it draws.</summary>
     private const long MostBytes = 200L << 20;
 
-    private static readonly int Packs = int.TryParse(Environment.GetEnvironmentVariable("LAPTOPFLEET_PACKS"), out var packs) ? packs : 120;
+    private static readonly int Packs = int.TryParse(Environment.GetEnvironmentVariable("LAPTOPFLEET_PACKS"), System.Globalization.CultureInfo.InvariantCulture, out var packs) ? packs : 120;
 
     [Fact]
     public async Task Many_packs_leave_memory_flat()
