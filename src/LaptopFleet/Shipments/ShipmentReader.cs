@@ -9,8 +9,9 @@ namespace LaptopFleet.Shipments;
 /// <summary>Reads one shipment for whoever asks.</summary>
 public sealed class ShipmentReader(FleetDb db, Caller caller, Consignees consignees)
 {
+    // Split: joined in one statement, the contents of every shipment would be read to find those of this one.
     private static readonly Func<FleetDb, Guid, CancellationToken, Task<ShipmentRow?>> Find = EF.CompileAsyncQuery(
-        (FleetDb db, Guid id, CancellationToken ct) => db.Shipments.AsNoTracking().AsSingleQuery().Where(s => s.Id == id).Select(ShipmentRow.Of).FirstOrDefault());
+        (FleetDb db, Guid id, CancellationToken ct) => db.Shipments.AsNoTracking().AsSplitQuery().Where(s => s.Id == id).Select(ShipmentRow.Of).SingleOrDefault());
 
     public async Task<(ShipmentView View, int Version)> ReadAsync(Guid id, CancellationToken ct)
     {
