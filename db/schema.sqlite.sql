@@ -665,3 +665,57 @@ VALUES ('20261123000000_Initial', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "Shipments" ADD "DeliveredAt" INTEGER NULL;
+
+ALTER TABLE "Shipments" ADD "EstimatedDeliveryOn" TEXT NULL;
+
+ALTER TABLE "Shipments" ADD "Forecast" TEXT NULL;
+
+ALTER TABLE "Shipments" ADD "LastScanAt" INTEGER NULL;
+
+ALTER TABLE "Shipments" ADD "LastScanId" BLOB NULL;
+
+ALTER TABLE "Shipments" ADD "LateAt" INTEGER NULL;
+
+ALTER TABLE "Shipments" ADD "LongestGapHours" INTEGER NULL;
+
+ALTER TABLE "Shipments" ADD "Mode" TEXT NULL;
+
+ALTER TABLE "Shipments" ADD "Purpose" TEXT NULL;
+
+ALTER TABLE "Shipments" ADD "StaleAt" INTEGER NULL;
+
+ALTER TABLE "Shipments" ADD "TroubledSince" INTEGER NULL;
+
+ALTER TABLE "ShipmentContents" ADD "BatteryFinding" TEXT NULL;
+
+ALTER TABLE "ShipmentContents" ADD "BatteryFoundAt" INTEGER NULL;
+
+ALTER TABLE "Depots" ADD "TaxIds" TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE "ShipmentDecisions" (
+    "ShipmentId" BLOB NOT NULL CONSTRAINT "PK_ShipmentDecisions" PRIMARY KEY,
+    "Stage" TEXT NOT NULL,
+    "DecidedAt" INTEGER NOT NULL,
+    "CustomsJson" TEXT NOT NULL,
+    "BatteriesJson" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_ShipmentDecisions_Shipments_ShipmentId" FOREIGN KEY ("ShipmentId") REFERENCES "Shipments" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_Shipments_lane" ON "Shipments" ("FromCountry", "ToCountry", "DeliveredAt", "DispatchedAt", "LongestGapHours") WHERE DeliveredAt IS NOT NULL;
+
+CREATE INDEX "IX_Shipments_lane_of_carrier" ON "Shipments" ("FromCountry", "ToCountry", "Carrier", "DeliveredAt", "DispatchedAt", "LongestGapHours") WHERE DeliveredAt IS NOT NULL;
+
+CREATE INDEX "IX_Shipments_LateAt_Id" ON "Shipments" ("LateAt", "Id") WHERE LateAt IS NOT NULL;
+
+CREATE INDEX "IX_Shipments_StaleAt_Id" ON "Shipments" ("StaleAt", "Id") WHERE StaleAt IS NOT NULL;
+
+CREATE INDEX "IX_Shipments_TroubledSince_Id" ON "Shipments" ("TroubledSince", "Id") WHERE TroubledSince IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261125111518_Lanes', '10.0.14');
+
+COMMIT;
+

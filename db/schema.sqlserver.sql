@@ -692,3 +692,59 @@ VALUES (N'20261123000000_Initial', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+ALTER TABLE [Shipments] ADD [DeliveredAt] datetime2(6) NULL;
+
+ALTER TABLE [Shipments] ADD [EstimatedDeliveryOn] date NULL;
+
+ALTER TABLE [Shipments] ADD [Forecast] nvarchar(max) NULL;
+
+ALTER TABLE [Shipments] ADD [LastScanAt] datetime2(6) NULL;
+
+ALTER TABLE [Shipments] ADD [LastScanId] binary(16) NULL;
+
+ALTER TABLE [Shipments] ADD [LateAt] datetime2(6) NULL;
+
+ALTER TABLE [Shipments] ADD [LongestGapHours] int NULL;
+
+ALTER TABLE [Shipments] ADD [Mode] nvarchar(32) NULL;
+
+ALTER TABLE [Shipments] ADD [Purpose] nvarchar(32) NULL;
+
+ALTER TABLE [Shipments] ADD [StaleAt] datetime2(6) NULL;
+
+ALTER TABLE [Shipments] ADD [TroubledSince] datetime2(6) NULL;
+
+ALTER TABLE [ShipmentContents] ADD [BatteryFinding] nvarchar(32) NULL;
+
+ALTER TABLE [ShipmentContents] ADD [BatteryFoundAt] datetime2(6) NULL;
+
+ALTER TABLE [Depots] ADD [TaxIds] nvarchar(400) NOT NULL DEFAULT N'';
+
+CREATE TABLE [ShipmentDecisions] (
+    [ShipmentId] binary(16) NOT NULL,
+    [Stage] nvarchar(32) NOT NULL,
+    [DecidedAt] datetime2(6) NOT NULL,
+    [CustomsJson] nvarchar(max) NOT NULL,
+    [BatteriesJson] nvarchar(max) NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_ShipmentDecisions] PRIMARY KEY ([ShipmentId]),
+    CONSTRAINT [FK_ShipmentDecisions_Shipments_ShipmentId] FOREIGN KEY ([ShipmentId]) REFERENCES [Shipments] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE INDEX [IX_Shipments_lane] ON [Shipments] ([FromCountry], [ToCountry], [DeliveredAt], [DispatchedAt], [LongestGapHours]) WHERE DeliveredAt IS NOT NULL;
+
+CREATE INDEX [IX_Shipments_lane_of_carrier] ON [Shipments] ([FromCountry], [ToCountry], [Carrier], [DeliveredAt], [DispatchedAt], [LongestGapHours]) WHERE DeliveredAt IS NOT NULL;
+
+CREATE INDEX [IX_Shipments_LateAt_Id] ON [Shipments] ([LateAt], [Id]) WHERE LateAt IS NOT NULL;
+
+CREATE INDEX [IX_Shipments_StaleAt_Id] ON [Shipments] ([StaleAt], [Id]) WHERE StaleAt IS NOT NULL;
+
+CREATE INDEX [IX_Shipments_TroubledSince_Id] ON [Shipments] ([TroubledSince], [Id]) WHERE TroubledSince IS NOT NULL;
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261125111529_Lanes', N'10.0.14');
+
+COMMIT;
+GO
+

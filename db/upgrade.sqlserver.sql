@@ -1346,3 +1346,185 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125111529_Lanes'
+)
+BEGIN
+    ALTER TABLE [Shipments] ADD [DeliveredAt] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125111529_Lanes'
+)
+BEGIN
+    ALTER TABLE [Shipments] ADD [EstimatedDeliveryOn] date NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125111529_Lanes'
+)
+BEGIN
+    ALTER TABLE [Shipments] ADD [Forecast] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125111529_Lanes'
+)
+BEGIN
+    ALTER TABLE [Shipments] ADD [LastScanAt] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125111529_Lanes'
+)
+BEGIN
+    ALTER TABLE [Shipments] ADD [LastScanId] binary(16) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125111529_Lanes'
+)
+BEGIN
+    ALTER TABLE [Shipments] ADD [LateAt] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125111529_Lanes'
+)
+BEGIN
+    ALTER TABLE [Shipments] ADD [LongestGapHours] int NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125111529_Lanes'
+)
+BEGIN
+    ALTER TABLE [Shipments] ADD [Mode] nvarchar(32) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125111529_Lanes'
+)
+BEGIN
+    ALTER TABLE [Shipments] ADD [Purpose] nvarchar(32) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125111529_Lanes'
+)
+BEGIN
+    ALTER TABLE [Shipments] ADD [StaleAt] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125111529_Lanes'
+)
+BEGIN
+    ALTER TABLE [Shipments] ADD [TroubledSince] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125111529_Lanes'
+)
+BEGIN
+    ALTER TABLE [ShipmentContents] ADD [BatteryFinding] nvarchar(32) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125111529_Lanes'
+)
+BEGIN
+    ALTER TABLE [ShipmentContents] ADD [BatteryFoundAt] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125111529_Lanes'
+)
+BEGIN
+    ALTER TABLE [Depots] ADD [TaxIds] nvarchar(400) NOT NULL DEFAULT N'';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125111529_Lanes'
+)
+BEGIN
+    CREATE TABLE [ShipmentDecisions] (
+        [ShipmentId] binary(16) NOT NULL,
+        [Stage] nvarchar(32) NOT NULL,
+        [DecidedAt] datetime2(6) NOT NULL,
+        [CustomsJson] nvarchar(max) NOT NULL,
+        [BatteriesJson] nvarchar(max) NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_ShipmentDecisions] PRIMARY KEY ([ShipmentId]),
+        CONSTRAINT [FK_ShipmentDecisions_Shipments_ShipmentId] FOREIGN KEY ([ShipmentId]) REFERENCES [Shipments] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125111529_Lanes'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Shipments_lane] ON [Shipments] ([FromCountry], [ToCountry], [DeliveredAt], [DispatchedAt], [LongestGapHours]) WHERE DeliveredAt IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125111529_Lanes'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Shipments_lane_of_carrier] ON [Shipments] ([FromCountry], [ToCountry], [Carrier], [DeliveredAt], [DispatchedAt], [LongestGapHours]) WHERE DeliveredAt IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125111529_Lanes'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Shipments_LateAt_Id] ON [Shipments] ([LateAt], [Id]) WHERE LateAt IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125111529_Lanes'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Shipments_StaleAt_Id] ON [Shipments] ([StaleAt], [Id]) WHERE StaleAt IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125111529_Lanes'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Shipments_TroubledSince_Id] ON [Shipments] ([TroubledSince], [Id]) WHERE TroubledSince IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125111529_Lanes'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125111529_Lanes', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

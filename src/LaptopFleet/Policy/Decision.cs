@@ -27,6 +27,16 @@ public sealed record Decision(string Kind, string Outcome, RuleCited? Rule, IRea
         ? number
         : throw new RefusedException("policy.no-rule", Reason);
 
+    /// <summary>The outcome as a number with decimals; refused where no rule gives one.</summary>
+    [JsonIgnore]
+    public decimal Quantity => decimal.TryParse(Outcome, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : throw new RefusedException("policy.no-rule", Reason);
+
+    /// <summary>Whether a rule answered.</summary>
+    [JsonIgnore]
+    public bool IsRuled => Rule is not null;
+
     /// <summary>The items of an outcome that is a list.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> List => Outcome.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

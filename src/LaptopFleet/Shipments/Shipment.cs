@@ -9,7 +9,7 @@ using NodaTime;
 namespace LaptopFleet.Shipments;
 
 /// <summary>One consignment: one tracking number, one direction, one lane. Its state is what our acts and all its scans say together (<see cref="ShipmentLifecycle"/>).</summary>
-public sealed class Shipment
+public sealed partial class Shipment
 {
     public const int CarrierMaxLength = 40;
     public const int TrackingNumberMaxLength = 60;
@@ -248,7 +248,12 @@ public sealed class Shipment
         return events;
     }
 
-    private void Move(ShipmentState state, Instant since) => (State, StateSince) = (state, since);
+    private void Move(ShipmentState state, Instant since)
+    {
+        var isNew = (state, since) != (State, StateSince);
+        (State, StateSince) = (state, since);
+        Watch(isNew);
+    }
 
     private void Track(string? carrier, string? trackingNumber) =>
         (Carrier, TrackingNumber, TrackingKey) = (carrier?.Trim(), trackingNumber?.Trim(), trackingNumber is null ? null : TrackingKeyOf(trackingNumber));

@@ -1,6 +1,7 @@
 using LaptopFleet.Catalog;
 using LaptopFleet.Database;
 using LaptopFleet.People;
+using LaptopFleet.Shipments.Lanes;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -33,6 +34,8 @@ public sealed class ShipmentMapping : IEntityTypeConfiguration<Shipment>
         builder.HasIndex(s => new { s.ToPersonId, s.Id }).HasFilter("ToPersonId IS NOT NULL");
         // A number is no key: carriers use it again, and two carriers may use the same one.
         builder.HasIndex(s => new { s.TrackingKey, s.Id }).HasFilter("TrackingKey IS NOT NULL");
+        builder.Ignore(s => s.PurposeOrDerived);
+        builder.Watch();
         builder.HasMany(s => s.Packages).WithOne().HasForeignKey(p => p.ShipmentId).OnDelete(DeleteBehavior.ClientCascade);
         builder.HasMany(s => s.Contents).WithOne().HasForeignKey(c => c.ShipmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(s => s.Scans).WithOne().HasForeignKey(c => c.ShipmentId).OnDelete(DeleteBehavior.Restrict);
