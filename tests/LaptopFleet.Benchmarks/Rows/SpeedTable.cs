@@ -13,6 +13,7 @@ public static class SpeedTable
         ["list"] = ListDevices.MeasureAsync,
         ["change"] = ChangeState.MeasureAsync,
         ["import"] = ImportDevices.MeasureAsync,
+        ["document"] = DrawDocument.MeasureAsync,
     };
 
     /// <summary>Measures, tells each row as it comes, and ends with the whole table.</summary>
