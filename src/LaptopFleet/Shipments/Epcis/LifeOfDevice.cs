@@ -15,6 +15,7 @@ public sealed class LifeOfDevice(Guid deviceId, EpcisNames names, IReadOnlyDicti
     private readonly List<JsonObject> told = [];
     private readonly string device = names.Device(deviceId);
     private Guid? aboard;
+    private Guid? unloadedFrom;
     private EpcisEvent? commissioned;
     private IReadOnlyList<EpcisEvent> delivered = [];
 
@@ -98,7 +99,7 @@ public sealed class LifeOfDevice(Guid deviceId, EpcisNames names, IReadOnlyDicti
         delivered = aboard is { } shipment
             ? [Make(e, 1, EpcisEvent.Aggregation, EpcisEvent.Delete, "unpacking", "in_progress") with { Parent = names.Shipment(shipment), Transaction = ("recadv", names.Receipt(e.Id)) }]
             : [handedOver];
-        aboard = null;
+        (unloadedFrom, aboard) = (aboard, null);
         delivered.ToList().ForEach(Tell);
     }
 
@@ -130,8 +131,9 @@ public sealed class LifeOfDevice(Guid deviceId, EpcisNames names, IReadOnlyDicti
             "exception" or "expired" or "lost" => ("other", "unknown"),
             _ => null,
         };
-        // A scan tells of this laptop only while the laptop is in the parcel.
-        if (said is { } s && (aboard == e.SubjectId || e.IsRepair))
+        // A scan tells of this laptop only while the laptop is in the parcel, or turns out to have been in it all along.
+        var isInside = aboard == e.SubjectId || e.IsRepair || (unloadedFrom == e.SubjectId && e.Text("before") == "delivered" && e.Text("after") != "delivered");
+        if (said is { } s && isInside)
             Tell(Make(e, 1, EpcisEvent.Object, EpcisEvent.Observe, s.Step, s.Disposition) with { At = e.Instant("occurredAt"), Thing = names.Shipment(e.SubjectId) });
     }
 
