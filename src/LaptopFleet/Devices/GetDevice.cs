@@ -11,7 +11,7 @@ namespace LaptopFleet.Devices;
 public sealed class GetDevice(FleetDb db, Caller caller) : EndpointWithoutRequest<DeviceView>
 {
     private static readonly Func<FleetDb, Guid, CancellationToken, Task<DeviceView?>> Find = EF.CompileAsyncQuery(
-        (FleetDb db, Guid id, CancellationToken ct) => db.Devices.AsNoTracking().Where(d => d.Id == id).Select(DeviceView.From).FirstOrDefault());
+        (FleetDb db, Guid id, CancellationToken ct) => db.Devices.AsNoTracking().Where(d => d.Id == id).Select(DeviceView.From).SingleOrDefault());
 
     public override void Configure()
     {

@@ -13,6 +13,9 @@ public sealed class ShipmentReader(FleetDb db, Caller caller, Consignees consign
     private static readonly Func<FleetDb, Guid, CancellationToken, Task<ShipmentRow?>> Find = EF.CompileAsyncQuery(
         (FleetDb db, Guid id, CancellationToken ct) => db.Shipments.AsNoTracking().AsSplitQuery().Where(s => s.Id == id).Select(ShipmentRow.Of).SingleOrDefault());
 
+    private static readonly Func<FleetDb, Guid, CancellationToken, Task<PostalAddress?>> AddressOfDepot = EF.CompileAsyncQuery(
+        (FleetDb db, Guid id, CancellationToken ct) => db.Depots.AsNoTracking().Where(d => d.Id == id).Select(d => (PostalAddress?)d.Address).SingleOrDefault());
+
     public async Task<(ShipmentView View, int Version)> ReadAsync(Guid id, CancellationToken ct)
     {
         var row = await Find(db, id, ct);
@@ -25,11 +28,10 @@ public sealed class ShipmentReader(FleetDb db, Caller caller, Consignees consign
     {
         if (!caller.HasBusinessWithAddress(row.PersonId))
             return row.View(_ => null);
-        var depots = await DepotAddressesAsync(row.From.DepotId, row.To.DepotId, ct);
+        var (from, to) = (await DepotAddressAsync(row.From, ct), await DepotAddressAsync(row.To, ct));
         var home = row.SealedAddress is { } box ? await consignees.OpenAsync(row.PersonId!.Value, box, ct) : null;
-        return row.View(end => end.DepotId is { } depot ? depots.GetValueOrDefault(depot) : end.PersonId is not null ? home : row.VendorAddress);
+        return row.View(end => end.DepotId is not null ? ReferenceEquals(end, row.From) ? from : to : end.PersonId is not null ? home : row.VendorAddress);
     }
 
-    private async Task<Dictionary<Guid, PostalAddress>> DepotAddressesAsync(Guid? from, Guid? to, CancellationToken ct) =>
-        await db.Depots.AsNoTracking().Where(d => d.Id == from || d.Id == to).ToDictionaryAsync(d => d.Id, d => d.Address, ct);
+    private async Task<PostalAddress?> DepotAddressAsync(LaneEnd end, CancellationToken ct) => end.DepotId is { } depot ? await AddressOfDepot(db, depot, ct) : null;
 }

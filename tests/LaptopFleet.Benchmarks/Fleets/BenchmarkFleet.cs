@@ -24,7 +24,7 @@ public sealed class BenchmarkFleet
     public static readonly string MasterSecret = Convert.ToBase64String(SHA256.HashData("the master key of the benchmarks"u8));
     public static readonly MasterKey Master = new(Convert.FromBase64String(MasterSecret));
     /// <summary>Counted up when fleets are made otherwise, so that one that was kept is not taken for one of these.</summary>
-    private const int Recipe = 2;
+    private const int Recipe = 3;
 
     private static readonly Instant Start = Instant.FromUtc(2024, 1, 1, 8, 0);
     private static readonly Region[] Regions = [Region.Emea, Region.Amer, Region.Apac, Region.Latam];
@@ -78,7 +78,8 @@ public sealed class BenchmarkFleet
         }
         foreach (var (_, sql) in indexes)
             Execute(connection, sql);
-        Execute(connection, "PRAGMA foreign_key_check; ANALYZE; PRAGMA wal_checkpoint(TRUNCATE);");
+        // No ANALYZE: the program never runs it, so its files have no statistics, and neither does this one.
+        Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE);");
     }
 
     private void Fill(FleetDb db, SqliteConnection connection, SqliteTransaction transaction)

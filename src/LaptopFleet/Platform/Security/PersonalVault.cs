@@ -9,6 +9,10 @@ namespace LaptopFleet.Platform.Security;
 /// <summary>Seals personal data (address, phone, personal e-mail) with AES-256-GCM under the person's own key.</summary>
 public sealed class PersonalVault(FleetDb db, MasterKey master)
 {
+    // Asked for with each address that is shown.
+    private static readonly Func<FleetDb, Guid, CancellationToken, Task<byte[]?>> WrappedOf = EF.CompileAsyncQuery(
+        (FleetDb db, Guid personId, CancellationToken ct) => db.PersonKeys.Where(k => k.PersonId == personId).Select(k => k.Wrapped).SingleOrDefault());
+
     private readonly byte[] wrappingKey = master.Derive("personal-data");
 
     /// <summary>Makes the key of a new person; it is saved with the person.</summary>
@@ -36,7 +40,7 @@ public sealed class PersonalVault(FleetDb db, MasterKey master)
     /// <summary>The seal of a known person; null once it has been destroyed.</summary>
     public async Task<PersonalSeal?> FindAsync(Guid personId, CancellationToken ct)
     {
-        var wrapped = await db.PersonKeys.Where(k => k.PersonId == personId).Select(k => k.Wrapped).SingleOrDefaultAsync(ct);
+        var wrapped = await WrappedOf(db, personId, ct);
         return wrapped is null ? null : new(Decrypt(wrappingKey, wrapped, personId), personId);
     }
 
