@@ -22,7 +22,7 @@ public static class BatteryMark
             throw new ArgumentException("A UN number is UN and four digits.", nameof(unNumber));
         var baseline = height - BorderMm - (height > ShortSideMm ? 8 : 4.5);
         var room = baseline - NumberHeightMm - BorderMm;
-        var scale = Math.Min(room / 54, 1);
+        var scale = Math.Min(room / 58, 1);
         var (x, y) = (width / 2 - 32 * scale, BorderMm + (room - 44 * scale) * 0.4);
         return new(width, height,
         [
