@@ -18,7 +18,7 @@ if (asked.Except(SpeedTable.Rows.Keys).FirstOrDefault() is { } unknown)
     Console.Error.WriteLine($"There is no row '{unknown}'; there are {string.Join(", ", SpeedTable.Rows.Keys)}.");
     return 2;
 }
-var (program, quick) = (Said("program") ?? throw new ArgumentException("Name the program: --program=LaptopFleet.dll."), args.Contains("--quick"));
+var (program, quick) = (Said("program") ?? throw new InvalidOperationException("Name the program: --program=LaptopFleet.dll."), args.Contains("--quick"));
 var devices = Said("devices") is { } said ? int.Parse(said, CultureInfo.InvariantCulture) : quick ? 20_000 : 1_000_000;
 using var bench = new Bench(program, devices, quick);
 await SpeedTable.PrintAsync(bench, asked.Count > 0 ? asked : [.. SpeedTable.Rows.Keys]);

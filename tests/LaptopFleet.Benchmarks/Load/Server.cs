@@ -66,19 +66,19 @@ public sealed class Server : IDisposable
         foreach (var (key, value) in environment)
             start.Environment[key] = value;
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
-        var said = new StringBuilder();
+        var words = new StringBuilder();
         var watch = Stopwatch.StartNew();
         var started = Process.Start(start)!;
-        started.OutputDataReceived += (_, line) => { lock (said) said.AppendLine(line.Data); };
+        started.OutputDataReceived += (_, line) => { lock (words) words.AppendLine(line.Data); };
         started.BeginOutputReadLine();
         using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
         while (!await IsReadyAsync(client))
         {
             if (started.HasExited || watch.Elapsed > TimeSpan.FromMinutes(2))
-                throw new InvalidOperationException($"{name} did not become ready:\n{said}");
+                throw new InvalidOperationException($"{name} did not become ready:\n{words}");
             await Task.Delay(5);
         }
-        return new(name, started, said, port, watch.Elapsed);
+        return new(name, started, words, port, watch.Elapsed);
     }
 
     public void Dispose()
