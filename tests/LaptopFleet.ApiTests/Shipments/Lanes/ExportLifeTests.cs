@@ -5,7 +5,6 @@ using LaptopFleet.Assignments;
 using LaptopFleet.Catalog;
 using LaptopFleet.Devices;
 using LaptopFleet.World;
-using NodaTime;
 using static System.Net.HttpStatusCode;
 
 namespace LaptopFleet.ApiTests.Shipments.Lanes;
@@ -126,7 +125,7 @@ public sealed class ExportLifeTests(Fleet fleet) : IClassFixture<Fleet>
     [Fact]
     public async Task Places_have_their_own_clock_and_everything_a_name_of_ours()
     {
-        using var named = Fleet.With(("Epcis:Namespace", "https://assets.example.org"));
+        await using var named = Fleet.With(("Epcis:Namespace", "https://assets.example.org"));
         var (depot, _) = (await named.Depot(Region.Apac), 0);
         var device = await named.Device(depot);
         var first = (await named.As("auditor").Get($"devices/{device.Id}/epcis")).Must(OK)["epcisBody"]["eventList"]![0]!;

@@ -46,7 +46,7 @@ public sealed class LaneDecisionTests(Fleet fleet) : IClassFixture<Fleet>
     [Fact]
     public async Task What_was_decided_stays_when_the_rules_change()
     {
-        using var own = new Fleet();
+        await using var own = new Fleet();
         var (depot, person) = (await own.Depot(), await own.Person("PT"));
         async Task<Guid> Sent()
         {
@@ -77,7 +77,7 @@ public sealed class LaneDecisionTests(Fleet fleet) : IClassFixture<Fleet>
     [Fact]
     public async Task An_embargo_that_comes_after_the_draft_stops_the_dispatch()
     {
-        using var own = new Fleet();
+        await using var own = new Fleet();
         var (depot, person) = (await own.Depot(), await own.Person("PT"));
         var id = (await own.As("logistics-emea").Post("shipments", new { direction = "outbound", fromDepotId = depot.Id, toPersonId = person.Id, address = SaoPaulo, deviceIds = new[] { (await own.Device(depot)).Id } })).Must(Created).Id;
         (await own.As("logistics-lead").Post("policy/rules", new { ruleId = "customs.embargo.br", kind = "destination-embargo", outcome = "refused", effectiveFrom = "2026-11-23", owner = "legal", source = "a test", match = new { country = "BR" }, unit = "answer" })).Must(Created);

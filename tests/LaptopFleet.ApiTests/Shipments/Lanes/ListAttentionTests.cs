@@ -14,7 +14,7 @@ public sealed class ListAttentionTests
     [Fact]
     public async Task A_silent_parcel_is_stale_and_a_scan_takes_it_off_the_list()
     {
-        using var fleet = new Fleet();
+        await using var fleet = new Fleet();
         var (id, _, _, _) = await fleet.Sent();
         // Between members of the customs union the policy allows three days of silence.
         fleet.Clock.Advance(Duration.FromHours(71));
@@ -33,7 +33,7 @@ public sealed class ListAttentionTests
     [Fact]
     public async Task The_name_is_for_those_who_have_business_with_it()
     {
-        using var fleet = new Fleet();
+        await using var fleet = new Fleet();
         await fleet.Sent();
         fleet.Clock.Advance(Duration.FromDays(4));
 
@@ -44,7 +44,7 @@ public sealed class ListAttentionTests
     [Fact]
     public async Task Forty_late_parcels_on_a_monday_come_oldest_first_page_by_page()
     {
-        using var fleet = new Fleet();
+        await using var fleet = new Fleet();
         var sent = new List<Guid>();
         for (var i = 0; i < 40; i++)
         {
@@ -68,7 +68,7 @@ public sealed class ListAttentionTests
     [Fact]
     public async Task The_lane_s_own_history_says_what_is_late()
     {
-        using var fleet = new Fleet();
+        await using var fleet = new Fleet();
         for (var i = 0; i < 10; i++)
             await WhereIsMyLaptopTests.DeliveredAfter(fleet, 2);
         await fleet.Sent();
@@ -82,7 +82,7 @@ public sealed class ListAttentionTests
     [Fact]
     public async Task What_went_wrong_stays_until_somebody_settles_it()
     {
-        using var fleet = new Fleet();
+        await using var fleet = new Fleet();
         var (id, _, _, _) = await fleet.Sent();
         await fleet.Scanned(id, "customsHold");
         var line = (await List(fleet, "exception")).Single()!;
@@ -101,7 +101,7 @@ public sealed class ListAttentionTests
     [Fact]
     public async Task Staff_see_what_starts_or_ends_in_their_regions()
     {
-        using var fleet = new Fleet();
+        await using var fleet = new Fleet();
         var (here, there) = (await fleet.Depot(), await fleet.Depot(Region.Apac));
         var id = (await fleet.As("logistics-emea").Post("shipments", new { direction = "transfer", fromDepotId = here.Id, toDepotId = there.Id, deviceIds = new[] { (await fleet.Device(here)).Id } })).Must(Created).Id;
         (await fleet.As("logistics-emea").Post($"shipments/{id}/dispatch", new { trackingNumber = "T 1" })).Must(OK);
@@ -118,7 +118,7 @@ public sealed class ListAttentionTests
     [Fact]
     public async Task What_is_asked_wrongly_is_told()
     {
-        using var fleet = new Fleet();
+        await using var fleet = new Fleet();
         Assert.Equal(["/kind"], (await fleet.As("logistics-emea").Get("shipments/attention")).Must(BadRequest).Pointers);
         (await fleet.As("logistics-emea").Get("shipments/attention?kind=odd")).Must(BadRequest);
         (await fleet.As("logistics-emea").Get("shipments/attention?kind=late&after=AAAA")).Must(BadRequest);

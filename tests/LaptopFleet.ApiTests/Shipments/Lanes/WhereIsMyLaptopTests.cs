@@ -10,11 +10,14 @@ public sealed class WhereIsMyLaptopTests
     [Fact]
     public async Task In_plain_words_by_my_own_clock_with_what_to_do_next()
     {
-        using var fleet = new Fleet();
+        await using var fleet = new Fleet();
         var (depot, person) = (await fleet.Depot(), await fleet.Person("NZ"));
         var id = (await fleet.As("logistics-lead").Post("shipments", new
         {
-            direction = "outbound", fromDepotId = depot.Id, toPersonId = person.Id, deviceIds = new[] { (await fleet.Device(depot)).Id },
+            direction = "outbound",
+            fromDepotId = depot.Id,
+            toPersonId = person.Id,
+            deviceIds = new[] { (await fleet.Device(depot)).Id },
             address = new { line1 = "1 Queen Street", city = "Auckland", postcode = "1010", country = "NZ" },
         })).Must(Created).Id;
         var me = fleet.As(person.WorkEmail);
@@ -39,7 +42,7 @@ public sealed class WhereIsMyLaptopTests
     [Fact]
     public async Task The_window_is_the_lane_s_own_history_and_the_late_ones_are_told_so()
     {
-        using var fleet = new Fleet();
+        await using var fleet = new Fleet();
         // Twelve deliveries: two to twelve days, and one that took a month.
         foreach (var days in new[] { 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 8, 30 })
             await DeliveredAfter(fleet, days);
@@ -59,7 +62,7 @@ public sealed class WhereIsMyLaptopTests
     [Fact]
     public async Task A_delivery_that_is_taken_back_counts_no_more()
     {
-        using var fleet = new Fleet();
+        await using var fleet = new Fleet();
         Guid last = default;
         for (var i = 0; i < 10; i++)
             last = await DeliveredAfter(fleet, 2);
@@ -72,7 +75,7 @@ public sealed class WhereIsMyLaptopTests
     [Fact]
     public async Task What_is_older_than_the_window_counts_no_more()
     {
-        using var fleet = new Fleet();
+        await using var fleet = new Fleet();
         for (var i = 0; i < 10; i++)
             await DeliveredAfter(fleet, 2);
         fleet.Clock.Advance(Duration.FromDays(366));
@@ -83,7 +86,7 @@ public sealed class WhereIsMyLaptopTests
     [Fact]
     public async Task Nobody_sees_anybody_elses_and_pages_go_on_with_the_older_ones()
     {
-        using var fleet = new Fleet();
+        await using var fleet = new Fleet();
         var (id, person, _, depot) = await fleet.Sent();
         var newer = (await fleet.Drafted(depot, person, await fleet.Device(depot))).Id;
         var me = fleet.As(person.WorkEmail);
