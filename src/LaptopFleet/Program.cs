@@ -4,6 +4,7 @@ using LaptopFleet.Database;
 using LaptopFleet.Devices;
 using LaptopFleet.Devices.Imports;
 using LaptopFleet.People;
+using LaptopFleet.People.Scim;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
@@ -33,7 +34,8 @@ builder.Services.AddScoped<DeviceSearch>();
 builder.Services.AddScoped<ImportRun>();
 builder.Services.AddScoped<Consignees>();
 builder.Services.AddScoped<ShipmentReader>();
-builder.AddFleetAuthentication(auth, master, PersonOfToken.FindAsync);
+builder.AddScim();
+builder.AddFleetAuthentication(auth, master, new(PersonOfToken.FindAsync, GroupRoles.FindAsync));
 builder.AddFleetHost();
 builder.Services.AddSchedule(builder.Configuration.GetValue("Schedule:ByItself", true));
 

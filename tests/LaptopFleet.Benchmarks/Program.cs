@@ -9,7 +9,7 @@ if (args.Contains(BaselineProgram.Switch))
 }
 var program = args[Array.IndexOf(args, "--program") + 1];
 using var bench = new Bench(program, quick: args.Contains("--quick"));
-(string Name, Func<Bench, Task<SpeedRow>> Measure)[] work = [("get", GetDevice.MeasureAsync)];
+(string Name, Func<Bench, Task<SpeedRow>> Measure)[] work = [("get", GetDevice.MeasureAsync), ("scim-filter", ScimFilter.MeasureAsync)];
 var only = args.SkipWhile(a => a != "--only").Skip(1).ToList();
 var rows = new List<SpeedRow>();
 foreach (var (name, measure) in work)
