@@ -62,7 +62,9 @@ public static class Host
         config.Security.RoleClaimType = CallerClaims.Role;
         config.Errors.UseProblemDetails();
         config.Errors.ProducesMetadataType = typeof(Problem);
-        config.Errors.ResponseBuilder = (failures, http, status) => Problem.Of(http, status, "request.invalid", "The request is not valid.", Faults.From(failures));
+        config.Errors.ResponseBuilder = (failures, http, status) => ScimError.IsSpokenAt(http.Request.Path)
+            ? throw new InvalidInputException(Faults.From(failures))
+            : Problem.Of(http, status, "request.invalid", "The request is not valid.", Faults.From(failures));
         config.Binding.FailureMessage = static (_, _, _) => "This value cannot be read.";
         config.Binding.JsonExceptionTransformer = error => Faults.From(error) is var fault ? new ValidationFailure(fault.Pointer, fault.Detail) { ErrorCode = fault.Code } : null!;
         // Enumerations are words in the query too: the framework would take 2 for the third one, or a list of flags.

@@ -14,6 +14,7 @@ public static class SpeedTable
         ["change"] = ChangeState.MeasureAsync,
         ["import"] = ImportDevices.MeasureAsync,
         ["document"] = DrawDocument.MeasureAsync,
+        ["scim-filter"] = ScimFilter.MeasureAsync,
     };
 
     /// <summary>Measures, tells each row as it comes, and ends with the whole table.</summary>

@@ -48,7 +48,8 @@ internal sealed class OperationWriter(OpenApiDocument document, SchemaBook schem
         if (slice.BodyTypes.Count == 0)
             return null;
         var isRaw = !slice.BodyTypes.Any(type => type.Contains("json", StringComparison.Ordinal) || type.Contains("form", StringComparison.Ordinal));
-        var schema = isRaw ? WireFormats.Text() : slice.PatchDocument is { } patched ? PatchOf(patched) : schemas.Body(slice, rules);
+        var schema = isRaw ? WireFormats.Text() : slice.PatchDocument is { } patched ? PatchOf(patched)
+            : slice.TakenDocument is { } taken ? schemas.Of(taken, ValidatorRules.None, Flow.Request) : schemas.Body(slice, rules);
         return new OpenApiRequestBody
         {
             Required = isRaw || slice.PatchDocument is not null || schema is not OpenApiSchemaReference { Required: null or { Count: 0 } },

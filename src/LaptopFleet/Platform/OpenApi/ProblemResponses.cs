@@ -11,20 +11,27 @@ internal sealed class ProblemResponses
 {
     private readonly OpenApiDocument document;
     private readonly IOpenApiSchema problem;
+    private readonly IOpenApiSchema scimError;
 
     public ProblemResponses(OpenApiDocument document, SchemaBook schemas)
     {
         this.document = document;
         problem = schemas.Of(typeof(Problem), ValidatorRules.None, Flow.Answer);
+        scimError = schemas.Of(typeof(ScimError), ValidatorRules.None, Flow.Answer);
         foreach (var standard in StandardProblem.All)
+        {
             document.AddComponent(standard.Name, Write(standard, standard.Codes));
+            // What no provider is asked for, none is refused.
+            if (standard.Status != Status428PreconditionRequired)
+                document.AddComponent(ScimName(standard), WriteScim(standard));
+        }
     }
 
     public IEnumerable<(string Status, IOpenApiResponse Response)> Of(Slice slice, OpenApiOperation operation) =>
         from standard in StandardProblem.All
         where CanHappen(standard.Status, slice, operation)
         let codes = standard.Status == Status409Conflict ? [.. Conflicts(slice)] : standard.Codes
-        select (standard.Status.ToString(CultureInfo.InvariantCulture), Answer(standard, codes));
+        select (standard.Status.ToString(CultureInfo.InvariantCulture), slice.SpeaksScim ? (IOpenApiResponse)new OpenApiResponseReference(ScimName(standard), document) : Answer(standard, codes));
 
     private static bool CanHappen(int status, Slice slice, OpenApiOperation operation) => status switch
     {
@@ -59,6 +66,15 @@ internal sealed class ProblemResponses
         Extensions = new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal) { ["x-problem-codes"] = SecuritySchemes.List(codes) },
         Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [Problem.ContentType] = new() { Schema = Narrowed(codes) } },
     };
+
+    private OpenApiResponse WriteScim(StandardProblem standard) => new()
+    {
+        Description = standard.Meaning,
+        Headers = ContractHeaders.On(document, HeadersOf(standard.Status)),
+        Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [ScimError.ContentType] = new() { Schema = scimError } },
+    };
+
+    private static string ScimName(StandardProblem standard) => $"Scim{standard.Name}";
 
     private OpenApiSchema Narrowed(IReadOnlyList<string> codes) => new()
     {

@@ -44,6 +44,13 @@ public sealed class PersonalVault(FleetDb db, MasterKey master)
         return wrapped is null ? null : new(Decrypt(wrappingKey, wrapped, personId), personId);
     }
 
+    /// <summary>The seals of several people; whose seal has been destroyed is missing.</summary>
+    public async Task<IReadOnlyDictionary<Guid, PersonalSeal>> FindAsync(IReadOnlyCollection<Guid> people, CancellationToken ct)
+    {
+        var keys = await db.PersonKeys.AsNoTracking().Where(k => people.Contains(k.PersonId) && k.Wrapped != null).ToListAsync(ct);
+        return keys.ToDictionary(k => k.PersonId, k => new PersonalSeal(Decrypt(wrappingKey, k.Wrapped!, k.PersonId), k.PersonId));
+    }
+
     // The person's id is bound in, so that one person's box cannot be passed off as another's.
     internal static byte[] Encrypt(byte[] key, byte[] plain, Guid personId) => SealedBox.Seal(key, plain, personId.ToByteArray(true));
 

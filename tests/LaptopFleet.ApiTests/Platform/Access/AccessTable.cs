@@ -12,6 +12,7 @@ public static class AccessTable
     private static readonly string[] Logistics = ["logistics", "logistics-lead"];
     private static readonly string[] Buyers = [.. Logistics, "admin"];
     private static readonly string[] Curators = ["logistics-lead", "admin"];
+    private static readonly string[] Providers = ["scim", "admin"];
     private static readonly string[] Everybody = [.. Staff, "manager", "team-member"];
 
     public static readonly IReadOnlyDictionary<string, AccessRow> Rows = new Dictionary<string, AccessRow>(StringComparer.Ordinal)
@@ -39,6 +40,30 @@ public static class AccessTable
         ["POST /api/v1/people/{PersonId}/deactivation"] = new(Region, ["people-ops", "admin"]),
         ["POST /api/v1/people/{PersonId}/reactivation"] = new(Region, ["people-ops", "admin"]),
         ["POST /api/v1/people/{PersonId}/erasure"] = new(Region, ["people-ops", "admin"]),
+
+        ["GET /api/v1/groups"] = new(Everyone, ["admin", "auditor"], Lists: "GroupId"),
+        ["GET /api/v1/groups/{GroupId}"] = new(Everyone, ["admin", "auditor"]),
+        ["PUT /api/v1/groups/{GroupId}/roles"] = new(Everyone, ["admin"], Body: """{ "roles": [] }"""),
+
+        ["GET /scim/v2/ServiceProviderConfig"] = new(Everyone, Providers),
+        ["GET /scim/v2/ResourceTypes"] = new(Everyone, Providers),
+        ["GET /scim/v2/ResourceTypes/{Name}"] = new(Everyone, Providers),
+        ["GET /scim/v2/Schemas"] = new(Everyone, Providers),
+        ["GET /scim/v2/Schemas/{Urn}"] = new(Everyone, Providers),
+        ["GET /scim/v2/Users"] = new(Everyone, Providers),
+        ["POST /scim/v2/Users"] = new(Everyone, Providers, Body: """{ "userName": "{Unique}" }"""),
+        ["POST /scim/v2/Users/.search"] = new(Everyone, Providers, Body: """{ "filter": "userName pr" }"""),
+        ["GET /scim/v2/Users/{UserId}"] = new(Everyone, Providers),
+        ["PUT /scim/v2/Users/{UserId}"] = new(Everyone, Providers, Body: """{ "userName": "{Unique}" }"""),
+        ["PATCH /scim/v2/Users/{UserId}"] = new(Everyone, Providers, Body: """{ "Operations": [{ "op": "replace", "path": "displayName", "value": "{Unique}" }] }"""),
+        ["DELETE /scim/v2/Users/{UserId}"] = new(Everyone, Providers),
+        ["GET /scim/v2/Groups"] = new(Everyone, Providers),
+        ["POST /scim/v2/Groups"] = new(Everyone, Providers, Body: """{ "displayName": "{Unique}" }"""),
+        ["POST /scim/v2/Groups/.search"] = new(Everyone, Providers, Body: """{ "filter": "displayName pr" }"""),
+        ["GET /scim/v2/Groups/{GroupId}"] = new(Everyone, Providers),
+        ["PUT /scim/v2/Groups/{GroupId}"] = new(Everyone, Providers, Body: """{ "displayName": "{Unique}" }"""),
+        ["PATCH /scim/v2/Groups/{GroupId}"] = new(Everyone, Providers, Body: """{ "Operations": [{ "op": "replace", "path": "displayName", "value": "{Unique}" }] }"""),
+        ["DELETE /scim/v2/Groups/{GroupId}"] = new(Everyone, Providers),
 
         ["GET /api/v1/models"] = new(Everyone, Staff, Lists: "ModelId"),
         ["POST /api/v1/models"] = new(Everyone, Curators, Body: """{ "code": "{Unique}", "specification": {Specification}, "offeredFrom": "2026-01-01" }"""),

@@ -94,11 +94,19 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         return id;
     }
 
+    /// <summary>What stands in a path: mostly an id.</summary>
+    public async Task<string> Text(string parameter) => parameter switch
+    {
+        "Name" => "User",
+        "Urn" => "urn:ietf:params:scim:schemas:core:2.0:User",
+        _ => (await Find(parameter)).ToString(),
+    };
+
     /// <summary>Makes what bodies may name.</summary>
     public async Task Prepare()
     {
         foreach (var parameter in new[]
-            { "PersonId", "ModelId", "StandardId", "VendorId", "DepotId", "RuleId", "DeviceId", "HoldId", "OrderId", "PurchaseOrderId", "ShipmentId", "AssignmentId" })
+            { "PersonId", "ModelId", "StandardId", "VendorId", "DepotId", "RuleId", "DeviceId", "HoldId", "OrderId", "PurchaseOrderId", "ShipmentId", "AssignmentId", "UserId", "GroupId" })
             await Find(parameter);
     }
 
@@ -140,6 +148,8 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "ShipmentId" => await Post("shipments", new { direction = "outbound", fromDepotId = await Find("DepotId"), toPersonId = person.Id, address = Address, deviceIds = new[] { (await fleet.Device(await Depot())).Id } }),
         "AssignmentId" => await Post("assignments", new { personId = person.Id, deviceId = (await fleet.Device(await Depot())).Id }),
         "ApiKeyId" => await Post("api-keys", JsonNode.Parse(await Fill(AccessTable.Rows["POST /api/v1/api-keys"].Body!))!, "admin"),
+        "UserId" => await Post("/scim/v2/Users", new { userName = Seeds.Unique("user-") }, "admin"),
+        "GroupId" => await Post("/scim/v2/Groups", new { displayName = Seeds.Unique("group-") }, "admin"),
         // Whose import it is, is not a matter of regions: DeviceImportTests look at that.
         "ImportId" => Guid.CreateVersion7(),
         _ => throw new InvalidOperationException($"Nothing is known here of a {{{parameter}}}."),
