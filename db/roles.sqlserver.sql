@@ -38,6 +38,7 @@ GRANT SELECT, INSERT, UPDATE ON [dbo].[PurchaseOrders] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[SelfPurchaseQuotes] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[SelfPurchases] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[ShipmentContents] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[ShipmentDecisions] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[ShipmentScans] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Shipments] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Standards] TO laptopfleet_app;
