@@ -719,3 +719,101 @@ VALUES ('20261125111518_Lanes', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+CREATE TABLE "Accounts" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Accounts" PRIMARY KEY,
+    "PersonId" BLOB NOT NULL,
+    "UserName" TEXT NOT NULL,
+    "UserNameKey" TEXT NOT NULL,
+    "ExternalId" TEXT NULL,
+    "DisplayName" TEXT NULL,
+    "DisplayNameKey" TEXT NULL,
+    "FormattedNameKey" TEXT NULL,
+    "FamilyNameKey" TEXT NULL,
+    "GivenNameKey" TEXT NULL,
+    "MiddleNameKey" TEXT NULL,
+    "HonorificPrefixKey" TEXT NULL,
+    "HonorificSuffixKey" TEXT NULL,
+    "EmployeeNumberKey" TEXT NULL,
+    "DepartmentKey" TEXT NULL,
+    "Sealed" BLOB NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "ChangedAt" INTEGER NOT NULL,
+    "RemovedAt" INTEGER NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Accounts_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Groups" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Groups" PRIMARY KEY,
+    "DisplayName" TEXT NOT NULL,
+    "DisplayNameKey" TEXT NOT NULL,
+    "ExternalId" TEXT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "ChangedAt" INTEGER NOT NULL,
+    "RemovedAt" INTEGER NULL,
+    "Version" INTEGER NOT NULL
+);
+
+CREATE TABLE "AccountEmails" (
+    "AccountId" BLOB NOT NULL,
+    "Position" INTEGER NOT NULL,
+    "Mark" BLOB NULL,
+    "TypeKey" TEXT NULL,
+    "IsPrimary" INTEGER NULL,
+    "WorkKey" TEXT NULL,
+    CONSTRAINT "PK_AccountEmails" PRIMARY KEY ("AccountId", "Position"),
+    CONSTRAINT "FK_AccountEmails_Accounts_AccountId" FOREIGN KEY ("AccountId") REFERENCES "Accounts" ("Id")
+);
+
+CREATE TABLE "GroupRoles" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_GroupRoles" PRIMARY KEY,
+    "GroupId" BLOB NOT NULL,
+    "Role" TEXT NOT NULL,
+    "Region" TEXT NULL,
+    CONSTRAINT "FK_GroupRoles_Groups_GroupId" FOREIGN KEY ("GroupId") REFERENCES "Groups" ("Id")
+);
+
+CREATE TABLE "Memberships" (
+    "GroupId" BLOB NOT NULL,
+    "Member" TEXT NOT NULL,
+    "AccountId" BLOB NULL,
+    "Display" TEXT NULL,
+    CONSTRAINT "PK_Memberships" PRIMARY KEY ("GroupId", "Member"),
+    CONSTRAINT "FK_Memberships_Accounts_AccountId" FOREIGN KEY ("AccountId") REFERENCES "Accounts" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Memberships_Groups_GroupId" FOREIGN KEY ("GroupId") REFERENCES "Groups" ("Id")
+);
+
+CREATE INDEX "IX_AccountEmails_Mark_AccountId" ON "AccountEmails" ("Mark", "AccountId");
+
+CREATE INDEX "IX_AccountEmails_WorkKey_AccountId" ON "AccountEmails" ("WorkKey", "AccountId");
+
+CREATE INDEX "IX_Accounts_ChangedAt_Id" ON "Accounts" ("ChangedAt", "Id");
+
+CREATE INDEX "IX_Accounts_DisplayNameKey_Id" ON "Accounts" ("DisplayNameKey", "Id");
+
+CREATE INDEX "IX_Accounts_EmployeeNumberKey_Id" ON "Accounts" ("EmployeeNumberKey", "Id");
+
+CREATE INDEX "IX_Accounts_ExternalId_Id" ON "Accounts" ("ExternalId", "Id");
+
+CREATE INDEX "IX_Accounts_FamilyNameKey_Id" ON "Accounts" ("FamilyNameKey", "Id");
+
+CREATE INDEX "IX_Accounts_GivenNameKey_Id" ON "Accounts" ("GivenNameKey", "Id");
+
+CREATE UNIQUE INDEX "UX_Accounts_person" ON "Accounts" ("PersonId") WHERE RemovedAt IS NULL;
+
+CREATE UNIQUE INDEX "UX_Accounts_user_name" ON "Accounts" ("UserNameKey") WHERE RemovedAt IS NULL;
+
+CREATE UNIQUE INDEX "IX_GroupRoles_GroupId_Role_Region" ON "GroupRoles" ("GroupId", "Role", "Region");
+
+CREATE INDEX "IX_Groups_ExternalId_Id" ON "Groups" ("ExternalId", "Id");
+
+CREATE UNIQUE INDEX "UX_Groups_name" ON "Groups" ("DisplayNameKey") WHERE RemovedAt IS NULL;
+
+CREATE INDEX "IX_Memberships_AccountId_GroupId" ON "Memberships" ("AccountId", "GroupId");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261125132205_Scim', '10.0.14');
+
+COMMIT;
+

@@ -748,3 +748,105 @@ VALUES (N'20261125111529_Lanes', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+CREATE TABLE [Accounts] (
+    [Id] binary(16) NOT NULL,
+    [PersonId] binary(16) NOT NULL,
+    [UserName] nvarchar(254) NOT NULL,
+    [UserNameKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [ExternalId] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+    [DisplayName] nvarchar(254) NULL,
+    [DisplayNameKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+    [FormattedNameKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+    [FamilyNameKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+    [GivenNameKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+    [MiddleNameKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+    [HonorificPrefixKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+    [HonorificSuffixKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+    [EmployeeNumberKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+    [DepartmentKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+    [Sealed] varbinary(max) NULL,
+    [CreatedAt] datetime2(6) NOT NULL,
+    [ChangedAt] datetime2(6) NOT NULL,
+    [RemovedAt] datetime2(6) NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_Accounts] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_Accounts_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [Groups] (
+    [Id] binary(16) NOT NULL,
+    [DisplayName] nvarchar(254) NOT NULL,
+    [DisplayNameKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [ExternalId] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+    [CreatedAt] datetime2(6) NOT NULL,
+    [ChangedAt] datetime2(6) NOT NULL,
+    [RemovedAt] datetime2(6) NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_Groups] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [AccountEmails] (
+    [AccountId] binary(16) NOT NULL,
+    [Position] int NOT NULL,
+    [Mark] binary(16) NULL,
+    [TypeKey] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+    [IsPrimary] bit NULL,
+    [WorkKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+    CONSTRAINT [PK_AccountEmails] PRIMARY KEY ([AccountId], [Position]),
+    CONSTRAINT [FK_AccountEmails_Accounts_AccountId] FOREIGN KEY ([AccountId]) REFERENCES [Accounts] ([Id])
+);
+
+CREATE TABLE [GroupRoles] (
+    [Id] binary(16) NOT NULL,
+    [GroupId] binary(16) NOT NULL,
+    [Role] nvarchar(32) NOT NULL,
+    [Region] nvarchar(8) NULL,
+    CONSTRAINT [PK_GroupRoles] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_GroupRoles_Groups_GroupId] FOREIGN KEY ([GroupId]) REFERENCES [Groups] ([Id])
+);
+
+CREATE TABLE [Memberships] (
+    [GroupId] binary(16) NOT NULL,
+    [Member] nvarchar(254) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [AccountId] binary(16) NULL,
+    [Display] nvarchar(254) NULL,
+    CONSTRAINT [PK_Memberships] PRIMARY KEY ([GroupId], [Member]),
+    CONSTRAINT [FK_Memberships_Accounts_AccountId] FOREIGN KEY ([AccountId]) REFERENCES [Accounts] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_Memberships_Groups_GroupId] FOREIGN KEY ([GroupId]) REFERENCES [Groups] ([Id])
+);
+
+CREATE INDEX [IX_AccountEmails_Mark_AccountId] ON [AccountEmails] ([Mark], [AccountId]);
+
+CREATE INDEX [IX_AccountEmails_WorkKey_AccountId] ON [AccountEmails] ([WorkKey], [AccountId]);
+
+CREATE INDEX [IX_Accounts_ChangedAt_Id] ON [Accounts] ([ChangedAt], [Id]);
+
+CREATE INDEX [IX_Accounts_DisplayNameKey_Id] ON [Accounts] ([DisplayNameKey], [Id]);
+
+CREATE INDEX [IX_Accounts_EmployeeNumberKey_Id] ON [Accounts] ([EmployeeNumberKey], [Id]);
+
+CREATE INDEX [IX_Accounts_ExternalId_Id] ON [Accounts] ([ExternalId], [Id]);
+
+CREATE INDEX [IX_Accounts_FamilyNameKey_Id] ON [Accounts] ([FamilyNameKey], [Id]);
+
+CREATE INDEX [IX_Accounts_GivenNameKey_Id] ON [Accounts] ([GivenNameKey], [Id]);
+
+CREATE UNIQUE INDEX [UX_Accounts_person] ON [Accounts] ([PersonId]) WHERE RemovedAt IS NULL;
+
+CREATE UNIQUE INDEX [UX_Accounts_user_name] ON [Accounts] ([UserNameKey]) WHERE RemovedAt IS NULL;
+
+CREATE UNIQUE INDEX [IX_GroupRoles_GroupId_Role_Region] ON [GroupRoles] ([GroupId], [Role], [Region]) WHERE [Region] IS NOT NULL;
+
+CREATE INDEX [IX_Groups_ExternalId_Id] ON [Groups] ([ExternalId], [Id]);
+
+CREATE UNIQUE INDEX [UX_Groups_name] ON [Groups] ([DisplayNameKey]) WHERE RemovedAt IS NULL;
+
+CREATE INDEX [IX_Memberships_AccountId_GroupId] ON [Memberships] ([AccountId], [GroupId]);
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261125132239_Scim', N'10.0.14');
+
+COMMIT;
+GO
+

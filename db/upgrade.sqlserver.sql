@@ -1528,3 +1528,225 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125132239_Scim'
+)
+BEGIN
+    CREATE TABLE [Accounts] (
+        [Id] binary(16) NOT NULL,
+        [PersonId] binary(16) NOT NULL,
+        [UserName] nvarchar(254) NOT NULL,
+        [UserNameKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ExternalId] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+        [DisplayName] nvarchar(254) NULL,
+        [DisplayNameKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+        [FormattedNameKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+        [FamilyNameKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+        [GivenNameKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+        [MiddleNameKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+        [HonorificPrefixKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+        [HonorificSuffixKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+        [EmployeeNumberKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+        [DepartmentKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+        [Sealed] varbinary(max) NULL,
+        [CreatedAt] datetime2(6) NOT NULL,
+        [ChangedAt] datetime2(6) NOT NULL,
+        [RemovedAt] datetime2(6) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Accounts] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Accounts_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125132239_Scim'
+)
+BEGIN
+    CREATE TABLE [Groups] (
+        [Id] binary(16) NOT NULL,
+        [DisplayName] nvarchar(254) NOT NULL,
+        [DisplayNameKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ExternalId] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+        [CreatedAt] datetime2(6) NOT NULL,
+        [ChangedAt] datetime2(6) NOT NULL,
+        [RemovedAt] datetime2(6) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Groups] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125132239_Scim'
+)
+BEGIN
+    CREATE TABLE [AccountEmails] (
+        [AccountId] binary(16) NOT NULL,
+        [Position] int NOT NULL,
+        [Mark] binary(16) NULL,
+        [TypeKey] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+        [IsPrimary] bit NULL,
+        [WorkKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+        CONSTRAINT [PK_AccountEmails] PRIMARY KEY ([AccountId], [Position]),
+        CONSTRAINT [FK_AccountEmails_Accounts_AccountId] FOREIGN KEY ([AccountId]) REFERENCES [Accounts] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125132239_Scim'
+)
+BEGIN
+    CREATE TABLE [GroupRoles] (
+        [Id] binary(16) NOT NULL,
+        [GroupId] binary(16) NOT NULL,
+        [Role] nvarchar(32) NOT NULL,
+        [Region] nvarchar(8) NULL,
+        CONSTRAINT [PK_GroupRoles] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_GroupRoles_Groups_GroupId] FOREIGN KEY ([GroupId]) REFERENCES [Groups] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125132239_Scim'
+)
+BEGIN
+    CREATE TABLE [Memberships] (
+        [GroupId] binary(16) NOT NULL,
+        [Member] nvarchar(254) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [AccountId] binary(16) NULL,
+        [Display] nvarchar(254) NULL,
+        CONSTRAINT [PK_Memberships] PRIMARY KEY ([GroupId], [Member]),
+        CONSTRAINT [FK_Memberships_Accounts_AccountId] FOREIGN KEY ([AccountId]) REFERENCES [Accounts] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Memberships_Groups_GroupId] FOREIGN KEY ([GroupId]) REFERENCES [Groups] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125132239_Scim'
+)
+BEGIN
+    CREATE INDEX [IX_AccountEmails_Mark_AccountId] ON [AccountEmails] ([Mark], [AccountId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125132239_Scim'
+)
+BEGIN
+    CREATE INDEX [IX_AccountEmails_WorkKey_AccountId] ON [AccountEmails] ([WorkKey], [AccountId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125132239_Scim'
+)
+BEGIN
+    CREATE INDEX [IX_Accounts_ChangedAt_Id] ON [Accounts] ([ChangedAt], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125132239_Scim'
+)
+BEGIN
+    CREATE INDEX [IX_Accounts_DisplayNameKey_Id] ON [Accounts] ([DisplayNameKey], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125132239_Scim'
+)
+BEGIN
+    CREATE INDEX [IX_Accounts_EmployeeNumberKey_Id] ON [Accounts] ([EmployeeNumberKey], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125132239_Scim'
+)
+BEGIN
+    CREATE INDEX [IX_Accounts_ExternalId_Id] ON [Accounts] ([ExternalId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125132239_Scim'
+)
+BEGIN
+    CREATE INDEX [IX_Accounts_FamilyNameKey_Id] ON [Accounts] ([FamilyNameKey], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125132239_Scim'
+)
+BEGIN
+    CREATE INDEX [IX_Accounts_GivenNameKey_Id] ON [Accounts] ([GivenNameKey], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125132239_Scim'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [UX_Accounts_person] ON [Accounts] ([PersonId]) WHERE RemovedAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125132239_Scim'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [UX_Accounts_user_name] ON [Accounts] ([UserNameKey]) WHERE RemovedAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125132239_Scim'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_GroupRoles_GroupId_Role_Region] ON [GroupRoles] ([GroupId], [Role], [Region]) WHERE [Region] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125132239_Scim'
+)
+BEGIN
+    CREATE INDEX [IX_Groups_ExternalId_Id] ON [Groups] ([ExternalId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125132239_Scim'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [UX_Groups_name] ON [Groups] ([DisplayNameKey]) WHERE RemovedAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125132239_Scim'
+)
+BEGIN
+    CREATE INDEX [IX_Memberships_AccountId_GroupId] ON [Memberships] ([AccountId], [GroupId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125132239_Scim'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125132239_Scim', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
