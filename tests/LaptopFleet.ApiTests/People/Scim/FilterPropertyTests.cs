@@ -6,7 +6,6 @@ using LaptopFleet.People.Scim.Filters;
 using LaptopFleet.People.Scim.Schemas;
 using LaptopFleet.Platform.Security;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using static System.Net.HttpStatusCode;
 
 namespace LaptopFleet.ApiTests.People.Scim;

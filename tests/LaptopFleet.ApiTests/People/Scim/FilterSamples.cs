@@ -1,5 +1,4 @@
 using CsCheck;
-using LaptopFleet.People.Scim.Filters;
 
 namespace LaptopFleet.ApiTests.People.Scim;
 
