@@ -1,4 +1,5 @@
 using LaptopFleet;
+using LaptopFleet.Assignments;
 using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using LaptopFleet.Devices;
@@ -33,6 +34,7 @@ builder.Services.AddScoped<DeviceSearch>();
 builder.Services.AddScoped<ImportRun>();
 builder.Services.AddScoped<Consignees>();
 builder.Services.AddScoped<ShipmentReader>();
+builder.Services.AddScoped<ReturnWindow>();
 builder.AddFleetAuthentication(auth, master, PersonOfToken.FindAsync);
 builder.AddFleetHost();
 builder.Services.AddSchedule(builder.Configuration.GetValue("Schedule:ByItself", true));
