@@ -1,4 +1,5 @@
 using LaptopFleet;
+using LaptopFleet.Assignments;
 using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using LaptopFleet.Devices;
@@ -34,6 +35,7 @@ builder.Services.AddScoped<Allocation>();
 builder.Services.AddScoped<DeviceSearch>();
 builder.Services.AddScoped<ImportRun>();
 builder.Services.AddShipments();
+builder.Services.AddScoped<ReturnWindow>();
 builder.Services.AddDocuments(builder.Configuration);
 builder.AddScim();
 builder.AddFleetAuthentication(auth, master, new(PersonOfToken.FindAsync, GroupRoles.FindAsync));

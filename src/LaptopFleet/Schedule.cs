@@ -1,5 +1,6 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Devices.Imports;
+using LaptopFleet.Platform.Http;
 using LaptopFleet.Procurement;
 using Quartz;
 
@@ -21,6 +22,8 @@ public static class Schedule
             quartz.Every<CloseFulfilledOrdersJob>(TimeSpan.FromMinutes(1), byItself);
             // Whoever sends a file wakes it; by itself it takes over what a server left behind.
             quartz.Every<RunDeviceImportsJob>(TimeSpan.FromSeconds(15), byItself);
+            // An answer that is kept a few minutes longer than its 72 hours harms nobody.
+            quartz.Every<ForgetAnswersJob>(TimeSpan.FromMinutes(10), byItself);
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
     }

@@ -8,6 +8,7 @@ using LaptopFleet.Platform.Security;
 using Microsoft.AspNetCore.Http.Json;
 using NodaTime;
 using NodaTime.Text;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -84,9 +85,18 @@ public static class Host
     {
         if (builder.Configuration["OpenTelemetry:Endpoint"] is not { Length: > 0 } endpoint)
             return;
+        var protocol = builder.Configuration["OpenTelemetry:Protocol"] switch
+        {
+            null or "" or "grpc" => OtlpExportProtocol.Grpc,
+            "http/protobuf" => OtlpExportProtocol.HttpProtobuf,
+            var other => throw new InvalidOperationException($"OpenTelemetry:Protocol is '{other}'; it must be grpc or http/protobuf."),
+        };
+        // Over HTTP each signal has an address of its own.
+        Action<OtlpExporterOptions> To(string path) => o =>
+            (o.Protocol, o.Endpoint) = (protocol, new(protocol == OtlpExportProtocol.Grpc ? endpoint : $"{endpoint.TrimEnd('/')}/{path}"));
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(r => r.AddService("laptopfleet"))
-            .WithTracing(t => t.AddSource("LaptopFleet").AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddOtlpExporter(o => o.Endpoint = new(endpoint)))
-            .WithMetrics(m => m.AddMeter("LaptopFleet").AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation().AddOtlpExporter(o => o.Endpoint = new(endpoint)));
+            .WithTracing(t => t.AddSource("LaptopFleet").AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddOtlpExporter(To("v1/traces")))
+            .WithMetrics(m => m.AddMeter("LaptopFleet").AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation().AddOtlpExporter(To("v1/metrics")));
     }
 }

@@ -1,4 +1,5 @@
 using LaptopFleet.Database;
+using LaptopFleet.People;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.World;
@@ -19,7 +20,7 @@ public sealed class ShipmentReader(FleetDb db, Caller caller, Consignees consign
     public async Task<(ShipmentView View, int Version)> ReadAsync(Guid id, CancellationToken ct)
     {
         var row = await Find(db, id, ct);
-        if (row is null || !caller.SeesShipment(row.From.Region, row.To.Region, row.From.PersonId, row.To.PersonId))
+        if (row is null || !(caller.SeesShipment(row.From.Region, row.To.Region, row.From.PersonId, row.To.PersonId) || await caller.ManagesAsync(db, ct, row.From.PersonId, row.To.PersonId)))
             throw new UnknownException("shipment");
         return (await ViewAsync(row, ct), row.Version);
     }

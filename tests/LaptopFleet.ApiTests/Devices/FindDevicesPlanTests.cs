@@ -45,12 +45,7 @@ public sealed class FindDevicesPlanTests(Fleet fleet) : IClassFixture<Fleet>
     {
         if (TestDatabase.IsSqlServer)
             return;
-        using var listener = new QueryPlans("Devices");
-        var plans = await fleet.InDatabase(async db =>
-        {
-            await new DeviceSearch(db).FindAsync(criteria, DevicePlace.Start, 51, TestContext.Current.CancellationToken);
-            return await listener.OfAsync(db);
-        });
+        var plans = await fleet.PlansOf("Devices", db => new DeviceSearch(db).FindAsync(criteria, DevicePlace.Start, 51, TestContext.Current.CancellationToken));
 
         Assert.NotEmpty(plans);
         Assert.All(plans, plan =>

@@ -42,6 +42,8 @@ internal sealed class ProblemResponses
         Status412PreconditionFailed => ContractHeaders.HonoursIfMatch(slice),
         Status413PayloadTooLarge or Status415UnsupportedMediaType => operation.RequestBody is not null,
         Status422UnprocessableEntity => ContractHeaders.TakesIdempotencyKey(slice),
+        // Nobody signs in where the database is not asked, but to hear whether it is ready.
+        Status503ServiceUnavailable => !slice.IsAnonymous,
         Status428PreconditionRequired => ContractHeaders.AsksForIfMatch(slice),
         _ => true,
     };
@@ -53,7 +55,10 @@ internal sealed class ProblemResponses
         if (!slice.Reads)
             yield return StandardProblem.Conflict;
         if (ContractHeaders.TakesIdempotencyKey(slice))
+        {
             yield return StandardProblem.InProgress;
+            yield return StandardProblem.AnswerErased;
+        }
     }
 
     private IOpenApiResponse Answer(StandardProblem standard, IReadOnlyList<string> codes) =>
@@ -96,7 +101,7 @@ internal sealed class ProblemResponses
     private static string[] HeadersOf(int status) => status switch
     {
         Status401Unauthorized => [ContractHeaders.WwwAuthenticate],
-        Status429TooManyRequests => [ContractHeaders.RetryAfter],
+        Status429TooManyRequests or Status503ServiceUnavailable => [ContractHeaders.RetryAfter],
         _ => [],
     };
 }

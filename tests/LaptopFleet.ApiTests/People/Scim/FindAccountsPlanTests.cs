@@ -33,12 +33,8 @@ public sealed class FindAccountsPlanTests(Fleet fleet) : IClassFixture<Fleet>
         if (TestDatabase.IsSqlServer)
             return;
         var read = FilterParser.Parse(filter, ResourceKind.User);
-        using var listener = new QueryPlans("Accounts");
-        var plans = await fleet.InDatabase(async db =>
-        {
-            await AccountSearch.InOrder(db.Accounts.Where(a => a.RemovedAt == null).Where(new AccountTranslation(Marks).Predicate(read).Where!).Include(a => a.Person), read).Skip(0).Take(100).ToListAsync();
-            return await listener.OfAsync(db);
-        });
+        var plans = await fleet.PlansOf("Accounts", db => AccountSearch.InOrder(
+            db.Accounts.Where(a => a.RemovedAt == null).Where(new AccountTranslation(Marks).Predicate(read).Where!).Include(a => a.Person), read).Skip(0).Take(100).ToListAsync());
 
         var plan = Assert.Single(plans);
         Assert.Contains(index, plan, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using LaptopFleet.ApiTests.Devices.Imports;
 using static LaptopFleet.Platform.Security.Reach;
 
 namespace LaptopFleet.ApiTests.Platform.Access;
@@ -96,11 +97,11 @@ public static class AccessTable
         ["GET /api/v1/api-keys/{ApiKeyId}"] = new(Everyone, ["admin"]),
         ["POST /api/v1/api-keys/{ApiKeyId}/revocation"] = new(Everyone, ["admin"]),
 
-        ["GET /api/v1/devices/export.csv"] = new(Region, Staff),
-        ["POST /api/v1/devices/imports"] = new(Region, Logistics, Body: "serial_number,model_code,depot_code,condition"),
-        ["GET /api/v1/devices/imports/{ImportId}"] = new(Self, [.. Logistics, "auditor", "admin"]),
-        ["GET /api/v1/devices/imports/{ImportId}/errors"] = new(Self, [.. Logistics, "auditor", "admin"]),
-        ["GET /api/v1/devices/imports/{ImportId}/errors.csv"] = new(Self, [.. Logistics, "auditor", "admin"]),
+        ["GET /api/v1/devices/export.csv"] = new(Region, Staff, Lists: "DeviceId"),
+        ["POST /api/v1/devices/imports"] = new(Region, Logistics, Body: $"{Csv.Header}{{Unique}},,{{ModelCode}},{{DepotCode}},new,,,,"),
+        ["GET /api/v1/devices/imports/{ImportId}"] = new(Region, [.. Logistics, "auditor", "admin"]),
+        ["GET /api/v1/devices/imports/{ImportId}/errors"] = new(Region, [.. Logistics, "auditor", "admin"]),
+        ["GET /api/v1/devices/imports/{ImportId}/errors.csv"] = new(Region, [.. Logistics, "auditor", "admin"]),
 
         ["POST /api/v1/orders/{OrderId}/dispatch"] = new(Region, Buyers, Body: """{ "carrier": "manual" }"""),
         ["POST /api/v1/orders/{OrderId}/self-purchase/receipt"] = new(Region, [.. Buyers, "people-ops", "manager", "team-member"],
@@ -146,9 +147,9 @@ public static class AccessTable
         ["POST /api/v1/holds/{HoldId}/release-request"] = new(Everyone, ["device-security", "admin"]),
         ["POST /api/v1/holds/{HoldId}/release"] = new(Everyone, ["device-security", "admin"]),
 
-        ["GET /api/v1/shipments"] = new(Region, [.. Staff, "team-member", "tracking"], Lists: "ShipmentId"),
+        ["GET /api/v1/shipments"] = new(Region, [.. Everybody, "tracking"], Lists: "ShipmentId"),
         ["POST /api/v1/shipments"] = new(Region, Logistics, Body: """{ "direction": "outbound", "fromDepotId": "{DepotId}", "toPersonId": "{PersonId}", "address": {Address}, "deviceIds": ["{DeviceId}"] }"""),
-        ["GET /api/v1/shipments/{ShipmentId}"] = new(Region, [.. Staff, "team-member", "tracking"]),
+        ["GET /api/v1/shipments/{ShipmentId}"] = new(Region, [.. Everybody, "tracking"]),
         ["PATCH /api/v1/shipments/{ShipmentId}"] = new(Region, Logistics),
         ["POST /api/v1/shipments/{ShipmentId}/arrival"] = new(Region, Logistics),
         ["GET /api/v1/shipments/attention"] = new(Region, Staff, Query: "kind=stale"),
@@ -161,12 +162,13 @@ public static class AccessTable
         ["GET /api/v1/me/shipments/{ShipmentId}"] = new(Self, Everybody),
         ["POST /api/v1/shipments/{ShipmentId}/cancellation"] = new(Region, Logistics),
         ["POST /api/v1/shipments/{ShipmentId}/dispatch"] = new(Region, Logistics),
-        ["GET /api/v1/shipments/{ShipmentId}/scans"] = new(Region, [.. Staff, "team-member", "tracking"]),
+        ["GET /api/v1/shipments/{ShipmentId}/scans"] = new(Region, [.. Everybody, "tracking"]),
         ["POST /api/v1/shipments/{ShipmentId}/scans"] = new(Region, [.. Logistics, "tracking"]),
 
-        ["GET /api/v1/assignments"] = new(Region, [.. Staff, "team-member"], Lists: "AssignmentId"),
+        ["GET /api/v1/assignments"] = new(Region, Everybody, Lists: "AssignmentId"),
         ["POST /api/v1/assignments"] = new(Region, Logistics, Body: """{ "personId": "{PersonId}", "deviceId": "{DeviceId}" }"""),
-        ["GET /api/v1/assignments/{AssignmentId}"] = new(Region, [.. Staff, "team-member"]),
+        ["GET /api/v1/assignments/{AssignmentId}"] = new(Region, Everybody),
+        ["GET /api/v1/assignments/{AssignmentId}/explanation"] = new(Region, Everybody),
         ["PATCH /api/v1/assignments/{AssignmentId}"] = new(Region, Logistics, Body: """{ "dueBackOn": "2027-01-29" }"""),
         ["POST /api/v1/assignments/{AssignmentId}/handover"] = new(Region, Logistics),
         ["POST /api/v1/assignments/{AssignmentId}/acceptance"] = new(Self, Everybody),

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.Devices.Imports;
 using LaptopFleet.ApiTests.People.Scim;
 using LaptopFleet.Platform.Security;
 using static System.Net.HttpStatusCode;
@@ -14,7 +15,7 @@ public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
 
     public static TheoryData<string> Open => [.. AccessTable.Rows.Where(row => row.Value.Reach is null).Select(row => row.Key)];
     public static TheoryData<string> Closed => [.. AccessTable.Rows.Where(row => row.Value.Reach is not null).Select(row => row.Key)];
-    public static TheoryData<string, string> Permitted => Pairs((row, who) => row.Who.Contains(who), walked: false);
+    public static TheoryData<string, string> Permitted => Pairs((row, who) => row.Who.Contains(who));
     public static TheoryData<string, string> Excluded => Pairs((row, who) => !row.Who.Contains(who));
 
     [Theory]
@@ -79,9 +80,13 @@ public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
         }
         else if (!concerned && Names(route, await Ask(scene.Client, route, scene.Other)) is { } answer)
         {
-            Assert.True(answer.Status is BadRequest or NotFound, answer.Text);
+            // What is taken in to be done later says there what it would have said here.
+            Assert.True(answer.Status == Accepted ? await EndedAsUnknown(scene.Client, answer) : answer.Status is BadRequest or NotFound, answer.Text);
         }
     }
+
+    private static async Task<bool> EndedAsUnknown(HttpClient client, Answer asked) =>
+        (await client.Ended(asked.Id))["state"].GetValue<string>() == "rejected" && (await client.Errors(asked.Id)).All(error => error.EndsWith(".unknown", StringComparison.Ordinal));
 
     /// <summary>The list as a whole, however many pages it has.</summary>
     private static async Task<string> All(HttpClient client, Answer page)
@@ -108,10 +113,10 @@ public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
 
     private static Answer? Names(string route, Answer answer) => route.StartsWith("GET", StringComparison.Ordinal) ? null : answer;
 
-    private static TheoryData<string, string> Pairs(Func<AccessRow, string, bool> choose, bool walked = true)
+    private static TheoryData<string, string> Pairs(Func<AccessRow, string, bool> choose)
     {
         var data = new TheoryData<string, string>();
-        foreach (var (route, row) in AccessTable.Rows.Where(row => row.Value.Reach is not null && (walked || !row.Key.Contains("/imports", StringComparison.Ordinal))))
+        foreach (var (route, row) in AccessTable.Rows.Where(row => row.Value.Reach is not null))
         {
             foreach (var who in Role.All.Concat(Scope.All).Where(who => choose(row, who)))
                 data.Add(route, who);

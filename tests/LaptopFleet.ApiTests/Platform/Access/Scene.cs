@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.ApiTests.Catalog;
+using LaptopFleet.ApiTests.Devices.Imports;
 using LaptopFleet.Catalog;
 using LaptopFleet.People;
 using LaptopFleet.Platform.Security;
@@ -129,6 +130,8 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
             template = template.Replace($"{{{parameter}}}", (await Find(parameter)).ToString(), StringComparison.Ordinal);
         if (template.Contains("{ModelCode}", StringComparison.Ordinal))
             template = template.Replace("{ModelCode}", (await Model()).Code, StringComparison.Ordinal);
+        if (template.Contains("{DepotCode}", StringComparison.Ordinal))
+            template = template.Replace("{DepotCode}", (await Depot()).Code, StringComparison.Ordinal);
         return template.Replace("{Address}", JsonSerializer.Serialize(Address), StringComparison.Ordinal)
             .Replace("{Specification}", CatalogBodies.Specification().ToJsonString(), StringComparison.Ordinal).Replace("{Unique}", Seeds.Unique("u-"), StringComparison.Ordinal);
     }
@@ -150,8 +153,7 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "ApiKeyId" => await Post("api-keys", JsonNode.Parse(await Fill(AccessTable.Rows["POST /api/v1/api-keys"].Body!))!, "admin"),
         "UserId" => await Post("/scim/v2/Users", new { userName = Seeds.Unique("user-") }, "admin"),
         "GroupId" => await Post("/scim/v2/Groups", new { displayName = Seeds.Unique("group-") }, "admin"),
-        // Whose import it is, is not a matter of regions: DeviceImportTests look at that.
-        "ImportId" => Guid.CreateVersion7(),
+        "ImportId" => await Import(),
         _ => throw new InvalidOperationException($"Nothing is known here of a {{{parameter}}}."),
     };
 
@@ -169,6 +171,13 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         var device = await fleet.Device(await Depot());
         await Post("assignments", new { personId = person.Id, deviceId = device.Id });
         return device.Id;
+    }
+
+    /// <summary>A file that somebody sent who works in this region.</summary>
+    private async Task<Guid> Import()
+    {
+        using var client = fleet.As($"logistics-{region}".ToLowerInvariant());
+        return (await client.SendCsv(await Fill(AccessTable.Rows["POST /api/v1/devices/imports"].Body!))).Must(HttpStatusCode.Accepted).Id;
     }
 
     private async Task<Guid> Post(string path, string body) => await Post(path, JsonNode.Parse(await Fill(body))!);
