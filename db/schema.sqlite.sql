@@ -817,3 +817,13 @@ VALUES ('20261125132205_Scim', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "Assignments" ADD "ReturnBy" TEXT NULL;
+
+ALTER TABLE "Assignments" ADD "ReturnDecision" TEXT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261125133433_ReturnWindow', '10.0.14');
+
+COMMIT;
+

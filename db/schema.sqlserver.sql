@@ -850,3 +850,14 @@ VALUES (N'20261125132239_Scim', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+ALTER TABLE [Assignments] ADD [ReturnBy] date NULL;
+
+ALTER TABLE [Assignments] ADD [ReturnDecision] nvarchar(max) NULL;
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261125133443_ReturnWindow', N'10.0.14');
+
+COMMIT;
+GO
+

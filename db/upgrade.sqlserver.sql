@@ -1750,3 +1750,32 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125133443_ReturnWindow'
+)
+BEGIN
+    ALTER TABLE [Assignments] ADD [ReturnBy] date NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125133443_ReturnWindow'
+)
+BEGIN
+    ALTER TABLE [Assignments] ADD [ReturnDecision] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125133443_ReturnWindow'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125133443_ReturnWindow', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

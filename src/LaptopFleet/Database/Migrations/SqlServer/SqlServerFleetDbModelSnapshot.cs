@@ -82,6 +82,12 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasMaxLength(8)
                         .HasColumnType("nvarchar(8)");
 
+                    b.Property<DateOnly?>("ReturnBy")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ReturnDecision")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");

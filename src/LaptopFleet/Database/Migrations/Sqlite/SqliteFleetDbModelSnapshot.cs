@@ -77,6 +77,12 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ReturnBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnDecision")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
