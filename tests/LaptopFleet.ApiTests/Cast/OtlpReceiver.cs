@@ -33,8 +33,6 @@ public sealed class OtlpReceiver : IAsyncDisposable
         return receiver;
     }
 
-    public IEnumerable<string> Paths => received.Select(r => r.Path).Distinct();
-
     /// <summary>Whether something that was sent to a path that ends so holds the text: names and values lie in the messages as they are.</summary>
     public bool Has(string pathEnd, string text) =>
         received.Any(r => r.Path.EndsWith(pathEnd, StringComparison.Ordinal) && r.Body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);

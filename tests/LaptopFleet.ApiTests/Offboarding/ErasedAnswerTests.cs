@@ -1,7 +1,6 @@
 using System.Text;
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.ApiTests.People;
-using LaptopFleet.ApiTests.Shipments;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
 using Microsoft.EntityFrameworkCore;

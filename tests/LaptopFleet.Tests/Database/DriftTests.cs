@@ -97,7 +97,7 @@ public sealed class DriftTests
         public override void Customize(ModelBuilder modelBuilder, DbContext context)
         {
             base.Customize(modelBuilder, context);
-            modelBuilder.Entity<Devices.Device>().Property<string>("Colour").HasMaxLength(20);
+            modelBuilder.Entity<LaptopFleet.Devices.Device>().Property<string>("Colour").HasMaxLength(20);
         }
     }
 }

@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.Devices.Imports;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using static System.Net.HttpStatusCode;
 
 namespace LaptopFleet.ApiTests.Devices.Imports;
