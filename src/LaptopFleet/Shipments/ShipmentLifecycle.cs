@@ -102,6 +102,7 @@ public enum ShipmentAction
     Cancel,
     Unknown,
     PreTransit,
+    Cancelled,
     InTransit,
     CustomsHold,
     OutForDelivery,
@@ -120,6 +121,9 @@ public enum ScanStatus
 {
     Unknown = ShipmentAction.Unknown,
     PreTransit = ShipmentAction.PreTransit,
+
+    /// <summary>The carrier will not carry it: its label was voided. Whether the shipment is cancelled, we say.</summary>
+    Cancelled = ShipmentAction.Cancelled,
     InTransit = ShipmentAction.InTransit,
     CustomsHold = ShipmentAction.CustomsHold,
     OutForDelivery = ShipmentAction.OutForDelivery,

@@ -50,5 +50,8 @@ public sealed record ScanReport(ScanStatus Status, Instant OccurredAt, string So
     public const string Depot = "depot";
     public const string Feed = "feed";
 
+    /// <summary>Clocks differ a little.</summary>
+    public static readonly Duration Grace = Duration.FromMinutes(10);
+
     public string Key => SourceId ?? string.Create(CultureInfo.InvariantCulture, $"{Status}@{OccurredAt.ToUnixTimeTicks()}");
 }
