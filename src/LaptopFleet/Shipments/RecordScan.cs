@@ -22,7 +22,7 @@ public sealed class RecordScan(FleetDb db, IClock clock, Caller caller) : Endpoi
         Post("/shipments/{ShipmentId}/scans");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead, Scope.Tracking);
         this.Answers<RecordScanResponse>(200, tagged: true);
-        this.Refuses("shipment.not-dispatched", "device.not-ship", "device.not-ship-back", "device.not-send-to-repair");
+        this.Refuses("shipment.not-dispatched");
     }
 
     public override async Task HandleAsync(RecordScanRequest req, CancellationToken ct)

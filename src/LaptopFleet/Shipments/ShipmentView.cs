@@ -6,10 +6,11 @@ namespace LaptopFleet.Shipments;
 
 /// <summary>A shipment as the API shows it.</summary>
 /// <param name="StateSince">Since when, by the scan that says so.</param>
+/// <param name="EstimatedDeliveryOn">The day, the recipient's, on which the carrier expects to deliver it.</param>
 /// <param name="DeliveredAt">When the carrier says it was delivered; at a depot the laptops are the depot's only once they have arrived there.</param>
 public sealed record ShipmentView(
     Guid Id, ShipmentDirection Direction, ShipmentState State, Instant StateSince, PartyView From, PartyView To, string? Carrier, string? TrackingNumber,
-    IReadOnlyList<PackageView> Packages, IReadOnlyList<ContentView> Contents, int ScanCount, Instant DraftedAt, Instant? DispatchedAt, Instant? DeliveredAt, string? CancellationReason);
+    IReadOnlyList<PackageView> Packages, IReadOnlyList<ContentView> Contents, int ScanCount, Instant DraftedAt, Instant? DispatchedAt, Instant? DeliveredAt, LocalDate? EstimatedDeliveryOn, string? CancellationReason);
 
 /// <summary>One end of a shipment's lane.</summary>
 /// <param name="Address">Null where the caller has no business with it, or it has been erased.</param>
@@ -28,20 +29,20 @@ public sealed record ContentView(Guid DeviceId, string SerialNumber, int Package
 public sealed record ShipmentRow(
     Guid Id, ShipmentDirection Direction, ShipmentState State, Instant StateSince, LaneEnd From, LaneEnd To, byte[]? SealedAddress, PostalAddress? VendorAddress,
     string? Carrier, string? TrackingNumber, IEnumerable<PackageView> Packages, IEnumerable<ContentView> Contents,
-    int ScanCount, Instant DraftedAt, Instant? DispatchedAt, string? CancellationReason, int Version)
+    int ScanCount, Instant DraftedAt, Instant? DispatchedAt, LocalDate? EstimatedDeliveryOn, string? CancellationReason, int Version)
 {
     public static readonly Expression<Func<Shipment, ShipmentRow>> Of = s => new(
         s.Id, s.Direction, s.State, s.StateSince, new(s.FromDepotId, s.FromPersonId, s.FromVendorId, s.FromCountry, s.FromRegion),
         new(s.ToDepotId, s.ToPersonId, s.ToVendorId, s.ToCountry, s.ToRegion), s.SealedAddress, s.VendorAddress, s.Carrier, s.TrackingNumber,
         s.Packages.OrderBy(p => p.Number).Select(p => new PackageView(p.Number, p.WeightGrams, p.LengthMm, p.WidthMm, p.HeightMm)),
         s.Contents.OrderBy(c => c.Id).Select(c => new ContentView(c.DeviceId, c.Device.SerialNumber, c.PackageNumber, c.ClosedAt, c.ClosedAs)),
-        s.ScanCount, s.DraftedAt, s.DispatchedAt, s.CancellationReason, s.Version);
+        s.ScanCount, s.DraftedAt, s.DispatchedAt, s.EstimatedDeliveryOn, s.CancellationReason, s.Version);
 
     public Guid? PersonId => From.PersonId ?? To.PersonId;
 
     public ShipmentView View(Func<LaneEnd, PostalAddress?> addressOf) => new(
         Id, Direction, State, StateSince, From.View(addressOf(From)), To.View(addressOf(To)), Carrier, TrackingNumber, [.. Packages], [.. Contents],
-        ScanCount, DraftedAt, DispatchedAt, State == ShipmentState.Delivered ? StateSince : null, CancellationReason);
+        ScanCount, DraftedAt, DispatchedAt, State == ShipmentState.Delivered ? StateSince : null, EstimatedDeliveryOn, CancellationReason);
 }
 
 /// <summary>One end of a lane as it lies in the table.</summary>

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using LaptopFleet.Platform;
 using NodaTime;
 
 namespace LaptopFleet.Shipments.Carriers;

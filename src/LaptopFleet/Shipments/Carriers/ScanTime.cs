@@ -1,3 +1,4 @@
+using System.Globalization;
 using LaptopFleet.Platform;
 using LaptopFleet.World;
 using NodaTime;
@@ -33,7 +34,7 @@ public readonly record struct ScanTime(Instant At, ScanClock Clock, string Zone)
     public static ScanTime Read(string? text, ScanPlace place, Instant toldAt)
     {
         if (ReadOffset(text) is { } told)
-            return new(told.ToInstant(), ScanClock.Told, told.Offset == Offset.Zero ? "UTC" : told.Offset.ToString());
+            return new(told.ToInstant(), ScanClock.Told, told.Offset == Offset.Zero ? "UTC" : told.Offset.ToString("g", CultureInfo.InvariantCulture));
         if (ReadLocal(text) is not { } local)
             return new(toldAt, ScanClock.Report, "UTC");
         return PlaceZones.Find(local, place.Country, place.Subdivision, place.City) is { } found
@@ -43,6 +44,10 @@ public readonly record struct ScanTime(Instant At, ScanClock Clock, string Zone)
 
     /// <summary>An instant that was told with its offset.</summary>
     public static Instant? ReadInstant(string? text) => ReadOffset(text)?.ToInstant();
+
+    /// <summary>Null where it is no sane instant.</summary>
+    public static Instant? OfUnixSeconds(long? seconds) =>
+        seconds >= Earliest.ToUnixTimeSeconds() && seconds < Latest.ToUnixTimeSeconds() ? Instant.FromUnixTimeSeconds(seconds.Value) : null;
 
     /// <summary>A day, also where it was told as a time of the day: the day is the one that stands there.</summary>
     public static LocalDate? ReadDate(string? text) =>
