@@ -9,6 +9,7 @@ using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
 using LaptopFleet.Procurement;
 using LaptopFleet.Shipments;
+using LaptopFleet.Shipments.Carriers;
 using NodaTime;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -33,6 +34,7 @@ builder.Services.AddScoped<DeviceSearch>();
 builder.Services.AddScoped<ImportRun>();
 builder.Services.AddScoped<Consignees>();
 builder.Services.AddScoped<ShipmentReader>();
+builder.Services.AddCarriers();
 builder.AddFleetAuthentication(auth, master, PersonOfToken.FindAsync);
 builder.AddFleetHost();
 builder.Services.AddSchedule(builder.Configuration.GetValue("Schedule:ByItself", true));

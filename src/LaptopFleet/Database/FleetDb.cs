@@ -9,6 +9,7 @@ using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
 using LaptopFleet.Procurement;
 using LaptopFleet.Shipments;
+using LaptopFleet.Shipments.Carriers;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -41,6 +42,7 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<Shipment> Shipments => Set<Shipment>();
     public DbSet<ShipmentContent> ShipmentContents => Set<ShipmentContent>();
     public DbSet<ShipmentScan> ShipmentScans => Set<ShipmentScan>();
+    public DbSet<CarrierMessage> CarrierMessages => Set<CarrierMessage>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<Order> Orders => Set<Order>();
     public DbSet<SelfPurchase> SelfPurchases => Set<SelfPurchase>();

@@ -1,3 +1,4 @@
+using LaptopFleet.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaptopFleet.Platform.Http;
@@ -37,6 +38,7 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
         RefusedException refused => Problem.WriteAsync(http, 409, refused.Code, refused.Message),
         UnknownException unknown => Problem.WriteAsync(http, 404, unknown.Code, unknown.Message),
         InvalidInputException invalid => Problem.WriteAsync(http, 400, "request.invalid", invalid.Message, invalid.Faults),
+        UnsignedException => UnsignedAsync(http, error),
         StaleException => Problem.WriteAsync(http, 412, "request.stale", error.Message),
         PreconditionRequiredException => Problem.WriteAsync(http, 428, "request.if-match-required", error.Message),
         // The row changed between this request's read and its write: the caller's copy is stale if it named one, else it may simply ask again.
@@ -47,6 +49,12 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
         BadHttpRequestException bad => ExplainAsync(http, bad.StatusCode),
         _ => UnexpectedAsync(http, error),
     };
+
+    private static Task UnsignedAsync(HttpContext http, Exception error)
+    {
+        http.Response.Headers.WWWAuthenticate = UnsignedException.Challenge;
+        return Problem.WriteAsync(http, 401, UnsignedException.Code, error.Message);
+    }
 
     private Task ConflictAsync(HttpContext http, Exception error)
     {
