@@ -12,6 +12,7 @@ using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
 using LaptopFleet.Procurement;
 using LaptopFleet.Shipments;
+using LaptopFleet.Shipments.Carriers;
 using NodaTime;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -35,6 +36,7 @@ builder.Services.AddScoped<Allocation>();
 builder.Services.AddScoped<DeviceSearch>();
 builder.Services.AddScoped<ImportRun>();
 builder.Services.AddShipments();
+builder.Services.AddCarriers();
 builder.Services.AddScoped<ReturnWindow>();
 builder.Services.AddDocuments(builder.Configuration);
 builder.AddScim();

@@ -11,6 +11,7 @@ using LaptopFleet.Policy;
 using LaptopFleet.Procurement;
 using LaptopFleet.Shipments;
 using LaptopFleet.Shipments.Lanes;
+using LaptopFleet.Shipments.Carriers;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -49,6 +50,7 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<ShipmentContent> ShipmentContents => Set<ShipmentContent>();
     public DbSet<ShipmentScan> ShipmentScans => Set<ShipmentScan>();
     public DbSet<ShipmentDecision> ShipmentDecisions => Set<ShipmentDecision>();
+    public DbSet<CarrierMessage> CarrierMessages => Set<CarrierMessage>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<Order> Orders => Set<Order>();
     public DbSet<SelfPurchase> SelfPurchases => Set<SelfPurchase>();

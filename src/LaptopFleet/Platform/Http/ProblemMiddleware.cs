@@ -1,4 +1,5 @@
 using LaptopFleet.Database;
+using LaptopFleet.Platform.Security;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore;
 
@@ -42,6 +43,7 @@ public sealed class ProblemMiddleware(RequestDelegate next, StorageFaults faults
         RefusedException refused => Problem.WriteAsync(http, 409, refused.Code, refused.Message),
         UnknownException unknown => Problem.WriteAsync(http, 404, unknown.Code, unknown.Message),
         InvalidInputException invalid => Problem.WriteAsync(http, 400, "request.invalid", invalid.Message, invalid.Faults),
+        UnsignedException => UnsignedAsync(http, error),
         StaleException => Problem.WriteAsync(http, 412, "request.stale", error.Message),
         PreconditionRequiredException => Problem.WriteAsync(http, 428, "request.if-match-required", error.Message),
         // The row changed between this request's read and its write: the caller's copy is stale if it named one, else it may simply ask again.
@@ -50,6 +52,12 @@ public sealed class ProblemMiddleware(RequestDelegate next, StorageFaults faults
         BadHttpRequestException bad => ExplainAsync(http, bad.StatusCode),
         _ => BrokenAsync(http, error),
     };
+
+    private static Task UnsignedAsync(HttpContext http, Exception error)
+    {
+        http.Response.Headers.WWWAuthenticate = UnsignedException.Challenge;
+        return Problem.WriteAsync(http, 401, UnsignedException.Code, error.Message);
+    }
 
     private async Task BrokenAsync(HttpContext http, Exception error) => await (await faults.OfAsync(error, http.RequestAborted) switch
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using LaptopFleet.Platform.Http;
+using LaptopFleet.Platform.Security;
 using Microsoft.OpenApi;
 using static Microsoft.AspNetCore.Http.StatusCodes;
 
@@ -30,13 +31,21 @@ internal sealed class ProblemResponses
     public IEnumerable<(string Status, IOpenApiResponse Response)> Of(Slice slice, OpenApiOperation operation) =>
         from standard in StandardProblem.All
         where CanHappen(standard.Status, slice, operation)
-        let codes = standard.Status == Status409Conflict ? [.. Conflicts(slice)] : standard.Codes
+        let codes = CodesOf(standard, slice)
         select (standard.Status.ToString(CultureInfo.InvariantCulture), slice.SpeaksScim ? (IOpenApiResponse)new OpenApiResponseReference(ScimName(standard), document) : Answer(standard, codes));
+
+    private static IReadOnlyList<string> CodesOf(StandardProblem standard, Slice slice) => standard.Status switch
+    {
+        Status409Conflict => [.. Conflicts(slice)],
+        Status401Unauthorized when slice.IsSigned => [UnsignedException.Code],
+        _ => standard.Codes,
+    };
 
     private static bool CanHappen(int status, Slice slice, OpenApiOperation operation) => status switch
     {
         Status400BadRequest => operation.RequestBody is not null || slice.Fields.Count > 0 || slice.ConcernsOne,
-        Status401Unauthorized or Status403Forbidden => !slice.IsAnonymous,
+        Status401Unauthorized => !slice.IsAnonymous || slice.IsSigned,
+        Status403Forbidden => !slice.IsAnonymous,
         Status404NotFound => slice.ConcernsOne,
         Status409Conflict => Conflicts(slice).Any(),
         Status412PreconditionFailed => ContractHeaders.HonoursIfMatch(slice),

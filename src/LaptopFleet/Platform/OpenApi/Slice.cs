@@ -30,6 +30,9 @@ internal sealed class Slice
 
     public Type Type => Definition.EndpointType;
     public bool IsAnonymous => metadata.OfType<IAllowAnonymous>().Any();
+
+    /// <summary>Open to whoever signs the body.</summary>
+    public bool IsSigned => metadata.OfType<SignedBody>().Any();
     public AccessRule? Access => metadata.OfType<AccessRule>().LastOrDefault();
     public IEnumerable<string> Refusals => metadata.OfType<RefusalCodes>().SelectMany(refusals => refusals.Codes);
     public bool ConcernsOne => Route.Parameters.Count > 0;
@@ -53,6 +56,8 @@ internal sealed class Slice
         {
             if (Reads || Verb == HttpMethod.Delete)
                 return [];
+            if (IsSigned)
+                return ["application/json"];
             var declared = metadata.OfType<IAcceptsMetadata>().LastOrDefault()?.ContentTypes.Where(type => type is not "*/*").ToList() ?? [];
             if (PatchDocument is not null)
                 return declared is [] ? [MergePatch.ContentType] : declared;

@@ -26,6 +26,7 @@ public static class AccessTable
         ["GET /docs/scalar.aspnetcore.js"] = AccessRow.Open,
         ["GET /docs/favicon.svg"] = AccessRow.Open,
         ["POST /api/v1/development/tokens"] = AccessRow.Open,
+        ["POST /api/v1/carriers/{Provider}/webhooks"] = AccessRow.Signed,
 
         // FastEndpoints' own, for its test helpers: a route without a rule is closed to everybody.
         ["GET /_test_url_cache_"] = AccessRow.Closed,
@@ -165,6 +166,9 @@ public static class AccessTable
         ["GET /api/v1/shipments/{ShipmentId}/scans"] = new(Region, [.. Everybody, "tracking"]),
         ["POST /api/v1/shipments/{ShipmentId}/scans"] = new(Region, [.. Logistics, "tracking"]),
 
+        ["GET /api/v1/carriers/messages"] = new(Region, [.. Logistics, "auditor", "admin"], Lists: "MessageId"),
+        ["GET /api/v1/carriers/messages/{MessageId}"] = new(Region, [.. Logistics, "auditor", "admin"]),
+
         ["GET /api/v1/assignments"] = new(Region, Everybody, Lists: "AssignmentId"),
         ["POST /api/v1/assignments"] = new(Region, Logistics, Body: """{ "personId": "{PersonId}", "deviceId": "{DeviceId}" }"""),
         ["GET /api/v1/assignments/{AssignmentId}"] = new(Region, Everybody),
@@ -202,6 +206,9 @@ public sealed record AccessRow(LaptopFleet.Platform.Security.Reach? Reach, strin
 {
     public static readonly AccessRow Open = new(null, []);
     public static readonly AccessRow Closed = new(Self, []);
+
+    /// <summary>Nobody signs in, and nobody gets in without signing the body.</summary>
+    public static readonly AccessRow Signed = new(null, [], Body: """{ "signed": "not" }""");
 
     public bool Equals(RunningRoute route) => Reach == route.Reach && Who.Order().SequenceEqual(route.Who.Order());
 

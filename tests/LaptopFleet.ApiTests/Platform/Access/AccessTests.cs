@@ -13,7 +13,8 @@ public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
 {
     private static readonly HttpStatusCode[] SentAway = [Unauthorized, Forbidden, NotFound];
 
-    public static TheoryData<string> Open => [.. AccessTable.Rows.Where(row => row.Value.Reach is null).Select(row => row.Key)];
+    public static TheoryData<string> Open => [.. AccessTable.Rows.Where(row => row.Value.Reach is null && row.Value != AccessRow.Signed).Select(row => row.Key)];
+    public static TheoryData<string> Signed => [.. AccessTable.Rows.Where(row => row.Value == AccessRow.Signed).Select(row => row.Key)];
     public static TheoryData<string> Closed => [.. AccessTable.Rows.Where(row => row.Value.Reach is not null).Select(row => row.Key)];
     public static TheoryData<string, string> Permitted => Pairs((row, who) => row.Who.Contains(who));
     public static TheoryData<string, string> Excluded => Pairs((row, who) => !row.Who.Contains(who));
@@ -25,6 +26,15 @@ public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
         using var client = stage.Fleet.Anonymous();
 
         Assert.DoesNotContain((await Ask(client, route, (await stage.Scene(Role.Admin, null)).Own)).Status, SentAway);
+    }
+
+    [Theory]
+    [MemberData(nameof(Signed))]
+    public async Task Who_does_not_sign_the_body_is_turned_away_also_when_signed_in(string route)
+    {
+        var (verb, path) = (route.Split(' ')[0], route.Split(' ')[1].Replace("{Provider}", "easypost", StringComparison.Ordinal));
+        foreach (var client in new[] { stage.Fleet.Anonymous(), stage.Fleet.As(Role.Admin) })
+            (await client.Say(new(verb), path, new StringContent(AccessRow.Signed.Body!, Encoding.UTF8, "application/json"))).MustRefuse(Unauthorized, "signature.invalid");
     }
 
     [Theory]

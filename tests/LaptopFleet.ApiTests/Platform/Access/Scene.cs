@@ -9,6 +9,7 @@ using LaptopFleet.ApiTests.Devices.Imports;
 using LaptopFleet.Catalog;
 using LaptopFleet.People;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.Shipments.Carriers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -149,6 +150,7 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "PurchaseOrderId" => await Post("purchase-orders", AccessTable.Rows["POST /api/v1/purchase-orders"].Body!),
         "HoldId" => await Post($"devices/{await Find("DeviceId")}/holds", new { reason = "A dispute." }, "device-security"),
         "ShipmentId" => await Post("shipments", new { direction = "outbound", fromDepotId = await Find("DepotId"), toPersonId = person.Id, address = Address, deviceIds = new[] { (await fleet.Device(await Depot())).Id } }),
+        "MessageId" => await Told(),
         "AssignmentId" => await Post("assignments", new { personId = person.Id, deviceId = (await fleet.Device(await Depot())).Id }),
         "ApiKeyId" => await Post("api-keys", JsonNode.Parse(await Fill(AccessTable.Rows["POST /api/v1/api-keys"].Body!))!, "admin"),
         "UserId" => await Post("/scim/v2/Users", new { userName = Seeds.Unique("user-") }, "admin"),
@@ -156,6 +158,21 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "ImportId" => await Import(),
         _ => throw new InvalidOperationException($"Nothing is known here of a {{{parameter}}}."),
     };
+
+    /// <summary>A carrier's message that was told to the shipment.</summary>
+    private async Task<Guid> Told()
+    {
+        var (shipment, now) = (await Find("ShipmentId"), fleet.Clock.GetCurrentInstant());
+        return await fleet.InDatabase(async db =>
+        {
+            var id = LaptopFleet.Platform.Ids.New(now);
+            var message = CarrierMessage.Receive(id, "easypost", new(null, null, null), id.ToString(), 0, [], now);
+            message.Decide(CarrierMessageState.Heard, "1Z", shipment, 0, [], now + Duration.FromDays(1), now);
+            db.CarrierMessages.Add(message);
+            await db.SaveChangesAsync();
+            return id;
+        });
+    }
 
     private object Address => region == Region.Emea
         ? new { line1 = "Rua das Flores 12", city = "Lisboa", postcode = "1000-001", country = "PT" }
