@@ -827,3 +827,65 @@ VALUES ('20261125133433_ReturnWindow', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "ShipmentScans" ADD "Clock" TEXT NOT NULL DEFAULT 'Told';
+
+ALTER TABLE "ShipmentScans" ADD "Code" TEXT NULL;
+
+ALTER TABLE "ShipmentScans" ADD "Sequence" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "ShipmentScans" ADD "Zone" TEXT NULL;
+
+ALTER TABLE "Shipments" ADD "EstimateToldAt" INTEGER NULL;
+
+ALTER TABLE "Shipments" ADD "Folds" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "Shipments" ADD "FollowUpAt" INTEGER NULL;
+
+ALTER TABLE "Shipments" ADD "HandedOverAt" INTEGER NULL;
+
+ALTER TABLE "Shipments" ADD "LabelledAt" INTEGER NULL;
+
+CREATE TABLE "CarrierMessages" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_CarrierMessages" PRIMARY KEY,
+    "Provider" TEXT NOT NULL,
+    "EventId" TEXT NOT NULL,
+    "Kind" TEXT NULL,
+    "SentAt" INTEGER NULL,
+    "ReceivedAt" INTEGER NOT NULL,
+    "Bytes" INTEGER NOT NULL,
+    "Body" BLOB NULL,
+    "State" TEXT NOT NULL,
+    "TrackingNumber" TEXT NULL,
+    "TrackingKey" TEXT NULL,
+    "ShipmentId" BLOB NULL,
+    "NewScans" INTEGER NOT NULL,
+    "Remarks" TEXT NULL,
+    "Error" TEXT NULL,
+    "DecidedAt" INTEGER NULL,
+    "DueAt" INTEGER NULL,
+    "TidyAt" INTEGER NULL,
+    "Tries" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_CarrierMessages_Shipments_ShipmentId" FOREIGN KEY ("ShipmentId") REFERENCES "Shipments" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_Shipments_FollowUpAt" ON "Shipments" ("FollowUpAt") WHERE FollowUpAt IS NOT NULL;
+
+CREATE INDEX "IX_CarrierMessages_DueAt" ON "CarrierMessages" ("DueAt") WHERE DueAt IS NOT NULL;
+
+CREATE UNIQUE INDEX "IX_CarrierMessages_Provider_EventId" ON "CarrierMessages" ("Provider", "EventId");
+
+CREATE INDEX "IX_CarrierMessages_ShipmentId_Id" ON "CarrierMessages" ("ShipmentId", "Id") WHERE ShipmentId IS NOT NULL;
+
+CREATE INDEX "IX_CarrierMessages_State_Id" ON "CarrierMessages" ("State", "Id");
+
+CREATE INDEX "IX_CarrierMessages_TidyAt" ON "CarrierMessages" ("TidyAt") WHERE TidyAt IS NOT NULL;
+
+CREATE INDEX "IX_CarrierMessages_TrackingKey_Id" ON "CarrierMessages" ("TrackingKey", "Id") WHERE TrackingKey IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261125140145_Tracking', '10.0.14');
+
+COMMIT;
+

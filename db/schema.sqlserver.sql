@@ -861,3 +861,67 @@ VALUES (N'20261125133443_ReturnWindow', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+ALTER TABLE [ShipmentScans] ADD [Clock] nvarchar(32) NOT NULL DEFAULT N'Told';
+
+ALTER TABLE [ShipmentScans] ADD [Code] nvarchar(120) NULL;
+
+ALTER TABLE [ShipmentScans] ADD [Sequence] int NOT NULL DEFAULT 0;
+
+ALTER TABLE [ShipmentScans] ADD [Zone] nvarchar(64) NULL;
+
+ALTER TABLE [Shipments] ADD [EstimateToldAt] datetime2(6) NULL;
+
+ALTER TABLE [Shipments] ADD [Folds] int NOT NULL DEFAULT 0;
+
+ALTER TABLE [Shipments] ADD [FollowUpAt] datetime2(6) NULL;
+
+ALTER TABLE [Shipments] ADD [HandedOverAt] datetime2(6) NULL;
+
+ALTER TABLE [Shipments] ADD [LabelledAt] datetime2(6) NULL;
+
+CREATE TABLE [CarrierMessages] (
+    [Id] binary(16) NOT NULL,
+    [Provider] nvarchar(16) NOT NULL,
+    [EventId] nvarchar(120) NOT NULL,
+    [Kind] nvarchar(60) NULL,
+    [SentAt] datetime2(6) NULL,
+    [ReceivedAt] datetime2(6) NOT NULL,
+    [Bytes] int NOT NULL,
+    [Body] varbinary(max) NULL,
+    [State] nvarchar(32) NOT NULL,
+    [TrackingNumber] nvarchar(60) NULL,
+    [TrackingKey] nvarchar(60) NULL,
+    [ShipmentId] binary(16) NULL,
+    [NewScans] int NOT NULL,
+    [Remarks] nvarchar(4000) NULL,
+    [Error] nvarchar(120) NULL,
+    [DecidedAt] datetime2(6) NULL,
+    [DueAt] datetime2(6) NULL,
+    [TidyAt] datetime2(6) NULL,
+    [Tries] int NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_CarrierMessages] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_CarrierMessages_Shipments_ShipmentId] FOREIGN KEY ([ShipmentId]) REFERENCES [Shipments] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE INDEX [IX_Shipments_FollowUpAt] ON [Shipments] ([FollowUpAt]) WHERE FollowUpAt IS NOT NULL;
+
+CREATE INDEX [IX_CarrierMessages_DueAt] ON [CarrierMessages] ([DueAt]) WHERE DueAt IS NOT NULL;
+
+CREATE UNIQUE INDEX [IX_CarrierMessages_Provider_EventId] ON [CarrierMessages] ([Provider], [EventId]);
+
+CREATE INDEX [IX_CarrierMessages_ShipmentId_Id] ON [CarrierMessages] ([ShipmentId], [Id]) WHERE ShipmentId IS NOT NULL;
+
+CREATE INDEX [IX_CarrierMessages_State_Id] ON [CarrierMessages] ([State], [Id]);
+
+CREATE INDEX [IX_CarrierMessages_TidyAt] ON [CarrierMessages] ([TidyAt]) WHERE TidyAt IS NOT NULL;
+
+CREATE INDEX [IX_CarrierMessages_TrackingKey_Id] ON [CarrierMessages] ([TrackingKey], [Id]) WHERE TrackingKey IS NOT NULL;
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261125140210_Tracking', N'10.0.14');
+
+COMMIT;
+GO
+

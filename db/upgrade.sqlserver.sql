@@ -1779,3 +1779,175 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125140210_Tracking'
+)
+BEGIN
+    ALTER TABLE [ShipmentScans] ADD [Clock] nvarchar(32) NOT NULL DEFAULT N'Told';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125140210_Tracking'
+)
+BEGIN
+    ALTER TABLE [ShipmentScans] ADD [Code] nvarchar(120) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125140210_Tracking'
+)
+BEGIN
+    ALTER TABLE [ShipmentScans] ADD [Sequence] int NOT NULL DEFAULT 0;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125140210_Tracking'
+)
+BEGIN
+    ALTER TABLE [ShipmentScans] ADD [Zone] nvarchar(64) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125140210_Tracking'
+)
+BEGIN
+    ALTER TABLE [Shipments] ADD [EstimateToldAt] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125140210_Tracking'
+)
+BEGIN
+    ALTER TABLE [Shipments] ADD [Folds] int NOT NULL DEFAULT 0;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125140210_Tracking'
+)
+BEGIN
+    ALTER TABLE [Shipments] ADD [FollowUpAt] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125140210_Tracking'
+)
+BEGIN
+    ALTER TABLE [Shipments] ADD [HandedOverAt] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125140210_Tracking'
+)
+BEGIN
+    ALTER TABLE [Shipments] ADD [LabelledAt] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125140210_Tracking'
+)
+BEGIN
+    CREATE TABLE [CarrierMessages] (
+        [Id] binary(16) NOT NULL,
+        [Provider] nvarchar(16) NOT NULL,
+        [EventId] nvarchar(120) NOT NULL,
+        [Kind] nvarchar(60) NULL,
+        [SentAt] datetime2(6) NULL,
+        [ReceivedAt] datetime2(6) NOT NULL,
+        [Bytes] int NOT NULL,
+        [Body] varbinary(max) NULL,
+        [State] nvarchar(32) NOT NULL,
+        [TrackingNumber] nvarchar(60) NULL,
+        [TrackingKey] nvarchar(60) NULL,
+        [ShipmentId] binary(16) NULL,
+        [NewScans] int NOT NULL,
+        [Remarks] nvarchar(4000) NULL,
+        [Error] nvarchar(120) NULL,
+        [DecidedAt] datetime2(6) NULL,
+        [DueAt] datetime2(6) NULL,
+        [TidyAt] datetime2(6) NULL,
+        [Tries] int NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_CarrierMessages] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CarrierMessages_Shipments_ShipmentId] FOREIGN KEY ([ShipmentId]) REFERENCES [Shipments] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125140210_Tracking'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Shipments_FollowUpAt] ON [Shipments] ([FollowUpAt]) WHERE FollowUpAt IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125140210_Tracking'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_CarrierMessages_DueAt] ON [CarrierMessages] ([DueAt]) WHERE DueAt IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125140210_Tracking'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_CarrierMessages_Provider_EventId] ON [CarrierMessages] ([Provider], [EventId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125140210_Tracking'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_CarrierMessages_ShipmentId_Id] ON [CarrierMessages] ([ShipmentId], [Id]) WHERE ShipmentId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125140210_Tracking'
+)
+BEGIN
+    CREATE INDEX [IX_CarrierMessages_State_Id] ON [CarrierMessages] ([State], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125140210_Tracking'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_CarrierMessages_TidyAt] ON [CarrierMessages] ([TidyAt]) WHERE TidyAt IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125140210_Tracking'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_CarrierMessages_TrackingKey_Id] ON [CarrierMessages] ([TrackingKey], [Id]) WHERE TrackingKey IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125140210_Tracking'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125140210_Tracking', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
