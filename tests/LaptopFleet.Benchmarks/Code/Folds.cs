@@ -8,7 +8,7 @@ namespace LaptopFleet.Benchmarks.Code;
 public class Folds
 {
     private static readonly Instant Start = Instant.FromUtc(2026, 11, 23, 9, 0);
-    private (ScanStatus, Instant)[] scans = [];
+    private ScanPoint[] scans = [];
 
     [Params(5, 50)]
     public int Scans { get; set; }
@@ -17,9 +17,9 @@ public class Folds
     public void Report()
     {
         ScanStatus[] way = [ScanStatus.PreTransit, ScanStatus.InTransit, ScanStatus.CustomsHold, ScanStatus.OutForDelivery, ScanStatus.DeliveryAttempted];
-        scans = [.. Enumerable.Range(0, Scans).Select(n => (way[n % way.Length], Start + Duration.FromHours(n * 7 % Scans)))];
+        scans = [.. Enumerable.Range(0, Scans).Select(n => new ScanPoint(way[n % way.Length], Start + Duration.FromHours(n * 7 % Scans)))];
     }
 
     [Benchmark]
-    public ShipmentState Fold() => ShipmentLifecycle.Fold(ShipmentState.InTransit, Start, scans).State;
+    public ShipmentState Fold() => ShipmentLifecycle.History(new(ShipmentState.InTransit, Start), scans, Start + Duration.FromDays(30))[^1].State;
 }
