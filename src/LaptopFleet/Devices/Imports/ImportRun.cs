@@ -136,7 +136,10 @@ public sealed class ImportRun(FleetDb db, EventSigner signer, IClock clock)
     /// </summary>
     private async Task ReloadAsync(DeviceImport import, int held, CancellationToken ct)
     {
-        await db.Entry(import).ReloadAsync(ct);
+        var (known, stored) = (db.Entry(import), await db.DeviceImports.AsNoTracking().SingleAsync(i => i.Id == import.Id, ct));
+        known.CurrentValues.SetValues(stored);
+        known.OriginalValues.SetValues(stored);
+        known.State = EntityState.Unchanged;
         if (!import.IsHeldSince(held))
             throw new DbUpdateConcurrencyException("Another server has taken the import over.");
     }
