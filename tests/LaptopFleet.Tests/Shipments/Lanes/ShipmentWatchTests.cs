@@ -132,7 +132,7 @@ public sealed class ShipmentWatchTests
 
         var left = shipment.Scan(Says(ScanStatus.InTransit, 2), After(3));
         Assert.Contains(left, e => e is ShipmentDispatched);
-        Assert.Equal((After(75), After(3 + (6 * 24))), (shipment.StaleAt, shipment.LateAt));
+        Assert.Equal((After(74), After(2 + (6 * 24))), (shipment.StaleAt, shipment.LateAt));
     }
 
     [Fact]
