@@ -720,44 +720,172 @@ VALUES ('20261125111518_Lanes', '10.0.14');
 COMMIT;
 
 BEGIN TRANSACTION;
-CREATE TABLE "PackageSsccs" (
-    "ShipmentId" BLOB NOT NULL,
-    "Number" INTEGER NOT NULL,
-    "Sscc" TEXT NOT NULL,
-    CONSTRAINT "PK_PackageSsccs" PRIMARY KEY ("ShipmentId", "Number"),
-    CONSTRAINT "FK_PackageSsccs_Shipments_ShipmentId" FOREIGN KEY ("ShipmentId") REFERENCES "Shipments" ("Id") ON DELETE RESTRICT
-);
-
-CREATE TABLE "ShipmentDocuments" (
-    "Id" BLOB NOT NULL CONSTRAINT "PK_ShipmentDocuments" PRIMARY KEY,
-    "ShipmentId" BLOB NOT NULL,
-    "Kind" TEXT NOT NULL,
-    "Edition" INTEGER NOT NULL,
-    "Title" TEXT NOT NULL,
-    "Language" TEXT NOT NULL,
-    "Pages" INTEGER NOT NULL,
-    "InputHash" TEXT NOT NULL,
-    "Sha256" TEXT NOT NULL,
-    "Engine" TEXT NOT NULL,
-    "MadeAt" INTEGER NOT NULL,
-    "SupersededAt" INTEGER NULL,
-    "PersonId" BLOB NULL,
-    "Content" BLOB NOT NULL,
+CREATE TABLE "Accounts" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Accounts" PRIMARY KEY,
+    "PersonId" BLOB NOT NULL,
+    "UserName" TEXT NOT NULL,
+    "UserNameKey" TEXT NOT NULL,
+    "ExternalId" TEXT NULL,
+    "DisplayName" TEXT NULL,
+    "DisplayNameKey" TEXT NULL,
+    "FormattedNameKey" TEXT NULL,
+    "FamilyNameKey" TEXT NULL,
+    "GivenNameKey" TEXT NULL,
+    "MiddleNameKey" TEXT NULL,
+    "HonorificPrefixKey" TEXT NULL,
+    "HonorificSuffixKey" TEXT NULL,
+    "EmployeeNumberKey" TEXT NULL,
+    "DepartmentKey" TEXT NULL,
+    "Sealed" BLOB NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "ChangedAt" INTEGER NOT NULL,
+    "RemovedAt" INTEGER NULL,
     "Version" INTEGER NOT NULL,
-    CONSTRAINT "FK_ShipmentDocuments_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT,
-    CONSTRAINT "FK_ShipmentDocuments_Shipments_ShipmentId" FOREIGN KEY ("ShipmentId") REFERENCES "Shipments" ("Id") ON DELETE RESTRICT
+    CONSTRAINT "FK_Accounts_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT
 );
 
-CREATE UNIQUE INDEX "IX_PackageSsccs_Sscc" ON "PackageSsccs" ("Sscc");
+CREATE TABLE "Groups" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Groups" PRIMARY KEY,
+    "DisplayName" TEXT NOT NULL,
+    "DisplayNameKey" TEXT NOT NULL,
+    "ExternalId" TEXT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "ChangedAt" INTEGER NOT NULL,
+    "RemovedAt" INTEGER NULL,
+    "Version" INTEGER NOT NULL
+);
 
-CREATE INDEX "IX_ShipmentDocuments_PersonId" ON "ShipmentDocuments" ("PersonId");
+CREATE TABLE "AccountEmails" (
+    "AccountId" BLOB NOT NULL,
+    "Position" INTEGER NOT NULL,
+    "Mark" BLOB NULL,
+    "TypeKey" TEXT NULL,
+    "IsPrimary" INTEGER NULL,
+    "WorkKey" TEXT NULL,
+    CONSTRAINT "PK_AccountEmails" PRIMARY KEY ("AccountId", "Position"),
+    CONSTRAINT "FK_AccountEmails_Accounts_AccountId" FOREIGN KEY ("AccountId") REFERENCES "Accounts" ("Id")
+);
 
-CREATE UNIQUE INDEX "IX_ShipmentDocuments_ShipmentId_Kind_Edition" ON "ShipmentDocuments" ("ShipmentId", "Kind", "Edition");
+CREATE TABLE "GroupRoles" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_GroupRoles" PRIMARY KEY,
+    "GroupId" BLOB NOT NULL,
+    "Role" TEXT NOT NULL,
+    "Region" TEXT NULL,
+    CONSTRAINT "FK_GroupRoles_Groups_GroupId" FOREIGN KEY ("GroupId") REFERENCES "Groups" ("Id")
+);
 
-CREATE UNIQUE INDEX "IX_ShipmentDocuments_ShipmentId_Kind_InputHash" ON "ShipmentDocuments" ("ShipmentId", "Kind", "InputHash");
+CREATE TABLE "Memberships" (
+    "GroupId" BLOB NOT NULL,
+    "Member" TEXT NOT NULL,
+    "AccountId" BLOB NULL,
+    "Display" TEXT NULL,
+    CONSTRAINT "PK_Memberships" PRIMARY KEY ("GroupId", "Member"),
+    CONSTRAINT "FK_Memberships_Accounts_AccountId" FOREIGN KEY ("AccountId") REFERENCES "Accounts" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Memberships_Groups_GroupId" FOREIGN KEY ("GroupId") REFERENCES "Groups" ("Id")
+);
+
+CREATE INDEX "IX_AccountEmails_Mark_AccountId" ON "AccountEmails" ("Mark", "AccountId");
+
+CREATE INDEX "IX_AccountEmails_WorkKey_AccountId" ON "AccountEmails" ("WorkKey", "AccountId");
+
+CREATE INDEX "IX_Accounts_ChangedAt_Id" ON "Accounts" ("ChangedAt", "Id");
+
+CREATE INDEX "IX_Accounts_DisplayNameKey_Id" ON "Accounts" ("DisplayNameKey", "Id");
+
+CREATE INDEX "IX_Accounts_EmployeeNumberKey_Id" ON "Accounts" ("EmployeeNumberKey", "Id");
+
+CREATE INDEX "IX_Accounts_ExternalId_Id" ON "Accounts" ("ExternalId", "Id");
+
+CREATE INDEX "IX_Accounts_FamilyNameKey_Id" ON "Accounts" ("FamilyNameKey", "Id");
+
+CREATE INDEX "IX_Accounts_GivenNameKey_Id" ON "Accounts" ("GivenNameKey", "Id");
+
+CREATE UNIQUE INDEX "UX_Accounts_person" ON "Accounts" ("PersonId") WHERE RemovedAt IS NULL;
+
+CREATE UNIQUE INDEX "UX_Accounts_user_name" ON "Accounts" ("UserNameKey") WHERE RemovedAt IS NULL;
+
+CREATE UNIQUE INDEX "IX_GroupRoles_GroupId_Role_Region" ON "GroupRoles" ("GroupId", "Role", "Region");
+
+CREATE INDEX "IX_Groups_ExternalId_Id" ON "Groups" ("ExternalId", "Id");
+
+CREATE UNIQUE INDEX "UX_Groups_name" ON "Groups" ("DisplayNameKey") WHERE RemovedAt IS NULL;
+
+CREATE INDEX "IX_Memberships_AccountId_GroupId" ON "Memberships" ("AccountId", "GroupId");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261125134504_Papers', '10.0.14');
+VALUES ('20261125132205_Scim', '10.0.14');
+
+COMMIT;
+
+BEGIN TRANSACTION;
+ALTER TABLE "Assignments" ADD "ReturnBy" TEXT NULL;
+
+ALTER TABLE "Assignments" ADD "ReturnDecision" TEXT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261125133433_ReturnWindow', '10.0.14');
+
+COMMIT;
+
+BEGIN TRANSACTION;
+ALTER TABLE "ShipmentScans" ADD "Clock" TEXT NOT NULL DEFAULT 'Told';
+
+ALTER TABLE "ShipmentScans" ADD "Code" TEXT NULL;
+
+ALTER TABLE "ShipmentScans" ADD "Sequence" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "ShipmentScans" ADD "Zone" TEXT NULL;
+
+ALTER TABLE "Shipments" ADD "EstimateToldAt" INTEGER NULL;
+
+ALTER TABLE "Shipments" ADD "Folds" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "Shipments" ADD "FollowUpAt" INTEGER NULL;
+
+ALTER TABLE "Shipments" ADD "HandedOverAt" INTEGER NULL;
+
+ALTER TABLE "Shipments" ADD "LabelledAt" INTEGER NULL;
+
+CREATE TABLE "CarrierMessages" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_CarrierMessages" PRIMARY KEY,
+    "Provider" TEXT NOT NULL,
+    "EventId" TEXT NOT NULL,
+    "Kind" TEXT NULL,
+    "SentAt" INTEGER NULL,
+    "ReceivedAt" INTEGER NOT NULL,
+    "Bytes" INTEGER NOT NULL,
+    "Body" BLOB NULL,
+    "State" TEXT NOT NULL,
+    "TrackingNumber" TEXT NULL,
+    "TrackingKey" TEXT NULL,
+    "ShipmentId" BLOB NULL,
+    "NewScans" INTEGER NOT NULL,
+    "Remarks" TEXT NULL,
+    "Error" TEXT NULL,
+    "DecidedAt" INTEGER NULL,
+    "DueAt" INTEGER NULL,
+    "TidyAt" INTEGER NULL,
+    "Tries" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_CarrierMessages_Shipments_ShipmentId" FOREIGN KEY ("ShipmentId") REFERENCES "Shipments" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_Shipments_FollowUpAt" ON "Shipments" ("FollowUpAt") WHERE FollowUpAt IS NOT NULL;
+
+CREATE INDEX "IX_CarrierMessages_DueAt" ON "CarrierMessages" ("DueAt") WHERE DueAt IS NOT NULL;
+
+CREATE UNIQUE INDEX "IX_CarrierMessages_Provider_EventId" ON "CarrierMessages" ("Provider", "EventId");
+
+CREATE INDEX "IX_CarrierMessages_ShipmentId_Id" ON "CarrierMessages" ("ShipmentId", "Id") WHERE ShipmentId IS NOT NULL;
+
+CREATE INDEX "IX_CarrierMessages_State_Id" ON "CarrierMessages" ("State", "Id");
+
+CREATE INDEX "IX_CarrierMessages_TidyAt" ON "CarrierMessages" ("TidyAt") WHERE TidyAt IS NOT NULL;
+
+CREATE INDEX "IX_CarrierMessages_TrackingKey_Id" ON "CarrierMessages" ("TrackingKey", "Id") WHERE TrackingKey IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261125140145_Tracking', '10.0.14');
 
 COMMIT;
 

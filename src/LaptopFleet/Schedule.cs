@@ -1,6 +1,8 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Devices.Imports;
+using LaptopFleet.Platform.Http;
 using LaptopFleet.Procurement;
+using LaptopFleet.Shipments.Carriers;
 using Quartz;
 
 namespace LaptopFleet;
@@ -21,6 +23,14 @@ public static class Schedule
             quartz.Every<CloseFulfilledOrdersJob>(TimeSpan.FromMinutes(1), byItself);
             // Whoever sends a file wakes it; by itself it takes over what a server left behind.
             quartz.Every<RunDeviceImportsJob>(TimeSpan.FromSeconds(15), byItself);
+            // An answer that is kept a few minutes longer than its 72 hours harms nobody.
+            quartz.Every<ForgetAnswersJob>(TimeSpan.FromMinutes(10), byItself);
+            // Whoever stores a carrier's message wakes it; by itself it takes over what a server left behind.
+            quartz.Every<ReadCarrierMessagesJob>(TimeSpan.FromSeconds(15), byItself);
+            // A label that is new may have messages waiting for it, and somebody may be looking at the parcel already.
+            quartz.Every<FollowShipmentsJob>(TimeSpan.FromSeconds(15), byItself);
+            // What is kept for days need not be erased to the minute.
+            quartz.Every<TidyCarrierMessagesJob>(TimeSpan.FromHours(1), byItself);
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
     }

@@ -15,6 +15,7 @@ public static class LaptopInWords
         DeviceState.ReturnDue => "It is with you and is due back.",
         DeviceState.Returning => "It is on its way back to us.",
         DeviceState.InRepair => "It is at a repairer.",
+        DeviceState.RepairTransit => "It is on its way to a repairer or back from one.",
         DeviceState.Lost => "It is recorded as lost.",
         DeviceState.Stolen => "It is recorded as stolen.",
         DeviceState.Received or DeviceState.Sanitised => "It is back with us.",

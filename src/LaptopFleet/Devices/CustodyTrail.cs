@@ -20,6 +20,7 @@ public static class CustodyTrail
         [nameof(DeviceRegisteredWithPerson)] = (Custody.Person, "personId"),
         [nameof(DeviceShipped)] = (Custody.Shipment, "shipmentId"),
         [nameof(DeviceDelivered)] = (Custody.Person, "personId"),
+        [nameof(DeviceBroughtBack)] = (Custody.Person, "personId"),
         [nameof(DeviceReceived)] = (Custody.Depot, "depotId"),
         [nameof(DeviceSentToRepair)] = (Custody.Repairer, "vendorId"),
         [nameof(DeviceLost)] = (Custody.Gone, null),

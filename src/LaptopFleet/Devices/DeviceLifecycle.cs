@@ -34,6 +34,14 @@ public static class DeviceLifecycle
         [(State.Received, Act.SendToRepair)] = State.InRepair,
         [(State.Received, Act.Sanitise)] = State.Sanitised,
         [(State.InRepair, Act.Receive)] = State.Received,
+        // To a repairer and back by parcel. From a depot, from its holder, or from the repairer; it reaches the repairer, comes back to its holder, or to a depot.
+        [(State.InStock, Act.ShipForRepair)] = State.RepairTransit,
+        [(State.Received, Act.ShipForRepair)] = State.RepairTransit,
+        [(State.InUse, Act.ShipForRepair)] = State.RepairTransit,
+        [(State.InRepair, Act.ShipForRepair)] = State.RepairTransit,
+        [(State.RepairTransit, Act.ReachRepairer)] = State.InRepair,
+        [(State.RepairTransit, Act.BringBack)] = State.InUse,
+        [(State.RepairTransit, Act.Receive)] = State.Received,
         [(State.Sanitised, Act.Restock)] = State.InStock,
         [(State.Sanitised, Act.Receive)] = State.Received,
         [(State.Sanitised, Act.Keep)] = State.Kept,
@@ -45,7 +53,7 @@ public static class DeviceLifecycle
         // A parcel that had been given up moves again.
         [(State.Lost, Act.Ship)] = State.InTransit,
         [(State.Lost, Act.ShipBack)] = State.Returning,
-        [(State.Lost, Act.SendToRepair)] = State.InRepair,
+        [(State.Lost, Act.ShipForRepair)] = State.RepairTransit,
         [(State.Stolen, Act.Recover)] = State.Received,
         [(State.Lost, Act.WriteOff)] = State.WrittenOff,
         [(State.Stolen, Act.WriteOff)] = State.WrittenOff,
@@ -65,7 +73,7 @@ public static class DeviceLifecycle
     public static bool IsOutOfReach(State state) => OutOfReach.Contains(state);
 
     private static State[] Losable =>
-        [State.InStock, State.Allocated, State.InTransit, State.Delivered, State.InUse, State.ReturnDue, State.Returning, State.Received, State.Sanitised, State.InRepair];
+        [State.InStock, State.Allocated, State.InTransit, State.Delivered, State.InUse, State.ReturnDue, State.Returning, State.Received, State.Sanitised, State.InRepair, State.RepairTransit];
 
     public static State Next(State from, Act action) =>
         Moves.TryGetValue((from, action), out var to)
@@ -76,7 +84,7 @@ public static class DeviceLifecycle
     public static Custody? CustodyOf(State state) => state switch
     {
         State.InStock or State.Allocated or State.Received => Custody.Depot,
-        State.InTransit or State.Returning => Custody.Shipment,
+        State.InTransit or State.Returning or State.RepairTransit => Custody.Shipment,
         State.Delivered or State.InUse or State.ReturnDue => Custody.Person,
         State.InRepair => Custody.Repairer,
         State.Sanitised => null,
@@ -99,6 +107,9 @@ public enum DeviceState
     Received,
     Sanitised,
     InRepair,
+
+    /// <summary>In a parcel to a repairer or from one.</summary>
+    RepairTransit,
     Lost,
     Stolen,
     Kept,
@@ -124,6 +135,9 @@ public enum DeviceAction
     Receive,
     Restock,
     SendToRepair,
+    ShipForRepair,
+    ReachRepairer,
+    BringBack,
     Sanitise,
     ReportLost,
     ReportStolen,

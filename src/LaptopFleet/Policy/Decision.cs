@@ -37,6 +37,15 @@ public sealed record Decision(string Kind, string Outcome, RuleCited? Rule, IRea
     [JsonIgnore]
     public bool IsRuled => Rule is not null;
 
+    /// <summary>The last day of a span that begins on a day; null where no rule gives one.</summary>
+    public LocalDate? Until(LocalDate from) => Outcome.Length == 0 ? null : Unit switch
+    {
+        "days" => from.PlusDays(Number),
+        "weeks" => from.PlusWeeks(Number),
+        "months" => from.PlusMonths(Number),
+        _ => throw new RefusedException("policy.no-span", $"{Kind} is given in '{Unit}', which is no span of days."),
+    };
+
     /// <summary>The items of an outcome that is a list.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> List => Outcome.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

@@ -24,7 +24,7 @@ public sealed class DraftShipment(FleetDb db, IClock clock, Caller caller, Consi
         Post("/shipments");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead);
         this.Answers<ShipmentView>(201, tagged: true);
-        this.Refuses("shipment.device-in-open-shipment", "shipment.device-not-there", "shipment.device-twice", "shipment.package-in-use", "depot.closed", "vendor.closed", "person.erased");
+        this.Refuses("shipment.device-in-open-shipment", "shipment.device-not-there", "shipment.device-twice", "shipment.package-in-use", "shipment.not-theirs", "depot.closed", "vendor.closed", "person.erased");
         this.Refuses(DispatchShipment.Decided);
     }
 
@@ -35,6 +35,7 @@ public sealed class DraftShipment(FleetDb db, IClock clock, Caller caller, Consi
         var to = await PartyAsync("to", req.ToDepotId, req.ToPersonId, req.ToVendorId, req, ct);
         await lanes.RefuseEmbargoAsync(from.Country, to.Country, now, ct);
         var devices = await DevicesAsync(req, ct);
+        await MustBeTheirsAsync(req, devices, ct);
         db.Record(await OpenClaims.SettleAsync(db, devices, now, ct), caller.Actor);
 
         var (shipment, drafted) = Shipment.Draft(req.Direction, from, to, now);
@@ -72,6 +73,20 @@ public sealed class DraftShipment(FleetDb db, IClock clock, Caller caller, Consi
             ? person
             : throw new InvalidInputException($"/{end}PersonId", "person.unknown", "There is no such person in your regions.");
 
+    /// <summary>A repairer sends a laptop straight home only to the one who sent it in: anybody else has accepted nothing.</summary>
+    private async Task MustBeTheirsAsync(DraftShipmentRequest req, IReadOnlyList<Device> devices, CancellationToken ct)
+    {
+        if (req is not { Direction: ShipmentDirection.Repair, ToPersonId: { } person })
+            return;
+        var ids = devices.Select(d => d.Id).ToList();
+        var theirs = await (from c in db.ShipmentContents
+                            join s in db.Shipments on c.ShipmentId equals s.Id
+                            where ids.Contains(c.DeviceId) && s.Direction == ShipmentDirection.Repair && s.FromPersonId == person && s.ToVendorId == req.FromVendorId
+                            select c.DeviceId).Distinct().CountAsync(ct);
+        if (theirs != ids.Count)
+            throw new RefusedException("shipment.not-theirs", "A repairer sends a laptop home only to the one who sent it in; bring it to a depot instead.");
+    }
+
     private async Task<IReadOnlyList<Device>> DevicesAsync(DraftShipmentRequest req, CancellationToken ct)
     {
         IReadOnlyList<Guid> ids = req.DeviceIds ?? [];
@@ -86,7 +101,7 @@ public sealed class DraftShipment(FleetDb db, IClock clock, Caller caller, Consi
     }
 }
 
-/// <param name="Direction">outbound: depot or vendor to person; return: person to depot; transfer: depot to depot; repair: depot or person to vendor, and vendor to depot.</param>
+/// <param name="Direction">outbound: depot or vendor to person; return: person to depot; transfer: depot to depot; repair: depot or person to vendor, and vendor to depot or back to the person.</param>
 /// <param name="Address">Where the person at one end takes or hands over the parcel; the directory's address where left out.</param>
 /// <param name="VendorAddress">Where the vendor at one end does.</param>
 /// <param name="DeviceSerials">The laptops, by serial number; together with or in place of deviceIds.</param>

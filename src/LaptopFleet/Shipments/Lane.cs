@@ -15,6 +15,7 @@ public static class Lane
         (ShipmentDirection.Repair, PartyKind.Depot, PartyKind.Vendor),
         (ShipmentDirection.Repair, PartyKind.Person, PartyKind.Vendor),
         (ShipmentDirection.Repair, PartyKind.Vendor, PartyKind.Depot),
+        (ShipmentDirection.Repair, PartyKind.Vendor, PartyKind.Person),
     ];
 
     public static bool Exists(ShipmentDirection direction, PartyKind from, PartyKind to) => Known.Contains((direction, from, to));
@@ -25,17 +26,18 @@ public static class Lane
             throw new InvalidInputException("/direction", "shipment.lane-impossible", "No shipment of this direction joins these two ends.");
     }
 
-    /// <summary>A parcel is packed where the laptop is. Only a vendor's own parcel to a person may hold one that has never been seen by us.</summary>
     internal static void MustStartAt(Shipment shipment, Device device)
     {
-        var there = (shipment.FromDepotId, shipment.FromPersonId, shipment.Direction) switch
-        {
-            ({ } depot, _, _) => device.DepotId == depot,
-            (_, { } person, _) => device.PersonId == person,
-            (_, _, ShipmentDirection.Repair) => device.RepairerId == shipment.FromVendorId,
-            _ => device.Custody == Custody.Depot || device.ShipmentId == shipment.Id,
-        };
-        if (!there)
+        if (!StartsAt(shipment, device))
             throw new RefusedException("shipment.device-not-there", "The laptop is not where the shipment starts.");
     }
+
+    /// <summary>A parcel is packed where the laptop is. Only a vendor's own parcel to a person may hold one that has never been seen by us.</summary>
+    internal static bool StartsAt(Shipment shipment, Device device) => (shipment.FromDepotId, shipment.FromPersonId, shipment.Direction) switch
+    {
+        ({ } depot, _, _) => device.DepotId == depot,
+        (_, { } person, _) => device.PersonId == person,
+        (_, _, ShipmentDirection.Repair) => device.RepairerId == shipment.FromVendorId,
+        _ => device.Custody == Custody.Depot || device.ShipmentId == shipment.Id,
+    };
 }

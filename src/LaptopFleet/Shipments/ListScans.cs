@@ -4,6 +4,7 @@ using LaptopFleet.Database;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.Shipments.Carriers;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -15,18 +16,20 @@ public sealed class ListScans(FleetDb db, Caller caller) : Endpoint<ListScansReq
     public override void Configure()
     {
         Get("/shipments/{ShipmentId}/scans");
-        this.Allow(Reach.Region, [.. Role.Staff, Role.TeamMember, Scope.Tracking]);
+        this.Allow(Reach.Region, [.. Role.Staff, Role.Manager, Role.TeamMember, Scope.Tracking]);
         this.Answers<Page<ScanView>>(200);
     }
 
     public override async Task HandleAsync(ListScansRequest req, CancellationToken ct)
     {
-        if (!await db.Shipments.SeenBy(caller).AnyAsync(s => s.Id == req.ShipmentId, ct))
+        if (!await db.Shipments.SeenBy(db, caller).AnyAsync(s => s.Id == req.ShipmentId, ct))
             throw new UnknownException("shipment");
         var (after, showsNotes) = (Paging.Start(req.After), caller.IsStaff);
         var rows = await db.ShipmentScans.AsNoTracking().Where(s => s.ShipmentId == req.ShipmentId && s.Id > after).OrderBy(s => s.Id).Take(req.Limit + 1)
-            .Select(s => new ScanView(s.Id, s.Status, s.OccurredAt, s.Place, showsNotes ? s.Note : null, s.Source, s.RecordedAt)).ToListAsync(ct);
-        await Send.OkAsync(HttpContext.Page(rows, req.Limit, s => Paging.Cursor(s.Id)), ct);
+            .Select(s => new { s.Id, s.Status, s.OccurredAt, s.Place, Note = showsNotes ? s.Note : null, s.Source, s.RecordedAt, s.Code, s.Clock, s.Zone }).ToListAsync(ct);
+        List<ScanView> scans = [.. rows.Select(s => new ScanView(
+            s.Id, s.Status, s.OccurredAt, s.Place, s.Note, s.Source, s.RecordedAt, s.Code, s.Clock, s.Zone, s.OccurredAt > s.RecordedAt + ScanReport.Grace))];
+        await Send.OkAsync(HttpContext.Page(scans, req.Limit, s => Paging.Cursor(s.Id)), ct);
     }
 }
 
@@ -41,4 +44,9 @@ public sealed class ListScansValidator : Validator<ListScansRequest>
 
 /// <param name="OccurredAt">When it happened.</param>
 /// <param name="RecordedAt">When it was heard of.</param>
-public sealed record ScanView(Guid Id, ScanStatus Status, Instant OccurredAt, string? Place, string? Note, string Source, Instant RecordedAt);
+/// <param name="Code">Status and substatus in the carrier's words.</param>
+/// <param name="Clock">How the instant is known: told with an offset, read in the zone of the place, assumed to be UTC, or taken from the report.</param>
+/// <param name="Zone">The zone or offset by which it was read.</param>
+/// <param name="IsAhead">It told of what had not happened when it was heard, and counts from its own instant on.</param>
+public sealed record ScanView(
+    Guid Id, ScanStatus Status, Instant OccurredAt, string? Place, string? Note, string Source, Instant RecordedAt, string? Code, ScanClock Clock, string? Zone, bool IsAhead);

@@ -22,14 +22,14 @@ public sealed class RecordScan(FleetDb db, IClock clock, Caller caller) : Endpoi
         Post("/shipments/{ShipmentId}/scans");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead, Scope.Tracking);
         this.Answers<RecordScanResponse>(200, tagged: true);
-        this.Refuses("shipment.not-dispatched", "device.not-ship", "device.not-ship-back", "device.not-send-to-repair");
+        this.Refuses("shipment.not-dispatched");
     }
 
     public override async Task HandleAsync(RecordScanRequest req, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
         var occurredAt = FleetClock.Whole(req.OccurredAt ?? now);
-        if (occurredAt > now + RecordScanValidator.Grace)
+        if (occurredAt > now + ScanReport.Grace)
             throw new InvalidInputException("/occurredAt", "scan.in-future", "A scan tells of what has happened.");
         var source = caller.HasScope(Scope.Tracking) ? ScanReport.Feed : ScanReport.Manual;
         var report = new ScanReport(req.Status, occurredAt, source, req.Place, req.Note, req.SourceId);
@@ -68,9 +68,6 @@ public sealed record RecordScanRequest(ScanStatus Status, Instant? OccurredAt = 
 
 public sealed class RecordScanValidator : Validator<RecordScanRequest>
 {
-    /// <summary>Clocks differ a little.</summary>
-    public static readonly Duration Grace = Duration.FromMinutes(10);
-
     private static readonly Instant Earliest = Instant.FromUtc(1950, 1, 1, 0, 0);
     private static readonly Instant Latest = Instant.FromUtc(2200, 1, 1, 0, 0);
 

@@ -13,9 +13,6 @@ public sealed partial class Shipment
         ShipmentState.CustomsHold, ShipmentState.DeliveryAttempted, ShipmentState.Exception, ShipmentState.ReturnToSender, ShipmentState.Returned, ShipmentState.Lost, ShipmentState.Expired,
     ];
 
-    /// <summary>The day on which the carrier thinks that it delivers.</summary>
-    public LocalDate? EstimatedDeliveryOn { get; private set; }
-
     /// <summary>What was to be expected of its lane when it was labelled or left; it stays as it was, since it is what people were told.</summary>
     public LaneForecast? Forecast { get; private set; }
 
@@ -43,18 +40,6 @@ public sealed partial class Shipment
         Watch(isNew: false);
     }
 
-    /// <summary>The carrier says on which day it thinks that it delivers, or that it no longer knows.</summary>
-    /// <returns>Null where it says what it has said before.</returns>
-    public ShipmentEstimated? Estimate(LocalDate? deliveryOn, Instant now)
-    {
-        if (deliveryOn == EstimatedDeliveryOn)
-            return null;
-        var before = EstimatedDeliveryOn;
-        EstimatedDeliveryOn = deliveryOn;
-        Watch(isNew: false);
-        return new(Id, before, deliveryOn, PersonId, ToRegion, now);
-    }
-
     /// <summary>Somebody has dealt with what was wrong: it is off the list until its state changes again.</summary>
     public ShipmentTroubleSettled SettleTrouble(Instant now)
     {
@@ -72,7 +57,7 @@ public sealed partial class Shipment
         var isExpected = DispatchedAt is not null && !ShipmentLifecycle.IsOver(State);
         StaleAt = isExpected && Forecast is not null ? Instant.Max(DispatchedAt!.Value, LastScanAt ?? DispatchedAt.Value) + Duration.FromHours(Forecast.NormalGapHours) : null;
         LateAt = isExpected && State != ShipmentState.ReturnToSender ? Earliest(Forecast?.LateAfter(DispatchedAt!.Value), EndOfEstimate) : null;
-        var isSettled = State == ShipmentState.Returned && FromPersonId is null && contents.Count > 0 && !contents.Exists(c => c.IsExpected);
+        var isSettled = State == ShipmentState.Returned && FromPersonId is null && contents.Count > 0 && !contents.Exists(c => c.IsAboard);
         if (DispatchedAt is null || !Troubles.Contains(State) || isSettled)
             TroubledSince = null;
         else if (isNew)

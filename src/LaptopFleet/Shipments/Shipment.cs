@@ -47,11 +47,29 @@ public sealed partial class Shipment
     /// <summary>Since when it stands so, by the scan that says it.</summary>
     public Instant StateSince { get; private set; }
     public Instant DraftedAt { get; private set; }
+
+    /// <summary>Since when it has a carrier's number.</summary>
+    public Instant? LabelledAt { get; private set; }
+
+    /// <summary>When we said that the carrier took it; null where only its scans say so.</summary>
+    public Instant? HandedOverAt { get; private set; }
+
+    /// <summary>When it left, by our word or by the first scan that says so.</summary>
     public Instant? DispatchedAt { get; private set; }
     public string? CancellationReason { get; private set; }
 
-    /// <summary>Counted with each scan, so that of two scans folded at once one is folded again.</summary>
+    /// <summary>The day on which the carrier expects to deliver it.</summary>
+    public LocalDate? EstimatedDeliveryOn { get; private set; }
+
+    /// <summary>When the carrier thought so.</summary>
+    public Instant? EstimateToldAt { get; private set; }
+
+    /// <summary>When to look at it without being asked: messages may wait for its number, or a scan that was told ahead of its time comes true.</summary>
+    public Instant? FollowUpAt { get; private set; }
     public int ScanCount { get; private set; }
+
+    /// <summary>Counted whenever its scans are put together, so that of two servers that do it at once one does it again.</summary>
+    public int Folds { get; private set; }
     public int Version { get; private set; }
 
     public IReadOnlyList<ShipmentPackage> Packages => packages;
@@ -135,7 +153,7 @@ public sealed partial class Shipment
             return Label(carrier, trackingNumber, now);
         if (TrackingNumber is not null)
             throw new RefusedException("shipment.labelled", "The label has been made; give it another number, or cancel the shipment.");
-        Track(carrier, null);
+        Track(carrier, null, now);
         return null;
     }
 
@@ -143,7 +161,8 @@ public sealed partial class Shipment
     public ShipmentLabelled Label(string carrier, string trackingNumber, Instant now)
     {
         Move(ShipmentLifecycle.Next(State, ShipmentAction.Label), now);
-        Track(carrier, trackingNumber);
+        Track(carrier, trackingNumber, now);
+        LabelledAt = now;
         return new(Id, carrier, trackingNumber, PersonId, ToRegion, now);
     }
 
@@ -152,32 +171,13 @@ public sealed partial class Shipment
     public IReadOnlyList<FleetEvent> Dispatch(string? carrier, string? trackingNumber, Instant now)
     {
         var next = ShipmentLifecycle.Next(State, ShipmentAction.Dispatch);
+        if (contents.Count == 0)
+            throw new RefusedException("shipment.empty", "There is nothing in the shipment.");
         contents.ForEach(c => Lane.MustStartAt(this, c.Device));
-        Track(carrier ?? Carrier, trackingNumber ?? TrackingNumber);
-        var left = Leave(now);
+        Track(carrier ?? Carrier, trackingNumber ?? TrackingNumber, now);
+        (HandedOverAt, DispatchedAt) = (now, now);
         Move(next, now);
-        return left;
-    }
-
-    /// <summary>Hears of a scan. The same scan twice changes nothing.</summary>
-    /// <returns>The events of the shipment and of each laptop that moved; none for a scan that is known already.</returns>
-    public IReadOnlyList<FleetEvent> Scan(ScanReport report, Instant now)
-    {
-        if (State == ShipmentState.Draft)
-            throw new RefusedException("shipment.not-dispatched", "The shipment has not been given to a carrier yet.");
-        if (scans.Any(s => s.Source == report.Source && s.SourceKey == report.Key))
-            return [];
-        var scan = ShipmentScan.Of(Id, report, now);
-        scans.Add(scan);
-        ScanCount++;
-        var before = State;
-        var (after, since) = Fold();
-        List<FleetEvent> events = DispatchedAt is null && ShipmentLifecycle.IsUnderWay(after) ? [.. Leave(now)] : [];
-        events.Add(new ShipmentScanned(Id, scan.Id, scan.Status, scan.OccurredAt, scan.Source, before, after, PersonId, ToRegion, now));
-        Move(after, since);
-        if (before != after)
-            events.AddRange(Follow(before, now));
-        return events;
+        return [Dispatched(now), .. contents.SelectMany(c => c.Leave(this, now))];
     }
 
     /// <summary>It will not be sent.</summary>
@@ -195,7 +195,7 @@ public sealed partial class Shipment
     public ShipmentItemSettled? Settle(Guid deviceId, Instant now)
     {
         var content = contents.Find(c => c.DeviceId == deviceId && c.ClosedAt is null);
-        if (content is null || DispatchedAt is null || content.IsExpected)
+        if (content is null || DispatchedAt is null || content.IsAboard)
             return null;
         content.Close(ContentOutcome.Elsewhere, now);
         return new(Id, deviceId, PersonId, ToRegion, now);
@@ -208,7 +208,7 @@ public sealed partial class Shipment
         if (DispatchedAt is null)
             throw new RefusedException("shipment.not-dispatched", "The shipment has not been given to a carrier yet.");
         var received = contents.Where(c => serialKeys.Contains(c.Device.SerialKey)).Select(c => c.Arrive(depot, now)).OfType<FleetEvent>().ToList();
-        var missing = contents.Where(c => c.IsExpected).Select(c => new ShipmentItemMissed(Id, c.DeviceId, depot.Id, PersonId, ToRegion, now)).ToList();
+        var missing = contents.Where(c => c.IsAboard).Select(c => new ShipmentItemMissed(Id, c.DeviceId, depot.Id, PersonId, ToRegion, now)).ToList();
         var status = ToDepotId is null ? ScanStatus.Returned : ScanStatus.Delivered;
         return
         [
@@ -216,37 +216,11 @@ public sealed partial class Shipment
             .. received,
             .. missing,
             .. unexpected.Select(u => new UnexpectedItemFound(Id, u.SerialNumber, u.DeviceId, depot.Id, PersonId, ToRegion, now)),
-            .. received.Count > 0 ? Scan(new(status, now, ScanReport.Depot), now) : [],
+            .. received.Count > 0 ? Scan(new ScanReport(status, now, ScanReport.Depot), now) : [],
         ];
     }
 
-    private List<FleetEvent> Leave(Instant now)
-    {
-        if (contents.Count == 0)
-            throw new RefusedException("shipment.empty", "There is nothing in the shipment.");
-        var moved = contents.Select(c => c.Leave(this, now)).OfType<FleetEvent>().ToList();
-        DispatchedAt = now;
-        return [new ShipmentDispatched(Id, Carrier, TrackingNumber, [.. contents.Select(c => c.DeviceId)], PersonId, ToRegion, now), .. moved];
-    }
-
-    private (ShipmentState State, Instant Since) Fold() => State == ShipmentState.Cancelled
-        ? (State, StateSince)
-        : ShipmentLifecycle.Fold(
-            DispatchedAt is null ? ShipmentState.LabelReady : ShipmentState.InTransit, DispatchedAt ?? DraftedAt, scans.Select(s => (s.Status, s.OccurredAt)));
-
-    private List<FleetEvent> Follow(ShipmentState before, Instant now)
-    {
-        List<FleetEvent> events = [];
-        if (ShipmentLifecycle.IsOver(before))
-            events.AddRange([new ShipmentCorrected(Id, before, State, PersonId, ToRegion, now), .. contents.SelectMany(c => c.TakeBack(this, now))]);
-        if (State == ShipmentState.Delivered)
-            events.AddRange([new ShipmentDelivered(Id, StateSince, PersonId, ToRegion, now), .. contents.SelectMany(c => c.Deliver(this, now))]);
-        if (State == ShipmentState.Returned)
-            events.AddRange([new ShipmentReturned(Id, PersonId, ToRegion, now), .. contents.SelectMany(c => c.ComeBack(this, now))]);
-        if (State == ShipmentState.Lost)
-            events.AddRange([new ShipmentLost(Id, PersonId, ToRegion, now), .. contents.SelectMany(c => c.Lose(this, now))]);
-        return events;
-    }
+    private ShipmentDispatched Dispatched(Instant now) => new(Id, Carrier, TrackingNumber, [.. contents.Select(c => c.DeviceId)], PersonId, ToRegion, now);
 
     private void Move(ShipmentState state, Instant since)
     {
@@ -255,8 +229,13 @@ public sealed partial class Shipment
         Watch(isNew);
     }
 
-    private void Track(string? carrier, string? trackingNumber) =>
-        (Carrier, TrackingNumber, TrackingKey) = (carrier?.Trim(), trackingNumber?.Trim(), trackingNumber is null ? null : TrackingKeyOf(trackingNumber));
+    private void Track(string? carrier, string? trackingNumber, Instant now)
+    {
+        var key = trackingNumber is null ? null : TrackingKeyOf(trackingNumber);
+        if (key is not null && (carrier?.Trim(), key) != (Carrier, TrackingKey))
+            (LabelledAt, FollowUpAt) = (now, now);
+        (Carrier, TrackingNumber, TrackingKey) = (carrier?.Trim(), trackingNumber?.Trim(), key);
+    }
 
     private void MustNotHaveLeft()
     {

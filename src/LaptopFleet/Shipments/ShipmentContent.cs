@@ -30,67 +30,101 @@ public sealed class ShipmentContent
     internal static ShipmentContent Of(Shipment shipment, Device device, int package, Instant now) =>
         new() { Id = Ids.New(now), ShipmentId = shipment.Id, DeviceId = device.Id, Device = device, PackageNumber = package };
 
-    /// <summary>The parcel still answers for it.</summary>
+    /// <summary>The parcel answers for it, so a depot that unpacks the parcel has to find it.</summary>
     internal bool IsAboard => Device.ShipmentId == ShipmentId;
 
     internal void FindBattery(BatteryFinding finding, Instant now) => (BatteryFinding, BatteryFoundAt) = (finding, now);
 
     internal void Put(int package) => PackageNumber = package;
 
+    /// <summary>The shipment no longer claims it. What a depot or the next shipment found out holds against the carrier's later words.</summary>
     internal void Close(ContentOutcome outcome, Instant now)
     {
-        if (ClosedAt is null || outcome is ContentOutcome.Lost or ContentOutcome.Arrived)
+        if (outcome == ContentOutcome.Arrived || ClosedAs is not (ContentOutcome.Arrived or ContentOutcome.Elsewhere or ContentOutcome.Cancelled))
             (ClosedAt, ClosedAs) = (ClosedAt ?? now, outcome);
     }
 
-    internal FleetEvent? Leave(Shipment shipment, Instant now) => shipment.Direction switch
+    internal IEnumerable<FleetEvent> Leave(Shipment shipment, Instant now)
     {
-        ShipmentDirection.Return => Device.ShipBack(ShipmentId, now),
-        // A repairer answers for it from the door on, and until a depot has it back.
-        ShipmentDirection.Repair => shipment.ToVendorId is { } vendor ? Device.SendToRepair(vendor, now) : null,
         // What a vendor sends is in the parcel from the moment that we hear of it.
-        _ => IsAboard ? null : Device.Ship(ShipmentId, now),
-    };
+        if (IsAboard)
+            yield break;
+        yield return shipment.Direction switch
+        {
+            ShipmentDirection.Return => Device.ShipBack(ShipmentId, now),
+            ShipmentDirection.Repair => Device.ShipForRepair(ShipmentId, now),
+            _ => Device.Ship(ShipmentId, now),
+        };
+    }
 
     internal IEnumerable<FleetEvent> Deliver(Shipment shipment, Instant now)
     {
         Close(ContentOutcome.Delivered, now);
-        // A person signs for it. That it is at a depot, the depot must say: custody follows our own people's scan, not the carrier's.
-        return shipment.ToPersonId is { } person && IsAboard ? [Device.Deliver(person, shipment.ToRegion, now)] : [];
+        if (!IsAboard)
+            yield break;
+        // A person or a repairer signs for it. That it is at a depot, the depot must say: custody follows our own people's scan, not the carrier's.
+        if (shipment.ToVendorId is { } vendor)
+            yield return Device.ReachRepairer(vendor, now);
+        if (shipment.ToPersonId is { } person)
+            yield return shipment.Direction == ShipmentDirection.Repair ? Device.BringBack(person, shipment.ToRegion, now) : Device.Deliver(person, shipment.ToRegion, now);
     }
 
     internal IEnumerable<FleetEvent> ComeBack(Shipment shipment, Instant now)
     {
         Close(ContentOutcome.Returned, now);
-        return shipment.FromPersonId is { } person && IsAboard && Device.State == DeviceState.Returning ? [Device.Deliver(person, shipment.FromRegion, now)] : [];
+        if (!IsAboard)
+            yield break;
+        if (shipment is { Direction: ShipmentDirection.Repair, FromVendorId: { } vendor })
+            yield return Device.ReachRepairer(vendor, now);
+        if (shipment.FromPersonId is { } person)
+            yield return shipment.Direction == ShipmentDirection.Repair ? Device.BringBack(person, shipment.FromRegion, now) : Device.Deliver(person, shipment.FromRegion, now);
     }
 
     /// <summary>What was said before was not so: it is with the carrier again, unless the person has confirmed that they hold it.</summary>
-    internal IEnumerable<FleetEvent> TakeBack(Shipment shipment, Instant now) => Device switch
+    internal IEnumerable<FleetEvent> TakeBack(Shipment shipment, Instant now)
     {
-        { State: DeviceState.Delivered, PersonId: { } person } when person == shipment.ToPersonId => [Device.EndUse(now), Device.ShipBack(ShipmentId, now)],
-        { State: DeviceState.ReturnDue, PersonId: { } person } when person == shipment.PersonId => [Device.ShipBack(ShipmentId, now)],
-        { State: DeviceState.Lost } when ClosedAs == ContentOutcome.Lost && Leave(shipment, now) is { } moved => [moved],
-        _ => [],
-    };
+        if (shipment.Direction == ShipmentDirection.Repair)
+            return WasBroughtBy(shipment) ? [Device.ShipForRepair(ShipmentId, now)] : [];
+        return Device switch
+        {
+            { State: DeviceState.Delivered, PersonId: { } person } when person == shipment.ToPersonId => Surrender(now),
+            { State: DeviceState.ReturnDue, PersonId: { } person } when person == shipment.PersonId => [Device.ShipBack(ShipmentId, now)],
+            { State: DeviceState.Lost } when ClosedAs == ContentOutcome.Lost => Leave(shipment, now),
+            _ => [],
+        };
+    }
 
     internal IEnumerable<FleetEvent> Lose(Shipment shipment, Instant now)
     {
-        var gone = IsAboard || (ClosedAt is null && shipment.Direction == ShipmentDirection.Repair && Device.State == DeviceState.InRepair);
+        var gone = IsAboard;
         Close(ContentOutcome.Lost, now);
         return gone ? [Device.ReportLost(shipment.TrackingNumber, now)] : [];
     }
 
+    private IEnumerable<FleetEvent> Surrender(Instant now)
+    {
+        yield return Device.EndUse(now);
+        yield return Device.ShipBack(ShipmentId, now);
+    }
+
+    // Whoever gets a laptop back from a repair confirms nothing, so what this parcel's scans brought about they can also take back.
+    private bool WasBroughtBy(Shipment shipment) => (ClosedAs, Device) switch
+    {
+        (ContentOutcome.Delivered, { State: DeviceState.InRepair, RepairerId: { } vendor }) => vendor == shipment.ToVendorId,
+        (ContentOutcome.Delivered, { State: DeviceState.InUse, PersonId: { } person }) => person == shipment.ToPersonId,
+        (ContentOutcome.Returned, { State: DeviceState.InRepair, RepairerId: { } vendor }) => vendor == shipment.FromVendorId,
+        (ContentOutcome.Returned, { State: DeviceState.InUse, PersonId: { } person }) => person == shipment.FromPersonId,
+        (ContentOutcome.Lost, { State: DeviceState.Lost }) => true,
+        _ => false,
+    };
+
     internal FleetEvent? Arrive(Depot depot, Instant now)
     {
-        if (!IsExpected)
+        if (!IsAboard)
             return null;
         Close(ContentOutcome.Arrived, now);
         return Device.Receive(depot, now);
     }
-
-    /// <summary>A depot that unpacks the parcel has to find it.</summary>
-    internal bool IsExpected => IsAboard || (ClosedAs != ContentOutcome.Arrived && Device.State == DeviceState.InRepair);
 }
 
 /// <summary>Why a shipment no longer claims a laptop.</summary>

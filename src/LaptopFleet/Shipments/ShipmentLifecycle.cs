@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using LaptopFleet.Platform;
 using NodaTime;
@@ -40,6 +41,9 @@ public static class ShipmentLifecycle
     /// <summary>Whether the carrier has, or had, the parcel.</summary>
     public static bool IsUnderWay(State state) => state is not (State.Draft or State.LabelReady or State.Expired or State.Cancelled);
 
+    /// <summary>Whether a scan says that the carrier has, or had, the parcel.</summary>
+    public static bool SaysItMoves(ScanStatus status) => Moves.TryGetValue((State.LabelReady, (Act)status), out var to) && IsUnderWay(to);
+
     /// <summary>Whether nothing more is expected to happen.</summary>
     public static bool IsOver(State state) => state is State.Delivered or State.Returned or State.Cancelled or State.Lost;
 
@@ -52,15 +56,23 @@ public static class ShipmentLifecycle
     /// What all scans together say, in the order in which they happened and not in which they were heard of. So a late, early scan never undoes
     /// a delivery, duplicates change nothing, and any two servers that know the same scans agree.
     /// </summary>
-    public static (State State, Instant Since) Fold(State start, Instant since, IEnumerable<(ScanStatus Status, Instant OccurredAt)> scans)
+    /// <param name="start">Where it stood by our own word alone.</param>
+    /// <param name="until">A scan that tells of a later instant does not count yet.</param>
+    /// <returns>Each state that it went through; the last one is where it stands.</returns>
+    public static IReadOnlyList<ShipmentStep> History(ShipmentStep start, IEnumerable<ScanPoint> scans, Instant until)
     {
-        foreach (var (status, occurredAt) in scans.OrderBy(s => s.OccurredAt).ThenBy(s => s.Status))
+        List<ShipmentStep> steps = [start];
+        foreach (var scan in InOrder(scans.Where(s => s.OccurredAt <= until), s => s))
         {
-            if (Moves.TryGetValue((start, (Act)status), out var next))
-                (start, since) = (next, occurredAt);
+            if (Moves.TryGetValue((steps[^1].State, (Act)scan.Status), out var next))
+                steps.Add(new(next, scan.OccurredAt));
         }
-        return (start, since);
+        return steps;
     }
+
+    /// <summary>The order in which scans happened: by instant, then by place in the provider's list, then by rank.</summary>
+    public static IEnumerable<T> InOrder<T>(IEnumerable<T> scans, Func<T, ScanPoint> point) =>
+        scans.OrderBy(s => point(s).OccurredAt).ThenBy(s => point(s).Sequence).ThenBy(s => point(s).Status);
 
     private static State[] Undecided =>
         [State.LabelReady, State.InTransit, State.CustomsHold, State.OutForDelivery, State.AvailableForPickup, State.DeliveryAttempted, State.Exception, State.Expired, State.Lost];
@@ -74,6 +86,14 @@ public static class ShipmentLifecycle
 
     private static string Word(Enum word) => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
 }
+
+/// <summary>A state that a shipment went through, and when it entered it.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct ShipmentStep(ShipmentState State, Instant Since);
+
+/// <summary>What decides about the place of a scan among the others.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct ScanPoint(ScanStatus Status, Instant OccurredAt, int Sequence = 0);
 
 /// <summary>Where a shipment stands.</summary>
 public enum ShipmentState
@@ -102,6 +122,7 @@ public enum ShipmentAction
     Cancel,
     Unknown,
     PreTransit,
+    Cancelled,
     InTransit,
     CustomsHold,
     OutForDelivery,
@@ -120,6 +141,9 @@ public enum ScanStatus
 {
     Unknown = ShipmentAction.Unknown,
     PreTransit = ShipmentAction.PreTransit,
+
+    /// <summary>The carrier will not carry it: its label was voided. Whether the shipment is cancelled, we say.</summary>
+    Cancelled = ShipmentAction.Cancelled,
     InTransit = ShipmentAction.InTransit,
     CustomsHold = ShipmentAction.CustomsHold,
     OutForDelivery = ShipmentAction.OutForDelivery,

@@ -8,10 +8,10 @@ namespace LaptopFleet.Shipments;
 
 /// <summary>A shipment as the API shows it.</summary>
 /// <param name="StateSince">Since when, by the scan that says so.</param>
+/// <param name="EstimatedDeliveryOn">The day, the recipient's, on which the carrier expects to deliver it.</param>
 /// <param name="DeliveredAt">When the carrier says it was delivered; at a depot the laptops are the depot's only once they have arrived there.</param>
 /// <param name="Purpose">Why it crosses a border; null where it follows from the lane.</param>
 /// <param name="Mode">How it travels; null where the policy says which mode counts.</param>
-/// <param name="EstimatedDeliveryOn">The carrier's own day.</param>
 public sealed record ShipmentView(
     Guid Id, ShipmentDirection Direction, ShipmentState State, Instant StateSince, PartyView From, PartyView To, string? Carrier, string? TrackingNumber,
     IReadOnlyList<PackageView> Packages, IReadOnlyList<ContentView> Contents, int ScanCount, Instant DraftedAt, Instant? DispatchedAt, Instant? DeliveredAt, string? CancellationReason,

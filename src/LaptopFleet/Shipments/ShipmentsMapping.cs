@@ -2,6 +2,7 @@ using LaptopFleet.Catalog;
 using LaptopFleet.Database;
 using LaptopFleet.People;
 using LaptopFleet.Shipments.Lanes;
+using LaptopFleet.Shipments.Carriers;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -36,6 +37,7 @@ public sealed class ShipmentMapping : IEntityTypeConfiguration<Shipment>
         builder.HasIndex(s => new { s.TrackingKey, s.Id }).HasFilter("TrackingKey IS NOT NULL");
         builder.Ignore(s => s.PurposeOrDerived);
         builder.Watch();
+        builder.HasIndex(s => s.FollowUpAt).HasFilter("FollowUpAt IS NOT NULL");
         builder.HasMany(s => s.Packages).WithOne().HasForeignKey(p => p.ShipmentId).OnDelete(DeleteBehavior.ClientCascade);
         builder.HasMany(s => s.Contents).WithOne().HasForeignKey(c => c.ShipmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(s => s.Scans).WithOne().HasForeignKey(c => c.ShipmentId).OnDelete(DeleteBehavior.Restrict);
@@ -87,6 +89,10 @@ public sealed class ShipmentScanMapping : IEntityTypeConfiguration<ShipmentScan>
         builder.Property(s => s.Id).ValueGeneratedNever();
         builder.Property(s => s.Place).HasMaxLength(ShipmentScan.PlaceMaxLength);
         builder.Property(s => s.Note).HasMaxLength(ShipmentScan.NoteMaxLength);
+        builder.Property(s => s.Code).HasMaxLength(ShipmentScan.CodeMaxLength);
+        // What was kept before clocks were told apart had been told with an offset.
+        builder.Property(s => s.Clock).HasDefaultValue(ScanClock.Told).ValueGeneratedNever();
+        builder.Property(s => s.Zone).HasMaxLength(ShipmentScan.ZoneMaxLength);
         builder.Property(s => s.Source).HasMaxLength(ShipmentScan.SourceMaxLength);
         builder.Property(s => s.SourceKey).HasMaxLength(ShipmentScan.SourceKeyMaxLength);
         builder.HasIndex(s => new { s.ShipmentId, s.Source, s.SourceKey }).IsUnique();

@@ -17,6 +17,7 @@ public sealed class LaptopInWordsTests
     [InlineData(DeviceState.Received, "back with us")]
     [InlineData(DeviceState.Sanitised, "back with us")]
     [InlineData(DeviceState.InRepair, "repairer")]
+    [InlineData(DeviceState.RepairTransit, "way to a repairer or back")]
     [InlineData(DeviceState.Lost, "lost")]
     [InlineData(DeviceState.Stolen, "stolen")]
     [InlineData(DeviceState.Kept, "left the fleet")]

@@ -14,17 +14,18 @@ public sealed class DeviceLifecycleTests
     /// <summary>What may happen in each state, said a second time, so that a slip in the table is seen.</summary>
     private static readonly Dictionary<DeviceState, DeviceAction[]> Legal = new()
     {
-        [DeviceState.InStock] = [Allocate, Ship, HandOver, SendToRepair, Sanitise, ReportLost, ReportStolen],
+        [DeviceState.InStock] = [Allocate, Ship, HandOver, SendToRepair, ShipForRepair, Sanitise, ReportLost, ReportStolen],
         [DeviceState.Allocated] = [Release, Ship, HandOver, ReportLost, ReportStolen],
         [DeviceState.InTransit] = [Deliver, Receive, ReportLost, ReportStolen],
         [DeviceState.Delivered] = [Accept, Decline, EndUse, ReportLost, ReportStolen],
-        [DeviceState.InUse] = [EndUse, SendToRepair, ReportLost, ReportStolen],
+        [DeviceState.InUse] = [EndUse, SendToRepair, ShipForRepair, ReportLost, ReportStolen],
         [DeviceState.ReturnDue] = [ShipBack, Receive, Sanitise, WriteOff, ReportLost, ReportStolen],
         [DeviceState.Returning] = [Receive, Deliver, ReportLost, ReportStolen],
-        [DeviceState.Received] = [Restock, SendToRepair, Sanitise, WriteOff, ReportLost, ReportStolen],
+        [DeviceState.Received] = [Restock, SendToRepair, ShipForRepair, Sanitise, WriteOff, ReportLost, ReportStolen],
         [DeviceState.Sanitised] = [Restock, Receive, Keep, Sell, Donate, Recycle, Destroy, ReportLost, ReportStolen],
-        [DeviceState.InRepair] = [Receive, ReportLost, ReportStolen],
-        [DeviceState.Lost] = [Recover, WriteOff, Ship, ShipBack, SendToRepair],
+        [DeviceState.InRepair] = [Receive, ShipForRepair, ReportLost, ReportStolen],
+        [DeviceState.RepairTransit] = [ReachRepairer, BringBack, Receive, ReportLost, ReportStolen],
+        [DeviceState.Lost] = [Recover, WriteOff, Ship, ShipBack, ShipForRepair],
         [DeviceState.Stolen] = [Recover, WriteOff],
         [DeviceState.Kept] = [],
         [DeviceState.Sold] = [],

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LaptopFleet.Tests.Documents;
 
+[Collection(nameof(DrawnAlone))]
 public sealed class DrawingTests
 {
     private const string DrawnElsewhere = "LAPTOPFLEET_DRAW_TO";
@@ -151,3 +152,7 @@ public sealed class DrawingTests
         return (managed, process.WorkingSet64);
     }
 }
+
+/// <summary>Resident memory belongs to the whole process, so whoever measures it runs alone.</summary>
+[CollectionDefinition(nameof(DrawnAlone), DisableParallelization = true)]
+public sealed class DrawnAlone;

@@ -1,3 +1,4 @@
+using LaptopFleet.Audit;
 using LaptopFleet.Catalog;
 using LaptopFleet.Devices;
 using LaptopFleet.People;
@@ -57,5 +58,10 @@ internal static class Parcels
         return shipment;
     }
 
-    public static ScanReport Says(ScanStatus status, int hours, string source = ScanReport.Manual) => new(status, Now + Duration.FromHours(hours), source);
+    public static Instant Hour(int hours) => Now + Duration.FromHours(hours);
+
+    public static ScanReport Says(ScanStatus status, int hours, string source = ScanReport.Manual, int sequence = 0) => new(status, Hour(hours), source, Sequence: sequence);
+
+    /// <summary>Hears of a scan when all of the journey is over, so that nothing is told ahead of its time.</summary>
+    public static IReadOnlyList<FleetEvent> Hears(this Shipment shipment, ScanStatus status, int hours) => shipment.Scan(Says(status, hours), Hour(1000));
 }

@@ -29,7 +29,7 @@ public sealed class ShipmentLifecycleTests
         (S.Draft or S.LabelReady, A.Label) => S.LabelReady,
         (S.Draft or S.LabelReady, A.Dispatch) => S.InTransit,
         (S.Draft or S.LabelReady or S.Expired, A.Cancel) => S.Cancelled,
-        (_, A.Label or A.Dispatch or A.Cancel or A.Unknown or A.PreTransit) => null,
+        (_, A.Label or A.Dispatch or A.Cancel or A.Unknown or A.PreTransit or A.Cancelled) => null,
         (S.Delivered, A.ReturnToSender) => S.ReturnToSender,
         (S.Delivered or S.ReturnToSender, A.Returned) => S.Returned,
         (S.ReturnToSender, A.Delivered) => S.Returned,
@@ -74,19 +74,32 @@ public sealed class ShipmentLifecycleTests
 
     [Fact]
     public void A_scan_that_nobody_understands_moves_nothing() =>
-        Assert.Equal(S.OutForDelivery, Fold((ScanStatus.OutForDelivery, 1), (ScanStatus.Unknown, 2), (ScanStatus.PreTransit, 3)));
+        Assert.Equal(S.OutForDelivery, Fold((ScanStatus.OutForDelivery, 1), (ScanStatus.Unknown, 2), (ScanStatus.PreTransit, 3), (ScanStatus.Cancelled, 4)));
+
+    [Fact]
+    public void Of_two_scans_at_one_instant_the_one_further_down_in_its_providers_list_counts_last() =>
+        Assert.Equal(S.OutForDelivery, ShipmentLifecycle.History(new(S.InTransit, Start), [new(ScanStatus.OutForDelivery, Start, 3), new(ScanStatus.Exception, Start, 2)], Never)[^1].State);
+
+    [Fact]
+    public void A_scan_of_what_has_not_come_yet_does_not_count_yet() =>
+        Assert.Equal(S.OutForDelivery, ShipmentLifecycle.History(new(S.InTransit, Start), At((ScanStatus.OutForDelivery, 1), (ScanStatus.Delivered, 9)), Start + Duration.FromHours(2))[^1].State);
+
+    [Fact]
+    public void Every_state_that_it_went_through_is_told() =>
+        Assert.Equal([S.InTransit, S.OutForDelivery, S.Delivered, S.ReturnToSender],
+            ShipmentLifecycle.History(new(S.InTransit, Start), At((ScanStatus.ReturnToSender, 7), (ScanStatus.OutForDelivery, 1), (ScanStatus.Delivered, 5), (ScanStatus.InTransit, 6)), Never).Select(s => s.State));
 
     [Fact]
     public void It_says_since_when() =>
-        Assert.Equal(Start + Duration.FromHours(5), ShipmentLifecycle.Fold(S.InTransit, Start, At((ScanStatus.Delivered, 5), (ScanStatus.Delivered, 7))).Since);
+        Assert.Equal(Start + Duration.FromHours(5), Folded(At((ScanStatus.Delivered, 5), (ScanStatus.Delivered, 7))).Since);
 
     [Fact]
-    public void Any_order_and_any_repetition_of_the_same_scans_ends_in_the_same_state() =>
+    public void Any_order_and_any_repetition_of_the_same_scans_is_the_same_history() =>
         (from scans in Scans
          from order in Gen.Shuffle(scans)
          from again in Gen.OneOf(order).Array[0, 5]
          select (Scans: scans, Heard: order.Concat(again).ToArray()))
-        .Sample(t => Assert.Equal(ShipmentLifecycle.Fold(S.InTransit, Start, t.Scans), ShipmentLifecycle.Fold(S.InTransit, Start, t.Heard)), iter: 5_000);
+        .Sample(t => Assert.Equal(History(t.Scans), History(t.Heard)), iter: 20_000);
 
     [Fact]
     public void A_delivery_is_only_undone_by_a_later_coming_back() =>
@@ -95,18 +108,24 @@ public sealed class ShipmentLifecycleTests
             {
                 var before = earlier.Where(s => !ComesBack(s.Status));
                 // A parcel that is lost on its way back, and then found, may be delivered after all.
-                var later = more.Where(s => s.Status != ScanStatus.Lost).Select(s => (s.Status, s.OccurredAt + Duration.FromHours(2000))).ToList();
-                var state = ShipmentLifecycle.Fold(S.InTransit, Start, [.. before, (ScanStatus.Delivered, Start + Duration.FromHours(1000)), .. later]).State;
+                var later = more.Where(s => s.Status != ScanStatus.Lost).Select(s => s with { OccurredAt = s.OccurredAt + Duration.FromHours(2000) }).ToList();
+                var state = Folded([.. before, new(ScanStatus.Delivered, Start + Duration.FromHours(1000)), .. later]).State;
                 Assert.Equal(later.Any(s => ComesBack(s.Status)), state != S.Delivered);
             },
             iter: 5_000);
 
     private static bool ComesBack(ScanStatus status) => status is ScanStatus.ReturnToSender or ScanStatus.Returned;
 
-    private static Gen<(ScanStatus Status, Instant OccurredAt)[]> Scans =>
-        Gen.Select(Gen.Enum<ScanStatus>(), Gen.Int[0, 12], (status, hours) => (status, Start + Duration.FromHours(hours))).Array[1, 12];
+    private static readonly Instant Never = Instant.MaxValue;
 
-    private static S Fold(params (ScanStatus, int)[] scans) => ShipmentLifecycle.Fold(S.InTransit, Start, At(scans)).State;
+    private static Gen<ScanPoint[]> Scans =>
+        Gen.Select(Gen.Enum<ScanStatus>(), Gen.Int[0, 12], Gen.Int[0, 2], (status, hours, sequence) => new ScanPoint(status, Start + Duration.FromHours(hours), sequence)).Array[1, 12];
 
-    private static IEnumerable<(ScanStatus, Instant)> At(params (ScanStatus Status, int Hours)[] scans) => scans.Select(s => (s.Status, Start + Duration.FromHours(s.Hours)));
+    private static IReadOnlyList<ShipmentStep> History(IEnumerable<ScanPoint> scans) => ShipmentLifecycle.History(new(S.InTransit, Start), scans, Never);
+
+    private static ShipmentStep Folded(IEnumerable<ScanPoint> scans) => History(scans)[^1];
+
+    private static S Fold(params (ScanStatus, int)[] scans) => Folded(At(scans)).State;
+
+    private static IEnumerable<ScanPoint> At(params (ScanStatus Status, int Hours)[] scans) => scans.Select(s => new ScanPoint(s.Status, Start + Duration.FromHours(s.Hours)));
 }

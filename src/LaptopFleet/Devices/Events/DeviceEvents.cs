@@ -36,6 +36,9 @@ public sealed record DeviceRestocked(Guid DeviceId, Guid DepotId, Condition Cond
 
 public sealed record DeviceSentToRepair(Guid DeviceId, Guid VendorId, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
 
+/// <summary>Back from a repair, or undelivered, to the one who uses it.</summary>
+public sealed record DeviceBroughtBack(Guid DeviceId, Guid PersonId, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
+
 public sealed record DeviceSanitised(Guid DeviceId, Sanitisation Sanitisation, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
 
 public sealed record DeviceLost(Guid DeviceId, string? Reference, bool Stolen, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);

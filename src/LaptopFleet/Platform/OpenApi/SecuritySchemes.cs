@@ -52,6 +52,8 @@ internal static class SecuritySchemes
 
     public static string? Describe(Slice slice)
     {
+        if (slice.IsSigned)
+            return "Open to whoever signs the body with the secret that the two sides share.";
         if (slice.IsAnonymous)
             return "Open to anyone.";
         if (slice.Access is not { } rule)

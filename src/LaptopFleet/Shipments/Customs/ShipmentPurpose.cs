@@ -26,6 +26,7 @@ public static class Purposes
         [(ShipmentDirection.Repair, PartyKind.Depot, PartyKind.Vendor)] = [ShipmentPurpose.RepairOut],
         [(ShipmentDirection.Repair, PartyKind.Person, PartyKind.Vendor)] = [ShipmentPurpose.RepairOut],
         [(ShipmentDirection.Repair, PartyKind.Vendor, PartyKind.Depot)] = [ShipmentPurpose.RepairReturn, ShipmentPurpose.Replacement],
+        [(ShipmentDirection.Repair, PartyKind.Vendor, PartyKind.Person)] = [ShipmentPurpose.RepairReturn, ShipmentPurpose.Replacement],
     };
 
     public static ShipmentPurpose Derived(ShipmentDirection direction, PartyKind from, PartyKind to) => Of(direction, from, to)[0];

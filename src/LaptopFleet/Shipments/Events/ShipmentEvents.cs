@@ -28,20 +28,37 @@ public sealed record ShipmentDispatched(Guid ShipmentId, string? Carrier, string
 
 /// <param name="Before">Where the shipment stood before it was heard.</param>
 /// <param name="After">Where it stands by all scans together.</param>
+/// <param name="Since">Since when it stands there.</param>
 public sealed record ShipmentScanned(
-    Guid ShipmentId, Guid ScanId, ScanStatus Status, Instant OccurredAt, string Source, ShipmentState Before, ShipmentState After, Guid? PersonId, Region Region, Instant At)
+    Guid ShipmentId, Guid ScanId, ScanStatus Status, Instant OccurredAt, string Source, ShipmentState Before, ShipmentState After, Instant Since, Guid? PersonId, Region Region, Instant At)
     : ShipmentEvent(ShipmentId, PersonId, Region, At);
+
+/// <summary>The scans were put together anew without a new one.</summary>
+public sealed record ShipmentReconsidered(
+    Guid ShipmentId, ReconsideredBecause Because, ShipmentState Before, ShipmentState After, Instant Since, Guid? PersonId, Region Region, Instant At)
+    : ShipmentEvent(ShipmentId, PersonId, Region, At);
+
+/// <summary>The carrier expects to deliver on this day, the recipient's.</summary>
+public sealed record DeliveryEstimated(Guid ShipmentId, LocalDate On, Instant ToldAt, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
+
+/// <summary>The carrier's word does not fit what we know of a laptop, which stays where it is. The scan is kept all the same; somebody has to look.</summary>
+/// <param name="DeviceId">Null where it is about the parcel as a whole.</param>
+/// <param name="Because">The code of the refusal.</param>
+public sealed record ShipmentDiscrepancyFound(Guid ShipmentId, Guid? DeviceId, string Because, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
 
 /// <param name="DeliveredAt">When the carrier says it was; heard of later.</param>
 public sealed record ShipmentDelivered(Guid ShipmentId, Instant DeliveredAt, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
 
-/// <summary>What had been said was not so: a delivery that came back, a lost parcel that moves.</summary>
-public sealed record ShipmentCorrected(Guid ShipmentId, ShipmentState Before, ShipmentState After, Guid? PersonId, Region Region, Instant At)
+/// <summary>What had been said was not so: a delivery that came back or was earlier than was known, a lost parcel that moves.</summary>
+/// <param name="Since">Since when it stands there.</param>
+public sealed record ShipmentCorrected(Guid ShipmentId, ShipmentState Before, ShipmentState After, Instant Since, Guid? PersonId, Region Region, Instant At)
     : ShipmentEvent(ShipmentId, PersonId, Region, At);
 
-public sealed record ShipmentReturned(Guid ShipmentId, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
+/// <param name="ReturnedAt">When the carrier says it was; heard of later.</param>
+public sealed record ShipmentReturned(Guid ShipmentId, Instant ReturnedAt, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
 
-public sealed record ShipmentLost(Guid ShipmentId, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
+/// <param name="LostAt">When the carrier says it was; heard of later.</param>
+public sealed record ShipmentLost(Guid ShipmentId, Instant LostAt, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
 
 public sealed record ShipmentCancelled(Guid ShipmentId, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
 
@@ -55,10 +72,6 @@ public sealed record ShipmentItemMissed(Guid ShipmentId, Guid DeviceId, Guid Dep
 /// <summary>A laptop was in the parcel that should not have been.</summary>
 /// <param name="DeviceId">Null where no laptop of the fleet has this serial number.</param>
 public sealed record UnexpectedItemFound(Guid ShipmentId, string SerialNumber, Guid? DeviceId, Guid DepotId, Guid? PersonId, Region Region, Instant At)
-    : ShipmentEvent(ShipmentId, PersonId, Region, At);
-
-/// <summary>The carrier's day of delivery, or that it no longer names one.</summary>
-public sealed record ShipmentEstimated(Guid ShipmentId, LocalDate? Before, LocalDate? DeliveryOn, Guid? PersonId, Region Region, Instant At)
     : ShipmentEvent(ShipmentId, PersonId, Region, At);
 
 /// <summary>Somebody has dealt with what was wrong.</summary>
@@ -77,3 +90,13 @@ public sealed record LaneDecided(
 
 /// <summary>The laptop turned up elsewhere, so the shipment no longer claims it.</summary>
 public sealed record ShipmentItemSettled(Guid ShipmentId, Guid DeviceId, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
+
+/// <summary>Why scans were put together anew.</summary>
+public enum ReconsideredBecause
+{
+    /// <summary>A scan that was told ahead of its time has come true.</summary>
+    TimeCame,
+
+    /// <summary>The provider gives a known scan another place in its list.</summary>
+    ScanMoved,
+}

@@ -13,7 +13,7 @@ public sealed class DecisionReader(FleetDb db, IClock clock, Caller caller, Lane
 {
     public async Task<(DecisionStage Stage, Instant DecidedAt, CustomsDecision Customs, LithiumDecision Batteries)> ReadAsync(Guid shipmentId, CancellationToken ct)
     {
-        if (!await db.Shipments.SeenBy(caller).AnyAsync(s => s.Id == shipmentId, ct))
+        if (!await db.Shipments.SeenBy(db, caller).AnyAsync(s => s.Id == shipmentId, ct))
             throw new UnknownException("shipment");
         if (await db.ShipmentDecisions.AsNoTracking().SingleOrDefaultAsync(d => d.ShipmentId == shipmentId, ct) is { } kept)
             return (kept.Stage, kept.DecidedAt, kept.Customs, kept.Batteries);

@@ -60,6 +60,7 @@ internal static class EnglishPhrases
             [ScanStatus.DeliveryAttempted] = "Delivery tried",
             [ScanStatus.Exception] = "Held up",
             [ScanStatus.Expired] = "No news",
+            [ScanStatus.Cancelled] = "Cancelled with the carrier",
             [ScanStatus.Lost] = "Lost",
             [ScanStatus.Delivered] = "Delivered",
             [ScanStatus.ReturnToSender] = "On its way back to the sender",

@@ -60,6 +60,7 @@ internal static class GermanPhrases
             [ScanStatus.DeliveryAttempted] = "Zustellung versucht",
             [ScanStatus.Exception] = "Aufgehalten",
             [ScanStatus.Expired] = "Keine Nachricht",
+            [ScanStatus.Cancelled] = "Vom Paketdienst storniert",
             [ScanStatus.Lost] = "Verloren",
             [ScanStatus.Delivered] = "Zugestellt",
             [ScanStatus.ReturnToSender] = "Auf dem Rückweg zum Absender",

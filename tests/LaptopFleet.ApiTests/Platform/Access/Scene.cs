@@ -5,9 +5,11 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.ApiTests.Catalog;
+using LaptopFleet.ApiTests.Devices.Imports;
 using LaptopFleet.Catalog;
 using LaptopFleet.People;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.Shipments.Carriers;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -94,14 +96,20 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         return id;
     }
 
-    /// <summary>What stands for a parameter in an address: the id of a thing, or a word where the program knows the things by words.</summary>
-    public async Task<string> Named(string parameter) => parameter == "Kind" ? "handover-receipt" : (await Find(parameter)).ToString();
+    /// <summary>What stands in a path: mostly an id.</summary>
+    public async Task<string> Text(string parameter) => parameter switch
+    {
+        "Name" => "User",
+        "Urn" => "urn:ietf:params:scim:schemas:core:2.0:User",
+        "Kind" => "handover-receipt",
+        _ => (await Find(parameter)).ToString(),
+    };
 
     /// <summary>Makes what bodies may name.</summary>
     public async Task Prepare()
     {
         foreach (var parameter in new[]
-            { "PersonId", "ModelId", "StandardId", "VendorId", "DepotId", "RuleId", "DeviceId", "HoldId", "OrderId", "PurchaseOrderId", "ShipmentId", "AssignmentId" })
+            { "PersonId", "ModelId", "StandardId", "VendorId", "DepotId", "RuleId", "DeviceId", "HoldId", "OrderId", "PurchaseOrderId", "ShipmentId", "AssignmentId", "UserId", "GroupId" })
             await Find(parameter);
     }
 
@@ -124,6 +132,8 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
             template = template.Replace($"{{{parameter}}}", (await Find(parameter)).ToString(), StringComparison.Ordinal);
         if (template.Contains("{ModelCode}", StringComparison.Ordinal))
             template = template.Replace("{ModelCode}", (await Model()).Code, StringComparison.Ordinal);
+        if (template.Contains("{DepotCode}", StringComparison.Ordinal))
+            template = template.Replace("{DepotCode}", (await Depot()).Code, StringComparison.Ordinal);
         return template.Replace("{Address}", JsonSerializer.Serialize(Address), StringComparison.Ordinal)
             .Replace("{Specification}", CatalogBodies.Specification().ToJsonString(), StringComparison.Ordinal).Replace("{Unique}", Seeds.Unique("u-"), StringComparison.Ordinal);
     }
@@ -141,12 +151,29 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "PurchaseOrderId" => await Post("purchase-orders", AccessTable.Rows["POST /api/v1/purchase-orders"].Body!),
         "HoldId" => await Post($"devices/{await Find("DeviceId")}/holds", new { reason = "A dispute." }, "device-security"),
         "ShipmentId" => await Post("shipments", new { direction = "outbound", fromDepotId = await Find("DepotId"), toPersonId = person.Id, address = Address, deviceIds = new[] { (await fleet.Device(await Depot())).Id } }),
+        "MessageId" => await Told(),
         "AssignmentId" => await Post("assignments", new { personId = person.Id, deviceId = (await fleet.Device(await Depot())).Id }),
         "ApiKeyId" => await Post("api-keys", JsonNode.Parse(await Fill(AccessTable.Rows["POST /api/v1/api-keys"].Body!))!, "admin"),
-        // Whose import it is, is not a matter of regions: DeviceImportTests look at that.
-        "ImportId" => Guid.CreateVersion7(),
+        "UserId" => await Post("/scim/v2/Users", new { userName = Seeds.Unique("user-") }, "admin"),
+        "GroupId" => await Post("/scim/v2/Groups", new { displayName = Seeds.Unique("group-") }, "admin"),
+        "ImportId" => await Import(),
         _ => throw new InvalidOperationException($"Nothing is known here of a {{{parameter}}}."),
     };
+
+    /// <summary>A carrier's message that was told to the shipment.</summary>
+    private async Task<Guid> Told()
+    {
+        var (shipment, now) = (await Find("ShipmentId"), fleet.Clock.GetCurrentInstant());
+        return await fleet.InDatabase(async db =>
+        {
+            var id = LaptopFleet.Platform.Ids.New(now);
+            var message = CarrierMessage.Receive(id, "easypost", new(null, null, null), id.ToString(), 0, [], now);
+            message.Decide(CarrierMessageState.Heard, "1Z", shipment, 0, [], now + Duration.FromDays(1), now);
+            db.CarrierMessages.Add(message);
+            await db.SaveChangesAsync();
+            return id;
+        });
+    }
 
     private object Address => region == Region.Emea
         ? new { line1 = "Rua das Flores 12", city = "Lisboa", postcode = "1000-001", country = "PT" }
@@ -162,6 +189,13 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         var device = await fleet.Device(await Depot());
         await Post("assignments", new { personId = person.Id, deviceId = device.Id });
         return device.Id;
+    }
+
+    /// <summary>A file that somebody sent who works in this region.</summary>
+    private async Task<Guid> Import()
+    {
+        using var client = fleet.As($"logistics-{region}".ToLowerInvariant());
+        return (await client.SendCsv(await Fill(AccessTable.Rows["POST /api/v1/devices/imports"].Body!))).Must(HttpStatusCode.Accepted).Id;
     }
 
     private async Task<Guid> Post(string path, string body) => await Post(path, JsonNode.Parse(await Fill(body))!);

@@ -5,6 +5,7 @@ using LaptopFleet.Assignments;
 using LaptopFleet.Catalog;
 using LaptopFleet.Devices;
 using LaptopFleet.World;
+using Microsoft.EntityFrameworkCore;
 using static System.Net.HttpStatusCode;
 
 namespace LaptopFleet.ApiTests.Shipments.Lanes;
@@ -74,7 +75,7 @@ public sealed class ExportLifeTests(Fleet fleet) : IClassFixture<Fleet>
     {
         var (device, email) = await WholeLife();
         var text = (await Document(device.Id)).ToJsonString();
-        var person = await fleet.InDatabase(db => Task.FromResult(db.People.AsEnumerable().Single(p => p.WorkEmail == email)));
+        var person = await fleet.InDatabase(db => db.People.SingleAsync(p => p.WorkEmail == email));
 
         Assert.DoesNotContain(person.Id.ToString(), text, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain(email, text, StringComparison.OrdinalIgnoreCase);
@@ -126,7 +127,7 @@ public sealed class ExportLifeTests(Fleet fleet) : IClassFixture<Fleet>
     public async Task Places_have_their_own_clock_and_everything_a_name_of_ours()
     {
         await using var named = Fleet.With(("Epcis:Namespace", "https://assets.example.org"));
-        var (depot, _) = (await named.Depot(Region.Apac), 0);
+        var depot = await named.Depot(Region.Apac);
         var device = await named.Device(depot);
         var first = (await named.As("auditor").Get($"devices/{device.Id}/epcis")).Must(OK)["epcisBody"]["eventList"]![0]!;
 

@@ -50,12 +50,12 @@ public sealed class ShipmentWatchTests
     public void The_carrier_s_day_makes_it_late_at_its_end_where_the_parcel_goes()
     {
         var shipment = Underway();
-        var told = shipment.Estimate(new LocalDate(2026, 11, 25), Now);
+        var told = shipment.Estimate(new LocalDate(2026, 11, 25), Now, Now);
 
         Assert.Equal(Instant.FromUtc(2026, 11, 26, 0, 0), shipment.LateAt);
-        Assert.Equal((null, new LocalDate(2026, 11, 25)), (told!.Before, told.DeliveryOn));
-        Assert.Null(shipment.Estimate(new LocalDate(2026, 11, 25), Now));
-        shipment.Estimate(new LocalDate(2026, 12, 25), Now);
+        Assert.Equal(new LocalDate(2026, 11, 25), told!.On);
+        Assert.Null(shipment.Estimate(new LocalDate(2026, 11, 25), After(1), After(1)));
+        shipment.Estimate(new LocalDate(2026, 12, 25), After(2), After(2));
         Assert.Equal(After(6 * 24), shipment.LateAt);
     }
 
@@ -132,7 +132,7 @@ public sealed class ShipmentWatchTests
 
         var left = shipment.Scan(Says(ScanStatus.InTransit, 2), After(3));
         Assert.Contains(left, e => e is ShipmentDispatched);
-        Assert.Equal((After(75), After(3 + (6 * 24))), (shipment.StaleAt, shipment.LateAt));
+        Assert.Equal((After(74), After(2 + (6 * 24))), (shipment.StaleAt, shipment.LateAt));
     }
 
     [Fact]

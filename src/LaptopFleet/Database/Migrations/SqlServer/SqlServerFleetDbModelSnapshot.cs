@@ -82,6 +82,12 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasMaxLength(8)
                         .HasColumnType("nvarchar(8)");
 
+                    b.Property<DateOnly?>("ReturnBy")
+                        .HasColumnType("date");
+
+                    b.Property<string>("ReturnDecision")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -845,106 +851,6 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
-            modelBuilder.Entity("LaptopFleet.Documents.PackageSscc", b =>
-                {
-                    b.Property<byte[]>("ShipmentId")
-                        .HasColumnType("binary(16)");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Sscc")
-                        .IsRequired()
-                        .HasMaxLength(18)
-                        .HasColumnType("nvarchar(18)");
-
-                    b.HasKey("ShipmentId", "Number");
-
-                    b.HasIndex("Sscc")
-                        .IsUnique();
-
-                    b.ToTable("PackageSsccs", (string)null);
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
-            modelBuilder.Entity("LaptopFleet.Documents.ShipmentDocument", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("binary(16)");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("varbinary(max)");
-
-                    b.Property<int>("Edition")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Engine")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
-
-                    b.Property<string>("InputHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("nvarchar(16)");
-
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("datetime2(6)");
-
-                    b.Property<int>("Pages")
-                        .HasColumnType("int");
-
-                    b.Property<byte[]>("PersonId")
-                        .HasColumnType("binary(16)");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
-
-                    b.Property<byte[]>("ShipmentId")
-                        .IsRequired()
-                        .HasColumnType("binary(16)");
-
-                    b.Property<DateTime?>("SupersededAt")
-                        .HasColumnType("datetime2(6)");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("ShipmentId", "Kind", "Edition")
-                        .IsUnique();
-
-                    b.HasIndex("ShipmentId", "Kind", "InputHash")
-                        .IsUnique();
-
-                    b.ToTable("ShipmentDocuments", (string)null);
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
             modelBuilder.Entity("LaptopFleet.People.Person", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1060,6 +966,265 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasIndex("Region", "Id");
 
                     b.ToTable("People", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.People.Scim.Account", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("DepartmentKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("DisplayName")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("DisplayNameKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("EmployeeNumberKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FamilyNameKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("FormattedNameKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("GivenNameKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("HonorificPrefixKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("HonorificSuffixKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("MiddleNameKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("UserNameKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Accounts_person")
+                        .HasFilter("RemovedAt IS NULL");
+
+                    b.HasIndex("UserNameKey")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Accounts_user_name")
+                        .HasFilter("RemovedAt IS NULL");
+
+                    b.HasIndex("ChangedAt", "Id");
+
+                    b.HasIndex("DisplayNameKey", "Id");
+
+                    b.HasIndex("EmployeeNumberKey", "Id");
+
+                    b.HasIndex("ExternalId", "Id");
+
+                    b.HasIndex("FamilyNameKey", "Id");
+
+                    b.HasIndex("GivenNameKey", "Id");
+
+                    b.ToTable("Accounts", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.People.Scim.AccountEmail", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("int");
+
+                    b.Property<bool?>("IsPrimary")
+                        .HasColumnType("bit");
+
+                    b.Property<byte[]>("Mark")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<string>("TypeKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("WorkKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("AccountId", "Position");
+
+                    b.HasIndex("Mark", "AccountId");
+
+                    b.HasIndex("WorkKey", "AccountId");
+
+                    b.ToTable("AccountEmails", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.People.Scim.Group", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("ChangedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.Property<string>("DisplayNameKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime?>("RemovedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DisplayNameKey")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Groups_name")
+                        .HasFilter("RemovedAt IS NULL");
+
+                    b.HasIndex("ExternalId", "Id");
+
+                    b.ToTable("Groups", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.People.Scim.GroupRole", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("GroupId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "Role", "Region")
+                        .IsUnique()
+                        .HasFilter("[Region] IS NOT NULL");
+
+                    b.ToTable("GroupRoles", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.People.Scim.Membership", b =>
+                {
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Member")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Display")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)");
+
+                    b.HasKey("GroupId", "Member");
+
+                    b.HasIndex("AccountId", "GroupId");
+
+                    b.ToTable("Memberships", (string)null);
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
@@ -1701,6 +1866,104 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Shipments.Carriers.CarrierMessage", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("Body")
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("NewScans")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<DateTime>("ReceivedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Remarks")
+                        .HasMaxLength(4000)
+                        .HasColumnType("nvarchar(4000)");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<byte[]>("ShipmentId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateTime?>("TidyAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("TrackingKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("TrackingNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("DueAt IS NOT NULL");
+
+                    b.HasIndex("TidyAt")
+                        .HasFilter("TidyAt IS NOT NULL");
+
+                    b.HasIndex("Provider", "EventId")
+                        .IsUnique();
+
+                    b.HasIndex("ShipmentId", "Id")
+                        .HasFilter("ShipmentId IS NOT NULL");
+
+                    b.HasIndex("State", "Id");
+
+                    b.HasIndex("TrackingKey", "Id")
+                        .HasFilter("TrackingKey IS NOT NULL");
+
+                    b.ToTable("CarrierMessages", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("LaptopFleet.Shipments.Lanes.ShipmentDecision", b =>
                 {
                     b.Property<byte[]>("ShipmentId")
@@ -1760,8 +2023,17 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<DateTime>("DraftedAt")
                         .HasColumnType("datetime2(6)");
 
+                    b.Property<DateTime?>("EstimateToldAt")
+                        .HasColumnType("datetime2(6)");
+
                     b.Property<DateOnly?>("EstimatedDeliveryOn")
                         .HasColumnType("date");
+
+                    b.Property<int>("Folds")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("FollowUpAt")
+                        .HasColumnType("datetime2(6)");
 
                     b.Property<string>("Forecast")
                         .HasColumnType("nvarchar(max)");
@@ -1784,6 +2056,12 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<byte[]>("FromVendorId")
                         .HasColumnType("binary(16)");
+
+                    b.Property<DateTime?>("HandedOverAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime?>("LabelledAt")
+                        .HasColumnType("datetime2(6)");
 
                     b.Property<DateTime?>("LastScanAt")
                         .HasColumnType("datetime2(6)");
@@ -1888,6 +2166,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FollowUpAt")
+                        .HasFilter("FollowUpAt IS NOT NULL");
 
                     b.HasIndex("FromDepotId");
 
@@ -2017,6 +2298,16 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<byte[]>("Id")
                         .HasColumnType("binary(16)");
 
+                    b.Property<string>("Clock")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasDefaultValue("Told");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
                     b.Property<string>("Note")
                         .HasMaxLength(400)
                         .HasColumnType("nvarchar(400)");
@@ -2030,6 +2321,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<DateTime>("RecordedAt")
                         .HasColumnType("datetime2(6)");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("int");
 
                     b.Property<byte[]>("ShipmentId")
                         .IsRequired()
@@ -2049,6 +2343,10 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("Zone")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
 
                     b.HasKey("Id");
 
@@ -2132,35 +2430,59 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("LaptopFleet.Documents.PackageSscc", b =>
-                {
-                    b.HasOne("LaptopFleet.Shipments.Shipment", null)
-                        .WithMany()
-                        .HasForeignKey("ShipmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("LaptopFleet.Documents.ShipmentDocument", b =>
-                {
-                    b.HasOne("LaptopFleet.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("LaptopFleet.Shipments.Shipment", null)
-                        .WithMany()
-                        .HasForeignKey("ShipmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("LaptopFleet.People.Person", b =>
                 {
                     b.HasOne("LaptopFleet.People.Person", null)
                         .WithMany()
                         .HasForeignKey("ManagerId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LaptopFleet.People.Scim.Account", b =>
+                {
+                    b.HasOne("LaptopFleet.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("LaptopFleet.People.Scim.AccountEmail", b =>
+                {
+                    b.HasOne("LaptopFleet.People.Scim.Account", null)
+                        .WithMany("Emails")
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.People.Scim.GroupRole", b =>
+                {
+                    b.HasOne("LaptopFleet.People.Scim.Group", null)
+                        .WithMany("Roles")
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.People.Scim.Membership", b =>
+                {
+                    b.HasOne("LaptopFleet.People.Scim.Account", "Account")
+                        .WithMany("Memberships")
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LaptopFleet.People.Scim.Group", "Group")
+                        .WithMany("Members")
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Group");
                 });
 
             modelBuilder.Entity("LaptopFleet.Procurement.Approval", b =>
@@ -2281,6 +2603,14 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LaptopFleet.Shipments.Carriers.CarrierMessage", b =>
+                {
+                    b.HasOne("LaptopFleet.Shipments.Shipment", null)
+                        .WithMany()
+                        .HasForeignKey("ShipmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("LaptopFleet.Shipments.Lanes.ShipmentDecision", b =>
                 {
                     b.HasOne("LaptopFleet.Shipments.Shipment", null)
@@ -2356,6 +2686,20 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasForeignKey("ShipmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.People.Scim.Account", b =>
+                {
+                    b.Navigation("Emails");
+
+                    b.Navigation("Memberships");
+                });
+
+            modelBuilder.Entity("LaptopFleet.People.Scim.Group", b =>
+                {
+                    b.Navigation("Members");
+
+                    b.Navigation("Roles");
                 });
 
             modelBuilder.Entity("LaptopFleet.Procurement.Order", b =>

@@ -77,6 +77,12 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("ReturnBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ReturnDecision")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -816,102 +822,6 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.ToTable("DeviceImportErrors", (string)null);
                 });
 
-            modelBuilder.Entity("LaptopFleet.Documents.PackageSscc", b =>
-                {
-                    b.Property<byte[]>("ShipmentId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Sscc")
-                        .IsRequired()
-                        .HasMaxLength(18)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("ShipmentId", "Number");
-
-                    b.HasIndex("Sscc")
-                        .IsUnique();
-
-                    b.ToTable("PackageSsccs", (string)null);
-                });
-
-            modelBuilder.Entity("LaptopFleet.Documents.ShipmentDocument", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("Content")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Edition")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Engine")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("InputHash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Language")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("MadeAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Pages")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("PersonId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Sha256")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("ShipmentId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long?>("SupersededAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Title")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("PersonId");
-
-                    b.HasIndex("ShipmentId", "Kind", "Edition")
-                        .IsUnique();
-
-                    b.HasIndex("ShipmentId", "Kind", "InputHash")
-                        .IsUnique();
-
-                    b.ToTable("ShipmentDocuments", (string)null);
-                });
-
             modelBuilder.Entity("LaptopFleet.People.Person", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1029,6 +939,238 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasIndex("Region", "Id");
 
                     b.ToTable("People", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.People.Scim.Account", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DepartmentKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisplayName")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisplayNameKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EmployeeNumberKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FamilyNameKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FormattedNameKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("GivenNameKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HonorificPrefixKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HonorificSuffixKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MiddleNameKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Sealed")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserNameKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Accounts_person")
+                        .HasFilter("RemovedAt IS NULL");
+
+                    b.HasIndex("UserNameKey")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Accounts_user_name")
+                        .HasFilter("RemovedAt IS NULL");
+
+                    b.HasIndex("ChangedAt", "Id");
+
+                    b.HasIndex("DisplayNameKey", "Id");
+
+                    b.HasIndex("EmployeeNumberKey", "Id");
+
+                    b.HasIndex("ExternalId", "Id");
+
+                    b.HasIndex("FamilyNameKey", "Id");
+
+                    b.HasIndex("GivenNameKey", "Id");
+
+                    b.ToTable("Accounts", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.People.Scim.AccountEmail", b =>
+                {
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("IsPrimary")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Mark")
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<string>("TypeKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WorkKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "Position");
+
+                    b.HasIndex("Mark", "AccountId");
+
+                    b.HasIndex("WorkKey", "AccountId");
+
+                    b.ToTable("AccountEmails", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.People.Scim.Group", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisplayNameKey")
+                        .IsRequired()
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExternalId")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DisplayNameKey")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Groups_name")
+                        .HasFilter("RemovedAt IS NULL");
+
+                    b.HasIndex("ExternalId", "Id");
+
+                    b.ToTable("Groups", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.People.Scim.GroupRole", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("GroupId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("GroupId", "Role", "Region")
+                        .IsUnique();
+
+                    b.ToTable("GroupRoles", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.People.Scim.Membership", b =>
+                {
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Member")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("AccountId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Display")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("GroupId", "Member");
+
+                    b.HasIndex("AccountId", "GroupId");
+
+                    b.ToTable("Memberships", (string)null);
                 });
 
             modelBuilder.Entity("LaptopFleet.Platform.Http.IdempotencyRecord", b =>
@@ -1644,6 +1786,102 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.ToTable("SelfPurchases", (string)null);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Shipments.Carriers.CarrierMessage", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Body")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Bytes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EventId")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("NewScans")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Provider")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReceivedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Remarks")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ShipmentId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("TidyAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TrackingKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TrackingNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("DueAt IS NOT NULL");
+
+                    b.HasIndex("TidyAt")
+                        .HasFilter("TidyAt IS NOT NULL");
+
+                    b.HasIndex("Provider", "EventId")
+                        .IsUnique();
+
+                    b.HasIndex("ShipmentId", "Id")
+                        .HasFilter("ShipmentId IS NOT NULL");
+
+                    b.HasIndex("State", "Id");
+
+                    b.HasIndex("TrackingKey", "Id")
+                        .HasFilter("TrackingKey IS NOT NULL");
+
+                    b.ToTable("CarrierMessages", (string)null);
+                });
+
             modelBuilder.Entity("LaptopFleet.Shipments.Lanes.ShipmentDecision", b =>
                 {
                     b.Property<byte[]>("ShipmentId")
@@ -1701,8 +1939,17 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<long>("DraftedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("EstimateToldAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("EstimatedDeliveryOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Folds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FollowUpAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Forecast")
                         .HasColumnType("TEXT");
@@ -1725,6 +1972,12 @@ namespace LaptopFleet.Database.Migrations.Sqlite
 
                     b.Property<byte[]>("FromVendorId")
                         .HasColumnType("BLOB");
+
+                    b.Property<long?>("HandedOverAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LabelledAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("LastScanAt")
                         .HasColumnType("INTEGER");
@@ -1829,6 +2082,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         });
 
                     b.HasKey("Id");
+
+                    b.HasIndex("FollowUpAt")
+                        .HasFilter("FollowUpAt IS NOT NULL");
 
                     b.HasIndex("FromDepotId");
 
@@ -1952,6 +2208,16 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Clock")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasDefaultValue("Told");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Note")
                         .HasMaxLength(400)
                         .HasColumnType("TEXT");
@@ -1964,6 +2230,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("RecordedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Sequence")
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("ShipmentId")
@@ -1983,6 +2252,10 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Zone")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
@@ -2065,35 +2338,59 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("LaptopFleet.Documents.PackageSscc", b =>
-                {
-                    b.HasOne("LaptopFleet.Shipments.Shipment", null)
-                        .WithMany()
-                        .HasForeignKey("ShipmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("LaptopFleet.Documents.ShipmentDocument", b =>
-                {
-                    b.HasOne("LaptopFleet.People.Person", null)
-                        .WithMany()
-                        .HasForeignKey("PersonId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("LaptopFleet.Shipments.Shipment", null)
-                        .WithMany()
-                        .HasForeignKey("ShipmentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("LaptopFleet.People.Person", b =>
                 {
                     b.HasOne("LaptopFleet.People.Person", null)
                         .WithMany()
                         .HasForeignKey("ManagerId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LaptopFleet.People.Scim.Account", b =>
+                {
+                    b.HasOne("LaptopFleet.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("LaptopFleet.People.Scim.AccountEmail", b =>
+                {
+                    b.HasOne("LaptopFleet.People.Scim.Account", null)
+                        .WithMany("Emails")
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.People.Scim.GroupRole", b =>
+                {
+                    b.HasOne("LaptopFleet.People.Scim.Group", null)
+                        .WithMany("Roles")
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.People.Scim.Membership", b =>
+                {
+                    b.HasOne("LaptopFleet.People.Scim.Account", "Account")
+                        .WithMany("Memberships")
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LaptopFleet.People.Scim.Group", "Group")
+                        .WithMany("Members")
+                        .HasForeignKey("GroupId")
+                        .OnDelete(DeleteBehavior.ClientCascade)
+                        .IsRequired();
+
+                    b.Navigation("Account");
+
+                    b.Navigation("Group");
                 });
 
             modelBuilder.Entity("LaptopFleet.Procurement.Approval", b =>
@@ -2214,6 +2511,14 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LaptopFleet.Shipments.Carriers.CarrierMessage", b =>
+                {
+                    b.HasOne("LaptopFleet.Shipments.Shipment", null)
+                        .WithMany()
+                        .HasForeignKey("ShipmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("LaptopFleet.Shipments.Lanes.ShipmentDecision", b =>
                 {
                     b.HasOne("LaptopFleet.Shipments.Shipment", null)
@@ -2289,6 +2594,20 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasForeignKey("ShipmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.People.Scim.Account", b =>
+                {
+                    b.Navigation("Emails");
+
+                    b.Navigation("Memberships");
+                });
+
+            modelBuilder.Entity("LaptopFleet.People.Scim.Group", b =>
+                {
+                    b.Navigation("Members");
+
+                    b.Navigation("Roles");
                 });
 
             modelBuilder.Entity("LaptopFleet.Procurement.Order", b =>

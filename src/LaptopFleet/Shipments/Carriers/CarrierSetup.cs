@@ -1,0 +1,19 @@
+using LaptopFleet.Shipments.Carriers.AfterShip;
+using LaptopFleet.Shipments.Carriers.EasyPost;
+
+namespace LaptopFleet.Shipments.Carriers;
+
+public static class CarrierSetup
+{
+    /// <summary>The providers that the fleet hears from (section <c>Carriers</c> of the configuration).</summary>
+    public static void AddCarriers(this IServiceCollection services)
+    {
+        services.AddSingleton<ICarrierWebhook, EasyPostWebhook>();
+        services.AddSingleton<ICarrierWebhook, AfterShipWebhook>();
+        services.AddSingleton<CarrierWebhooks>();
+        services.AddSingleton<CarrierMessageSeal>();
+        services.AddSingleton<CarrierBell>();
+        services.AddScoped<CarrierHearing>();
+        services.AddScoped<CarrierMessageReading>();
+    }
+}
