@@ -889,3 +889,45 @@ VALUES ('20261125140145_Tracking', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+CREATE TABLE "PackageSsccs" (
+    "ShipmentId" BLOB NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Sscc" TEXT NOT NULL,
+    CONSTRAINT "PK_PackageSsccs" PRIMARY KEY ("ShipmentId", "Number"),
+    CONSTRAINT "FK_PackageSsccs_Shipments_ShipmentId" FOREIGN KEY ("ShipmentId") REFERENCES "Shipments" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "ShipmentDocuments" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_ShipmentDocuments" PRIMARY KEY,
+    "ShipmentId" BLOB NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Edition" INTEGER NOT NULL,
+    "Title" TEXT NOT NULL,
+    "Language" TEXT NOT NULL,
+    "Pages" INTEGER NOT NULL,
+    "InputHash" TEXT NOT NULL,
+    "Sha256" TEXT NOT NULL,
+    "Engine" TEXT NOT NULL,
+    "MadeAt" INTEGER NOT NULL,
+    "SupersededAt" INTEGER NULL,
+    "PersonId" BLOB NULL,
+    "Content" BLOB NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_ShipmentDocuments_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_ShipmentDocuments_Shipments_ShipmentId" FOREIGN KEY ("ShipmentId") REFERENCES "Shipments" ("Id") ON DELETE RESTRICT
+);
+
+CREATE UNIQUE INDEX "IX_PackageSsccs_Sscc" ON "PackageSsccs" ("Sscc");
+
+CREATE INDEX "IX_ShipmentDocuments_PersonId" ON "ShipmentDocuments" ("PersonId");
+
+CREATE UNIQUE INDEX "IX_ShipmentDocuments_ShipmentId_Kind_Edition" ON "ShipmentDocuments" ("ShipmentId", "Kind", "Edition");
+
+CREATE UNIQUE INDEX "IX_ShipmentDocuments_ShipmentId_Kind_InputHash" ON "ShipmentDocuments" ("ShipmentId", "Kind", "InputHash");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261125145251_Papers', '10.0.14');
+
+COMMIT;
+

@@ -925,3 +925,47 @@ VALUES (N'20261125140210_Tracking', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+CREATE TABLE [PackageSsccs] (
+    [ShipmentId] binary(16) NOT NULL,
+    [Number] int NOT NULL,
+    [Sscc] nvarchar(18) NOT NULL,
+    CONSTRAINT [PK_PackageSsccs] PRIMARY KEY ([ShipmentId], [Number]),
+    CONSTRAINT [FK_PackageSsccs_Shipments_ShipmentId] FOREIGN KEY ([ShipmentId]) REFERENCES [Shipments] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [ShipmentDocuments] (
+    [Id] binary(16) NOT NULL,
+    [ShipmentId] binary(16) NOT NULL,
+    [Kind] nvarchar(32) NOT NULL,
+    [Edition] int NOT NULL,
+    [Title] nvarchar(120) NOT NULL,
+    [Language] nvarchar(16) NOT NULL,
+    [Pages] int NOT NULL,
+    [InputHash] nvarchar(64) NOT NULL,
+    [Sha256] nvarchar(64) NOT NULL,
+    [Engine] nvarchar(60) NOT NULL,
+    [MadeAt] datetime2(6) NOT NULL,
+    [SupersededAt] datetime2(6) NULL,
+    [PersonId] binary(16) NULL,
+    [Content] varbinary(max) NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_ShipmentDocuments] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_ShipmentDocuments_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_ShipmentDocuments_Shipments_ShipmentId] FOREIGN KEY ([ShipmentId]) REFERENCES [Shipments] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE UNIQUE INDEX [IX_PackageSsccs_Sscc] ON [PackageSsccs] ([Sscc]);
+
+CREATE INDEX [IX_ShipmentDocuments_PersonId] ON [ShipmentDocuments] ([PersonId]);
+
+CREATE UNIQUE INDEX [IX_ShipmentDocuments_ShipmentId_Kind_Edition] ON [ShipmentDocuments] ([ShipmentId], [Kind], [Edition]);
+
+CREATE UNIQUE INDEX [IX_ShipmentDocuments_ShipmentId_Kind_InputHash] ON [ShipmentDocuments] ([ShipmentId], [Kind], [InputHash]);
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261125145305_Papers', N'10.0.14');
+
+COMMIT;
+GO
+
