@@ -34,6 +34,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[Memberships] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Models] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[OrderDecisions] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Orders] TO laptopfleet_app;
+GRANT SELECT, INSERT ON [dbo].[PackageSsccs] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[People] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[PersonKeys] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[PolicyKinds] TO laptopfleet_app;
@@ -44,6 +45,8 @@ GRANT SELECT, INSERT, UPDATE ON [dbo].[SelfPurchaseQuotes] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[SelfPurchases] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[ShipmentContents] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[ShipmentDecisions] TO laptopfleet_app;
+-- A paper stays as it was drawn; only whether it is current changes.
+GRANT SELECT, INSERT, UPDATE ([SupersededAt], [Version]) ON [dbo].[ShipmentDocuments] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[ShipmentScans] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Shipments] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Standards] TO laptopfleet_app;

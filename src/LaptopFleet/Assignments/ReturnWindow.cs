@@ -9,12 +9,14 @@ namespace LaptopFleet.Assignments;
 /// <summary>Asks policy until when somebody has to send back a laptop that falls due now, where they live.</summary>
 public sealed class ReturnWindow(FleetDb db, PolicyBook policy)
 {
-    public async Task<Decision> AskAsync(Assignment assignment, Instant now, CancellationToken ct)
+    public Task<Decision> AskAsync(Assignment assignment, Instant now, CancellationToken ct) => AskAsync(assignment.PersonId, assignment.Kind, now, ct);
+
+    public async Task<Decision> AskAsync(Guid personId, AssignmentKind kind, Instant now, CancellationToken ct)
     {
-        var person = await db.People.Where(p => p.Id == assignment.PersonId).Select(p => new { p.Country, p.Region, p.Zone }).SingleAsync(ct);
+        var person = await db.People.Where(p => p.Id == personId).Select(p => new { p.Country, p.Region, p.Zone }).SingleAsync(ct);
         var inputs = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["assignment"] = Word(assignment.Kind),
+            ["assignment"] = Word(kind),
             ["country"] = person.Country,
             ["region"] = Word(person.Region),
         };

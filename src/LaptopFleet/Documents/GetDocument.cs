@@ -41,7 +41,7 @@ public sealed class GetDocument(FleetDb db, Caller caller, PaperDesk desk, Perso
     {
         if (HttpContext.HasFile(found.Sha256))
             return;
-        var pdf = found.PersonId is not { } person ? found.Content : (await vault.FindAsync(person, ct))?.OpenFile(found.Content)
+        var pdf = found.PersonId is not { } person ? found.Content : (await vault.FindAsync(person, ct))?.Unwrap(found.Content)
             ?? throw new RefusedException("document.erased", "The data of the person on this paper has been erased, and the paper with it. Its SHA-256 stays in the list and in its event.");
         HttpContext.Response.Headers.ContentDisposition = $"inline; filename={name}.pdf";
         HttpContext.Response.Headers.CacheControl = "private, no-cache";

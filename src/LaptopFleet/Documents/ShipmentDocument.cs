@@ -65,7 +65,7 @@ public sealed class ShipmentDocument
             Engine = paper.Engine,
             MadeAt = now,
             PersonId = shipment.PersonId,
-            Content = seal?.SealFile(paper.Pdf) ?? paper.Pdf,
+            Content = seal?.Wrap(paper.Pdf) ?? paper.Pdf,
         };
         return (document, new(shipment.Id, paper.Kind, edition, document.Sha256, paper.InputHash, document.Pages, paper.Language, paper.Engine, shipment.PersonId, shipment.ToRegion, now));
     }

@@ -24,7 +24,7 @@ public sealed class Consignees(FleetDb db, PersonalVault vault)
 
     /// <summary>Where it goes, or comes from; null once the person has been erased.</summary>
     public async Task<PostalAddress?> OpenAsync(Guid personId, byte[] sealedAddress, CancellationToken ct) =>
-        (await vault.FindAsync(personId, ct))?.Open<PostalAddress>(sealedAddress);
+        (await vault.FindAsync(personId, ct))?.OpenKept<PostalAddress>(sealedAddress);
 
     private async Task<PersonalSeal> FirstSealAsync(Guid personId, CancellationToken ct) =>
         await db.PersonKeys.AnyAsync(k => k.PersonId == personId, ct)

@@ -13,12 +13,13 @@ public static class HandoverReceipt
     public static Paper Compose(ShipmentFacts facts)
     {
         var (person, isToPerson) = (facts.Person!, facts.To.Kind == PartyKind.Person);
+        var other = Other(isToPerson ? facts.From : facts.To, facts);
         return new(Title, "en", facts.Format,
         [
             Sheet.Head(facts, Title),
             new KeyValues(
             [
-                ("Handed over by", isToPerson ? facts.CompanyName : person.Name), ("Received by", isToPerson ? person.Name : facts.CompanyName), ("Laptops", $"{facts.Laptops.Count}"),
+                ("Handed over by", isToPerson ? other : person.Name), ("Received by", isToPerson ? person.Name : other), ("Laptops", $"{facts.Laptops.Count}"),
                 ("Local time", Local(facts.HandedOverAt, person.Zone)), ("Time zone", person.Zone), ("UTC", Utc(facts.HandedOverAt)),
             ]),
             new Heading("Laptops"),
@@ -35,6 +36,9 @@ public static class HandoverReceipt
             Footer = Sheet.Foot(facts),
         };
     }
+
+    /// <summary>A repairer or vendor takes and gives in its own name; a depot is the company.</summary>
+    private static string Other(PartyFacts end, ShipmentFacts facts) => end.Kind == PartyKind.Vendor ? end.Name : facts.CompanyName;
 
     private const string Received =
         "I have compared the serial numbers with those on the laptops and they agree. The laptops belong to the company. I use them with care, keep them encrypted and managed, "

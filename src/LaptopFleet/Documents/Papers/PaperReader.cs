@@ -1,3 +1,4 @@
+using LaptopFleet.Assignments;
 using LaptopFleet.Catalog;
 using LaptopFleet.Database;
 using LaptopFleet.Documents.Pages;
@@ -16,14 +17,13 @@ using NodaTime;
 namespace LaptopFleet.Documents.Papers;
 
 /// <summary>Reads what the papers of a shipment say. Who may ask has been settled before.</summary>
-public sealed class PaperReader(FleetDb db, PersonalVault vault, PolicyBook policy, LaneDecisions lanes, IClock clock, PaperOptions company)
+public sealed class PaperReader(FleetDb db, PersonalVault vault, PolicyBook policy, LaneDecisions lanes, ReturnWindow window, IClock clock, PaperOptions company)
 {
     public const string LanguageKind = "paper-language";
-    public const string ReturnKind = "return-window-from";
 
     public async Task<ShipmentFacts> ReadAsync(ShipmentOfPapers shipment, CancellationToken ct)
     {
-        var row = await db.Shipments.AsNoTracking().AsSingleQuery().Where(s => s.Id == shipment.Id).Select(ShipmentRow.Of).SingleAsync(ct);
+        var row = await db.Shipments.AsNoTracking().AsSplitQuery().Where(s => s.Id == shipment.Id).Select(ShipmentRow.Of).SingleAsync(ct);
         var (customs, batteries) = await DecisionsAsync(shipment, ct);
         var depots = await db.Depots.AsNoTracking().Where(d => d.Id == row.From.DepotId || d.Id == row.To.DepotId || (customs.Importer != null && d.Id == customs.Importer.DepotId)).ToListAsync(ct);
         var (from, to) = (await PartyAsync(row, row.From, depots, ct), await PartyAsync(row, row.To, depots, ct));
@@ -32,7 +32,7 @@ public sealed class PaperReader(FleetDb db, PersonalVault vault, PolicyBook poli
         return new(
             row.Id, CustomsDocument.NumberOf(row.Id, row.DraftedAt), row.Direction, company, from, to, Importer(customs, depots, from, to), Written.Carrier(row.Carrier), row.TrackingNumber, drafted,
             await PackagesAsync(row, ct), await LaptopsAsync(shipment.Id, ct), customs, batteries, FormatIn(to.Country),
-            await LanguageAsync(person.Country, drafted, ct), await SendBackByAsync(row, person.Zone, ct), HandedOverAt(row));
+            await LanguageAsync(person.Country, drafted, ct), await SendBackByAsync(row, ct), HandedOverAt(row));
     }
 
     /// <summary>What was decided for good when it left. Before that a finding or a change of the rules still counts, also after its label was made.</summary>
@@ -59,7 +59,7 @@ public sealed class PaperReader(FleetDb db, PersonalVault vault, PolicyBook poli
         var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == personId, ct);
         var seal = await vault.FindAsync(personId, ct) ?? throw new RefusedException("person.erased", "This person's data has been erased; no paper can say where the parcel goes or comes from.");
         var phone = person.SealedContact is { } contact ? seal.Open<ContactDetails>(contact).Phone : null;
-        var address = row.SealedAddress is { } box ? seal.Open<PostalAddress>(box) : null;
+        var address = row.SealedAddress is { } box ? seal.OpenKept<PostalAddress>(box) : null;
         return new(PartyKind.Person, Written.Name(person.GivenName, person.FamilyName), address, country, phone, person.WorkEmail, [], person.Zone);
     }
 
@@ -92,10 +92,21 @@ public sealed class PaperReader(FleetDb db, PersonalVault vault, PolicyBook poli
         return ruled.IsRuled ? ruled.Outcome : "en";
     }
 
-    private async Task<LocalDate> SendBackByAsync(ShipmentRow row, string zone, CancellationToken ct)
+    /// <summary>The day that was agreed when its use ended, or on which its loan does; where there is none yet, the one that policy gives from the day on which this was drafted.</summary>
+    private async Task<LocalDate?> SendBackByAsync(ShipmentRow row, CancellationToken ct)
     {
-        var day = row.DraftedAt.InZone(DateTimeZoneProviders.Tzdb[zone]).Date;
-        return day.PlusDays((await policy.ValueAsync(ReturnKind, new SortedDictionary<string, string>(StringComparer.Ordinal), day, ct)).Number);
+        if (row is not { Direction: ShipmentDirection.Return, From.PersonId: { } person })
+            return null;
+        var uses = await (
+            from c in db.ShipmentContents
+            join a in db.Assignments on c.DeviceId equals a.DeviceId
+            where c.ShipmentId == row.Id && a.PersonId == person
+            orderby a.Id descending
+            select new { a.DeviceId, a.Kind, On = a.ReturnBy ?? a.DueBackOn }).ToListAsync(ct);
+        if (uses.DistinctBy(u => u.DeviceId).Min(u => u.On) is { } agreed)
+            return agreed;
+        var ruled = await window.AskAsync(person, uses.Count > 0 ? uses[0].Kind : AssignmentKind.Permanent, row.DraftedAt, ct);
+        return ruled.Until(ruled.On);
     }
 
     private static Instant? HandedOverAt(ShipmentRow row) =>

@@ -12,7 +12,7 @@ public static class ReturnInstructions
         [
             Sheet.Head(facts, words.Title, $"{words.Shipment} {facts.Number}"),
             .. words.Tag == facts.Language ? [] : new Block[] { new Paragraph(words.NotYours(facts.Language), TextStyle.Small) },
-            new Paragraph(new Phrase($"{words.Deadline} {words.Day(facts.SendBackBy)}"), TextStyle.Section) { Framed = true },
+            .. facts.SendBackBy is { } day ? new Block[] { new Paragraph($"{words.Deadline} {words.Day(day)}", TextStyle.Section) { Framed = true } } : [],
             new KeyValues(
             [
                 (words.Carrier, facts.Carrier ?? words.ToldLater), (words.Waybill, facts.Waybill ?? words.ToldLater), (words.Contact, $"{facts.Company.ContactEmail}\n{facts.Company.ContactPhone}".Trim()),

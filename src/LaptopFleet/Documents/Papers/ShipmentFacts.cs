@@ -13,12 +13,12 @@ namespace LaptopFleet.Documents.Papers;
 /// <param name="Number">That of the invoice, and of all the papers with it.</param>
 /// <param name="Importer">Null where no border is crossed.</param>
 /// <param name="Language">Of the person at one end, as the policy takes it from their country.</param>
-/// <param name="SendBackBy">By when a laptop that comes back is to be given to the carrier.</param>
+/// <param name="SendBackBy">By when a laptop that comes back is to be given to the carrier; null where none comes back, or no rule says.</param>
 /// <param name="HandedOverAt">When the laptops changed hands; null while that is to come, and is then written by hand.</param>
 public sealed record ShipmentFacts(
     Guid Id, string Number, ShipmentDirection Direction, PaperOptions Company, PartyFacts From, PartyFacts To, ImporterFacts? Importer, string? Carrier, string? Waybill,
     LocalDate DraftedOn, IReadOnlyList<PackageFacts> Packages, IReadOnlyList<LaptopFacts> Laptops, CustomsDecision Customs, LithiumDecision Batteries,
-    PageFormat Format, string Language, LocalDate SendBackBy, Instant? HandedOverAt)
+    PageFormat Format, string Language, LocalDate? SendBackBy, Instant? HandedOverAt)
 {
     /// <summary>Where whoever scans a paper learns who answers for the laptops.</summary>
     public string CustodyUrl => $"{Company.PublicUrl?.TrimEnd('/')}/shipments/{Id}";

@@ -87,12 +87,10 @@ public sealed class PersonalSeal(byte[] key, Guid personId)
 
     public byte[] Seal<T>(T value) => PersonalVault.Encrypt(key, JsonSerializer.SerializeToUtf8Bytes(value), personId);
 
-    /// <summary>A file as it is: without the detour over JSON, which would make it a third longer.</summary>
-    public byte[] SealFile(byte[] file) => PersonalVault.Encrypt(key, file, personId);
-
-    public byte[] OpenFile(byte[] box) => PersonalVault.Decrypt(key, box, personId);
-
     public T Open<T>(byte[] box) => JsonSerializer.Deserialize<T>(PersonalVault.Decrypt(key, box, personId))!;
+
+    /// <summary>Null where it was sealed under a key that has been destroyed since, and this is a new one.</summary>
+    public T? OpenKept<T>(byte[] box) where T : class => Unwrap(box) is { } plain ? JsonSerializer.Deserialize<T>(plain) : null;
 
     /// <summary>Puts something that lies elsewhere under the person's key, so that it is erased with them.</summary>
     public byte[] Wrap(byte[] plain) => PersonalVault.Encrypt(key, plain, personId);

@@ -13,7 +13,8 @@ public sealed record ShipmentPhrases(
     string Tag, FrozenDictionary<ShipmentState, string> ToMe, FrozenDictionary<ShipmentState, string> FromMe, FrozenDictionary<MyStep, string> Steps,
     FrozenDictionary<ScanStatus, string> Scans, string Late, string Between, string AfterItLeaves)
 {
-    public static readonly IReadOnlyList<ShipmentPhrases> All = [EnglishPhrases.Words, GermanPhrases.Words];
+    public static readonly IReadOnlyList<ShipmentPhrases> All =
+        [EnglishPhrases.Words, GermanPhrases.Words, FrenchPhrases.Words, SpanishPhrases.Words, PortuguesePhrases.Words, JapanesePhrases.Words];
 
     /// <summary>The first language of a list like <c>de-CH, fr;q=0.8</c> that is spoken here; English where none is.</summary>
     public static ShipmentPhrases For(string? languages) =>

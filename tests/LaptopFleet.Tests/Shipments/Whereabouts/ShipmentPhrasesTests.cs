@@ -15,18 +15,24 @@ public sealed class ShipmentPhrasesTests
         var words = ShipmentPhrases.For(language);
 
         Assert.Equal(language, words.Tag);
-        Assert.All(Enum.GetValues<ShipmentState>(), state => Assert.All([true, false], isToMe => Assert.EndsWith(".", words.Status(state, isToMe), StringComparison.Ordinal)));
-        Assert.All(Enum.GetValues<MyStep>(), step => Assert.EndsWith(".", words.Steps[step], StringComparison.Ordinal));
+        Assert.All(Enum.GetValues<ShipmentState>(), state => Assert.All([true, false], isToMe => AssertSentence(words.Status(state, isToMe))));
+        Assert.All(Enum.GetValues<MyStep>(), step => AssertSentence(words.Steps[step]));
         Assert.All(Enum.GetValues<ScanStatus>(), status => Assert.NotEmpty(words.Scans[status]));
         Assert.Contains("{1}", words.Between, StringComparison.Ordinal);
         Assert.Contains("{1}", words.AfterItLeaves, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void No_language_has_kept_a_sentence_of_another() =>
+        Assert.All(Enum.GetValues<ShipmentState>(), state => Assert.Equal(ShipmentPhrases.All.Count, ShipmentPhrases.All.Select(p => p.Status(state, isToMe: true)).Distinct().Count()));
+
     [Theory]
     [InlineData(null, "en")]
-    [InlineData("fr", "en")]
+    [InlineData("pl", "en")]
+    [InlineData("ja-JP", "ja")]
+    [InlineData("pt-BR, en;q=0.8", "pt")]
     [InlineData("de-CH, fr;q=0.8", "de")]
-    [InlineData("fr;q=0.9, de;q=0.5", "de")]
+    [InlineData("nl;q=0.9, de;q=0.5", "de")]
     [InlineData("DE", "de")]
     [InlineData(",;q=", "en")]
     public void The_first_language_that_is_spoken_here_is_taken(string? asked, string taken) => Assert.Equal(taken, ShipmentPhrases.For(asked).Tag);
@@ -51,4 +57,6 @@ public sealed class ShipmentPhrasesTests
     [InlineData(ShipmentState.Returned, false, MyStep.AskLogistics)]
     [InlineData(ShipmentState.InTransit, true, MyStep.Nothing)]
     public void What_to_do_next_follows_from_where_it_is_and_whose_end_I_am(ShipmentState state, bool isToMe, MyStep next) => Assert.Equal(next, ShipmentPhrases.Next(state, isToMe));
+
+    private static void AssertSentence(string text) => Assert.Matches(@"\w[.。]$", text);
 }
