@@ -23,7 +23,24 @@ public sealed class LabelSheetTests(Fleet fleet) : IClassFixture<Fleet>
             Assert.Contains($"QR-Code:http://localhost:5080/shipments/{id}", scanned);
             Assert.Contains(scanned, s => s.StartsWith("CODE-128:LF-20261123-", StringComparison.Ordinal) && s.EndsWith($"-{page}", StringComparison.Ordinal));
             Assert.Contains($"Package {page} of 2", paper.Pdf.PageText(page), StringComparison.Ordinal);
+            // All laptops lie in the first box.
+            Assert.Contains(page == 1 ? "UN3481" : "none", paper.Pdf.PageText(page), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_long_name_and_address_stay_on_one_label()
+    {
+        await using var own = Fleet.With(("Documents:Gs1CompanyPrefix", "9521141"));
+        var address = PaperCast.Address("CH", "Obere Bahnhofstrasse 1600, Gebäude C, dritter Stock links, Eingang gegenüber dem Brunnen", "Feusisberg-Schindellegi", "8834");
+        address["line2"] = "bei der Familie Meier-Oberholzer, bitte zweimal läuten und kurz warten";
+        var (id, _, _, _) = await own.Parcel(address, "Maximiliana Alexandra", "Featherstonehaugh-Wolfeschlegelstein");
+
+        using var paper = await own.Paper(id, "label-sheet");
+
+        Assert.Single(paper.Pdf.Boxes);
+        Assert.Contains("zweimal", paper.Text, StringComparison.Ordinal);
+        Assert.Contains(paper.Pdf.Scan(1), code => code.StartsWith("CODE-128:00", StringComparison.Ordinal));
     }
 
     [Fact]

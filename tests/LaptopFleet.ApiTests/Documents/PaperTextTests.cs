@@ -29,7 +29,7 @@ public sealed class PaperTextTests(Fleet fleet) : IClassFixture<Fleet>
         string[] expected =
         [
             "Pro-forma invoice", "Example Laptops B.V.", "Exporter", "Venlo depot", "EORI NL123456789 (NL)", "Consignee", "Inês Duarte", "+41791234567", "Importer of record", "lent to its employee; not sold",
-            "DDP Zürich, Switzerland", "CH 77 100 200", "Laptop computer, 14 inch, Maker book, new, with installed lithium ion battery 72.4 Wh", $"Serial {device.SerialNumber}", "8471.30", "CN", "made in China",
+            "DDP Zürich, Switzerland", "CH 77 100 200", "Laptop computer, 14 inch, Maker book, new, with installed lithium ion battery 72.4 Wh", $"Serial {device.SerialNumber}", "8471.30", "CN",
             "2400.00", "4800.00", "Freight", "Insurance", "USD", "2 pcs", "3.10", "I declare", "For the exporter",
         ];
         Assert.All(expected, part => Assert.Contains(part, paper.Text, StringComparison.Ordinal));

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using LaptopFleet.ApiTests.Cast;
 
@@ -23,6 +24,19 @@ public sealed class ReturnInstructionsTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.All(said.Append(device.SerialNumber).Append("laptops@example.com"), part => Assert.Contains(part, text, StringComparison.Ordinal));
         var listed = (await fleet.As("logistics-lead").Get($"shipments/{id}/documents"))["documents"].AsArray().Single();
         Assert.Equal(language, listed!["language"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task They_say_the_day_that_was_agreed()
+    {
+        var (id, device, person, _) = await fleet.Coming();
+        using (var before = await fleet.Paper(id, "return-instructions"))
+            Assert.Contains("7. Dezember 2026", before.Text, StringComparison.Ordinal);
+        (await fleet.As("logistics-lead").Post("assignments", new { personId = person, deviceId = device.Id, handedOver = false, dueBackOn = "2026-12-18" })).Must(HttpStatusCode.Created);
+
+        using var paper = await fleet.Paper(id, "return-instructions");
+
+        Assert.Contains("18. Dezember 2026", paper.Text, StringComparison.Ordinal);
     }
 
     [Fact]

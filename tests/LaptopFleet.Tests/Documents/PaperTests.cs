@@ -52,6 +52,14 @@ public sealed class PaperTests
     public void In_East_Asian_characters_an_address_goes_from_the_large_to_the_small() => Assert.Equal(
         ["〒100-0005", "東京都千代田区", "丸の内1丁目9番1号", "Japan"], Written.Lines(new("丸の内1丁目9番1号", null, "千代田区", "東京都", "100-0005", "JP")).Select(l => l.Text));
 
+    [Fact]
+    public void A_town_that_is_written_from_right_to_left_takes_no_other_word_along()
+    {
+        Assert.Equal("DAP \u2068القاهرة\u2069, Egypt", Written.Place("القاهرة", "EG", "DAP ").Text);
+        Assert.Equal("DDP Zürich, Switzerland", Written.Place("Zürich", "CH", "DDP ").Text);
+        Assert.Equal("ja", Written.Place("千代田区", "JP").Language);
+    }
+
     [Theory]
     [InlineData("Inês", "Duarte", "Inês Duarte")]
     [InlineData("美咲", "田中", "田中 美咲")]

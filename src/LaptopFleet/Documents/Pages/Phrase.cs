@@ -11,6 +11,9 @@ public readonly record struct Phrase(string Text, string? Language = null)
     /// <summary>A number or a code within a sentence that runs from right to left: isolated, it keeps its order (U+2066 to U+2069).</summary>
     public static string Isolate(string text) => $"\u2066{text}\u2069";
 
+    /// <summary>The same for words that may run either way: their first letter says which (U+2068).</summary>
+    public static string IsolateAsItRuns(string text) => $"\u2068{text}\u2069";
+
     public bool IsEmpty => string.IsNullOrWhiteSpace(Text);
 
     public static implicit operator Phrase(string? text) => new(text ?? "");

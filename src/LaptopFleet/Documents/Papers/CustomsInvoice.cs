@@ -32,7 +32,8 @@ public static class CustomsInvoice
             new Heading("Goods"),
             InvoiceLines.Table(lines, total),
             .. Returned(facts),
-            new KeepTogether([.. Statements(facts), Papers.Declaration.By(facts)]),
+            .. Statements(facts),
+            Papers.Declaration.By(facts),
         ])
         {
             Footer = new($"{number} · {facts.CompanyName}"),
@@ -58,13 +59,17 @@ public static class CustomsInvoice
 
     private static KeyValues Terms(ShipmentFacts facts, Money total) => new(
     [
-        ("Reason for export", facts.Customs.Phrase), ("Incoterms 2020", Incoterm(facts)), ("Currency", total.Currency),
+        ("Reason for export", facts.Customs.Phrase), new("Incoterms 2020", Incoterm(facts)), ("Currency", total.Currency),
         ("Carrier", facts.Carrier ?? "not named"), ("Waybill", facts.Waybill ?? "not known yet"), ("Packages", $"{facts.Packages.Count}"),
-        ("Shipped from", $"{facts.From.Address?.City}, {Written.Country(facts.From.Country)}"), ("Shipped to", Written.Country(facts.To.Country)),
-        ("Gross / net weight", $"{Written.Grams(facts.Grams)} / {Written.Kg(facts.Customs.NetWeightKg)}"), .. Filed(facts),
+        new("Shipped from", Written.Place(facts.From.Address?.City, facts.From.Country)), ("Shipped to", Written.Country(facts.To.Country)),
+        ("Gross / net weight", $"{Written.Grams(facts.Grams)} / {Written.Kg(facts.Customs.NetWeightKg)}"),
+        // The shipper pays the carrier by an account of its own: nothing is added to the value here.
+        ("Freight", $"{Nothing(total)}, paid by the shipper"), ("Insurance", $"{Nothing(total)}, none taken out"), .. Filed(facts),
     ], Columns: 4);
 
-    private static string Incoterm(ShipmentFacts facts) => facts.Customs.Incoterm is { } term ? $"{term.Code} {term.City ?? facts.To.Address?.City}, {Written.Country(term.Country)}" : "";
+    private static string Nothing(Money total) => $"{new Money(0, total.Currency).Amount} {total.Currency}";
+
+    private static Phrase Incoterm(ShipmentFacts facts) => facts.Customs.Incoterm is { } term ? Written.Place(term.City ?? facts.To.Address?.City, term.Country, $"{term.Code} ") : "";
 
     private static IEnumerable<KeyValue> Filed(ShipmentFacts facts)
     {

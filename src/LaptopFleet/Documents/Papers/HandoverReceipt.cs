@@ -13,14 +13,14 @@ public static class HandoverReceipt
     public static Paper Compose(ShipmentFacts facts)
     {
         var (person, isToPerson) = (facts.Person!, facts.To.Kind == PartyKind.Person);
-        var other = Other(isToPerson ? facts.From : facts.To, facts);
+        var (who, other) = (Written.NamePhrase(person), Other(isToPerson ? facts.From : facts.To, facts));
         return new(Title, "en", facts.Format,
         [
             Sheet.Head(facts, Title),
             new KeyValues(
             [
-                ("Handed over by", isToPerson ? other : person.Name), ("Received by", isToPerson ? person.Name : other), ("Laptops", $"{facts.Laptops.Count}"),
-                ("Local time", Local(facts.HandedOverAt, person.Zone)), ("Time zone", person.Zone), ("UTC", Utc(facts.HandedOverAt)),
+                new("Handed over by", isToPerson ? other : who), new("Received by", isToPerson ? who : other), ("Laptops", $"{facts.Laptops.Count}"),
+                .. When(facts.HandedOverAt, person.Zone),
             ]),
             new Heading("Laptops"),
             new Table(
@@ -29,8 +29,8 @@ public static class HandoverReceipt
             new KeepTogether(
                 new Paragraph(isToPerson ? Received : GivenBack) { Framed = true },
                 new Signatures(
-                    new Signature("Handed over by", Lines(isToPerson ? facts.Company.SignatoryName : person.Name)),
-                    new Signature("Received by", Lines(isToPerson ? person.Name : null)))),
+                    new Signature("Handed over by", Lines(isToPerson ? facts.Company.SignatoryName : who)),
+                    new Signature("Received by", Lines(isToPerson ? who : null)))),
         ])
         {
             Footer = Sheet.Foot(facts),
@@ -38,7 +38,7 @@ public static class HandoverReceipt
     }
 
     /// <summary>A repairer or vendor takes and gives in its own name; a depot is the company.</summary>
-    private static string Other(PartyFacts end, ShipmentFacts facts) => end.Kind == PartyKind.Vendor ? end.Name : facts.CompanyName;
+    private static Phrase Other(PartyFacts end, ShipmentFacts facts) => end.Kind == PartyKind.Vendor ? Written.NamePhrase(end) : facts.CompanyName;
 
     private const string Received =
         "I have compared the serial numbers with those on the laptops and they agree. The laptops belong to the company. I use them with care, keep them encrypted and managed, "
@@ -48,11 +48,12 @@ public static class HandoverReceipt
         "The laptops above were handed over on the day and at the time above. Whoever receives them has compared the serial numbers with those on the laptops and has written down every "
         + "damage that was found. From then on the person who handed them over no longer answers for them.";
 
-    private static KeyValue[] Lines(string? name) => [("Signature", null), ("Name", name), ("Date", null)];
+    private static KeyValue[] Lines(Phrase? name) => [("Signature", null), new("Name", name ?? ""), ("Date", null)];
 
-    private static string Local(Instant? at, string zone) => at is { } known ? Minute(known.InZone(DateTimeZoneProviders.Tzdb[zone]).LocalDateTime) : Blank;
-
-    private static string Utc(Instant? at) => at is { } known ? Minute(known.InUtc().LocalDateTime) : Blank;
+    /// <summary>By the clock on the person's wall, which a pen can fill in, and by UTC, which it need not.</summary>
+    private static KeyValue[] When(Instant? at, string zone) => at is { } known
+        ? [("Local time", Minute(known.InZone(DateTimeZoneProviders.Tzdb[zone]).LocalDateTime)), ("Time zone", zone), ("UTC", Minute(known.InUtc().LocalDateTime))]
+        : [("Local time", Blank), ("Time zone", zone)];
 
     private static string Minute(LocalDateTime time) => time.ToString("d MMMM uuuu, HH:mm", CultureInfo.InvariantCulture);
 

@@ -17,22 +17,18 @@ internal static class InvoiceLines
     {
         Totals =
         [
-            new("", "Value of the goods", "", "", lines.Count == 1 ? "1 pc" : $"{lines.Count} pcs", Kg(lines.Sum(l => l.NetWeightKg ?? 0)), "", total.Amount),
-            // The shipper pays the carrier by an account of its own: nothing is added to the value here.
-            new("", "Freight, paid by the shipper", "", "", "", "", "", new Money(0, total.Currency).Amount),
-            new("", "Insurance, none", "", "", "", "", "", new Money(0, total.Currency).Amount),
-            new("", "Invoice total", "", "", "", "", "", total.Amount),
+            new("", "Invoice total", "", "", lines.Count == 1 ? "1 pc" : $"{lines.Count} pcs", Kg(lines.Sum(l => l.NetWeightKg ?? 0)), "", total.Amount),
         ],
     };
 
     private static Row Line(CustomsLine line) => new(
         $"{line.Number}", new Cell(line.Description, Detail(line)), line.HsCode ?? "—", line.Origin ?? "—", "1 pc", Kg(line.NetWeightKg ?? 0), line.Value.Amount, line.Value.Amount);
 
+    // New, used or defective, and with which battery, stands in the description.
     private static string Detail(CustomsLine line)
     {
-        var condition = line.Condition switch { GoodsCondition.New => "new", GoodsCondition.Defective => "defective", _ => "used" };
         var export = line.ExportClass is { } classified ? $" · export control {classified}" : "";
-        return $"Serial {line.SerialNumber} · {condition} · made in {Written.Country(line.Origin)} · package {line.Package}{export}";
+        return $"Serial {line.SerialNumber} · package {line.Package}{export}";
     }
 
     private static string Kg(decimal kg) => kg.ToString("0.00", CultureInfo.InvariantCulture);

@@ -44,7 +44,10 @@ public static class PackingList
     private static IEnumerable<Block> Dangerous(ShipmentFacts facts)
     {
         if (facts.Batteries.MarkNeeded)
+        {
+            yield return new Spacer(3);
             yield return new Paragraph($"{facts.Batteries.UnNumber}: lithium ion batteries in equipment. The packages carry the battery mark.", TextStyle.Strong) { Framed = true };
+        }
     }
 
     private static string Sides(PackageSize? size) => size is { LengthMm: { } length, WidthMm: { } width, HeightMm: { } height }

@@ -27,6 +27,13 @@ public static class Written
         return [.. lines.OfType<string>().Where(l => l.Length > 0).Select(l => new Phrase(l, language)), Countries.Find(address.Country)?.Name ?? address.Country];
     }
 
+    /// <summary>Town and country beside each other.</summary>
+    public static Phrase Place(string? city, string? country, string before = "") =>
+        new($"{before}{(city is null ? "" : $"{Apart(city)}, ")}{Country(country)}", country is null ? null : Languages.OfAddressIn(country));
+
+    /// <summary>A name within a line of other words: one that is written from right to left would take the words around it along.</summary>
+    public static string Apart(string text) => text.Any(c => c is >= '\u0590' and <= '\u08ff' or >= '\ufb1d' and <= '\ufefc') ? Phrase.IsolateAsItRuns(text) : text;
+
     public static Phrase NamePhrase(PartyFacts party) => new(party.Name, Languages.OfAddressIn(party.Country));
 
     public static string TaxIds(IReadOnlyList<TaxId> ids) => string.Join(", ", ids.Select(id => $"{id.Kind.ToString().ToUpperInvariant()} {id.Value} ({id.Country})"));

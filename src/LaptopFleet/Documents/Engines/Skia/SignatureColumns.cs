@@ -20,8 +20,8 @@ internal static class SignatureColumns
         foreach (var (line, i) in who.Lines.Select((line, i) => (line, i)))
         {
             // The first line is signed by hand; the others are filled in.
-            var space = i == 0 ? room : setting.Type[TextStyle.Body].LeadingMm * 1.6;
             var value = setting.Text(line.Value, TextStyle.Body, width);
+            var space = Math.Max(i == 0 ? room : setting.Type[TextStyle.Body].LeadingMm * 1.6, value.Height);
             marks.AddRange(value.Marks(0, y + space - value.Height));
             y += space;
             marks.Add(new BarMark(0, y, width, RuleWidths.Fine));
