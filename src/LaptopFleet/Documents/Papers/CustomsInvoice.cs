@@ -63,11 +63,9 @@ public static class CustomsInvoice
         ("Carrier", facts.Carrier ?? "not named"), ("Waybill", facts.Waybill ?? "not known yet"), ("Packages", $"{facts.Packages.Count}"),
         new("Shipped from", Written.Place(facts.From.Address?.City, facts.From.Country)), ("Shipped to", Written.Country(facts.To.Country)),
         ("Gross / net weight", $"{Written.Grams(facts.Grams)} / {Written.Kg(facts.Customs.NetWeightKg)}"),
-        // The shipper pays the carrier by an account of its own: nothing is added to the value here.
-        ("Freight", $"{Nothing(total)}, paid by the shipper"), ("Insurance", $"{Nothing(total)}, none taken out"), .. Filed(facts),
+        // The carrier bills the shipper and tells customs itself; a figure of ours would be a guess.
+        ("Freight", "prepaid by the shipper; not in the total"), ("Insurance", "none"), .. Filed(facts),
     ], Columns: 4);
-
-    private static string Nothing(Money total) => $"{new Money(0, total.Currency).Amount} {total.Currency}";
 
     private static Phrase Incoterm(ShipmentFacts facts) => facts.Customs.Incoterm is { } term ? Written.Place(term.City ?? facts.To.Address?.City, term.Country, $"{term.Code} ") : "";
 
