@@ -17,6 +17,7 @@ public sealed class Ends(HttpClient http, Desk lead, string run, Action<string> 
         var back = await RegisterAsync(place, model);
         await lead.PostAsync($"devices/{back}/repair", new { vendorId = repairer });
         await lead.PostAsync($"devices/{back}/receipt", new { depotId = place });
+        await ShipToRepairerAsync(place, await RegisterAsync(place, model), repairer);
         var held = await RegisterAsync(place, model);
         await security.PostAsync($"devices/{held}/holds", new { reason = "Matter 2026-17" });
         foreach (var outcome in new[] { "kept", "sold", "donated", "recycled", "destroyed" })
@@ -43,6 +44,13 @@ public sealed class Ends(HttpClient http, Desk lead, string run, Action<string> 
         var device = await RegisterAsync(depot, model);
         await security.PostAsync($"devices/{device}/sanitisation", new { method = "purge", technique = "cryptoErase", evidence = $"Certificate {run}-{number}" });
         return device;
+    }
+
+    private async Task ShipToRepairerAsync(Guid depot, Guid device, Guid repairer)
+    {
+        var workshop = new { line1 = "Kanaalstraat 12", city = "Utrecht", postcode = "3531 CG", country = "NL" };
+        var parcel = (await lead.PostAsync("shipments", new { direction = "repair", fromDepotId = depot, toVendorId = repairer, vendorAddress = workshop, deviceIds = new[] { device } }))!;
+        await lead.PostAsync($"shipments/{parcel["id"]}/dispatch", new { carrier = "manual", trackingNumber = $"FIX{parcel["id"]}"[..24] });
     }
 
     private Task<JsonNode?> DisposeAsync(Guid device, string outcome) => lead.PostAsync($"devices/{device}/disposal", new { outcome, evidence = $"Paper {run}-{number}" });

@@ -41,7 +41,8 @@ public sealed class HealthReady(FleetDb db) : EndpointWithoutRequest<HealthRepor
     {
         try
         {
-            return !(await db.Database.GetPendingMigrationsAsync(ct)).Any() && await db.IdempotencyRecords.Take(1).CountAsync(ct) >= 0;
+            _ = await db.IdempotencyRecords.AnyAsync(ct);
+            return !(await db.Database.GetPendingMigrationsAsync(ct)).Any();
         }
         catch (System.Data.Common.DbException)
         {
