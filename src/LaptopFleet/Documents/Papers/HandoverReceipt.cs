@@ -24,7 +24,7 @@ public static class HandoverReceipt
             ]),
             new Heading("Laptops"),
             new Table(
-                [Column.Number("No", 8), Column.Text("Laptop"), Column.Text("Serial number", 1.2), Column.Text("Asset tag"), Column.Fixed("Condition", 22), Column.Fixed("Found as", 22)],
+                [Column.Number("No", 8), Column.Text("Laptop", 0.9), Column.Text("Serial number"), Column.Text("Asset tag"), Column.Fixed("Condition", 19), Column.Fixed("Found as", 19)],
                 [.. facts.Laptops.Select((l, i) => new Row($"{i + 1}", $"{l.Maker} {l.Model}", l.SerialNumber, l.AssetTag ?? "—", PackingList.Said(l.Condition), ""))]),
             new KeepTogether(
                 new Paragraph(isToPerson ? Received : GivenBack) { Framed = true },

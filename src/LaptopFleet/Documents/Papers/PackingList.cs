@@ -36,7 +36,7 @@ public static class PackingList
         else
         {
             yield return new Table(
-                [Column.Number("No", 9), Column.Text("Laptop", 1.4), Column.Text("Serial number"), Column.Text("Asset tag", 0.8), Column.Fixed("Condition", 26)],
+                [Column.Number("No", 9), Column.Text("Laptop", 1.1), Column.Text("Serial number"), Column.Text("Asset tag"), Column.Fixed("Condition", 22)],
                 [.. inside.Select((l, i) => new Row($"{i + 1}", $"{l.Maker} {l.Model}", l.SerialNumber, l.AssetTag ?? "—", Said(l.Condition)))]);
         }
     }
