@@ -34,6 +34,7 @@ builder.Services.AddScoped<DeviceSearch>();
 builder.Services.AddScoped<ImportRun>();
 builder.Services.AddScoped<Consignees>();
 builder.Services.AddScoped<ShipmentReader>();
+builder.AddCarrierAccess();
 builder.Services.AddCarriers();
 builder.AddFleetAuthentication(auth, master, PersonOfToken.FindAsync);
 builder.AddFleetHost();

@@ -2,6 +2,7 @@ using LaptopFleet.Audit;
 using LaptopFleet.Devices.Imports;
 using LaptopFleet.Procurement;
 using LaptopFleet.Shipments.Carriers;
+using LaptopFleet.Shipments.Labels;
 using Quartz;
 
 namespace LaptopFleet;
@@ -22,6 +23,10 @@ public static class Schedule
             quartz.Every<CloseFulfilledOrdersJob>(TimeSpan.FromMinutes(1), byItself);
             // Whoever sends a file wakes it; by itself it takes over what a server left behind.
             quartz.Every<RunDeviceImportsJob>(TimeSpan.FromSeconds(15), byItself);
+            // Whoever asks for a label wakes it; by itself it takes over what a server left behind, and asks for the outcome of refunds.
+            quartz.Every<WorkOnLabelsJob>(TimeSpan.FromSeconds(15), byItself);
+            // Parcels are asked for by their own instants; a minute more or less is nothing to a parcel.
+            quartz.Every<AskCarriersJob>(TimeSpan.FromMinutes(1), byItself);
             // Whoever stores a carrier's message wakes it; by itself it takes over what a server left behind.
             quartz.Every<ReadCarrierMessagesJob>(TimeSpan.FromSeconds(15), byItself);
             // A label that is new may have messages waiting for it, and somebody may be looking at the parcel already.

@@ -15,7 +15,7 @@ public sealed class DispatchShipment(FleetDb db, IClock clock, Caller caller, Sh
         Post("/shipments/{ShipmentId}/dispatch");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead);
         this.Answers<ShipmentView>(200, tagged: true);
-        this.Refuses("shipment.not-dispatch", "shipment.device-not-there", "device.not-ship", "device.not-ship-back", "device.not-ship-for-repair");
+        this.Refuses("shipment.not-dispatch", "shipment.label-asked", "shipment.device-not-there", "device.not-ship", "device.not-ship-back", "device.not-ship-for-repair");
     }
 
     public override async Task HandleAsync(DispatchShipmentRequest req, CancellationToken ct)

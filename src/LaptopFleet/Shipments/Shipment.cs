@@ -162,7 +162,7 @@ public sealed partial class Shipment
     {
         Move(ShipmentLifecycle.Next(State, ShipmentAction.Label), now);
         Track(carrier, trackingNumber, now);
-        LabelledAt = now;
+        (LabelledAt, LabelAskedAt) = (now, null);
         return new(Id, carrier, trackingNumber, PersonId, ToRegion, now);
     }
 
@@ -171,6 +171,7 @@ public sealed partial class Shipment
     public IReadOnlyList<FleetEvent> Dispatch(string? carrier, string? trackingNumber, Instant now)
     {
         var next = ShipmentLifecycle.Next(State, ShipmentAction.Dispatch);
+        MustNotAwaitLabel();
         if (contents.Count == 0)
             throw new RefusedException("shipment.empty", "There is nothing in the shipment.");
         contents.ForEach(c => Lane.MustStartAt(this, c.Device));
@@ -222,7 +223,11 @@ public sealed partial class Shipment
 
     private ShipmentDispatched Dispatched(Instant now) => new(Id, Carrier, TrackingNumber, [.. contents.Select(c => c.DeviceId)], PersonId, ToRegion, now);
 
-    private void Move(ShipmentState state, Instant since) => (State, StateSince) = (state, since);
+    private void Move(ShipmentState state, Instant since)
+    {
+        (State, StateSince) = (state, since);
+        Watch(since);
+    }
 
     private void Track(string? carrier, string? trackingNumber, Instant now)
     {
@@ -236,5 +241,6 @@ public sealed partial class Shipment
     {
         if (State is not (ShipmentState.Draft or ShipmentState.LabelReady))
             throw new RefusedException("shipment.not-draft", "Only a shipment that has not left can be changed.");
+        MustNotAwaitLabel();
     }
 }

@@ -8,9 +8,11 @@ namespace LaptopFleet.Shipments;
 /// <param name="StateSince">Since when, by the scan that says so.</param>
 /// <param name="EstimatedDeliveryOn">The day, the recipient's, on which the carrier expects to deliver it.</param>
 /// <param name="DeliveredAt">When the carrier says it was delivered; at a depot the laptops are the depot's only once they have arrived there.</param>
+/// <param name="Warnings">What should be looked at again. It keeps nothing from happening.</param>
 public sealed record ShipmentView(
     Guid Id, ShipmentDirection Direction, ShipmentState State, Instant StateSince, PartyView From, PartyView To, string? Carrier, string? TrackingNumber,
-    IReadOnlyList<PackageView> Packages, IReadOnlyList<ContentView> Contents, int ScanCount, Instant DraftedAt, Instant? DispatchedAt, Instant? DeliveredAt, LocalDate? EstimatedDeliveryOn, string? CancellationReason);
+    IReadOnlyList<PackageView> Packages, IReadOnlyList<ContentView> Contents, int ScanCount, Instant DraftedAt, Instant? DispatchedAt, Instant? DeliveredAt, LocalDate? EstimatedDeliveryOn, string? CancellationReason,
+    IReadOnlyList<ShipmentWarning> Warnings);
 
 /// <summary>One end of a shipment's lane.</summary>
 /// <param name="Address">Null where the caller has no business with it, or it has been erased.</param>
@@ -42,7 +44,8 @@ public sealed record ShipmentRow(
 
     public ShipmentView View(Func<LaneEnd, PostalAddress?> addressOf) => new(
         Id, Direction, State, StateSince, From.View(addressOf(From)), To.View(addressOf(To)), Carrier, TrackingNumber, [.. Packages], [.. Contents],
-        ScanCount, DraftedAt, DispatchedAt, State == ShipmentState.Delivered ? StateSince : null, EstimatedDeliveryOn, CancellationReason);
+        ScanCount, DraftedAt, DispatchedAt, State == ShipmentState.Delivered ? StateSince : null, EstimatedDeliveryOn, CancellationReason,
+        [.. Shipments.TrackingNumber.Warnings(Carrier, TrackingNumber)]);
 }
 
 /// <summary>One end of a lane as it lies in the table.</summary>

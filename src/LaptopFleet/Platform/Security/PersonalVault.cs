@@ -69,4 +69,10 @@ public sealed class PersonalSeal(byte[] key, Guid personId)
     public byte[] Seal<T>(T value) => PersonalVault.Encrypt(key, JsonSerializer.SerializeToUtf8Bytes(value), personId);
 
     public T Open<T>(byte[] box) => JsonSerializer.Deserialize<T>(PersonalVault.Decrypt(key, box, personId))!;
+
+    public Guid PersonId => personId;
+
+    public byte[] SealBytes(byte[] plain) => PersonalVault.Encrypt(key, plain, personId);
+
+    public byte[] OpenBytes(byte[] box) => PersonalVault.Decrypt(key, box, personId);
 }

@@ -139,7 +139,11 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "PurchaseOrderId" => await Post("purchase-orders", AccessTable.Rows["POST /api/v1/purchase-orders"].Body!),
         "HoldId" => await Post($"devices/{await Find("DeviceId")}/holds", new { reason = "A dispute." }, "device-security"),
         "ShipmentId" => await Post("shipments", new { direction = "outbound", fromDepotId = await Find("DepotId"), toPersonId = person.Id, address = Address, deviceIds = new[] { (await fleet.Device(await Depot())).Id } }),
+<<<<<<< ours
         "MessageId" => await Told(),
+=======
+        "LabelledShipmentId" => await Labelled(),
+>>>>>>> theirs
         "AssignmentId" => await Post("assignments", new { personId = person.Id, deviceId = (await fleet.Device(await Depot())).Id }),
         "ApiKeyId" => await Post("api-keys", JsonNode.Parse(await Fill(AccessTable.Rows["POST /api/v1/api-keys"].Body!))!, "admin"),
         // Whose import it is, is not a matter of regions: DeviceImportTests look at that.
@@ -176,6 +180,20 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         var device = await fleet.Device(await Depot());
         await Post("assignments", new { personId = person.Id, deviceId = device.Id });
         return device.Id;
+    }
+
+    /// <summary>A transfer inside one country, which a label can be bought for without a telephone number.</summary>
+    private async Task<Guid> Labelled()
+    {
+        var from = await fleet.Depot(region);
+        var id = await Post("shipments", new
+        {
+            direction = "transfer", fromDepotId = from.Id, toDepotId = (await fleet.Depot(region)).Id, deviceIds = new[] { (await fleet.Device(from)).Id },
+            packages = new[] { new { weightGrams = 2600, lengthMm = 400, widthMm = 300, heightMm = 120 } },
+        });
+        using var client = fleet.As("logistics-lead");
+        (await client.Post($"shipments/{id}/label", new { seller = "simulated" })).Must(HttpStatusCode.Accepted);
+        return id;
     }
 
     private async Task<Guid> Post(string path, string body) => await Post(path, JsonNode.Parse(await Fill(body))!);
