@@ -16,6 +16,8 @@ GRANT SELECT ON [dbo].[__EFMigrationsHistory] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[IdempotencyRecords] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[ShipmentPackages] TO laptopfleet_app;
 
+GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[AccountEmails] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[Accounts] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[ApiKeys] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Approvals] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Assignments] TO laptopfleet_app;
@@ -24,8 +26,11 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[DeviceImportChunks] TO laptopflee
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[DeviceImportErrors] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[DeviceImports] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Devices] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[GroupRoles] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[Groups] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Holds] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[LoadedFiles] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[Memberships] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Models] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[OrderDecisions] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Orders] TO laptopfleet_app;
@@ -38,6 +43,7 @@ GRANT SELECT, INSERT, UPDATE ON [dbo].[PurchaseOrders] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[SelfPurchaseQuotes] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[SelfPurchases] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[ShipmentContents] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[ShipmentDecisions] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[ShipmentScans] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Shipments] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Standards] TO laptopfleet_app;

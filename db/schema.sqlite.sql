@@ -665,3 +665,227 @@ VALUES ('20261123000000_Initial', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "Shipments" ADD "DeliveredAt" INTEGER NULL;
+
+ALTER TABLE "Shipments" ADD "EstimatedDeliveryOn" TEXT NULL;
+
+ALTER TABLE "Shipments" ADD "Forecast" TEXT NULL;
+
+ALTER TABLE "Shipments" ADD "LastScanAt" INTEGER NULL;
+
+ALTER TABLE "Shipments" ADD "LastScanId" BLOB NULL;
+
+ALTER TABLE "Shipments" ADD "LateAt" INTEGER NULL;
+
+ALTER TABLE "Shipments" ADD "LongestGapHours" INTEGER NULL;
+
+ALTER TABLE "Shipments" ADD "Mode" TEXT NULL;
+
+ALTER TABLE "Shipments" ADD "Purpose" TEXT NULL;
+
+ALTER TABLE "Shipments" ADD "StaleAt" INTEGER NULL;
+
+ALTER TABLE "Shipments" ADD "TroubledSince" INTEGER NULL;
+
+ALTER TABLE "ShipmentContents" ADD "BatteryFinding" TEXT NULL;
+
+ALTER TABLE "ShipmentContents" ADD "BatteryFoundAt" INTEGER NULL;
+
+ALTER TABLE "Depots" ADD "TaxIds" TEXT NOT NULL DEFAULT '';
+
+CREATE TABLE "ShipmentDecisions" (
+    "ShipmentId" BLOB NOT NULL CONSTRAINT "PK_ShipmentDecisions" PRIMARY KEY,
+    "Stage" TEXT NOT NULL,
+    "DecidedAt" INTEGER NOT NULL,
+    "CustomsJson" TEXT NOT NULL,
+    "BatteriesJson" TEXT NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_ShipmentDecisions_Shipments_ShipmentId" FOREIGN KEY ("ShipmentId") REFERENCES "Shipments" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_Shipments_lane" ON "Shipments" ("FromCountry", "ToCountry", "DeliveredAt", "DispatchedAt", "LongestGapHours") WHERE DeliveredAt IS NOT NULL;
+
+CREATE INDEX "IX_Shipments_lane_of_carrier" ON "Shipments" ("FromCountry", "ToCountry", "Carrier", "DeliveredAt", "DispatchedAt", "LongestGapHours") WHERE DeliveredAt IS NOT NULL;
+
+CREATE INDEX "IX_Shipments_LateAt_Id" ON "Shipments" ("LateAt", "Id") WHERE LateAt IS NOT NULL;
+
+CREATE INDEX "IX_Shipments_StaleAt_Id" ON "Shipments" ("StaleAt", "Id") WHERE StaleAt IS NOT NULL;
+
+CREATE INDEX "IX_Shipments_TroubledSince_Id" ON "Shipments" ("TroubledSince", "Id") WHERE TroubledSince IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261125111518_Lanes', '10.0.14');
+
+COMMIT;
+
+BEGIN TRANSACTION;
+CREATE TABLE "Accounts" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Accounts" PRIMARY KEY,
+    "PersonId" BLOB NOT NULL,
+    "UserName" TEXT NOT NULL,
+    "UserNameKey" TEXT NOT NULL,
+    "ExternalId" TEXT NULL,
+    "DisplayName" TEXT NULL,
+    "DisplayNameKey" TEXT NULL,
+    "FormattedNameKey" TEXT NULL,
+    "FamilyNameKey" TEXT NULL,
+    "GivenNameKey" TEXT NULL,
+    "MiddleNameKey" TEXT NULL,
+    "HonorificPrefixKey" TEXT NULL,
+    "HonorificSuffixKey" TEXT NULL,
+    "EmployeeNumberKey" TEXT NULL,
+    "DepartmentKey" TEXT NULL,
+    "Sealed" BLOB NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "ChangedAt" INTEGER NOT NULL,
+    "RemovedAt" INTEGER NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Accounts_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Groups" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Groups" PRIMARY KEY,
+    "DisplayName" TEXT NOT NULL,
+    "DisplayNameKey" TEXT NOT NULL,
+    "ExternalId" TEXT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "ChangedAt" INTEGER NOT NULL,
+    "RemovedAt" INTEGER NULL,
+    "Version" INTEGER NOT NULL
+);
+
+CREATE TABLE "AccountEmails" (
+    "AccountId" BLOB NOT NULL,
+    "Position" INTEGER NOT NULL,
+    "Mark" BLOB NULL,
+    "TypeKey" TEXT NULL,
+    "IsPrimary" INTEGER NULL,
+    "WorkKey" TEXT NULL,
+    CONSTRAINT "PK_AccountEmails" PRIMARY KEY ("AccountId", "Position"),
+    CONSTRAINT "FK_AccountEmails_Accounts_AccountId" FOREIGN KEY ("AccountId") REFERENCES "Accounts" ("Id")
+);
+
+CREATE TABLE "GroupRoles" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_GroupRoles" PRIMARY KEY,
+    "GroupId" BLOB NOT NULL,
+    "Role" TEXT NOT NULL,
+    "Region" TEXT NULL,
+    CONSTRAINT "FK_GroupRoles_Groups_GroupId" FOREIGN KEY ("GroupId") REFERENCES "Groups" ("Id")
+);
+
+CREATE TABLE "Memberships" (
+    "GroupId" BLOB NOT NULL,
+    "Member" TEXT NOT NULL,
+    "AccountId" BLOB NULL,
+    "Display" TEXT NULL,
+    CONSTRAINT "PK_Memberships" PRIMARY KEY ("GroupId", "Member"),
+    CONSTRAINT "FK_Memberships_Accounts_AccountId" FOREIGN KEY ("AccountId") REFERENCES "Accounts" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Memberships_Groups_GroupId" FOREIGN KEY ("GroupId") REFERENCES "Groups" ("Id")
+);
+
+CREATE INDEX "IX_AccountEmails_Mark_AccountId" ON "AccountEmails" ("Mark", "AccountId");
+
+CREATE INDEX "IX_AccountEmails_WorkKey_AccountId" ON "AccountEmails" ("WorkKey", "AccountId");
+
+CREATE INDEX "IX_Accounts_ChangedAt_Id" ON "Accounts" ("ChangedAt", "Id");
+
+CREATE INDEX "IX_Accounts_DisplayNameKey_Id" ON "Accounts" ("DisplayNameKey", "Id");
+
+CREATE INDEX "IX_Accounts_EmployeeNumberKey_Id" ON "Accounts" ("EmployeeNumberKey", "Id");
+
+CREATE INDEX "IX_Accounts_ExternalId_Id" ON "Accounts" ("ExternalId", "Id");
+
+CREATE INDEX "IX_Accounts_FamilyNameKey_Id" ON "Accounts" ("FamilyNameKey", "Id");
+
+CREATE INDEX "IX_Accounts_GivenNameKey_Id" ON "Accounts" ("GivenNameKey", "Id");
+
+CREATE UNIQUE INDEX "UX_Accounts_person" ON "Accounts" ("PersonId") WHERE RemovedAt IS NULL;
+
+CREATE UNIQUE INDEX "UX_Accounts_user_name" ON "Accounts" ("UserNameKey") WHERE RemovedAt IS NULL;
+
+CREATE UNIQUE INDEX "IX_GroupRoles_GroupId_Role_Region" ON "GroupRoles" ("GroupId", "Role", "Region");
+
+CREATE INDEX "IX_Groups_ExternalId_Id" ON "Groups" ("ExternalId", "Id");
+
+CREATE UNIQUE INDEX "UX_Groups_name" ON "Groups" ("DisplayNameKey") WHERE RemovedAt IS NULL;
+
+CREATE INDEX "IX_Memberships_AccountId_GroupId" ON "Memberships" ("AccountId", "GroupId");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261125132205_Scim', '10.0.14');
+
+COMMIT;
+
+BEGIN TRANSACTION;
+ALTER TABLE "Assignments" ADD "ReturnBy" TEXT NULL;
+
+ALTER TABLE "Assignments" ADD "ReturnDecision" TEXT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261125133433_ReturnWindow', '10.0.14');
+
+COMMIT;
+
+BEGIN TRANSACTION;
+ALTER TABLE "ShipmentScans" ADD "Clock" TEXT NOT NULL DEFAULT 'Told';
+
+ALTER TABLE "ShipmentScans" ADD "Code" TEXT NULL;
+
+ALTER TABLE "ShipmentScans" ADD "Sequence" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "ShipmentScans" ADD "Zone" TEXT NULL;
+
+ALTER TABLE "Shipments" ADD "EstimateToldAt" INTEGER NULL;
+
+ALTER TABLE "Shipments" ADD "Folds" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "Shipments" ADD "FollowUpAt" INTEGER NULL;
+
+ALTER TABLE "Shipments" ADD "HandedOverAt" INTEGER NULL;
+
+ALTER TABLE "Shipments" ADD "LabelledAt" INTEGER NULL;
+
+CREATE TABLE "CarrierMessages" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_CarrierMessages" PRIMARY KEY,
+    "Provider" TEXT NOT NULL,
+    "EventId" TEXT NOT NULL,
+    "Kind" TEXT NULL,
+    "SentAt" INTEGER NULL,
+    "ReceivedAt" INTEGER NOT NULL,
+    "Bytes" INTEGER NOT NULL,
+    "Body" BLOB NULL,
+    "State" TEXT NOT NULL,
+    "TrackingNumber" TEXT NULL,
+    "TrackingKey" TEXT NULL,
+    "ShipmentId" BLOB NULL,
+    "NewScans" INTEGER NOT NULL,
+    "Remarks" TEXT NULL,
+    "Error" TEXT NULL,
+    "DecidedAt" INTEGER NULL,
+    "DueAt" INTEGER NULL,
+    "TidyAt" INTEGER NULL,
+    "Tries" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_CarrierMessages_Shipments_ShipmentId" FOREIGN KEY ("ShipmentId") REFERENCES "Shipments" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_Shipments_FollowUpAt" ON "Shipments" ("FollowUpAt") WHERE FollowUpAt IS NOT NULL;
+
+CREATE INDEX "IX_CarrierMessages_DueAt" ON "CarrierMessages" ("DueAt") WHERE DueAt IS NOT NULL;
+
+CREATE UNIQUE INDEX "IX_CarrierMessages_Provider_EventId" ON "CarrierMessages" ("Provider", "EventId");
+
+CREATE INDEX "IX_CarrierMessages_ShipmentId_Id" ON "CarrierMessages" ("ShipmentId", "Id") WHERE ShipmentId IS NOT NULL;
+
+CREATE INDEX "IX_CarrierMessages_State_Id" ON "CarrierMessages" ("State", "Id");
+
+CREATE INDEX "IX_CarrierMessages_TidyAt" ON "CarrierMessages" ("TidyAt") WHERE TidyAt IS NOT NULL;
+
+CREATE INDEX "IX_CarrierMessages_TrackingKey_Id" ON "CarrierMessages" ("TrackingKey", "Id") WHERE TrackingKey IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261125140145_Tracking', '10.0.14');
+
+COMMIT;
+

@@ -692,3 +692,236 @@ VALUES (N'20261123000000_Initial', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+ALTER TABLE [Shipments] ADD [DeliveredAt] datetime2(6) NULL;
+
+ALTER TABLE [Shipments] ADD [EstimatedDeliveryOn] date NULL;
+
+ALTER TABLE [Shipments] ADD [Forecast] nvarchar(max) NULL;
+
+ALTER TABLE [Shipments] ADD [LastScanAt] datetime2(6) NULL;
+
+ALTER TABLE [Shipments] ADD [LastScanId] binary(16) NULL;
+
+ALTER TABLE [Shipments] ADD [LateAt] datetime2(6) NULL;
+
+ALTER TABLE [Shipments] ADD [LongestGapHours] int NULL;
+
+ALTER TABLE [Shipments] ADD [Mode] nvarchar(32) NULL;
+
+ALTER TABLE [Shipments] ADD [Purpose] nvarchar(32) NULL;
+
+ALTER TABLE [Shipments] ADD [StaleAt] datetime2(6) NULL;
+
+ALTER TABLE [Shipments] ADD [TroubledSince] datetime2(6) NULL;
+
+ALTER TABLE [ShipmentContents] ADD [BatteryFinding] nvarchar(32) NULL;
+
+ALTER TABLE [ShipmentContents] ADD [BatteryFoundAt] datetime2(6) NULL;
+
+ALTER TABLE [Depots] ADD [TaxIds] nvarchar(400) NOT NULL DEFAULT N'';
+
+CREATE TABLE [ShipmentDecisions] (
+    [ShipmentId] binary(16) NOT NULL,
+    [Stage] nvarchar(32) NOT NULL,
+    [DecidedAt] datetime2(6) NOT NULL,
+    [CustomsJson] nvarchar(max) NOT NULL,
+    [BatteriesJson] nvarchar(max) NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_ShipmentDecisions] PRIMARY KEY ([ShipmentId]),
+    CONSTRAINT [FK_ShipmentDecisions_Shipments_ShipmentId] FOREIGN KEY ([ShipmentId]) REFERENCES [Shipments] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE INDEX [IX_Shipments_lane] ON [Shipments] ([FromCountry], [ToCountry], [DeliveredAt], [DispatchedAt], [LongestGapHours]) WHERE DeliveredAt IS NOT NULL;
+
+CREATE INDEX [IX_Shipments_lane_of_carrier] ON [Shipments] ([FromCountry], [ToCountry], [Carrier], [DeliveredAt], [DispatchedAt], [LongestGapHours]) WHERE DeliveredAt IS NOT NULL;
+
+CREATE INDEX [IX_Shipments_LateAt_Id] ON [Shipments] ([LateAt], [Id]) WHERE LateAt IS NOT NULL;
+
+CREATE INDEX [IX_Shipments_StaleAt_Id] ON [Shipments] ([StaleAt], [Id]) WHERE StaleAt IS NOT NULL;
+
+CREATE INDEX [IX_Shipments_TroubledSince_Id] ON [Shipments] ([TroubledSince], [Id]) WHERE TroubledSince IS NOT NULL;
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261125111529_Lanes', N'10.0.14');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+CREATE TABLE [Accounts] (
+    [Id] binary(16) NOT NULL,
+    [PersonId] binary(16) NOT NULL,
+    [UserName] nvarchar(254) NOT NULL,
+    [UserNameKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [ExternalId] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+    [DisplayName] nvarchar(254) NULL,
+    [DisplayNameKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+    [FormattedNameKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+    [FamilyNameKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+    [GivenNameKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+    [MiddleNameKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+    [HonorificPrefixKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+    [HonorificSuffixKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+    [EmployeeNumberKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+    [DepartmentKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+    [Sealed] varbinary(max) NULL,
+    [CreatedAt] datetime2(6) NOT NULL,
+    [ChangedAt] datetime2(6) NOT NULL,
+    [RemovedAt] datetime2(6) NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_Accounts] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_Accounts_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [Groups] (
+    [Id] binary(16) NOT NULL,
+    [DisplayName] nvarchar(254) NOT NULL,
+    [DisplayNameKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [ExternalId] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+    [CreatedAt] datetime2(6) NOT NULL,
+    [ChangedAt] datetime2(6) NOT NULL,
+    [RemovedAt] datetime2(6) NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_Groups] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [AccountEmails] (
+    [AccountId] binary(16) NOT NULL,
+    [Position] int NOT NULL,
+    [Mark] binary(16) NULL,
+    [TypeKey] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL,
+    [IsPrimary] bit NULL,
+    [WorkKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL,
+    CONSTRAINT [PK_AccountEmails] PRIMARY KEY ([AccountId], [Position]),
+    CONSTRAINT [FK_AccountEmails_Accounts_AccountId] FOREIGN KEY ([AccountId]) REFERENCES [Accounts] ([Id])
+);
+
+CREATE TABLE [GroupRoles] (
+    [Id] binary(16) NOT NULL,
+    [GroupId] binary(16) NOT NULL,
+    [Role] nvarchar(32) NOT NULL,
+    [Region] nvarchar(8) NULL,
+    CONSTRAINT [PK_GroupRoles] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_GroupRoles_Groups_GroupId] FOREIGN KEY ([GroupId]) REFERENCES [Groups] ([Id])
+);
+
+CREATE TABLE [Memberships] (
+    [GroupId] binary(16) NOT NULL,
+    [Member] nvarchar(254) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    [AccountId] binary(16) NULL,
+    [Display] nvarchar(254) NULL,
+    CONSTRAINT [PK_Memberships] PRIMARY KEY ([GroupId], [Member]),
+    CONSTRAINT [FK_Memberships_Accounts_AccountId] FOREIGN KEY ([AccountId]) REFERENCES [Accounts] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_Memberships_Groups_GroupId] FOREIGN KEY ([GroupId]) REFERENCES [Groups] ([Id])
+);
+
+CREATE INDEX [IX_AccountEmails_Mark_AccountId] ON [AccountEmails] ([Mark], [AccountId]);
+
+CREATE INDEX [IX_AccountEmails_WorkKey_AccountId] ON [AccountEmails] ([WorkKey], [AccountId]);
+
+CREATE INDEX [IX_Accounts_ChangedAt_Id] ON [Accounts] ([ChangedAt], [Id]);
+
+CREATE INDEX [IX_Accounts_DisplayNameKey_Id] ON [Accounts] ([DisplayNameKey], [Id]);
+
+CREATE INDEX [IX_Accounts_EmployeeNumberKey_Id] ON [Accounts] ([EmployeeNumberKey], [Id]);
+
+CREATE INDEX [IX_Accounts_ExternalId_Id] ON [Accounts] ([ExternalId], [Id]);
+
+CREATE INDEX [IX_Accounts_FamilyNameKey_Id] ON [Accounts] ([FamilyNameKey], [Id]);
+
+CREATE INDEX [IX_Accounts_GivenNameKey_Id] ON [Accounts] ([GivenNameKey], [Id]);
+
+CREATE UNIQUE INDEX [UX_Accounts_person] ON [Accounts] ([PersonId]) WHERE RemovedAt IS NULL;
+
+CREATE UNIQUE INDEX [UX_Accounts_user_name] ON [Accounts] ([UserNameKey]) WHERE RemovedAt IS NULL;
+
+CREATE UNIQUE INDEX [IX_GroupRoles_GroupId_Role_Region] ON [GroupRoles] ([GroupId], [Role], [Region]) WHERE [Region] IS NOT NULL;
+
+CREATE INDEX [IX_Groups_ExternalId_Id] ON [Groups] ([ExternalId], [Id]);
+
+CREATE UNIQUE INDEX [UX_Groups_name] ON [Groups] ([DisplayNameKey]) WHERE RemovedAt IS NULL;
+
+CREATE INDEX [IX_Memberships_AccountId_GroupId] ON [Memberships] ([AccountId], [GroupId]);
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261125132239_Scim', N'10.0.14');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+ALTER TABLE [Assignments] ADD [ReturnBy] date NULL;
+
+ALTER TABLE [Assignments] ADD [ReturnDecision] nvarchar(max) NULL;
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261125133443_ReturnWindow', N'10.0.14');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+ALTER TABLE [ShipmentScans] ADD [Clock] nvarchar(32) NOT NULL DEFAULT N'Told';
+
+ALTER TABLE [ShipmentScans] ADD [Code] nvarchar(120) NULL;
+
+ALTER TABLE [ShipmentScans] ADD [Sequence] int NOT NULL DEFAULT 0;
+
+ALTER TABLE [ShipmentScans] ADD [Zone] nvarchar(64) NULL;
+
+ALTER TABLE [Shipments] ADD [EstimateToldAt] datetime2(6) NULL;
+
+ALTER TABLE [Shipments] ADD [Folds] int NOT NULL DEFAULT 0;
+
+ALTER TABLE [Shipments] ADD [FollowUpAt] datetime2(6) NULL;
+
+ALTER TABLE [Shipments] ADD [HandedOverAt] datetime2(6) NULL;
+
+ALTER TABLE [Shipments] ADD [LabelledAt] datetime2(6) NULL;
+
+CREATE TABLE [CarrierMessages] (
+    [Id] binary(16) NOT NULL,
+    [Provider] nvarchar(16) NOT NULL,
+    [EventId] nvarchar(120) NOT NULL,
+    [Kind] nvarchar(60) NULL,
+    [SentAt] datetime2(6) NULL,
+    [ReceivedAt] datetime2(6) NOT NULL,
+    [Bytes] int NOT NULL,
+    [Body] varbinary(max) NULL,
+    [State] nvarchar(32) NOT NULL,
+    [TrackingNumber] nvarchar(60) NULL,
+    [TrackingKey] nvarchar(60) NULL,
+    [ShipmentId] binary(16) NULL,
+    [NewScans] int NOT NULL,
+    [Remarks] nvarchar(4000) NULL,
+    [Error] nvarchar(120) NULL,
+    [DecidedAt] datetime2(6) NULL,
+    [DueAt] datetime2(6) NULL,
+    [TidyAt] datetime2(6) NULL,
+    [Tries] int NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_CarrierMessages] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_CarrierMessages_Shipments_ShipmentId] FOREIGN KEY ([ShipmentId]) REFERENCES [Shipments] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE INDEX [IX_Shipments_FollowUpAt] ON [Shipments] ([FollowUpAt]) WHERE FollowUpAt IS NOT NULL;
+
+CREATE INDEX [IX_CarrierMessages_DueAt] ON [CarrierMessages] ([DueAt]) WHERE DueAt IS NOT NULL;
+
+CREATE UNIQUE INDEX [IX_CarrierMessages_Provider_EventId] ON [CarrierMessages] ([Provider], [EventId]);
+
+CREATE INDEX [IX_CarrierMessages_ShipmentId_Id] ON [CarrierMessages] ([ShipmentId], [Id]) WHERE ShipmentId IS NOT NULL;
+
+CREATE INDEX [IX_CarrierMessages_State_Id] ON [CarrierMessages] ([State], [Id]);
+
+CREATE INDEX [IX_CarrierMessages_TidyAt] ON [CarrierMessages] ([TidyAt]) WHERE TidyAt IS NOT NULL;
+
+CREATE INDEX [IX_CarrierMessages_TrackingKey_Id] ON [CarrierMessages] ([TrackingKey], [Id]) WHERE TrackingKey IS NOT NULL;
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261125140210_Tracking', N'10.0.14');
+
+COMMIT;
+GO
+

@@ -1,5 +1,6 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Devices.Imports;
+using LaptopFleet.Platform.Http;
 using LaptopFleet.Procurement;
 using LaptopFleet.Shipments.Carriers;
 using LaptopFleet.Shipments.Labels;
@@ -23,6 +24,8 @@ public static class Schedule
             quartz.Every<CloseFulfilledOrdersJob>(TimeSpan.FromMinutes(1), byItself);
             // Whoever sends a file wakes it; by itself it takes over what a server left behind.
             quartz.Every<RunDeviceImportsJob>(TimeSpan.FromSeconds(15), byItself);
+            // An answer that is kept a few minutes longer than its 72 hours harms nobody.
+            quartz.Every<ForgetAnswersJob>(TimeSpan.FromMinutes(10), byItself);
             // Whoever asks for a label wakes it; by itself it takes over what a server left behind, and asks for the outcome of refunds.
             quartz.Every<WorkOnLabelsJob>(TimeSpan.FromSeconds(15), byItself);
             // Parcels are asked for by their own instants; a minute more or less is nothing to a parcel.

@@ -8,16 +8,24 @@ using Microsoft.Data.Sqlite;
 namespace LaptopFleet.Benchmarks;
 
 /// <summary>One run: how thorough it is, and how the servers under measurement are started.</summary>
-public sealed class Bench(string program, bool quick) : IDisposable
+/// <param name="program">The published program's assembly.</param>
+/// <param name="devices">How many laptops the large fleet has.</param>
+/// <param name="quick">True for a smoke test: it shows that every row can be measured, and its figures mean little.</param>
+public sealed class Bench(string program, int devices, bool quick) : IDisposable
 {
     private static readonly AuthOptions Auth = new();
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("laptopfleet-benchmarks-run-");
+    private readonly Dictionary<int, string> shared = [];
+    private readonly Dictionary<int, Pair> readers = [];
+    private int copies;
 
-    public int Rounds { get; } = quick ? 3 : 7;
-    public TimeSpan RoundTime { get; } = TimeSpan.FromSeconds(quick ? 1 : 3);
-    public int Few { get; } = 10_000;
-    public int Many { get; } = quick ? 100_000 : 1_000_000;
     public bool Quick { get; } = quick;
+    public int Rounds { get; } = quick ? 3 : 7;
+    public TimeSpan RoundTime { get; } = TimeSpan.FromSeconds(quick ? 0.5 : 2);
+    public int WarmUp { get; } = quick ? 3_000 : 40_000;
+    public int Few { get; } = 10_000;
+    public int Many { get; } = devices;
+    public IEnumerable<int> Sizes => new[] { Few, Many }.Distinct();
 
     /// <summary>A token that both servers take.</summary>
     public static string Token(string who) => new DevelopmentIssuer(Auth, BenchmarkFleet.Master, TimeProvider.System).Mint(who);
@@ -25,9 +33,32 @@ public sealed class Bench(string program, bool quick) : IDisposable
     /// <summary>A copy of the fleet of that size, to be written to.</summary>
     public async Task<string> FleetAsync(int devices, string name)
     {
-        var file = Path.Combine(folder.FullName, $"{name}-{devices}.db");
-        File.Copy(await BenchmarkFleet.FileAsync(devices), file, overwrite: true);
+        // A name of its own: a server that was ended leaves its log beside its file, which SQLite would read into the next file of that name.
+        var file = Path.Combine(folder.FullName, $"{name}-{devices}-{++copies}.db");
+        File.Copy(await BenchmarkFleet.FileAsync(devices), file);
         return file;
+    }
+
+    /// <summary>The copy of the fleet that all rows share which only read.</summary>
+    public async Task<string> SharedFleetAsync(int devices) =>
+        shared.TryGetValue(devices, out var file) ? file : shared[devices] = await FleetAsync(devices, "shared");
+
+    /// <summary>Program and baseline on one and the same database; started once for all rows that only read.</summary>
+    public async Task<Pair> ReadersAsync(int devices)
+    {
+        if (readers.TryGetValue(devices, out var pair))
+            return pair;
+        var file = await SharedFleetAsync(devices);
+        // The program first: it brings the reference data up to date.
+        var ours = await ProgramAsync(file);
+        return readers[devices] = new(file, ours, file, await BaselineAsync(file));
+    }
+
+    /// <summary>Program and baseline, each on a copy of its own to write to.</summary>
+    public async Task<Pair> WritersAsync(int devices)
+    {
+        var (file, theirs) = (await FleetAsync(devices, "written-by-program"), await FleetAsync(devices, "written-by-baseline"));
+        return new(file, await ProgramAsync(file), theirs, await BaselineAsync(theirs));
     }
 
     public Task<Server> ProgramAsync(string file) => Server.StartAsync("program", program, [], new Dictionary<string, string>
@@ -42,15 +73,15 @@ public sealed class Bench(string program, bool quick) : IDisposable
 
     public static Task<Server> BaselineAsync(string file) => Server.StartAsync("baseline", typeof(Bench).Assembly.Location, [BaselineProgram.Switch], new BaselineSettings(
         file, DevelopmentIssuer.Name, Auth.Audience, Convert.ToBase64String(DevelopmentIssuer.KeyFrom(BenchmarkFleet.Master).Key),
-        Convert.ToBase64String(BenchmarkFleet.Master.Derive("audit-events"))).ToEnvironment());
+        Secret("audit-events"), Secret("personal-data"), Secret("kept-answers")).ToEnvironment());
 
-    /// <summary>Ids of laptops, in no order.</summary>
-    public static List<Guid> Ids(string file, string where, int most)
+    /// <summary>Ids of a table's rows, in no order.</summary>
+    public static List<Guid> Ids(string file, string query)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False;Mode=ReadOnly");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = string.Create(CultureInfo.InvariantCulture, $"SELECT Id FROM Devices WHERE {where} ORDER BY random() LIMIT {most}");
+        command.CommandText = query;
         using var reader = command.ExecuteReader();
         var ids = new List<Guid>();
         while (reader.Read())
@@ -58,5 +89,15 @@ public sealed class Bench(string program, bool quick) : IDisposable
         return ids;
     }
 
-    public void Dispose() => folder.Delete(recursive: true);
+    /// <summary>How many laptops, as a row of the table says it.</summary>
+    public static string Spoken(int devices) => devices.ToString("N0", CultureInfo.InvariantCulture);
+
+    public void Dispose()
+    {
+        foreach (var pair in readers.Values)
+            pair.Dispose();
+        folder.Delete(recursive: true);
+    }
+
+    private static string Secret(string purpose) => Convert.ToBase64String(BenchmarkFleet.Master.Derive(purpose));
 }

@@ -1,22 +1,27 @@
+using System.Globalization;
 using LaptopFleet.Benchmarks;
 using LaptopFleet.Benchmarks.Baseline;
+using LaptopFleet.Benchmarks.Code;
 using LaptopFleet.Benchmarks.Rows;
 
 if (args.Contains(BaselineProgram.Switch))
 {
     await BaselineProgram.RunAsync(BaselineSettings.FromEnvironment());
-    return;
+    return 0;
 }
-var program = args[Array.IndexOf(args, "--program") + 1];
-using var bench = new Bench(program, quick: args.Contains("--quick"));
-(string Name, Func<Bench, Task<SpeedRow>> Measure)[] work = [("get", GetDevice.MeasureAsync)];
-var only = args.SkipWhile(a => a != "--only").Skip(1).ToList();
-var rows = new List<SpeedRow>();
-foreach (var (name, measure) in work)
+if (args.Contains(CodeBenchmarks.Switch))
+    return CodeBenchmarks.Run([.. args.Where(a => a != CodeBenchmarks.Switch && !a.StartsWith("--program", StringComparison.Ordinal))]);
+
+var asked = args.Where(a => !a.StartsWith("--", StringComparison.Ordinal)).ToList();
+if (asked.Except(SpeedTable.Rows.Keys).FirstOrDefault() is { } unknown)
 {
-    if (only.Count > 0 && !only.Contains(name))
-        continue;
-    rows.Add(await measure(bench));
-    Console.Error.WriteLine(rows[^1]);
+    Console.Error.WriteLine($"There is no row '{unknown}'; there are {string.Join(", ", SpeedTable.Rows.Keys)}.");
+    return 2;
 }
-SpeedRow.Print(rows);
+var (program, quick) = (Said("program") ?? throw new InvalidOperationException("Name the program: --program=LaptopFleet.dll."), args.Contains("--quick"));
+var devices = Said("devices") is { } said ? int.Parse(said, CultureInfo.InvariantCulture) : quick ? 20_000 : 1_000_000;
+using var bench = new Bench(program, devices, quick);
+await SpeedTable.PrintAsync(bench, asked.Count > 0 ? asked : [.. SpeedTable.Rows.Keys]);
+return 0;
+
+string? Said(string option) => args.FirstOrDefault(a => a.StartsWith($"--{option}=", StringComparison.Ordinal))?[$"--{option}=".Length..];

@@ -3,6 +3,7 @@ using LaptopFleet.Audit;
 using LaptopFleet.Devices;
 using LaptopFleet.People;
 using LaptopFleet.Platform;
+using LaptopFleet.Policy;
 using LaptopFleet.World;
 using NodaTime;
 
@@ -14,9 +15,6 @@ public sealed class Assignment
     public const int ReasonMaxLength = 400;
     public const int ConditionMaxLength = 400;
     public const int StatementMaxLength = 20;
-
-    /// <summary>How long a person has to send a laptop back once it is due: two weeks, the short end of the usual two to four.</summary>
-    public static readonly Period ReturnPeriod = Period.FromDays(14);
 
     private Assignment() { }
 
@@ -49,6 +47,12 @@ public sealed class Assignment
 
     /// <summary>Why it was declined or ended.</summary>
     public string? EndReason { get; private set; }
+
+    /// <summary>Until which day, in the person's zone, they have to send it back; null where it is not with them, or no rule says.</summary>
+    public LocalDate? ReturnBy { get; private set; }
+
+    /// <summary>What policy said of that when it fell due.</summary>
+    public Decision? ReturnDecision { get; private set; }
     public int Version { get; private set; }
 
     public AssignmentState State => this switch
@@ -111,24 +115,30 @@ public sealed class Assignment
     }
 
     /// <summary>The person does not take it: it is damaged, or not what was ordered. It has to go back.</summary>
-    public IReadOnlyList<FleetEvent> Decline(string reason, Instant now)
+    /// <param name="window">How long they have to send it, asked on the day that it is for them.</param>
+    public IReadOnlyList<FleetEvent> Decline(string reason, Decision window, Instant now)
     {
         MustBeOpen();
         if (AcceptedAt is not null)
             throw new RefusedException("assignment.already-accepted", "This laptop has already been accepted.");
         MustBeDelivered();
         (DeclinedAt, EndedAt, EndReason) = (now, now, reason);
+        ExpectBack(window);
         return [new HandoverDeclined(Id, DeviceId, PersonId, Region, now), Device.Decline(now)];
     }
 
     /// <summary>The person's use of it ends. If it is with them, it is due back.</summary>
-    public IReadOnlyList<FleetEvent> End(string reason, Instant now)
+    /// <param name="window">How long they have to send it, asked on the day that it is for them.</param>
+    public IReadOnlyList<FleetEvent> End(string reason, Decision window, Instant now)
     {
         MustBeOpen();
         (EndedAt, EndReason) = (now, reason);
         var isWithThem = Device.PersonId == PersonId && Device.State is DeviceState.Delivered or DeviceState.InUse;
         var ended = new AssignmentEnded(Id, DeviceId, PersonId, Region, now);
-        return isWithThem ? [ended, Device.EndUse(now)] : [ended];
+        if (!isWithThem)
+            return [ended];
+        ExpectBack(window);
+        return [ended, Device.EndUse(now)];
     }
 
     /// <summary>A loan ends on another day.</summary>
@@ -140,6 +150,8 @@ public sealed class Assignment
         BeDue(dueBackOn, person, now);
         return new(Id, DeviceId, PersonId, dueBackOn, Region, now);
     }
+
+    private void ExpectBack(Decision window) => (ReturnBy, ReturnDecision) = (window.Until(window.On), window);
 
     private void BeDue(LocalDate? on, Person person, Instant now)
     {

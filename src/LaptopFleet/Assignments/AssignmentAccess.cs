@@ -7,19 +7,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LaptopFleet.Assignments;
 
-/// <summary>Who sees an assignment: staff of the person's region, and the person.</summary>
+/// <summary>Who sees an assignment: staff of the person's region, the person, and their manager.</summary>
 public static class AssignmentAccess
 {
-    public static IQueryable<Assignment> SeenBy(this IQueryable<Assignment> assignments, Caller caller)
+    public static IQueryable<Assignment> SeenBy(this IQueryable<Assignment> assignments, FleetDb db, Caller caller)
     {
-        var (regions, own, isStaff) = (caller.Regions, caller.PersonId ?? Guid.Empty, caller.IsStaff);
-        if (isStaff && regions is null)
+        if (caller is { IsStaff: true, Regions: null })
             return assignments;
-        return isStaff ? assignments.Where(a => regions!.Contains(a.Region) || a.PersonId == own) : assignments.Where(a => a.PersonId == own);
+        var (regions, own) = (caller.IsStaff ? caller.Regions! : [], caller.PersonId ?? Guid.Empty);
+        if (!caller.Has(Role.Manager))
+            return assignments.Where(a => regions.Contains(a.Region) || a.PersonId == own);
+        var people = db.PeopleOf(caller);
+        return assignments.Where(a => regions.Contains(a.Region) || people.Contains(a.PersonId));
     }
 
     public static async Task<Assignment> AssignmentOfAsync(this FleetDb db, Guid id, Caller caller, CancellationToken ct) =>
-        await db.Assignments.Include(a => a.Device).SeenBy(caller).SingleOrDefaultAsync(a => a.Id == id, ct) ?? throw new UnknownException("assignment");
+        await db.Assignments.Include(a => a.Device).SeenBy(db, caller).SingleOrDefaultAsync(a => a.Id == id, ct) ?? throw new UnknownException("assignment");
 
     /// <summary>Only the person themselves confirms or turns down what is in their hands, whatever their role.</summary>
     public static async Task<Assignment> OwnAssignmentAsync(this FleetDb db, Guid id, Caller caller, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using LaptopFleet.People;
+using LaptopFleet.Policy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,6 +14,7 @@ public sealed class AssignmentsMapping : IEntityTypeConfiguration<Assignment>
         builder.Property(a => a.AcceptedStatement).HasMaxLength(Assignment.StatementMaxLength);
         builder.Property(a => a.Condition).HasMaxLength(Assignment.ConditionMaxLength);
         builder.Property(a => a.EndReason).HasMaxLength(Assignment.ReasonMaxLength);
+        builder.Decision(a => a.ReturnDecision);
         builder.Property(a => a.Version).IsConcurrencyToken();
         // Nobody else holds a laptop while somebody does, however many hand it over at once.
         builder.HasIndex(a => a.DeviceId).IsUnique().HasFilter("EndedAt IS NULL").HasDatabaseName("UX_Assignments_open_device");

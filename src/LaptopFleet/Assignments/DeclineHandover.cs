@@ -8,7 +8,7 @@ using NodaTime;
 namespace LaptopFleet.Assignments;
 
 /// <summary>The person does not take the laptop that was delivered: it is damaged, or not what was agreed. It is due back.</summary>
-public sealed class DeclineHandover(FleetDb db, IClock clock, Caller caller) : Endpoint<DeclineHandoverRequest, AssignmentView>
+public sealed class DeclineHandover(FleetDb db, IClock clock, Caller caller, ReturnWindow window) : Endpoint<DeclineHandoverRequest, AssignmentView>
 {
     public override void Configure()
     {
@@ -22,7 +22,8 @@ public sealed class DeclineHandover(FleetDb db, IClock clock, Caller caller) : E
     {
         var assignment = await db.OwnAssignmentAsync(Route<Guid>("AssignmentId"), caller, ct);
         HttpContext.HonourMatch(assignment.Version);
-        db.Record(assignment.Decline(req.Reason, clock.GetCurrentInstant()), caller.Actor);
+        var now = clock.GetCurrentInstant();
+        db.Record(assignment.Decline(req.Reason, await window.AskAsync(assignment, now, ct), now), caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(AssignmentView.Of(assignment, caller), assignment.Version, ct);
     }

@@ -8,7 +8,7 @@ using NodaTime;
 namespace LaptopFleet.Assignments;
 
 /// <summary>A person's use of a laptop ends. If it is with them, it is due back.</summary>
-public sealed class EndAssignment(FleetDb db, IClock clock, Caller caller) : Endpoint<EndAssignmentRequest, AssignmentView>
+public sealed class EndAssignment(FleetDb db, IClock clock, Caller caller, ReturnWindow window) : Endpoint<EndAssignmentRequest, AssignmentView>
 {
     public override void Configure()
     {
@@ -22,7 +22,8 @@ public sealed class EndAssignment(FleetDb db, IClock clock, Caller caller) : End
     {
         var assignment = await db.AssignmentOfAsync(Route<Guid>("AssignmentId"), caller, ct);
         HttpContext.HonourMatch(assignment.Version);
-        db.Record(assignment.End(req.Reason, clock.GetCurrentInstant()), caller.Actor);
+        var now = clock.GetCurrentInstant();
+        db.Record(assignment.End(req.Reason, await window.AskAsync(assignment, now, ct), now), caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(AssignmentView.Of(assignment, caller), assignment.Version, ct);
     }

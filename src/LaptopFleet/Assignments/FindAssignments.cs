@@ -9,13 +9,13 @@ using NodaTime;
 
 namespace LaptopFleet.Assignments;
 
-/// <summary>Finds assignments, oldest first. Staff see those of people of their regions, everybody else their own.</summary>
+/// <summary>Finds assignments, oldest first. Staff see those of people of their regions, a manager those of reports, everybody their own.</summary>
 public sealed class FindAssignments(FleetDb db, IClock clock, Caller caller) : Endpoint<FindAssignmentsRequest, Page<AssignmentView>>
 {
     public override void Configure()
     {
         Get("/assignments");
-        this.Allow(Reach.Region, [.. Role.Staff, Role.TeamMember]);
+        this.Allow(Reach.Region, [.. Role.Staff, Role.Manager, Role.TeamMember]);
         this.Answers<Page<AssignmentView>>(200);
     }
 
@@ -29,7 +29,7 @@ public sealed class FindAssignments(FleetDb db, IClock clock, Caller caller) : E
 
     private IQueryable<Assignment> Wanted(FindAssignmentsRequest req)
     {
-        var assignments = db.Assignments.AsNoTracking().SeenBy(caller);
+        var assignments = db.Assignments.AsNoTracking().SeenBy(db, caller);
         if (req.PersonId is { } person)
             assignments = assignments.Where(a => a.PersonId == person);
         if (req.DeviceId is { } device)

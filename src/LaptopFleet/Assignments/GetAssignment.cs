@@ -13,16 +13,15 @@ public sealed class GetAssignment(FleetDb db, Caller caller) : EndpointWithoutRe
     public override void Configure()
     {
         Get("/assignments/{AssignmentId}");
-        this.Allow(Reach.Region, [.. Role.Staff, Role.TeamMember]);
+        this.Allow(Reach.Region, [.. Role.Staff, Role.Manager, Role.TeamMember]);
         this.Answers<AssignmentView>(200, tagged: true);
     }
 
     public override async Task HandleAsync(CancellationToken ct)
     {
         var id = Route<Guid>("AssignmentId");
-        var assignment = await db.Assignments.AsNoTracking().Where(a => a.Id == id).Select(AssignmentView.From).SingleOrDefaultAsync(ct);
-        if (assignment is null || !caller.Sees(assignment.Region, assignment.PersonId))
-            throw new UnknownException("assignment");
+        var assignment = await db.Assignments.AsNoTracking().SeenBy(db, caller).Where(a => a.Id == id).Select(AssignmentView.From).SingleOrDefaultAsync(ct)
+            ?? throw new UnknownException("assignment");
         await Send.TaggedAsync(assignment.For(caller), assignment.Version, ct);
     }
 }

@@ -25,11 +25,11 @@ public sealed class ListMyLaptops(FleetDb db, Caller caller) : EndpointWithoutRe
     public override async Task HandleAsync(CancellationToken ct)
     {
         var zone = caller.PersonId is { } me ? await db.People.Where(p => p.Id == me).Select(p => p.Zone).SingleAsync(ct) : DateTimeZone.Utc.Id;
-        var laptops = caller.PersonId is { } own ? await LaptopsAsync(own, DateTimeZoneProviders.Tzdb[zone], ct) : [];
+        var laptops = caller.PersonId is { } own ? await LaptopsAsync(own, ct) : [];
         await Send.OkAsync(new(zone, HandoverStatement.Version, HandoverStatement.Text, laptops), ct);
     }
 
-    private async Task<IReadOnlyList<MyLaptop>> LaptopsAsync(Guid me, DateTimeZone zone, CancellationToken ct)
+    private async Task<IReadOnlyList<MyLaptop>> LaptopsAsync(Guid me, CancellationToken ct)
     {
         var ids = await DeviceIdsAsync(me, ct);
         var devices = await (from d in db.Devices.AsNoTracking()
@@ -44,7 +44,7 @@ public sealed class ListMyLaptops(FleetDb db, Caller caller) : EndpointWithoutRe
                                 where ids.Contains(c.DeviceId) && s.DispatchedAt != null && (s.ToPersonId == me || s.FromPersonId == me)
                                 select new { c.DeviceId, Parcel = new MyParcel(s.Id, s.Carrier, s.TrackingNumber, s.State, s.StateSince) }).ToListAsync(ct))
             .GroupBy(s => s.DeviceId).ToDictionary(g => g.Key, g => g.MaxBy(s => s.Parcel.StateSince)!.Parcel);
-        return [.. devices.Select(d => Laptop(d.Device, d.Model, assignments.GetValueOrDefault(d.Device.Id), shipments.GetValueOrDefault(d.Device.Id), zone))];
+        return [.. devices.Select(d => Laptop(d.Device, d.Model, assignments.GetValueOrDefault(d.Device.Id), shipments.GetValueOrDefault(d.Device.Id)))];
     }
 
     private async Task<List<Guid>> DeviceIdsAsync(Guid me, CancellationToken ct) =>
@@ -53,22 +53,19 @@ public sealed class ListMyLaptops(FleetDb db, Caller caller) : EndpointWithoutRe
             .Union(from s in db.Shipments join d in db.Devices on s.Id equals d.ShipmentId where s.FromPersonId == me || s.ToPersonId == me select d.Id)
             .OrderByDescending(id => id).Take(Most).ToListAsync(ct);
 
-    private static MyLaptop Laptop(Device device, string model, Assignment? assignment, MyParcel? parcel, DateTimeZone zone)
+    private static MyLaptop Laptop(Device device, string model, Assignment? assignment, MyParcel? parcel)
     {
         var aboard = device.Custody == Custody.Shipment ? parcel : null;
         var kind = assignment?.Kind ?? AssignmentKind.Permanent;
         var next = LaptopInWords.Next(device.State, aboard?.State, kind);
         return new(
             device.Id, assignment?.Id, model, device.AssetTag, assignment?.AcceptedAt is null ? null : device.SerialNumber, kind, device.State,
-            LaptopInWords.Where(device.State, aboard?.State), aboard, next.Kind, next.Words, By(device, assignment, next, zone));
+            LaptopInWords.Where(device.State, aboard?.State), aboard, next.Kind, next.Words, By(device, assignment, next));
     }
 
-    /// <summary>The last day of a loan; for what is due back, two weeks from the day on which it fell due.</summary>
-    private static LocalDate? By(Device device, Assignment? assignment, LaptopStep next, DateTimeZone zone) => next.Kind != LaptopStepKind.SendBack
-        ? null
-        : device.State == DeviceState.ReturnDue
-            ? device.StateSince.InZone(zone).Date + Assignment.ReturnPeriod
-            : assignment?.DueBackOn;
+    /// <summary>The last day of a loan; for what is due back, the one that policy gave when it fell due.</summary>
+    private static LocalDate? By(Device device, Assignment? assignment, LaptopStep next) =>
+        next.Kind != LaptopStepKind.SendBack ? null : device.State == DeviceState.ReturnDue ? assignment?.ReturnBy : assignment?.DueBackOn;
 }
 
 /// <summary>What somebody has of the fleet.</summary>

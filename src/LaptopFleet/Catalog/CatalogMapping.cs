@@ -1,6 +1,7 @@
 using LaptopFleet.Database;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace LaptopFleet.Catalog;
@@ -55,6 +56,8 @@ public sealed class VendorMapping : IEntityTypeConfiguration<Vendor>
 
 public sealed class DepotMapping : IEntityTypeConfiguration<Depot>
 {
+    private static readonly ValueComparer<IReadOnlyList<TaxId>> TaxIdLists = new((one, other) => one!.SequenceEqual(other!), ids => ids.Count, ids => ids);
+
     public void Configure(EntityTypeBuilder<Depot> builder)
     {
         builder.Property(d => d.Id).ValueGeneratedNever();
@@ -62,6 +65,7 @@ public sealed class DepotMapping : IEntityTypeConfiguration<Depot>
         builder.Property(d => d.Name).HasMaxLength(Depot.NameMaxLength);
         builder.Property(d => d.Zone).HasMaxLength(Countries.ZoneMaxLength);
         builder.Address(d => d.Address);
+        builder.Property(d => d.TaxIds).HasMaxLength(TaxId.ColumnMaxLength).HasConversion(ids => TaxId.Write(ids), text => TaxId.Read(text), TaxIdLists);
         builder.Property(d => d.Version).IsConcurrencyToken();
         builder.HasIndex(d => d.Code).IsUnique();
     }

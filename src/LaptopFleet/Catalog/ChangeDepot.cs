@@ -27,11 +27,11 @@ public sealed class ChangeDepot(FleetDb db, IClock clock, Caller caller) : Endpo
         var id = Route<Guid>("DepotId");
         var depot = await db.Depots.SingleOrDefaultAsync(d => d.Id == id, ct) ?? throw new UnknownException("depot");
         HttpContext.RequireMatch(depot.Version);
-        var before = new DepotParticulars(depot.Name, depot.Zone, depot.Address);
+        var before = new DepotParticulars(depot.Name, depot.Zone, depot.Address, depot.TaxIds);
         var after = await HttpContext.PatchAsync(before, new DepotParticularsValidator(), ct);
-        if (after != before)
+        if (!after.IsSameAs(before))
         {
-            db.Record(depot.Change(after.Name, after.Zone, after.Address, clock.GetCurrentInstant()), caller.Actor);
+            db.Record(depot.Change(after.Name, after.Zone, after.Address, clock.GetCurrentInstant(), after.TaxIds ?? []), caller.Actor);
             await db.SaveChangesAsync(ct);
         }
         await Send.TaggedAsync(DepotView.Of(depot), depot.Version, ct);
@@ -39,7 +39,12 @@ public sealed class ChangeDepot(FleetDb db, IClock clock, Caller caller) : Endpo
 }
 
 /// <summary>What may change of a depot.</summary>
-public sealed record DepotParticulars(string Name, string Zone, PostalAddress Address);
+/// <param name="TaxIds">Under which numbers customs knows whoever runs it; the list is replaced as a whole.</param>
+public sealed record DepotParticulars(string Name, string Zone, PostalAddress Address, IReadOnlyList<TaxId>? TaxIds = null)
+{
+    internal bool IsSameAs(DepotParticulars other) =>
+        this with { TaxIds = other.TaxIds } == other && (TaxIds ?? []).SequenceEqual(other.TaxIds ?? []);
+}
 
 public sealed class DepotParticularsValidator : Validator<DepotParticulars>
 {
@@ -48,5 +53,6 @@ public sealed class DepotParticularsValidator : Validator<DepotParticulars>
         RuleFor(d => d.Name).NotEmpty().Printable(Depot.NameMaxLength);
         RuleFor(d => d.Zone).Must(Countries.IsZone).WithErrorCode("zone.unknown").WithMessage("Not an IANA time zone.");
         RuleFor(d => d.Address).NotNull().Deliverable();
+        this.TaxIds(d => d.TaxIds);
     }
 }

@@ -26,7 +26,7 @@ public sealed class OpenDepot(FleetDb db, IClock clock, Caller caller) : Endpoin
         var code = CatalogCode.Of(req.Code);
         if (await db.Depots.AnyAsync(d => d.Code == code, ct))
             throw new RefusedException("depot.code-taken", "There is a depot with this code.");
-        var (depot, opened) = Depot.Open(code, req.Name, req.Zone ?? Countries.Get(req.Address.Country).DefaultZone, req.Address, clock.GetCurrentInstant());
+        var (depot, opened) = Depot.Open(code, req.Name, req.Zone ?? Countries.Get(req.Address.Country).DefaultZone, req.Address, clock.GetCurrentInstant(), req.TaxIds);
         db.Depots.Add(depot);
         db.Record(opened, caller.Actor);
         await db.SaveChangesAsync(ct);
@@ -35,7 +35,8 @@ public sealed class OpenDepot(FleetDb db, IClock clock, Caller caller) : Endpoin
 }
 
 /// <param name="Zone">IANA time zone; the country's usual one where left out.</param>
-public sealed record OpenDepotRequest(string Code, string Name, PostalAddress Address, string? Zone = null);
+/// <param name="TaxIds">Under which numbers customs knows whoever runs it: EORI, VAT, EIN and the like.</param>
+public sealed record OpenDepotRequest(string Code, string Name, PostalAddress Address, string? Zone = null, IReadOnlyList<TaxId>? TaxIds = null);
 
 public sealed class OpenDepotValidator : Validator<OpenDepotRequest>
 {
@@ -45,5 +46,6 @@ public sealed class OpenDepotValidator : Validator<OpenDepotRequest>
         RuleFor(r => r.Name).NotEmpty().Printable(Depot.NameMaxLength);
         RuleFor(r => r.Address).NotNull().Deliverable();
         RuleFor(r => r.Zone).Must(Countries.IsZone).When(r => r.Zone is not null).WithErrorCode("zone.unknown").WithMessage("Not an IANA time zone.");
+        this.TaxIds(r => r.TaxIds);
     }
 }

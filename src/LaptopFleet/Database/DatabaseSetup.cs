@@ -16,13 +16,14 @@ public static class DatabaseSetup
         {
             if (Path.GetDirectoryName(Path.GetFullPath(options.File!)) is { } folder)
                 Directory.CreateDirectory(folder);
-            return services.AddPooledDbContextFactory<SqliteFleetDb>(o => Sqlite(o, options))
+            return services.AddSingleton<StorageFaults, SqliteFaults>()
+                .AddPooledDbContextFactory<SqliteFleetDb>(o => Sqlite(o, options))
                 .AddSingleton<OpenConnections>()
                 .AddScoped<FleetDb>(scope => scope.GetRequiredService<OpenConnections>().Lend());
         }
         if (!options.Engine.Equals("SqlServer", StringComparison.OrdinalIgnoreCase))
             throw new InvalidOperationException($"Database:Engine is '{options.Engine}'; it must be Sqlite or SqlServer.");
-        return services.AddDbContextPool<FleetDb, SqlServerFleetDb>(o => SqlServer(o, options));
+        return services.AddSingleton<StorageFaults, SqlServerFaults>().AddDbContextPool<FleetDb, SqlServerFleetDb>(o => SqlServer(o, options));
     }
 
     /// <summary>Brings the schema up to date, or refuses to run on an old one.</summary>

@@ -24,7 +24,7 @@ public sealed class ReferenceData(FleetDb db, ReferenceFolder folder, IClock clo
         ([StandardFile.Name], StandardFile.LoadAsync),
         ([VendorFile.Name], VendorFile.LoadAsync),
         ([DepotFile.Name], DepotFile.LoadAsync),
-        ([PolicyFiles.Routes, PolicyFiles.LeadTimes, PolicyFiles.Approvals, PolicyFiles.Values], PolicyFiles.LoadAsync),
+        ([PolicyFiles.Routes, PolicyFiles.LeadTimes, PolicyFiles.Approvals, .. PolicyFiles.OfValues], PolicyFiles.LoadAsync),
     ];
 
     public async Task LoadAsync(CancellationToken ct = default)

@@ -1,3 +1,4 @@
+using LaptopFleet.People.Scim;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -6,6 +7,8 @@ namespace LaptopFleet.Database;
 /// <summary>The server database: several stateless instances share it.</summary>
 public sealed class SqlServerFleetDb(DbContextOptions<SqlServerFleetDb> options) : FleetDb(options)
 {
+    private const string ToTheLetter = "Latin1_General_100_BIN2";
+
     // A statement takes at most 2,100 parameters, and no table of the fleet has more than 50 columns.
     protected internal override int RowsPerInsert => 40;
 
@@ -15,6 +18,14 @@ public sealed class SqlServerFleetDb(DbContextOptions<SqlServerFleetDb> options)
         // Nothing is read back from a write (ids and versions are ours), and tables with triggers refuse a bare OUTPUT clause.
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
             entity.UseSqlOutputClause(false);
+        // What an identity provider looks for is compared to the letter: SQLite does so by itself.
+        foreach (var key in AccountMapping.Keys)
+            modelBuilder.Entity<Account>().Property(key).UseCollation(ToTheLetter);
+        modelBuilder.Entity<AccountEmail>().Property(e => e.TypeKey).UseCollation(ToTheLetter);
+        modelBuilder.Entity<AccountEmail>().Property(e => e.WorkKey).UseCollation(ToTheLetter);
+        modelBuilder.Entity<Group>().Property(g => g.DisplayNameKey).UseCollation(ToTheLetter);
+        modelBuilder.Entity<Group>().Property(g => g.ExternalId).UseCollation(ToTheLetter);
+        modelBuilder.Entity<Membership>().Property(m => m.Member).UseCollation(ToTheLetter);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using FluentValidation;
 using LaptopFleet.Database;
+using LaptopFleet.People;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
@@ -43,7 +44,7 @@ public static class DeviceScope
             filter.PersonId is { } person ? [person] : null, filter.Region is { } region ? [region] : null);
         if (caller.IsStaff)
             return filter.PersonId is { } own && own == caller.PersonId ? wanted : await InRegionsAsync(db, wanted, caller.Regions, ct);
-        var mine = await PeopleOfAsync(db, caller, ct);
+        var mine = caller.PersonId is null ? [] : await db.PeopleOf(caller).ToListAsync(ct);
         return wanted with { People = wanted.People is null ? mine : [.. wanted.People.Intersect(mine)] };
     }
 
@@ -61,13 +62,6 @@ public static class DeviceScope
         // A laptop at a depot is in the depot's region, so a depot elsewhere has nothing to show: asked once, not of each of its laptops.
         var elsewhere = regions is not null && wanted.DepotId is { } depot && !await db.Depots.AnyAsync(d => d.Id == depot && regions.Contains(d.Region), ct);
         return wanted with { Regions = elsewhere ? [] : regions };
-    }
-
-    private static async Task<IReadOnlyList<Guid>> PeopleOfAsync(FleetDb db, Caller caller, CancellationToken ct)
-    {
-        if (caller.PersonId is not { } own)
-            return [];
-        return caller.Has(Role.Manager) ? [own, .. await db.People.Where(p => p.ManagerId == own).Select(p => p.Id).ToListAsync(ct)] : [own];
     }
 }
 

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using LaptopFleet.Database;
+using LaptopFleet.People;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
@@ -11,7 +12,7 @@ namespace LaptopFleet.Devices;
 public sealed class GetDevice(FleetDb db, Caller caller) : EndpointWithoutRequest<DeviceView>
 {
     private static readonly Func<FleetDb, Guid, CancellationToken, Task<DeviceView?>> Find = EF.CompileAsyncQuery(
-        (FleetDb db, Guid id, CancellationToken ct) => db.Devices.AsNoTracking().Where(d => d.Id == id).Select(DeviceView.From).FirstOrDefault());
+        (FleetDb db, Guid id, CancellationToken ct) => db.Devices.AsNoTracking().Where(d => d.Id == id).Select(DeviceView.From).SingleOrDefault());
 
     public override void Configure()
     {
@@ -23,12 +24,8 @@ public sealed class GetDevice(FleetDb db, Caller caller) : EndpointWithoutReques
     public override async Task HandleAsync(CancellationToken ct)
     {
         var device = await Find(db, Route<Guid>("DeviceId"), ct);
-        if (device is null || !(caller.Sees(device.Region, device.PersonId) || await IsHeldByReportAsync(device, ct)))
+        if (device is null || !(caller.Sees(device.Region, device.PersonId) || await caller.ManagesAsync(db, ct, device.PersonId)))
             throw new UnknownException("device");
         await Send.TaggedAsync(device.For(caller), device.Version, ct);
     }
-
-    private async Task<bool> IsHeldByReportAsync(DeviceView device, CancellationToken ct) =>
-        device.PersonId is { } holder && caller.PersonId is { } own && caller.Has(Role.Manager)
-        && await db.People.AnyAsync(p => p.Id == holder && p.ManagerId == own, ct);
 }

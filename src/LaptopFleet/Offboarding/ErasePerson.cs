@@ -1,6 +1,7 @@
 using FastEndpoints;
 using LaptopFleet.Database;
 using LaptopFleet.People;
+using LaptopFleet.People.Scim;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
@@ -10,10 +11,10 @@ using NodaTime;
 namespace LaptopFleet.Offboarding;
 
 /// <summary>
-/// Erases how a person who has left is reached at home, by destroying the key that sealed it. Refused while they still hold a laptop,
+/// Erases how a person who has left is reached at home, and what an identity provider said of them, by destroying the key that sealed it. Refused while they still hold a laptop,
 /// since it has to be fetched from somewhere. Cannot be undone.
 /// </summary>
-public sealed class ErasePerson(FleetDb db, IClock clock, Caller caller, PersonalVault vault) : EndpointWithoutRequest<PersonView>
+public sealed class ErasePerson(FleetDb db, IClock clock, Caller caller, PersonalVault vault, Provisioning provisioning) : EndpointWithoutRequest<PersonView>
 {
     public override void Configure()
     {
@@ -33,6 +34,7 @@ public sealed class ErasePerson(FleetDb db, IClock clock, Caller caller, Persona
         if (await db.Devices.AnyAsync(d => d.PersonId == id, ct))
             throw new RefusedException("person.holds-laptop", "This person still holds a laptop; it comes back, or is disposed of, before the address goes.");
         await vault.DestroyAsync(id, now, ct);
+        await provisioning.ForgetAsync(person, caller.Actor, ct);
         db.Record(erased, caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(PersonView.Of(person, null), person.Version, ct);

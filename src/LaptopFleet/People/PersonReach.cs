@@ -1,4 +1,6 @@
+using LaptopFleet.Database;
 using LaptopFleet.Platform.Security;
+using Microsoft.EntityFrameworkCore;
 
 namespace LaptopFleet.People;
 
@@ -15,6 +17,23 @@ public static class PersonReach
         var own = caller.PersonId ?? Guid.Empty;
         var manager = caller.Has(Role.Manager) ? own : Guid.Empty;
         return people.Where(p => regions.Contains(p.Region) || p.Id == own || p.ManagerId == manager);
+    }
+
+    /// <summary>Whose laptops and parcels a caller follows by themselves: their own and, of a manager, those of their reports.</summary>
+    public static IQueryable<Guid> PeopleOf(this FleetDb db, Caller caller)
+    {
+        var own = caller.PersonId ?? Guid.Empty;
+        var manager = caller.Has(Role.Manager) ? own : Guid.Empty;
+        return db.People.Where(p => p.Id == own || p.ManagerId == manager).Select(p => p.Id);
+    }
+
+    /// <summary>Whether one of these people reports to the caller.</summary>
+    public static async Task<bool> ManagesAsync(this Caller caller, FleetDb db, CancellationToken ct, params IReadOnlyList<Guid?> people)
+    {
+        if (caller.PersonId is not { } own || !caller.Has(Role.Manager))
+            return false;
+        var ids = people.OfType<Guid>().ToList();
+        return ids.Count > 0 && await db.People.AnyAsync(p => ids.Contains(p.Id) && p.ManagerId == own, ct);
     }
 
     /// <summary>An address is the business of the person, of people operations and of logistics where they work: they hire, send and fetch.</summary>

@@ -8,6 +8,7 @@ using LaptopFleet.Platform.Security;
 using Microsoft.AspNetCore.Http.Json;
 using NodaTime;
 using NodaTime.Text;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -62,7 +63,9 @@ public static class Host
         config.Security.RoleClaimType = CallerClaims.Role;
         config.Errors.UseProblemDetails();
         config.Errors.ProducesMetadataType = typeof(Problem);
-        config.Errors.ResponseBuilder = (failures, http, status) => Problem.Of(http, status, "request.invalid", "The request is not valid.", Faults.From(failures));
+        config.Errors.ResponseBuilder = (failures, http, status) => ScimError.IsSpokenAt(http.Request.Path)
+            ? throw new InvalidInputException(Faults.From(failures))
+            : Problem.Of(http, status, "request.invalid", "The request is not valid.", Faults.From(failures));
         config.Binding.FailureMessage = static (_, _, _) => "This value cannot be read.";
         config.Binding.JsonExceptionTransformer = error => Faults.From(error) is var fault ? new ValidationFailure(fault.Pointer, fault.Detail) { ErrorCode = fault.Code } : null!;
         // Enumerations are words in the query too: the framework would take 2 for the third one, or a list of flags.
@@ -82,9 +85,18 @@ public static class Host
     {
         if (builder.Configuration["OpenTelemetry:Endpoint"] is not { Length: > 0 } endpoint)
             return;
+        var protocol = builder.Configuration["OpenTelemetry:Protocol"] switch
+        {
+            null or "" or "grpc" => OtlpExportProtocol.Grpc,
+            "http/protobuf" => OtlpExportProtocol.HttpProtobuf,
+            var other => throw new InvalidOperationException($"OpenTelemetry:Protocol is '{other}'; it must be grpc or http/protobuf."),
+        };
+        // Over HTTP each signal has an address of its own.
+        Action<OtlpExporterOptions> To(string path) => o =>
+            (o.Protocol, o.Endpoint) = (protocol, new(protocol == OtlpExportProtocol.Grpc ? endpoint : $"{endpoint.TrimEnd('/')}/{path}"));
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(r => r.AddService("laptopfleet"))
-            .WithTracing(t => t.AddSource("LaptopFleet").AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddOtlpExporter(o => o.Endpoint = new(endpoint)))
-            .WithMetrics(m => m.AddMeter("LaptopFleet").AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation().AddOtlpExporter(o => o.Endpoint = new(endpoint)));
+            .WithTracing(t => t.AddSource("LaptopFleet").AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddOtlpExporter(To("v1/traces")))
+            .WithMetrics(m => m.AddMeter("LaptopFleet").AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation().AddOtlpExporter(To("v1/metrics")));
     }
 }

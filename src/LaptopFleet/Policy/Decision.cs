@@ -27,6 +27,25 @@ public sealed record Decision(string Kind, string Outcome, RuleCited? Rule, IRea
         ? number
         : throw new RefusedException("policy.no-rule", Reason);
 
+    /// <summary>The outcome as a number with decimals; refused where no rule gives one.</summary>
+    [JsonIgnore]
+    public decimal Quantity => decimal.TryParse(Outcome, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        ? number
+        : throw new RefusedException("policy.no-rule", Reason);
+
+    /// <summary>Whether a rule answered.</summary>
+    [JsonIgnore]
+    public bool IsRuled => Rule is not null;
+
+    /// <summary>The last day of a span that begins on a day; null where no rule gives one.</summary>
+    public LocalDate? Until(LocalDate from) => Outcome.Length == 0 ? null : Unit switch
+    {
+        "days" => from.PlusDays(Number),
+        "weeks" => from.PlusWeeks(Number),
+        "months" => from.PlusMonths(Number),
+        _ => throw new RefusedException("policy.no-span", $"{Kind} is given in '{Unit}', which is no span of days."),
+    };
+
     /// <summary>The items of an outcome that is a list.</summary>
     [JsonIgnore]
     public IReadOnlyList<string> List => Outcome.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);

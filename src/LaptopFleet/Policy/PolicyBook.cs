@@ -35,6 +35,11 @@ public sealed class PolicyBook(FleetDb db)
     public Task<Decision> ValueAsync(string kind, IReadOnlyDictionary<string, string> inputs, LocalDate on, CancellationToken ct) =>
         DecideAsync(kind, inputs, on, ("", "No rule answers this case on that day."), ct);
 
+    /// <summary>All rules of these kinds that hold on a day, for a decision that asks several of them.</summary>
+    public async Task<RulesOfTheDay> OnAsync(LocalDate on, IReadOnlyCollection<string> kinds, CancellationToken ct) =>
+        new(on, await db.PolicyRules.AsNoTracking()
+            .Where(r => kinds.Contains(r.Kind) && r.EffectiveFrom <= on && (r.EffectiveUntil == null || r.EffectiveUntil > on)).ToListAsync(ct));
+
     /// <summary>The area of lead times that a region is in.</summary>
     public static string AreaOf(Region region) => region switch
     {

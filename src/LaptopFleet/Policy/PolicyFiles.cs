@@ -13,6 +13,12 @@ public static class PolicyFiles
     public const string LeadTimes = "lead_times.csv";
     public const string Approvals = "approvals.csv";
     public const string Values = "policy_values.csv";
+    public const string Customs = "customs.csv";
+    public const string Lithium = "lithium.csv";
+    public const string Lanes = "lanes.csv";
+
+    /// <summary>Those whose rows are read alike: a kind, what it depends on, a value.</summary>
+    public static readonly IReadOnlyList<string> OfValues = [Values, Customs, Lithium, Lanes];
 
     public static IReadOnlyList<PolicyRow> Read(ReferenceFolder folder)
     {
@@ -21,7 +27,8 @@ public static class PolicyFiles
             .. folder.Read(Routes, row => Row(row, PolicyKind.Route, $"country={row.Country("country").Code}", row.Required("route"), null)),
             .. folder.Read(LeadTimes, row => Row(row, PolicyKind.LeadTime, $"area={row.Required("area")};platform={row.Required("platform")}", row.Required("weeks"), "weeks")),
             .. folder.Read(Approvals, row => Row(row, PolicyKind.Approval, $"case={row.Required("case")}{Threshold(row)}", row.Optional("approvers") ?? "", null)),
-            .. folder.Read(Values, row => Row(row, row.Text("kind", PolicyRule.KindMaxLength), row.Optional("match") ?? "", row.Required("value"), row.Text("unit", PolicyRule.UnitMaxLength))),
+            .. OfValues.SelectMany(file => folder.Read(file, row =>
+                Row(row, row.Text("kind", PolicyRule.KindMaxLength), row.Optional("match") ?? "", row.Required("value"), row.Text("unit", PolicyRule.UnitMaxLength)))),
         ];
         PolicyRow.MustBeOneHistory(rows);
         return rows;

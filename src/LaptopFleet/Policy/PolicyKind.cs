@@ -11,6 +11,9 @@ public sealed class PolicyKind
     public const string Route = "route";
     public const string LeadTime = "lead-time";
     public const string Approval = "approval";
+
+    /// <summary>How long somebody has to send back a laptop that has fallen due.</summary>
+    public const string ReturnWindow = "return-window-from";
     public const string ApproverOfUnruledCases = "logistics-lead";
 
     private PolicyKind() { }

@@ -19,6 +19,8 @@ public static partial class PolicyWords
         PolicyKind.Route => Routes.Contains(outcome) ? null : $"A route is one of {string.Join(", ", Routes)}.",
         PolicyKind.LeadTime => int.TryParse(outcome, NumberStyles.None, CultureInfo.InvariantCulture, out var weeks) && weeks <= 104 ? null : "A lead time is a whole number of weeks, at most 104.",
         PolicyKind.Approval => ApproverFault(outcome),
+        PolicyKind.ReturnWindow => unit is "days" or "weeks" or "months" && int.TryParse(outcome, NumberStyles.None, CultureInfo.InvariantCulture, out var window) && window <= 366
+            ? null : "A return window is a whole number of days, weeks or months, at most 366.",
         _ when string.IsNullOrWhiteSpace(outcome) => "The outcome is empty.",
         _ => UnitFault(outcome, unit),
     };
@@ -33,6 +35,7 @@ public static partial class PolicyWords
             PolicyKind.Route => Only(match, "country", "region"),
             PolicyKind.LeadTime => Only(match, "area", "country", "platform") ?? OneOf(match, "area", Areas) ?? OneOf(match, "platform", ["apple", "linux"]),
             PolicyKind.Approval => Only(match, "case", Conditions.Over) ?? OneOf(match, "case", Cases),
+            PolicyKind.ReturnWindow => Only(match, "country", "region", "assignment") ?? OneOf(match, "assignment", ["permanent", "loaner"]),
             _ => null,
         };
     }

@@ -12,7 +12,7 @@ namespace LaptopFleet.Procurement;
 /// Gives free stock of one model in one region to the orders that wait for it, by rank. Any number of callers and servers may run it at once:
 /// the versions of order and laptop, and the unique index over both, let one of them through, and the others look again.
 /// </summary>
-public sealed class Allocation(FleetDb db, IClock clock)
+public sealed class Allocation(FleetDb db, IClock clock, StorageFaults faults)
 {
     /// <summary>Pairs written in one save: short enough that nobody waits long behind it.</summary>
     private const int MostAtOnce = 100;
@@ -35,8 +35,10 @@ public sealed class Allocation(FleetDb db, IClock clock)
             {
                 // Somebody else took one of these laptops, or changed one of these orders, a moment ago.
             }
-            catch (DbUpdateException)
+            catch (DbUpdateException error)
             {
+                if (await faults.OfAsync(error, ct) == StorageFault.Unavailable)
+                    throw;
                 throw new RefusedException("order.busy", "Many are being served at this moment. Ask again in a few seconds.");
             }
             finally

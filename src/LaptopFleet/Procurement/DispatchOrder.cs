@@ -7,6 +7,8 @@ using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Shipments;
+using LaptopFleet.Shipments.Customs;
+using LaptopFleet.Shipments.Lanes;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -17,7 +19,7 @@ namespace LaptopFleet.Procurement;
 /// The laptop that was set aside leaves for the person: its shipment is with the carrier, and its assignment is open until the person accepts it.
 /// All of that, or nothing.
 /// </summary>
-public sealed class DispatchOrder(FleetDb db, IClock clock, Caller caller, Consignees consignees) : Endpoint<DispatchOrderRequest, OrderView>
+public sealed class DispatchOrder(FleetDb db, IClock clock, Caller caller, Consignees consignees, LaneDecisions lanes) : Endpoint<DispatchOrderRequest, OrderView>
 {
     public override void Configure()
     {
@@ -25,6 +27,7 @@ public sealed class DispatchOrder(FleetDb db, IClock clock, Caller caller, Consi
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead, Role.Admin);
         this.Answers<OrderView>(200, tagged: true);
         this.Refuses("order.not-dispatch", "order.due-back", "assignment.person-deactivated", "assignment.due-in-past", "shipment.device-in-open-shipment", "person.erased");
+        this.Refuses(DispatchShipment.Decided);
     }
 
     public override async Task HandleAsync(DispatchOrderRequest req, CancellationToken ct)
@@ -57,6 +60,8 @@ public sealed class DispatchOrder(FleetDb db, IClock clock, Caller caller, Consi
             shipment.Pack([.. packages.Select(p => p.Size)], PackageInput.Placement(packages, [device]));
         db.Shipments.Add(shipment);
         db.Record(drafted, caller.Actor);
+        shipment.Agree(order.Kind == OrderKind.Replacement ? ShipmentPurpose.Replacement : null, null);
+        db.Record(await lanes.SettleAsync(shipment, DecisionStage.Dispatched, req.Carrier, now, ct), caller.Actor);
         db.Record(shipment.Dispatch(req.Carrier, req.TrackingNumber, now), caller.Actor);
         return shipment;
     }

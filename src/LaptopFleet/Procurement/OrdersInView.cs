@@ -19,8 +19,9 @@ public static class OrdersInView
         return orders.Where(o => regions.Contains(o.Region) || o.PersonId == own || o.Person.ManagerId == manager);
     }
 
+    // Split: joined in one statement, the quotes of every self-purchase would be read to find those of this order.
     public static async Task<Order> OrderAsync(this FleetDb db, Caller caller, Guid id, CancellationToken ct) =>
         await db.Orders.SeenBy(caller).Include(o => o.Person).Include(o => o.Model).Include(o => o.Approvals).Include(o => o.Decisions)
-            .Include(o => o.SelfPurchases).ThenInclude(p => p.Quotes).AsSingleQuery().SingleOrDefaultAsync(o => o.Id == id, ct)
+            .Include(o => o.SelfPurchases).ThenInclude(p => p.Quotes).AsSplitQuery().SingleOrDefaultAsync(o => o.Id == id, ct)
         ?? throw new UnknownException("order");
 }

@@ -7,6 +7,7 @@ using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Shipments;
+using LaptopFleet.Shipments.Lanes;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -17,7 +18,7 @@ namespace LaptopFleet.Procurement;
 /// The vendor has sent one unit straight to the person: the laptop is registered on its way, in its shipment, with its assignment open until the person
 /// accepts it. All of that, or nothing.
 /// </summary>
-public sealed class TakeShipNotice(FleetDb db, IClock clock, Caller caller, Consignees consignees) : Endpoint<TakeShipNoticeRequest, OrderView>
+public sealed class TakeShipNotice(FleetDb db, IClock clock, Caller caller, Consignees consignees, LaneDecisions lanes) : Endpoint<TakeShipNoticeRequest, OrderView>
 {
     public override void Configure()
     {
@@ -26,6 +27,7 @@ public sealed class TakeShipNotice(FleetDb db, IClock clock, Caller caller, Cons
         this.Answers<OrderView>(201, tagged: true);
         this.Refuses("purchase-order.not-receive-some", "purchase-order.over-receipt", "purchase-order.not-for-order", "order.not-dispatch", "order.due-back",
             "assignment.person-deactivated", "assignment.due-in-past", "person.erased");
+        this.Refuses(DispatchShipment.Decided);
     }
 
     public override async Task HandleAsync(TakeShipNoticeRequest req, CancellationToken ct)
@@ -48,7 +50,8 @@ public sealed class TakeShipNotice(FleetDb db, IClock clock, Caller caller, Cons
         var dispatched = order.Dispatch(device.Id, shipment.Id, assignment.Id, req.DueBackOn, now);
         var received = purchase.Receive(line.Number, [device.Id], now.InUtc().Date, now);
         db.AddRange(shipment, device, assignment);
-        db.Record([drafted, registered, .. shipment.Dispatch(req.Carrier, req.TrackingNumber, now), opened, dispatched, received], caller.Actor);
+        var decided = await lanes.SettleAsync(shipment, DecisionStage.Dispatched, req.Carrier, now, ct);
+        db.Record([drafted, registered, decided, .. shipment.Dispatch(req.Carrier, req.TrackingNumber, now), opened, dispatched, received], caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.CreatedAsync($"/orders/{order.Id}", OrderView.Of(order), order.Version, ct);
     }

@@ -4,6 +4,9 @@ using LaptopFleet.Database;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.Shipments.Batteries;
+using LaptopFleet.Shipments.Customs;
+using LaptopFleet.Shipments.Lanes;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -11,7 +14,7 @@ using NodaTime;
 namespace LaptopFleet.Shipments;
 
 /// <summary>Changes a shipment that has not left (JSON Merge Patch of <see cref="ShipmentInput"/>). A carrier with a tracking number makes its label ready.</summary>
-public sealed class ChangeShipment(FleetDb db, IClock clock, Caller caller, Consignees consignees, ShipmentReader shipments) : EndpointWithoutRequest<ShipmentView>
+public sealed class ChangeShipment(FleetDb db, IClock clock, Caller caller, Consignees consignees, LaneDecisions lanes, ShipmentReader shipments) : EndpointWithoutRequest<ShipmentView>
 {
     public override void Configure()
     {
@@ -20,6 +23,7 @@ public sealed class ChangeShipment(FleetDb db, IClock clock, Caller caller, Cons
         this.Patches<ShipmentInput>();
         this.Answers<ShipmentView>(200, tagged: true);
         this.Refuses("shipment.not-draft", "shipment.package-in-use", "shipment.labelled", "shipment.label-asked", "person.erased");
+        this.Refuses(DispatchShipment.Decided);
     }
 
     public override async Task HandleAsync(CancellationToken ct)
@@ -35,8 +39,13 @@ public sealed class ChangeShipment(FleetDb db, IClock clock, Caller caller, Cons
             shipment.Pack([.. packages.Select(p => p.Size)], PackageInput.Placement(packages, shipment.Contents.Select(c => c.Device)));
         if (input.Address != before.Address)
             await ReaddressAsync(shipment, input.Address, ct);
+        shipment.Agree(input.Purpose, input.Mode);
+        await lanes.RefuseEmbargoAsync(shipment.FromCountry, shipment.ToCountry, now, ct);
         if (shipment.Book(input.Carrier, input.TrackingNumber, now) is { } labelled)
             db.Record(labelled, caller.Actor);
+        // What a label was made for is decided anew when it changes, since its papers go with it.
+        if (shipment.State == ShipmentState.LabelReady)
+            db.Record(await lanes.SettleAsync(shipment, DecisionStage.Labelled, shipment.Carrier, now, ct), caller.Actor);
         await db.SaveChangesAsync(ct);
         var (view, version) = await shipments.ReadAsync(shipment.Id, ct);
         await Send.TaggedAsync(view, version, ct);
@@ -47,7 +56,7 @@ public sealed class ChangeShipment(FleetDb db, IClock clock, Caller caller, Cons
         var address = shipment.SealedAddress is { } box ? await consignees.OpenAsync(shipment.PersonId!.Value, box, ct) : null;
         List<PackageInput> packages = [.. shipment.Packages.Where(p => p.WeightGrams is not null).Select(p => new PackageInput(
             p.WeightGrams!.Value, p.LengthMm, p.WidthMm, p.HeightMm, [.. shipment.Contents.Where(c => c.PackageNumber == p.Number).Select(c => c.Device.SerialNumber)]))];
-        return new(packages, address, shipment.Carrier, shipment.TrackingNumber);
+        return new(packages, address, shipment.Carrier, shipment.TrackingNumber, shipment.Purpose, shipment.Mode);
     }
 
     private async Task ReaddressAsync(Shipment shipment, PostalAddress? address, CancellationToken ct)
@@ -62,7 +71,11 @@ public sealed class ChangeShipment(FleetDb db, IClock clock, Caller caller, Cons
 /// <summary>What can be changed of a shipment before it leaves.</summary>
 /// <param name="Packages">The boxes; they replace those that were.</param>
 /// <param name="Address">Where the person at one end takes or hands over the parcel; null takes the directory's address.</param>
-public sealed record ShipmentInput(IReadOnlyList<PackageInput>? Packages = null, PostalAddress? Address = null, string? Carrier = null, string? TrackingNumber = null);
+/// <param name="Purpose">Why it crosses a border, for customs; null where it follows from the lane.</param>
+/// <param name="Mode">How it travels, for the batteries; null where the policy says which mode counts.</param>
+public sealed record ShipmentInput(
+    IReadOnlyList<PackageInput>? Packages = null, PostalAddress? Address = null, string? Carrier = null, string? TrackingNumber = null,
+    ShipmentPurpose? Purpose = null, TransportMode? Mode = null);
 
 public sealed class ShipmentInputValidator : AbstractValidator<ShipmentInput>
 {

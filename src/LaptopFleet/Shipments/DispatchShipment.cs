@@ -3,26 +3,40 @@ using FluentValidation;
 using LaptopFleet.Database;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.Shipments.Batteries;
+using LaptopFleet.Shipments.Customs;
+using LaptopFleet.Shipments.Lanes;
 using NodaTime;
 
 namespace LaptopFleet.Shipments;
 
 /// <summary>The carrier has taken the parcel. From now on it answers for the laptops in it.</summary>
-public sealed class DispatchShipment(FleetDb db, IClock clock, Caller caller, ShipmentReader shipments) : Endpoint<DispatchShipmentRequest, ShipmentView>
+public sealed class DispatchShipment(FleetDb db, IClock clock, Caller caller, LaneDecisions lanes, ShipmentReader shipments) : Endpoint<DispatchShipmentRequest, ShipmentView>
 {
+    /// <summary>What customs and the rules for batteries refuse, wherever a label is made or a parcel leaves.</summary>
+    public static readonly string[] Decided =
+    [
+        CustomsDecision.EmbargoCode, CustomsDecision.IncompleteCode, LithiumDecision.LooseCode, LithiumDecision.ForbiddenCode, LithiumDecision.NotStatedCode,
+        LithiumDecision.SparesCode, LithiumDecision.ChargeCode, "policy.no-rule",
+    ];
+
     public override void Configure()
     {
         Post("/shipments/{ShipmentId}/dispatch");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead);
         this.Answers<ShipmentView>(200, tagged: true);
-        this.Refuses("shipment.not-dispatch", "shipment.label-asked", "shipment.device-not-there", "device.not-ship", "device.not-ship-back", "device.not-ship-for-repair");
+        this.Refuses("shipment.not-dispatch", "shipment.label-asked", "shipment.labelled", "shipment.device-not-there", "device.not-ship", "device.not-ship-back", "device.not-ship-for-repair");
+        this.Refuses(Decided);
     }
 
     public override async Task HandleAsync(DispatchShipmentRequest req, CancellationToken ct)
     {
         var shipment = await db.ShipmentOfAsync(Route<Guid>("ShipmentId"), caller, ct);
         HttpContext.HonourMatch(shipment.Version);
-        db.Record(shipment.Dispatch(req.Carrier ?? shipment.Carrier ?? ScanReport.Manual, req.TrackingNumber, clock.GetCurrentInstant()), caller.Actor);
+        var (now, carrier) = (clock.GetCurrentInstant(), req.Carrier ?? shipment.Carrier ?? ScanReport.Manual);
+        ShipmentLifecycle.Next(shipment.State, ShipmentAction.Dispatch);
+        db.Record(await lanes.SettleAsync(shipment, DecisionStage.Dispatched, carrier, now, ct), caller.Actor);
+        db.Record(shipment.Dispatch(carrier, req.TrackingNumber, now), caller.Actor);
         await db.SaveChangesAsync(ct);
         var (view, version) = await shipments.ReadAsync(shipment.Id, ct);
         await Send.TaggedAsync(view, version, ct);

@@ -5,6 +5,9 @@ using LaptopFleet.Devices;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.Shipments.Batteries;
+using LaptopFleet.Shipments.Customs;
+using LaptopFleet.Shipments.Lanes;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -14,7 +17,7 @@ namespace LaptopFleet.Shipments;
 /// <summary>
 /// Prepares a consignment: from whom, to whom, and which laptops. Nothing moves until it is dispatched. With a carrier and a tracking number its label is ready at once.
 /// </summary>
-public sealed class DraftShipment(FleetDb db, IClock clock, Caller caller, Consignees consignees, ShipmentReader shipments) : Endpoint<DraftShipmentRequest, ShipmentView>
+public sealed class DraftShipment(FleetDb db, IClock clock, Caller caller, Consignees consignees, LaneDecisions lanes, ShipmentReader shipments) : Endpoint<DraftShipmentRequest, ShipmentView>
 {
     public override void Configure()
     {
@@ -22,6 +25,7 @@ public sealed class DraftShipment(FleetDb db, IClock clock, Caller caller, Consi
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead);
         this.Answers<ShipmentView>(201, tagged: true);
         this.Refuses("shipment.device-in-open-shipment", "shipment.device-not-there", "shipment.device-twice", "shipment.package-in-use", "shipment.not-theirs", "depot.closed", "vendor.closed", "person.erased");
+        this.Refuses(DispatchShipment.Decided);
     }
 
     public override async Task HandleAsync(DraftShipmentRequest req, CancellationToken ct)
@@ -29,6 +33,7 @@ public sealed class DraftShipment(FleetDb db, IClock clock, Caller caller, Consi
         var now = clock.GetCurrentInstant();
         var from = await PartyAsync("from", req.FromDepotId, req.FromPersonId, req.FromVendorId, req, ct);
         var to = await PartyAsync("to", req.ToDepotId, req.ToPersonId, req.ToVendorId, req, ct);
+        await lanes.RefuseEmbargoAsync(from.Country, to.Country, now, ct);
         var devices = await DevicesAsync(req, ct);
         await MustBeTheirsAsync(req, devices, ct);
         db.Record(await OpenClaims.SettleAsync(db, devices, now, ct), caller.Actor);
@@ -38,10 +43,11 @@ public sealed class DraftShipment(FleetDb db, IClock clock, Caller caller, Consi
             shipment.Add(device, 1, now);
         if (req.Packages is { } packages)
             shipment.Pack([.. packages.Select(p => p.Size)], PackageInput.Placement(packages, devices));
+        shipment.Agree(req.Purpose, req.Mode);
         db.Shipments.Add(shipment);
         db.Record(drafted, caller.Actor);
         if (shipment.Book(req.Carrier, req.TrackingNumber, now) is { } labelled)
-            db.Record(labelled, caller.Actor);
+            db.Record([labelled, await lanes.SettleAsync(shipment, DecisionStage.Labelled, req.Carrier, now, ct)], caller.Actor);
         await db.SaveChangesAsync(ct);
         var (view, version) = await shipments.ReadAsync(shipment.Id, ct);
         await Send.CreatedAsync($"/shipments/{shipment.Id}", view, version, ct);
@@ -101,10 +107,12 @@ public sealed class DraftShipment(FleetDb db, IClock clock, Caller caller, Consi
 /// <param name="DeviceSerials">The laptops, by serial number; together with or in place of deviceIds.</param>
 /// <param name="Packages">The boxes; one that has not been weighed where left out.</param>
 /// <param name="Carrier">The carrier's code; <c>manual</c> for one that the fleet does not talk to.</param>
+/// <param name="Purpose">Why it crosses a border, for customs; left out, it follows from the lane.</param>
+/// <param name="Mode">How it travels, for the batteries; left out, the policy says which mode counts.</param>
 public sealed record DraftShipmentRequest(
     ShipmentDirection Direction, Guid? FromDepotId = null, Guid? FromPersonId = null, Guid? FromVendorId = null, Guid? ToDepotId = null, Guid? ToPersonId = null, Guid? ToVendorId = null,
     PostalAddress? Address = null, PostalAddress? VendorAddress = null, IReadOnlyList<Guid>? DeviceIds = null, IReadOnlyList<string>? DeviceSerials = null,
-    IReadOnlyList<PackageInput>? Packages = null, string? Carrier = null, string? TrackingNumber = null);
+    IReadOnlyList<PackageInput>? Packages = null, string? Carrier = null, string? TrackingNumber = null, ShipmentPurpose? Purpose = null, TransportMode? Mode = null);
 
 public sealed class DraftShipmentValidator : Validator<DraftShipmentRequest>
 {

@@ -8,13 +8,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LaptopFleet.Shipments;
 
-/// <summary>Finds shipments, oldest first. Staff see those that start or end in their regions, everybody else those to or from themselves.</summary>
+/// <summary>Finds shipments, oldest first. Staff see those that start or end in their regions, a manager those to or from reports, everybody those to or from themselves.</summary>
 public sealed class FindShipments(FleetDb db, Caller caller) : Endpoint<FindShipmentsRequest, Page<ShipmentLine>>
 {
     public override void Configure()
     {
         Get("/shipments");
-        this.Allow(Reach.Region, [.. Role.Staff, Role.TeamMember, Scope.Tracking]);
+        this.Allow(Reach.Region, [.. Role.Staff, Role.Manager, Role.TeamMember, Scope.Tracking]);
         this.Answers<Page<ShipmentLine>>(200);
     }
 
@@ -35,7 +35,7 @@ public sealed class FindShipments(FleetDb db, Caller caller) : Endpoint<FindShip
 
     private IQueryable<Shipment> Wanted(FindShipmentsRequest req)
     {
-        var shipments = db.Shipments.AsNoTracking().SeenBy(caller);
+        var shipments = db.Shipments.AsNoTracking().SeenBy(db, caller);
         if (req.State is { } state)
             shipments = shipments.Where(s => s.State == state);
         if (req.Direction is { } direction)

@@ -10,7 +10,7 @@ public sealed class GetShipment(ShipmentReader shipments) : EndpointWithoutReque
     public override void Configure()
     {
         Get("/shipments/{ShipmentId}");
-        this.Allow(Reach.Region, [.. Role.Staff, Role.TeamMember, Scope.Tracking]);
+        this.Allow(Reach.Region, [.. Role.Staff, Role.Manager, Role.TeamMember, Scope.Tracking]);
         this.Answers<ShipmentView>(200, tagged: true);
     }
 

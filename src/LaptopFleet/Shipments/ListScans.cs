@@ -16,13 +16,13 @@ public sealed class ListScans(FleetDb db, Caller caller) : Endpoint<ListScansReq
     public override void Configure()
     {
         Get("/shipments/{ShipmentId}/scans");
-        this.Allow(Reach.Region, [.. Role.Staff, Role.TeamMember, Scope.Tracking]);
+        this.Allow(Reach.Region, [.. Role.Staff, Role.Manager, Role.TeamMember, Scope.Tracking]);
         this.Answers<Page<ScanView>>(200);
     }
 
     public override async Task HandleAsync(ListScansRequest req, CancellationToken ct)
     {
-        if (!await db.Shipments.SeenBy(caller).AnyAsync(s => s.Id == req.ShipmentId, ct))
+        if (!await db.Shipments.SeenBy(db, caller).AnyAsync(s => s.Id == req.ShipmentId, ct))
             throw new UnknownException("shipment");
         var (after, showsNotes) = (Paging.Start(req.After), caller.IsStaff);
         var rows = await db.ShipmentScans.AsNoTracking().Where(s => s.ShipmentId == req.ShipmentId && s.Id > after).OrderBy(s => s.Id).Take(req.Limit + 1)

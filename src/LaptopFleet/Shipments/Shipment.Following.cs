@@ -1,4 +1,5 @@
 using LaptopFleet.Platform;
+using LaptopFleet.Shipments.Events;
 using NodaTime;
 
 namespace LaptopFleet.Shipments;
@@ -15,12 +16,15 @@ public sealed partial class Shipment
     /// <summary>How often it was asked in vain since it was last heard of.</summary>
     public int PollsInVain { get; private set; }
 
+    /// <summary>Since when it has a label that was bought for it as it is.</summary>
+    public Instant? LabelBoughtAt { get; private set; }
+
     public bool AwaitsLabel => LabelAskedAt is not null && (State is ShipmentState.Draft or ShipmentState.LabelReady);
 
     /// <summary>A label is to be bought for it as it is now.</summary>
     public void AwaitLabel(Instant now)
     {
-        MustNotHaveLeft();
+        MustBeOpen();
         if (TrackingNumber is not null)
             throw new RefusedException("shipment.labelled", "It has a label already; cancel the shipment to give that one up.");
         if (contents.Count == 0)
@@ -32,16 +36,32 @@ public sealed partial class Shipment
         LabelAskedAt = now;
     }
 
+    /// <summary>The label that was asked for has been bought.</summary>
+    public ShipmentLabelled TakeLabel(string carrier, string trackingNumber, Instant now)
+    {
+        (LabelAskedAt, LabelBoughtAt) = (null, now);
+        return Label(carrier, trackingNumber, now);
+    }
+
     /// <summary>No label will be bought after all.</summary>
     public void ForgoLabel() => LabelAskedAt = null;
 
     /// <summary>From the label to the end there is somebody to ask.</summary>
-    private void Watch(Instant since)
+    private void Ask(Instant since)
     {
         if (ShipmentLifecycle.IsOver(State) || State == ShipmentState.Draft)
             (NextPollAt, PollsInVain) = (null, 0);
         else
             NextPollAt ??= since;
+    }
+
+    /// <summary>What a label is bought for stays as it was declared and paid for.</summary>
+    private void MustBeOpen()
+    {
+        MustNotHaveLeft();
+        MustNotAwaitLabel();
+        if (LabelBoughtAt is not null)
+            throw new RefusedException("shipment.labelled", "A label has been bought for it as it is; cancel the shipment to give that one up.");
     }
 
     private void MustNotAwaitLabel()

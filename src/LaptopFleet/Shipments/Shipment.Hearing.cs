@@ -47,6 +47,7 @@ public sealed partial class Shipment
             return null;
         var isNews = on != EstimatedDeliveryOn;
         (EstimatedDeliveryOn, EstimateToldAt) = (on, toldAt);
+        Watch(isNew: false);
         return isNews ? new(Id, on, toldAt, PersonId, ToRegion, now) : null;
     }
 

@@ -1,5 +1,6 @@
 using LaptopFleet.Catalog;
 using LaptopFleet.Database;
+using LaptopFleet.People;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.World;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LaptopFleet.Shipments;
 
-/// <summary>Who sees a shipment: staff of either region, the person at one end, and machines that follow parcels.</summary>
+/// <summary>Who sees a shipment: staff of either region, the person at one end and their manager, and machines that follow parcels.</summary>
 public static class ShipmentAccess
 {
     public static bool SeesShipment(this Caller caller, Region from, Region to, Guid? fromPerson, Guid? toPerson) =>
@@ -17,17 +18,19 @@ public static class ShipmentAccess
     public static bool HasBusinessWithAddress(this Caller caller, Guid? personId) =>
         caller.Has(Role.Logistics) || caller.Has(Role.LogisticsLead) || caller.Has(Role.PeopleOps) || (personId is not null && caller.PersonId == personId);
 
-    public static IQueryable<Shipment> SeenBy(this IQueryable<Shipment> shipments, Caller caller)
+    public static IQueryable<Shipment> SeenBy(this IQueryable<Shipment> shipments, FleetDb db, Caller caller)
     {
-        if (caller.HasScope(Scope.Tracking))
+        if (caller.HasScope(Scope.Tracking) || caller is { IsStaff: true, Regions: null })
             return shipments;
         // Nobody's id for a caller who is not in the directory: a null would match every end that is no person.
-        var (regions, own, isStaff) = (caller.Regions, caller.PersonId ?? Guid.Empty, caller.IsStaff);
-        if (isStaff && regions is null)
-            return shipments;
-        return isStaff
-            ? shipments.Where(s => regions!.Contains(s.FromRegion) || regions!.Contains(s.ToRegion) || s.FromPersonId == own || s.ToPersonId == own)
-            : shipments.Where(s => s.FromPersonId == own || s.ToPersonId == own);
+        var (regions, own) = (caller.IsStaff ? caller.Regions! : [], caller.PersonId ?? Guid.Empty);
+        if (!caller.Has(Role.Manager))
+            return shipments.Where(s => regions.Contains(s.FromRegion) || regions.Contains(s.ToRegion) || s.FromPersonId == own || s.ToPersonId == own);
+        var people = db.PeopleOf(caller);
+        // The ids first, by one index for each end: asked of each shipment, it would be asked of all there are.
+        var theirs = db.Shipments.Where(s => people.Contains(s.FromPersonId!.Value)).Select(s => s.Id)
+            .Union(db.Shipments.Where(s => people.Contains(s.ToPersonId!.Value)).Select(s => s.Id));
+        return shipments.Where(s => regions.Contains(s.FromRegion) || regions.Contains(s.ToRegion) || theirs.Contains(s.Id));
     }
 
     /// <summary>The whole shipment, for an act on it.</summary>

@@ -2,6 +2,7 @@ using LaptopFleet.Audit;
 using LaptopFleet.Catalog;
 using LaptopFleet.Devices;
 using LaptopFleet.Platform;
+using LaptopFleet.Shipments.Batteries;
 using NodaTime;
 
 namespace LaptopFleet.Shipments;
@@ -22,11 +23,17 @@ public sealed class ShipmentContent
     public Instant? ClosedAt { get; private set; }
     public ContentOutcome? ClosedAs { get; private set; }
 
+    /// <summary>What was found of its battery; of a damaged laptop it must be told before it leaves.</summary>
+    public BatteryFinding? BatteryFinding { get; private set; }
+    public Instant? BatteryFoundAt { get; private set; }
+
     internal static ShipmentContent Of(Shipment shipment, Device device, int package, Instant now) =>
         new() { Id = Ids.New(now), ShipmentId = shipment.Id, DeviceId = device.Id, Device = device, PackageNumber = package };
 
     /// <summary>The parcel answers for it, so a depot that unpacks the parcel has to find it.</summary>
     internal bool IsAboard => Device.ShipmentId == ShipmentId;
+
+    internal void FindBattery(BatteryFinding finding, Instant now) => (BatteryFinding, BatteryFoundAt) = (finding, now);
 
     internal void Put(int package) => PackageNumber = package;
 

@@ -1,4 +1,6 @@
 using System.Linq.Expressions;
+using LaptopFleet.Shipments.Batteries;
+using LaptopFleet.Shipments.Customs;
 using LaptopFleet.World;
 using NodaTime;
 
@@ -8,11 +10,13 @@ namespace LaptopFleet.Shipments;
 /// <param name="StateSince">Since when, by the scan that says so.</param>
 /// <param name="EstimatedDeliveryOn">The day, the recipient's, on which the carrier expects to deliver it.</param>
 /// <param name="DeliveredAt">When the carrier says it was delivered; at a depot the laptops are the depot's only once they have arrived there.</param>
+/// <param name="Purpose">Why it crosses a border; null where it follows from the lane.</param>
+/// <param name="Mode">How it travels; null where the policy says which mode counts.</param>
 /// <param name="Warnings">What should be looked at again. It keeps nothing from happening.</param>
 public sealed record ShipmentView(
     Guid Id, ShipmentDirection Direction, ShipmentState State, Instant StateSince, PartyView From, PartyView To, string? Carrier, string? TrackingNumber,
-    IReadOnlyList<PackageView> Packages, IReadOnlyList<ContentView> Contents, int ScanCount, Instant DraftedAt, Instant? DispatchedAt, Instant? DeliveredAt, LocalDate? EstimatedDeliveryOn, string? CancellationReason,
-    IReadOnlyList<ShipmentWarning> Warnings);
+    IReadOnlyList<PackageView> Packages, IReadOnlyList<ContentView> Contents, int ScanCount, Instant DraftedAt, Instant? DispatchedAt, Instant? DeliveredAt, string? CancellationReason,
+    ShipmentPurpose? Purpose, TransportMode? Mode, LocalDate? EstimatedDeliveryOn, IReadOnlyList<ShipmentWarning> Warnings);
 
 /// <summary>One end of a shipment's lane.</summary>
 /// <param name="Address">Null where the caller has no business with it, or it has been erased.</param>
@@ -25,26 +29,27 @@ public sealed record PackageView(int Number, int? WeightGrams, int? LengthMm, in
 /// <summary>One laptop in a box.</summary>
 /// <param name="ClosedAt">When the shipment stopped claiming the laptop.</param>
 /// <param name="ClosedAs">Why it did.</param>
-public sealed record ContentView(Guid DeviceId, string SerialNumber, int Package, Instant? ClosedAt, ContentOutcome? ClosedAs);
+/// <param name="BatteryFinding">What somebody found of its battery, where they looked.</param>
+public sealed record ContentView(Guid DeviceId, string SerialNumber, int Package, Instant? ClosedAt, ContentOutcome? ClosedAs, BatteryFinding? BatteryFinding);
 
 /// <summary>What is read of a shipment in one go; addresses are opened after it is known who asks.</summary>
 public sealed record ShipmentRow(
     Guid Id, ShipmentDirection Direction, ShipmentState State, Instant StateSince, LaneEnd From, LaneEnd To, byte[]? SealedAddress, PostalAddress? VendorAddress,
     string? Carrier, string? TrackingNumber, IEnumerable<PackageView> Packages, IEnumerable<ContentView> Contents,
-    int ScanCount, Instant DraftedAt, Instant? DispatchedAt, LocalDate? EstimatedDeliveryOn, string? CancellationReason, int Version)
+    int ScanCount, Instant DraftedAt, Instant? DispatchedAt, string? CancellationReason, ShipmentPurpose? Purpose, TransportMode? Mode, LocalDate? EstimatedDeliveryOn, int Version)
 {
     public static readonly Expression<Func<Shipment, ShipmentRow>> Of = s => new(
         s.Id, s.Direction, s.State, s.StateSince, new(s.FromDepotId, s.FromPersonId, s.FromVendorId, s.FromCountry, s.FromRegion),
         new(s.ToDepotId, s.ToPersonId, s.ToVendorId, s.ToCountry, s.ToRegion), s.SealedAddress, s.VendorAddress, s.Carrier, s.TrackingNumber,
         s.Packages.OrderBy(p => p.Number).Select(p => new PackageView(p.Number, p.WeightGrams, p.LengthMm, p.WidthMm, p.HeightMm)),
-        s.Contents.OrderBy(c => c.Id).Select(c => new ContentView(c.DeviceId, c.Device.SerialNumber, c.PackageNumber, c.ClosedAt, c.ClosedAs)),
-        s.ScanCount, s.DraftedAt, s.DispatchedAt, s.EstimatedDeliveryOn, s.CancellationReason, s.Version);
+        s.Contents.OrderBy(c => c.Id).Select(c => new ContentView(c.DeviceId, c.Device.SerialNumber, c.PackageNumber, c.ClosedAt, c.ClosedAs, c.BatteryFinding)),
+        s.ScanCount, s.DraftedAt, s.DispatchedAt, s.CancellationReason, s.Purpose, s.Mode, s.EstimatedDeliveryOn, s.Version);
 
     public Guid? PersonId => From.PersonId ?? To.PersonId;
 
     public ShipmentView View(Func<LaneEnd, PostalAddress?> addressOf) => new(
         Id, Direction, State, StateSince, From.View(addressOf(From)), To.View(addressOf(To)), Carrier, TrackingNumber, [.. Packages], [.. Contents],
-        ScanCount, DraftedAt, DispatchedAt, State == ShipmentState.Delivered ? StateSince : null, EstimatedDeliveryOn, CancellationReason,
+        ScanCount, DraftedAt, DispatchedAt, State == ShipmentState.Delivered ? StateSince : null, CancellationReason, Purpose, Mode, EstimatedDeliveryOn,
         [.. Shipments.TrackingNumber.Warnings(Carrier, TrackingNumber)]);
 }
 

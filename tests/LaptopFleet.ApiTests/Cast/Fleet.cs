@@ -6,9 +6,11 @@ using LaptopFleet.Platform.Security;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Testing;
+using Quartz;
 
 namespace LaptopFleet.ApiTests.Cast;
 
@@ -30,6 +32,9 @@ public sealed class Fleet : WebApplicationFactory<Program>
 
     public FakeClock Clock { get; }
 
+    /// <summary>Stands between this server and its database, where a test wants to stop it at a moment.</summary>
+    public IInterceptor? Between { get; init; }
+
     /// <summary>A fleet of its own whose operator has set something in its configuration.</summary>
     public static Fleet With(params (string Name, string Value)[] settings) =>
         new(TestDatabase.Create(), new(Start), settings);
@@ -37,8 +42,17 @@ public sealed class Fleet : WebApplicationFactory<Program>
     /// <summary>A server on a database that somebody else drops, at a time of its own: what another one left behind is found here.</summary>
     public static Fleet On(TestDatabase database, Instant at) => new(database, new(at), [], isTwin: true);
 
-    /// <summary>A second server of the same fleet: the same database and the same time.</summary>
-    public Fleet Twin() => new(database, Clock, settings, isTwin: true);
+    /// <summary>A second server of the same fleet: the same database and the same time, and what else is set for it alone.</summary>
+    public Fleet Twin(params (string Name, string Value)[] own) => new(database, Clock, [.. settings, .. own], isTwin: true);
+
+    public Fleet Twin(IInterceptor between) => new(database, Clock, settings, isTwin: true) { Between = between };
+
+    /// <summary>Shuts this server down in good order: what it is in the middle of comes to its end before.</summary>
+    public async Task ShutDown()
+    {
+        foreach (var hosted in Services.GetServices<Microsoft.Extensions.Hosting.IHostedService>().Reverse())
+            await hosted.StopAsync(CancellationToken.None);
+    }
 
     /// <summary>A client signed in as somebody of the cast, or by work e-mail; see the Development issuer.</summary>
     public HttpClient As(string who)
@@ -52,6 +66,14 @@ public sealed class Fleet : WebApplicationFactory<Program>
     {
         StartServer();
         return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = new(ClientOptions.BaseAddress, "/api/v1/") };
+    }
+
+    /// <summary>Runs a job of this server now, and waits for its end; a job of the same kind that already runs is not waited for.</summary>
+    public async Task Run<T>() where T : class, IJob
+    {
+        StartServer();
+        await using var scope = Services.CreateAsyncScope();
+        await ActivatorUtilities.GetServiceOrCreateInstance<T>(scope.ServiceProvider).Execute(null!, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Looks into the database, as an auditor with a database client would.</summary>
@@ -75,8 +97,9 @@ public sealed class Fleet : WebApplicationFactory<Program>
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<IClock>(Clock);
-            services.ConfigureDbContext<SqliteFleetDb>(o => o.AddInterceptors(QueryCapture.OfThisRun));
-            services.ConfigureDbContext<SqlServerFleetDb>(o => o.AddInterceptors(QueryCapture.OfThisRun));
+            IInterceptor[] between = Between is null ? [QueryCapture.OfThisRun] : [QueryCapture.OfThisRun, Between];
+            services.ConfigureDbContext<SqliteFleetDb>(o => o.AddInterceptors(between));
+            services.ConfigureDbContext<SqlServerFleetDb>(o => o.AddInterceptors(between));
         });
     }
 

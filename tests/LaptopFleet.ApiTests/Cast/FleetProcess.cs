@@ -47,6 +47,22 @@ public sealed partial class FleetProcess : IDisposable
         return (program.ExitCode, await told + await complained);
     }
 
+    /// <summary>Starts it as a developer does: with tokens for whoever is asked for, and nobody sent away for asking often.</summary>
+    public static Task<FleetProcess> StartIn(TestDatabase database, params IEnumerable<(string Name, string Value)> settings) => Start(
+    [
+        .. database.Settings, ("ASPNETCORE_ENVIRONMENT", "Development"), ("RateLimit:Requests", "1000000"),
+        ("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information"), .. settings,
+    ]);
+
+    /// <summary>A client signed in as somebody of the Development issuer.</summary>
+    public async Task<HttpClient> As(string who) => Client(await TokenAsync(who));
+
+    public async Task<string> TokenAsync(string who)
+    {
+        using var anonymous = Client();
+        return (await anonymous.Post("development/tokens", new { who })).Must(System.Net.HttpStatusCode.OK)["token"].GetValue<string>();
+    }
+
     public HttpClient Client(string? token = null)
     {
         var client = new HttpClient { BaseAddress = new(Address, "/api/v1/") };

@@ -43,6 +43,18 @@ public sealed class DepotTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task Customs_numbers_are_kept_and_malformed_ones_are_told()
+    {
+        var opened = (await Lead.Post("depots", CatalogBodies.Depot())).Must(Created);
+        Assert.Empty(opened["taxIds"].AsArray());
+
+        var changed = (await Lead.Patch($"depots/{opened.Id}", new { taxIds = new[] { new { kind = "eori", country = "NL", value = "NL123456789" } } }, opened.ETag!)).Must(OK);
+        Assert.Equal("NL123456789", changed["taxIds"][0]!["value"]!.GetValue<string>());
+        Assert.Equal("\"2\"", (await Lead.Patch($"depots/{opened.Id}", new { taxIds = new[] { new { kind = "eori", country = "NL", value = "NL123456789" } } }, changed.ETag!)).Must(OK).ETag);
+        (await Lead.Patch($"depots/{opened.Id}", new { taxIds = new[] { new { kind = "eori", country = "NL", value = "12" } } }, changed.ETag!)).Must(BadRequest);
+    }
+
+    [Fact]
     public async Task A_depot_does_not_move_to_another_region()
     {
         var opened = (await Lead.Post("depots", CatalogBodies.Depot())).Must(Created);

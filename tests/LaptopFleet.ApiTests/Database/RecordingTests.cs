@@ -1,5 +1,7 @@
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.Audit;
+using LaptopFleet.Platform;
+using LaptopFleet.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaptopFleet.ApiTests.Database;
@@ -36,6 +38,22 @@ public sealed class RecordingTests(Fleet fleet) : IClassFixture<Fleet>
         }));
 
         Assert.Equal(before, await fleet.InDatabase(db => db.Events.CountAsync()));
+    }
+
+    [Fact]
+    public async Task Ids_sort_by_creation_on_the_engine_that_is_tested()
+    {
+        var start = fleet.Clock.GetCurrentInstant();
+        var ids = Enumerable.Range(0, 300).Select(i => Ids.New(start + NodaTime.Duration.FromMilliseconds(i * 7919L))).ToList();
+        await fleet.InDatabase(async db =>
+        {
+            db.AddRange(ids.Shuffle().Select(id => PersonKey.For(id, [1])));
+            return await db.SaveChangesAsync();
+        });
+
+        var (middle, first) = (ids[150], ids[0]);
+        Assert.Equal(ids, await fleet.InDatabase(db => db.PersonKeys.Where(k => k.PersonId >= first).OrderBy(k => k.PersonId).Select(k => k.PersonId).ToListAsync()));
+        Assert.Equal(ids[151..], await fleet.InDatabase(db => db.PersonKeys.Where(k => k.PersonId > middle).OrderBy(k => k.PersonId).Select(k => k.PersonId).ToListAsync()));
     }
 
     [Fact]

@@ -1,11 +1,6 @@
-using System.Collections.Concurrent;
-using System.Data.Common;
-using System.Diagnostics;
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.Devices;
 using LaptopFleet.World;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using NodaTime;
 
 namespace LaptopFleet.ApiTests.Devices;
@@ -50,15 +45,7 @@ public sealed class FindDevicesPlanTests(Fleet fleet) : IClassFixture<Fleet>
     {
         if (TestDatabase.IsSqlServer)
             return;
-        using var listener = new SentCommands();
-        var plans = await fleet.InDatabase(async db =>
-        {
-            await new DeviceSearch(db).FindAsync(criteria, DevicePlace.Start, 51, TestContext.Current.CancellationToken);
-            var found = new List<string>();
-            foreach (var command in listener.Of(db))
-                found.Add(await ExplainAsync(db, command));
-            return found;
-        });
+        var plans = await fleet.PlansOf("Devices", db => new DeviceSearch(db).FindAsync(criteria, DevicePlace.Start, 51, TestContext.Current.CancellationToken));
 
         Assert.NotEmpty(plans);
         Assert.All(plans, plan =>
@@ -69,55 +56,4 @@ public sealed class FindDevicesPlanTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     private static DeviceCriteria Asked() => new(null, null, null, null, null, null, null, null);
-
-    private static async Task<string> ExplainAsync(DbContext db, DbCommand sent)
-    {
-        await db.Database.OpenConnectionAsync();
-        await using var explain = db.Database.GetDbConnection().CreateCommand();
-        explain.CommandText = "EXPLAIN QUERY PLAN " + sent.CommandText;
-        foreach (DbParameter parameter in sent.Parameters)
-        {
-            var copy = explain.CreateParameter();
-            (copy.ParameterName, copy.Value) = (parameter.ParameterName, parameter.Value);
-            explain.Parameters.Add(copy);
-        }
-        await using var rows = await explain.ExecuteReaderAsync();
-        var plan = new List<string>();
-        while (await rows.ReadAsync())
-            plan.Add(rows.GetString(3));
-        return string.Join("; ", plan);
-    }
-
-    /// <summary>Hears every command that is sent in this process, with the context that sent it.</summary>
-    private sealed class SentCommands : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
-    {
-        private readonly ConcurrentQueue<(DbContext? Db, DbCommand Command)> sent = new();
-        private readonly ConcurrentBag<IDisposable> subscriptions = [];
-
-        public SentCommands() => subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
-
-        public IReadOnlyList<DbCommand> Of(DbContext db) => [.. sent.Where(s => ReferenceEquals(s.Db, db)).Select(s => s.Command)];
-
-        public void OnNext(DiagnosticListener value)
-        {
-            if (value.Name == DbLoggerCategory.Name)
-                subscriptions.Add(value.Subscribe(this, name => name == RelationalEventId.CommandExecuting.Name));
-        }
-
-        public void OnNext(KeyValuePair<string, object?> value)
-        {
-            if (value.Value is CommandEventData { Command: var command } data && command.CommandText.Contains("\"Devices\"", StringComparison.Ordinal))
-                sent.Enqueue((data.Context, command));
-        }
-
-        public void OnCompleted() { }
-
-        public void OnError(Exception error) { }
-
-        public void Dispose()
-        {
-            foreach (var subscription in subscriptions)
-                subscription.Dispose();
-        }
-    }
 }

@@ -22,8 +22,8 @@ public sealed class CrashTests : IDisposable
     {
         for (var round = 0; round < Rounds; round++)
             await WriteUntilKilledAsync(afterWrites: 20 + (37 * round));
-        using var fleet = await FleetProcess.Start(Settings);
-        using var client = fleet.Client(await TokenAsync(fleet, "admin"));
+        using var fleet = await FleetProcess.StartIn(database);
+        using var client = await fleet.As("admin");
 
         Assert.Contains(writes, w => w.AcknowledgedAs is null);
         await EveryChangeHasItsEventAsync();
@@ -36,13 +36,10 @@ public sealed class CrashTests : IDisposable
 
     public void Dispose() => database.Drop();
 
-    private IEnumerable<(string Name, string Value)> Settings =>
-        [.. database.Settings, ("ASPNETCORE_ENVIRONMENT", "Development"), ("RateLimit:Requests", "1000000"), ("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information")];
-
     private async Task WriteUntilKilledAsync(int afterWrites)
     {
-        using var fleet = await FleetProcess.Start(Settings);
-        using var client = fleet.Client(await TokenAsync(fleet, "admin"));
+        using var fleet = await FleetProcess.StartIn(database);
+        using var client = await fleet.As("admin");
         var before = acknowledged;
         var writers = Enumerable.Range(0, Writers).Select(_ => WriteAsync(client)).ToList();
         while (acknowledged < before + afterWrites && !writers.Exists(writer => writer.IsFaulted))
@@ -93,12 +90,6 @@ public sealed class CrashTests : IDisposable
     {
         await using var db = database.Open();
         return await db.Events.CountAsync(e => e.ActorKind == "job");
-    }
-
-    private static async Task<string> TokenAsync(FleetProcess fleet, string who)
-    {
-        using var client = fleet.Client();
-        return (await client.Post("development/tokens", new { who })).Must(OK)["token"].GetValue<string>();
     }
 
     private sealed record Write(string Email, string Key)

@@ -51,6 +51,7 @@ public sealed class FuzzTests(Fleet fleet) : IClassFixture<Fleet>
     {
         >= 500 => "a fault of the server",
         < 400 => null,
+        _ when answer.ContentHeaders.ContentType?.MediaType == "application/scim+json" => answer.Body!["detail"] is null ? "no detail" : null,
         _ when answer.ContentHeaders.ContentType?.MediaType != "application/problem+json" => "no problem document",
         _ when string.IsNullOrEmpty(answer.Code) => "no code",
         400 when answer.Body!["errors"] is not JsonArray { Count: > 0 } => "no pointer",

@@ -26,7 +26,9 @@ public static partial class OpenApiRules
             ["every POST takes an Idempotency-Key"] = document => Operations(document)
                 .Where(operation => operation.Verb == "post" && Parameter(document, operation, "Idempotency-Key", "header") is null).Select(operation => $"{operation}"),
             ["every PUT and PATCH asks for If-Match"] = document => Operations(document)
-                .Where(operation => operation.Verb is "put" or "patch" && Parameter(document, operation, "If-Match", "header")?["required"]?.GetValue<bool>() != true)
+                .Where(operation => operation.Verb is "put" or "patch" && Parameter(document, operation, "If-Match", "header") is var header
+                    // No identity provider names the version that it changes.
+                    && header?["required"]?.GetValue<bool>() != true && !(IsScim(operation) && header is not null))
                 .Select(operation => $"{operation}"),
             ["every reference resolves"] = document => Objects(document)
                 .Select(found => found.Node["$ref"]).OfType<JsonValue>().Select(reference => reference.GetValue<string>())
@@ -36,7 +38,7 @@ public static partial class OpenApiRules
                 !Statuses(operation).Any(status => status[0] is '2' or '3') || !Statuses(operation).Any(status => status[0] is '5')),
             ["every refusal is problem+json with its codes"] = document => Operations(document).SelectMany(operation => Statuses(operation.Node)
                 .Where(status => status[0] is '4' or '5')
-                .Where(status => !IsProblem(Follow(document, operation.Node["responses"]![status]!)))
+                .Where(status => !IsRefusal(operation, Follow(document, operation.Node["responses"]![status]!)))
                 .Select(status => $"{operation}: {status}")),
             ["every list has a Link"] = document => Operations(document)
                 .Where(operation => Parameter(document, operation, "after", "query") is not null && operation.Node["responses"]?["200"]?["headers"]?["Link"] is null)
@@ -64,6 +66,12 @@ public static partial class OpenApiRules
         .FirstOrDefault(parameter => (string?)parameter["name"] == name && (string?)parameter["in"] == place);
 
     private static IEnumerable<string> Statuses(JsonObject operation) => (operation["responses"] as JsonObject ?? []).Select(response => response.Key);
+
+    private static bool IsScim(Operation operation) => operation.Path.StartsWith("/scim/", StringComparison.Ordinal);
+
+    private static bool IsRefusal(Operation operation, JsonNode response) => IsScim(operation)
+        ? response["content"] is JsonObject { Count: 1 } content && content["application/scim+json"]?["schema"] is not null
+        : IsProblem(response);
 
     private static bool IsProblem(JsonNode response) =>
         response["content"] is JsonObject { Count: 1 } content && content["application/problem+json"]?["schema"] is not null

@@ -3,6 +3,7 @@ using LaptopFleet.Assignments;
 using LaptopFleet.Database;
 using LaptopFleet.Devices;
 using LaptopFleet.People;
+using LaptopFleet.Policy;
 using LaptopFleet.Procurement;
 using LaptopFleet.Shipments;
 using Microsoft.EntityFrameworkCore;
@@ -174,7 +175,7 @@ public sealed class DispatchOrderTests(Fleet fleet) : ProcurementTests(fleet), I
         var (_, _, order) = await Allocated();
         (await fleet.As("logistics-emea").Post($"orders/{order.Id}/dispatch", Body())).Must(OK);
 
-        await Delivered(order.Id, (assignment, now) => assignment.Decline("The screen is broken.", now));
+        await Delivered(order.Id, (assignment, now) => assignment.Decline("The screen is broken.", new(PolicyKind.ReturnWindow, "", null, new Dictionary<string, string>(), "none"), now));
         await Close();
         await Close();
 

@@ -36,13 +36,13 @@ public sealed class LaneTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Equal((System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(custody.ToString()), holder), (trail["custody"].GetValue<string>(), trail.Body!["holderId"]?.GetValue<Guid>()));
     }
 
-    private object ToRepair(Depot from, Vendor vendor, Device device) =>
+    private static object ToRepair(Depot from, Vendor vendor, Device device) =>
         new { direction = "repair", fromDepotId = from.Id, toVendorId = vendor.Id, vendorAddress = Workshop, deviceIds = new[] { device.Id } };
 
-    private object HomeToRepair(Person from, Vendor vendor, Device device) =>
+    private static object HomeToRepair(Person from, Vendor vendor, Device device) =>
         new { direction = "repair", fromPersonId = from.Id, toVendorId = vendor.Id, address = Parcels.Lisbon, vendorAddress = Workshop, deviceIds = new[] { device.Id } };
 
-    private object FromRepair(Vendor vendor, Depot? depot, Person? person, Device device) => new
+    private static object FromRepair(Vendor vendor, Depot? depot, Person? person, Device device) => new
     {
         direction = "repair",
         fromVendorId = vendor.Id,

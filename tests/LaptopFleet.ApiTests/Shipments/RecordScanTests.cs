@@ -22,7 +22,7 @@ public sealed class RecordScanTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Equal("2026-11-23T08:00:00Z", shipment["deliveredAt"].GetValue<string>());
         Assert.Equal(scanned.ETag, shipment.ETag);
         var types = await fleet.InDatabase(db => db.Events.Where(e => e.SubjectId == id).OrderBy(e => e.Id).Select(e => e.Type).ToListAsync());
-        Assert.Equal(["ShipmentDrafted", "ShipmentDispatched", "ShipmentScanned", "ShipmentDelivered"], types);
+        Assert.Equal(["ShipmentDrafted", "LaneDecided", "ShipmentDispatched", "ShipmentScanned", "ShipmentDelivered"], types);
     }
 
     [Fact]

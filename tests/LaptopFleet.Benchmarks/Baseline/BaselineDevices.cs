@@ -99,5 +99,6 @@ public sealed record BaselineDevice(
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(BaselineDevice))]
 [JsonSerializable(typeof(BaselinePage))]
+[JsonSerializable(typeof(BaselineShipment))]
 [JsonSerializable(typeof(BaselineRestockBody))]
 public sealed partial class BaselineJson : JsonSerializerContext;

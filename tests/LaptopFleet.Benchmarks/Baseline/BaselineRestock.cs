@@ -13,6 +13,7 @@ public sealed class BaselineRestock(BaselineSettings settings) : IDisposable
     // Without a queue of its own the driver polls the lock of the file with sleeps, which would flatter the program.
     private readonly SemaphoreSlim writer = new(1, 1);
     private readonly byte[] eventKey = Convert.FromBase64String(settings.EventKey);
+    private readonly byte[] answerKey = Convert.FromBase64String(settings.AnswerKey);
 
     public async Task ActAsync(Guid id, HttpContext http)
     {
@@ -29,7 +30,7 @@ public sealed class BaselineRestock(BaselineSettings settings) : IDisposable
             await using var transaction = connection.BeginTransaction(deferred: false);
             if (Kept(connection, transaction, caller, key) is { } kept)
             {
-                await http.Response.Body.WriteAsync(kept, http.RequestAborted);
+                await http.Response.Body.WriteAsync(BaselineSeal.Open(answerKey, kept, BelongsTo(caller, key)), http.RequestAborted);
                 return;
             }
             if (Find(connection, transaction, id) is not var (device, version) || !http.User.Sees(device.Region) || device is not { State: "received", Custody: "depot" })
@@ -42,7 +43,7 @@ public sealed class BaselineRestock(BaselineSettings settings) : IDisposable
             Change(connection, transaction, device, version, now);
             Record(connection, transaction, device, caller, now);
             var answer = JsonSerializer.SerializeToUtf8Bytes(device, BaselineJson.Default.BaselineDevice);
-            Keep(connection, transaction, (caller, key, hash), $"\"{version + 1}\"", answer, now);
+            Keep(connection, transaction, (caller, key, hash), $"\"{version + 1}\"", BaselineSeal.Seal(answerKey, answer, BelongsTo(caller, key)), now);
             await transaction.CommitAsync(http.RequestAborted);
             http.Response.Headers.ETag = $"\"{version + 1}\"";
             http.Response.ContentType = "application/json; charset=utf-8";
@@ -106,6 +107,8 @@ public sealed class BaselineRestock(BaselineSettings settings) : IDisposable
             """, ("$caller", request.Caller), ("$key", request.Key), ("$hash", request.Hash), ("$tag", tag), ("$body", answer), ("$expires", now + (72L * 3600 * 1_000_000)));
         command.ExecuteNonQuery();
     }
+
+    private static byte[] BelongsTo(string caller, string key) => Encoding.UTF8.GetBytes($"{caller}\n{key}");
 
     private static SqliteCommand Command(SqliteConnection connection, SqliteTransaction transaction, string sql, params (string Name, object Value)[] parameters)
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using System.Text;
 
 namespace LaptopFleet.Benchmarks.Load;
 
@@ -9,11 +10,23 @@ namespace LaptopFleet.Benchmarks.Load;
 public sealed class Server : IDisposable
 {
     private readonly Process process;
+    private readonly StringBuilder said;
 
-    private Server(string name, Process process, int port, TimeSpan startToReady) => (Name, this.process, Port, StartToReady) = (name, process, port, startToReady);
+    private Server(string name, Process process, StringBuilder said, int port, TimeSpan startToReady) =>
+        (Name, this.process, this.said, Port, StartToReady) = (name, process, said, port, startToReady);
 
     public string Name { get; }
     public int Port { get; }
+
+    /// <summary>What it wrote to its log so far: for the message of whoever finds that something went wrong.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (said)
+                return said.ToString();
+        }
+    }
 
     /// <summary>From the start of the process until it answers that it is ready.</summary>
     public TimeSpan StartToReady { get; }
@@ -53,18 +66,19 @@ public sealed class Server : IDisposable
         foreach (var (key, value) in environment)
             start.Environment[key] = value;
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
+        var words = new StringBuilder();
         var watch = Stopwatch.StartNew();
         var started = Process.Start(start)!;
-        started.OutputDataReceived += (_, line) => { if (line.Data is not null) Console.Error.WriteLine($"  {name}: {line.Data}"); };
+        started.OutputDataReceived += (_, line) => { lock (words) words.AppendLine(line.Data); };
         started.BeginOutputReadLine();
         using var client = new HttpClient { BaseAddress = new($"http://127.0.0.1:{port}") };
         while (!await IsReadyAsync(client))
         {
             if (started.HasExited || watch.Elapsed > TimeSpan.FromMinutes(2))
-                throw new InvalidOperationException($"{name} did not become ready.");
+                throw new InvalidOperationException($"{name} did not become ready:\n{words}");
             await Task.Delay(5);
         }
-        return new(name, started, port, watch.Elapsed);
+        return new(name, started, words, port, watch.Elapsed);
     }
 
     public void Dispose()

@@ -5,17 +5,19 @@ namespace LaptopFleet.Benchmarks.Load;
 /// <summary>Requests from several connections at once, each sending its next one when it has its answer.</summary>
 public static class Volley
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+
     /// <summary>Sends <paramref name="requests"/> again and again until the time is up.</summary>
     public static Score Fire(Server server, byte[][] requests, int connections, TimeSpan time, int expected = 200) =>
         Run(server, connections, expected, watch => watch.Elapsed < time, i => requests[i % requests.Length]);
 
     /// <summary>Sends each of <paramref name="requests"/> once: for changes, which cannot be made twice.</summary>
-    public static Score Spend(Server server, byte[][] requests, int connections, TimeSpan most, int expected = 200) =>
-        Run(server, connections, expected, watch => watch.Elapsed < most, i => i < requests.Length ? requests[i] : null);
+    public static Score Spend(Server server, byte[][] requests, int connections, int expected = 200) =>
+        Run(server, connections, expected, watch => watch.Elapsed < Longest, i => i < requests.Length ? requests[i] : null);
 
     /// <summary>Lets the just-in-time compiler come to rest.</summary>
-    public static void WarmUp(Server server, byte[][] requests, int connections, int expected = 200) =>
-        Run(server, connections, expected, watch => watch.Elapsed < TimeSpan.FromMinutes(1), i => i < 40_000 ? requests[i % requests.Length] : null);
+    public static void WarmUp(Server server, byte[][] requests, int connections, int times) =>
+        Run(server, connections, 200, watch => watch.Elapsed < Longest, i => i < times ? requests[i % requests.Length] : null);
 
     private static Score Run(Server server, int connections, int expected, Func<Stopwatch, bool> goesOn, Func<int, byte[]?> request)
     {

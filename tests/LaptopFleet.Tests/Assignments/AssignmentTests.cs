@@ -2,6 +2,7 @@ using LaptopFleet.Assignments;
 using LaptopFleet.Devices;
 using LaptopFleet.People;
 using LaptopFleet.Platform;
+using LaptopFleet.Policy;
 using NodaTime;
 using static LaptopFleet.Tests.Shipments.Parcels;
 
@@ -74,9 +75,10 @@ public sealed class AssignmentTests
         var assignment = HandedOver();
         assignment.Accept("C02XK1", HandoverStatement.Version, null, Now);
 
-        assignment.End("leaves", Now);
+        assignment.End("leaves", Window(), Now);
 
         Assert.Equal((DeviceState.ReturnDue, AssignmentState.Ended), (assignment.Device.State, assignment.State));
+        Assert.Equal((new LocalDate(2026, 12, 7), "14"), (assignment.ReturnBy, assignment.ReturnDecision?.Outcome));
     }
 
     [Fact]
@@ -85,9 +87,28 @@ public sealed class AssignmentTests
         var device = Device(Depot());
         var assignment = Opened(device);
 
-        Assert.Single(assignment.End("another model after all", Now));
+        Assert.Single(assignment.End("another model after all", Window(), Now));
         Assert.Equal(DeviceState.InStock, device.State);
+        Assert.Equal((null, null), (assignment.ReturnBy, assignment.ReturnDecision));
     }
+
+    [Theory]
+    [InlineData("10", "days", "2026-12-03")]
+    [InlineData("4", "weeks", "2026-12-21")]
+    [InlineData("1", "months", "2026-12-23")]
+    [InlineData("", null, null)]
+    public void The_window_that_policy_gives_is_counted_from_the_day_on_which_it_was_asked(string outcome, string? unit, string? by)
+    {
+        var assignment = HandedOver();
+
+        assignment.Decline("dented", Window(outcome, unit), Now);
+
+        Assert.Equal(by, assignment.ReturnBy is { } day ? NodaTime.Text.LocalDatePattern.Iso.Format(day) : null);
+    }
+
+    [Fact]
+    public void A_window_in_something_that_is_no_span_of_days_is_refused() =>
+        Refuses("policy.no-span", () => HandedOver().Decline("dented", Window("3", "messages"), Now));
 
     /// <summary>Every state of an assignment with every act on it; the code of the refusal, or null where it is permitted.</summary>
     public static TheoryData<AssignmentState, string, string?> Pairs() => new()
@@ -123,8 +144,8 @@ public sealed class AssignmentTests
         {
             "hand-over" => () => assignment.HandOver(Now),
             "accept" => () => assignment.Accept("C02XK1", HandoverStatement.Version, null, Now),
-            "decline" => () => assignment.Decline("dented", Now),
-            _ => () => assignment.End("leaves", Now),
+            "decline" => () => assignment.Decline("dented", Window(), Now),
+            _ => () => assignment.End("leaves", Window(), Now),
         };
 
         Assert.Equal(state, assignment.State);
@@ -134,15 +155,18 @@ public sealed class AssignmentTests
             Refuses(refusal, attempt);
     }
 
+    private static Decision Window(string outcome = "14", string? unit = "days") =>
+        new(PolicyKind.ReturnWindow, outcome, null, new Dictionary<string, string>(), "as a rule says") { On = new(2026, 11, 23), Unit = unit };
+
     private static Assignment In(AssignmentState state)
     {
         var assignment = state == AssignmentState.Open ? Opened(Device(Depot(), "C02XK1")) : HandedOver();
         if (state == AssignmentState.Accepted)
             assignment.Accept("C02XK1", HandoverStatement.Version, null, Now);
         if (state == AssignmentState.Declined)
-            assignment.Decline("dented", Now);
+            assignment.Decline("dented", Window(), Now);
         if (state == AssignmentState.Ended)
-            assignment.End("leaves", Now);
+            assignment.End("leaves", Window(), Now);
         return assignment;
     }
 

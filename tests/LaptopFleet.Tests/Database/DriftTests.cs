@@ -26,6 +26,27 @@ public sealed class DriftTests
     }
 
     [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("SqlServer")]
+    public void A_model_that_has_run_ahead_of_the_migrations_is_found(string engine)
+    {
+        using var db = engine == "Sqlite"
+            ? (FleetDb)new SqliteFleetDb(Ahead(new DbContextOptionsBuilder<SqliteFleetDb>(), DatabaseSetup.Sqlite, new() { ConnectionString = "Data Source=ahead.db" }))
+            : new SqlServerFleetDb(Ahead(new DbContextOptionsBuilder<SqlServerFleetDb>(), DatabaseSetup.SqlServer, new() { Engine = "SqlServer", ConnectionString = "Server=ahead" }));
+
+        Assert.True(db.Database.HasPendingModelChanges());
+    }
+
+    [Fact]
+    public void A_line_of_the_committed_SQL_that_no_migration_makes_is_found()
+    {
+        using var db = Engines.Open("SqlServer");
+        var made = db.GetService<IMigrator>().GenerateScript();
+
+        Assert.NotEqual(Lines(made), Lines(made.Replace("[SerialNumber] nvarchar(40)", "[SerialNumber] nvarchar(41)", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [MemberData(nameof(Files))]
     public void The_committed_SQL_is_what_the_migrations_make(string engine, string file, MigrationsSqlGenerationOptions options)
     {
@@ -61,5 +82,22 @@ public sealed class DriftTests
         Assert.IsType<NoLock>(held);
     }
 
+    private static DbContextOptions<T> Ahead<T>(DbContextOptionsBuilder<T> builder, Action<DbContextOptionsBuilder, DatabaseOptions> setup, DatabaseOptions options)
+        where T : FleetDb
+    {
+        setup(builder, options);
+        return builder.ReplaceService<IModelCustomizer, OneColumnMore>().Options;
+    }
+
     private static string[] Lines(string text) => text.TrimStart('\uFEFF').ReplaceLineEndings("\n").TrimEnd().Split('\n');
+
+    /// <summary>What somebody does who adds a column and forgets the migration.</summary>
+    private sealed class OneColumnMore(ModelCustomizerDependencies dependencies) : RelationalModelCustomizer(dependencies)
+    {
+        public override void Customize(ModelBuilder modelBuilder, DbContext context)
+        {
+            base.Customize(modelBuilder, context);
+            modelBuilder.Entity<LaptopFleet.Devices.Device>().Property<string>("Colour").HasMaxLength(20);
+        }
+    }
 }

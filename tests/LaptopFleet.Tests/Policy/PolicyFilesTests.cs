@@ -14,7 +14,7 @@ public sealed class PolicyFilesTests
     public static TheoryData<string, int, string, string> Routes => Data(PolicyFiles.Routes, "route");
     public static TheoryData<string, int, string, string> LeadTimes => Data(PolicyFiles.LeadTimes, "weeks");
     public static TheoryData<string, int, string, string> Approvals => Data(PolicyFiles.Approvals, "approvers");
-    public static TheoryData<string, int, string, string> Values => Data(PolicyFiles.Values, "value");
+    public static TheoryData<string, int, string, string> Values => [.. PolicyFiles.OfValues.SelectMany(file => Data(file, "value"))];
 
     [Theory, MemberData(nameof(Routes))]
     public void A_route_holds_on_its_days(string ruleId, int version, string outcome, string source) => Holds(ruleId, version, outcome, source);

@@ -74,12 +74,13 @@ public sealed class DeviceImport
     public DeviceImportRequested Stored(long bytes, byte[] sha256, Instant now) => new(Id, Mode, Rows, bytes, Convert.ToHexStringLower(sha256), now);
 
     /// <summary>Somebody takes it up, or takes it over from one who has been silent for too long.</summary>
-    public void TakeUp(Instant now)
-    {
-        (State, StartedAt, DueAt, Tries) = (ImportState.Running, StartedAt ?? now, now + Lease, Tries + 1);
-        if (Mode == ImportMode.AllOrNothing)
-            (RowsRead, RowsAccepted, RowsRejected, Errors) = (0, 0, 0, 0);
-    }
+    public void TakeUp(Instant now) => (State, StartedAt, DueAt, Tries) = (ImportState.Running, StartedAt ?? now, now + Lease, Tries + 1);
+
+    /// <summary>Whether whoever took it up at this try still has it: nobody else took it over, and it has not ended.</summary>
+    public bool IsHeldSince(int @try) => State == ImportState.Running && Tries == @try;
+
+    /// <summary>All or nothing begins at the first row again: nothing has been imported yet.</summary>
+    public void StartOver(Instant now) => (RowsRead, RowsAccepted, RowsRejected, Errors, DueAt) = (0, 0, 0, 0, now + Lease);
 
     public void Advance(int read, int accepted, int rejected, int errors, Instant now)
     {

@@ -11,7 +11,7 @@ public sealed class ExportImportErrors(FleetDb db, Caller caller) : EndpointWith
     public override void Configure()
     {
         Get("/devices/imports/{ImportId}/errors.csv");
-        this.Allow(Reach.Self, Role.Logistics, Role.LogisticsLead, Role.Auditor, Role.Admin);
+        this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead, Role.Auditor, Role.Admin);
         this.Answers<string>(200, contentType: CsvAnswer.MediaType);
     }
 

@@ -14,7 +14,7 @@ public sealed class GetDeviceImport(FleetDb db, Caller caller) : EndpointWithout
     public override void Configure()
     {
         Get("/devices/imports/{ImportId}");
-        this.Allow(Reach.Self, Role.Logistics, Role.LogisticsLead, Role.Auditor, Role.Admin);
+        this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead, Role.Auditor, Role.Admin);
         this.Answers<DeviceImportView>(200, tagged: true);
     }
 
@@ -27,11 +27,13 @@ public sealed class GetDeviceImport(FleetDb db, Caller caller) : EndpointWithout
 
 public static class ImportAccess
 {
-    /// <summary>An import is the business of who sent it, and of those who see all regions.</summary>
+    /// <summary>An import is the business of who sent it, and of those who see all the regions that the sender worked in.</summary>
     public static async Task<DeviceImport> ImportOfAsync(this FleetDb db, Guid id, Caller caller, CancellationToken ct)
     {
         var import = await db.DeviceImports.AsNoTracking().SingleOrDefaultAsync(i => i.Id == id, ct);
-        return import is not null && (caller.Regions is null || import.Actor == caller.Actor) ? import : throw new UnknownException("import");
+        return import is not null && (import.Actor == caller.Actor || caller.Regions is null || (import.Regions is { Count: > 0 } theirs && theirs.All(caller.Regions.Contains)))
+            ? import
+            : throw new UnknownException("import");
     }
 }
 

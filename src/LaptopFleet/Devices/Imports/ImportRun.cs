@@ -34,6 +34,7 @@ public sealed class ImportRun(FleetDb db, EventSigner signer, IClock clock)
 
     private async Task AllOrNothingAsync(DeviceImport import, CancellationToken ct)
     {
+        var held = import.Tries;
         for (var look = 1; ; look++)
         {
             await CheckAllAsync(import, ct);
@@ -49,15 +50,21 @@ public sealed class ImportRun(FleetDb db, EventSigner signer, IClock clock)
             }
             catch (DbException) when (look < MostLooks)
             {
-                await db.Entry(import).ReloadAsync(ct);
-                import.TakeUp(clock.GetCurrentInstant());
+                await ReloadAsync(import, held, ct);
             }
         }
     }
 
     private async Task CheckAllAsync(DeviceImport import, CancellationToken ct)
     {
-        await db.ImportErrors.Where(e => e.ImportId == import.Id).ExecuteDeleteAsync(ct);
+        await using (var save = db.Hold())
+        {
+            // The import's own row first: whoever has lost it gets no further, and takes no error away that another has written down.
+            import.StartOver(clock.GetCurrentInstant());
+            await db.SaveChangesAsync(ct);
+            await db.ImportErrors.Where(e => e.ImportId == import.Id).ExecuteDeleteAsync(ct);
+            await save.CommitAsync(ct);
+        }
         await foreach (var piece in PiecesAsync(import, new(), ct))
         {
             await LookAsync(piece, ct);
@@ -102,6 +109,7 @@ public sealed class ImportRun(FleetDb db, EventSigner signer, IClock clock)
 
     private async Task WritePieceAsync(DeviceImport import, Piece piece, CancellationToken ct)
     {
+        var held = import.Tries;
         for (var look = 1; ; look++)
         {
             await LookAsync(piece, ct);
@@ -117,9 +125,23 @@ public sealed class ImportRun(FleetDb db, EventSigner signer, IClock clock)
             }
             catch (DbException) when (look < MostLooks)
             {
-                await db.Entry(import).ReloadAsync(ct);
+                await save.UndoAsync();
+                await ReloadAsync(import, held, ct);
             }
         }
+    }
+
+    /// <summary>
+    /// Forgets what was rolled back. Whoever was silent for too long meanwhile has lost the import, and must not go on with what another made of it.
+    /// </summary>
+    private async Task ReloadAsync(DeviceImport import, int held, CancellationToken ct)
+    {
+        var (known, stored) = (db.Entry(import), await db.DeviceImports.AsNoTracking().SingleAsync(i => i.Id == import.Id, ct));
+        known.CurrentValues.SetValues(stored);
+        known.OriginalValues.SetValues(stored);
+        known.State = EntityState.Unchanged;
+        if (!import.IsHeldSince(held))
+            throw new DbUpdateConcurrencyException("Another server has taken the import over.");
     }
 
     /// <summary>The rows in pieces of one size, so that a later run cuts them at the same places.</summary>

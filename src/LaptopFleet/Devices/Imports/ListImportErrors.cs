@@ -15,7 +15,7 @@ public sealed class ListImportErrors(FleetDb db, Caller caller) : Endpoint<ListI
     public override void Configure()
     {
         Get("/devices/imports/{ImportId}/errors");
-        this.Allow(Reach.Self, Role.Logistics, Role.LogisticsLead, Role.Auditor, Role.Admin);
+        this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead, Role.Auditor, Role.Admin);
         this.Answers<Page<ImportErrorView>>(200);
     }
 

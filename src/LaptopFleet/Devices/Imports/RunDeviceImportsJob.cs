@@ -13,6 +13,7 @@ public sealed class RunDeviceImportsJob(FleetDb db, ImportRun run, IClock clock,
     {
         while (await TakeUpAsync(cancellationToken) is { } import)
         {
+            var held = import.Tries;
             try
             {
                 await run.RunAsync(import, cancellationToken);
@@ -25,7 +26,7 @@ public sealed class RunDeviceImportsJob(FleetDb db, ImportRun run, IClock clock,
             catch (Exception error) when (error is not OperationCanceledException)
             {
                 logger.LogError(error, "Import {ImportId} stopped", import.Id);
-                await PushBackAsync(import.Id, cancellationToken);
+                await PushBackAsync(import.Id, held, cancellationToken);
             }
             db.ChangeTracker.Clear();
         }
@@ -53,10 +54,13 @@ public sealed class RunDeviceImportsJob(FleetDb db, ImportRun run, IClock clock,
         }
     }
 
-    private async Task PushBackAsync(Guid id, CancellationToken ct)
+    private async Task PushBackAsync(Guid id, int held, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         var import = await db.DeviceImports.SingleAsync(i => i.Id == id, ct);
+        // What another server has taken over, or has ended, is no longer ours to push back.
+        if (!import.IsHeldSince(held))
+            return;
         try
         {
             if (import.PushBack(clock.GetCurrentInstant()) is { } givenUp)

@@ -37,13 +37,13 @@ public sealed class StoredFile
         Hash = System.Security.Cryptography.SHA256.HashData(content),
         Length = content.Length,
         PersonId = seal?.PersonId,
-        Content = seal?.SealBytes(content) ?? content,
+        Content = seal?.Wrap(content) ?? content,
         StoredAt = now,
     };
 
     /// <summary>The file as it came; null once the person it names has been erased.</summary>
     public async Task<byte[]?> OpenAsync(PersonalVault vault, CancellationToken ct) => PersonId is { } person
-        ? (await vault.FindAsync(person, ct))?.OpenBytes(Content)
+        ? (await vault.FindAsync(person, ct))?.Unwrap(Content)
         : Content;
 }
 

@@ -15,6 +15,14 @@ public static class EndpointExtensions
     public static void Answers<T>(this BaseEndpoint endpoint, int status, bool tagged = false, string contentType = "application/json") =>
         endpoint.Definition.Options(builder => builder.WithMetadata(new Answers(status, typeof(T), contentType, tagged)));
 
+    /// <summary>States a success answer without a body.</summary>
+    public static void Answers(this BaseEndpoint endpoint, int status) =>
+        endpoint.Definition.Options(builder => builder.WithMetadata(new Answers(status, null)));
+
+    /// <summary>Reads its body itself: a document of the form of <typeparamref name="T"/>.</summary>
+    public static void Takes<T>(this BaseEndpoint endpoint, params string[] contentTypes) where T : notnull =>
+        endpoint.Definition.Options(builder => builder.WithMetadata(new TakenBody(typeof(T))).Accepts<T>(contentTypes[0], contentTypes[1..]));
+
     /// <summary>200 with the resource and its version.</summary>
     public static Task TaggedAsync<T>(this IResponseSender send, T resource, int version, CancellationToken ct)
     {
@@ -46,3 +54,6 @@ public sealed record Answers(int Status, Type? Body, string ContentType = "appli
 
 /// <summary>The document that a merge patch of this endpoint is applied to: part of its contract.</summary>
 public sealed record PatchBody(Type Document);
+
+/// <summary>The form of the document that this endpoint reads from the body itself: part of its contract.</summary>
+public sealed record TakenBody(Type Document);

@@ -27,7 +27,7 @@ public sealed class Idempotency(RequestDelegate next, IClock clock, AnswerVault 
             return;
         }
         var caller = new Caller(http.User).Actor.ToString();
-        var key = Read(http.Request.Headers[Header].ToString());
+        var key = IdempotencyRecord.KeyOf(caller, Read(http.Request.Headers[Header].ToString()));
         if (!underWay.TryAdd((caller, key), true))
         {
             http.Response.Headers.RetryAfter = "1";
@@ -100,10 +100,15 @@ public sealed class Idempotency(RequestDelegate next, IClock clock, AnswerVault 
         return null;
     }
 
-    private Task ReplayAsync(HttpContext http, IdempotencyRecord record, byte[] hash)
+    private async Task ReplayAsync(HttpContext http, IdempotencyRecord record, byte[] hash)
     {
         if (!record.RequestHash.AsSpan().SequenceEqual(hash))
-            return Problem.WriteAsync(http, StatusCodes.Status422UnprocessableEntity, "idempotency.key-reused", "This Idempotency-Key was used for another request. Use a new key for a new request.");
+        {
+            await Problem.WriteAsync(http, StatusCodes.Status422UnprocessableEntity, "idempotency.key-reused", "This Idempotency-Key was used for another request. Use a new key for a new request.");
+            return;
+        }
+        if (await answers.OpenAsync(http, record) is not { } body)
+            throw new RefusedException("idempotency.answer-erased", "This request has been carried out. Its answer showed personal data that has been erased since, so it is not repeated.");
         http.Response.StatusCode = record.Status;
         http.Response.ContentType = record.ContentType;
         http.Response.Headers[Replayed] = "true";
@@ -111,7 +116,7 @@ public sealed class Idempotency(RequestDelegate next, IClock clock, AnswerVault 
             http.Response.Headers.Location = record.Location;
         if (record.ETag is not null)
             http.Response.Headers.ETag = record.ETag;
-        return http.Response.Body.WriteAsync(answers.Open(record), http.RequestAborted).AsTask();
+        await http.Response.Body.WriteAsync(body, http.RequestAborted);
     }
 
     private static string Read(string header)

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using LaptopFleet.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -9,6 +11,7 @@ namespace LaptopFleet.Platform.Http;
 [NeedsNoEvent("It is the memory of an answer; the change that was answered has its own event in the same transaction.")]
 public sealed class IdempotencyRecord
 {
+    /// <summary>Of a key as a caller sends it.</summary>
     public const int KeyMaxLength = 255;
     public const int CallerMaxLength = 140;
 
@@ -18,6 +21,8 @@ public sealed class IdempotencyRecord
     private IdempotencyRecord() { }
 
     public string Caller { get; private set; } = null!;
+
+    /// <summary>What <see cref="KeyOf"/> makes of the caller and the key that was sent.</summary>
     public string Key { get; private set; } = null!;
     public byte[] RequestHash { get; private set; } = [];
     public int Status { get; private set; }
@@ -28,6 +33,12 @@ public sealed class IdempotencyRecord
     /// <summary>Sealed by <see cref="AnswerVault"/>.</summary>
     public byte[] Body { get; private set; } = [];
     public Instant ExpiresAt { get; private set; }
+
+    /// <summary>
+    /// SHA-256 of both in hex: keys that differ in case only are two, whatever a database takes for the same text, and what a caller put into a
+    /// key does not lie here. A key has no line break, so no two pairs read alike.
+    /// </summary>
+    public static string KeyOf(string caller, string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{caller}\n{key}")));
 
     public static IdempotencyRecord Of(string caller, string key, byte[] requestHash, HttpResponse answer, byte[] body, Instant now) => new()
     {

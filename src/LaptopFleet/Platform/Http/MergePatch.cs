@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Unicode;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
@@ -29,7 +28,7 @@ public static class MergePatch
         var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         try
         {
-            var patch = await ReadAsync(http.Request.Body, ct);
+            var patch = await StrictJson.ReadAsync(http.Request.Body, ct);
             if (patch is not JsonObject)
                 throw new InvalidInputException("", "patch.not-an-object", "A merge patch of a resource is a JSON object.");
             return Apply(JsonSerializer.SerializeToNode(current, json), patch).Deserialize<T>(json)!;
@@ -37,47 +36,6 @@ public static class MergePatch
         catch (JsonException error)
         {
             throw new InvalidInputException(Faults.From(error));
-        }
-    }
-
-    /// <summary>Reads as strictly as the serializer would; a document put together from nodes would hide what was wrong with its text.</summary>
-    private static async Task<JsonNode?> ReadAsync(Stream body, CancellationToken ct)
-    {
-        using var whole = new MemoryStream();
-        await body.CopyToAsync(whole, ct);
-        var text = whole.GetBuffer().AsMemory(0, (int)whole.Length);
-        if (!Utf8.IsValid(text.Span))
-            throw new JsonException();
-        using var document = JsonDocument.Parse(text, new() { MaxDepth = 16, AllowDuplicateProperties = false });
-        MustBeReadable(document.RootElement, "");
-        return JsonSerializer.SerializeToNode(document.RootElement);
-    }
-
-    private static void MustBeReadable(JsonElement element, string pointer)
-    {
-        if (element.ValueKind == JsonValueKind.String)
-            MustBeText(() => element.GetString()!, pointer);
-        if (element.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var (index, item) in element.EnumerateArray().Index())
-                MustBeReadable(item, $"{pointer}/{index}");
-        }
-        if (element.ValueKind == JsonValueKind.Object)
-        {
-            foreach (var member in element.EnumerateObject())
-                MustBeReadable(member.Value, $"{pointer}/{MustBeText(() => member.Name, pointer)}");
-        }
-    }
-
-    private static string MustBeText(Func<string> read, string pointer)
-    {
-        try
-        {
-            return read() is var text && StrictText.Prints(text) ? text : throw new InvalidInputException(pointer, StrictText.Code, StrictText.Sentence);
-        }
-        catch (InvalidOperationException)
-        {
-            throw new InvalidInputException(pointer, "json.malformed", "This text holds half of a surrogate pair.");
         }
     }
 

@@ -27,10 +27,12 @@ public sealed record Problem(string Type, string Title, int Status, string Detai
     {
         var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         http.Response.StatusCode = status;
-        http.Response.ContentType = ContentType;
+        var isScim = ScimError.IsSpokenAt(http.Request.Path);
+        http.Response.ContentType = isScim ? ScimError.ContentType : ContentType;
         foreach (var header in OfSuccessOnly)
             http.Response.Headers.Remove(header);
         http.Response.Headers.CacheControl = "no-store";
-        await http.Response.WriteAsync(JsonSerializer.Serialize(Of(http, status, code, detail, faults), json), http.RequestAborted);
+        var text = isScim ? JsonSerializer.Serialize(ScimError.Of(status, code, detail, faults), json) : JsonSerializer.Serialize(Of(http, status, code, detail, faults), json);
+        await http.Response.WriteAsync(text, http.RequestAborted);
     }
 }

@@ -1,11 +1,15 @@
+using LaptopFleet.Database;
 using LaptopFleet.Platform.Security;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaptopFleet.Platform.Http;
 
 /// <summary>Turns whatever an endpoint throws into a problem, and gives every bare error status a body. Nothing internal is ever shown.</summary>
-public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
+public sealed class ProblemMiddleware(RequestDelegate next, StorageFaults faults, ILogger<ProblemMiddleware> logger)
 {
+    private const string StorageRetryAfterSeconds = "5";
+
     public async Task InvokeAsync(HttpContext http)
     {
         try
@@ -13,8 +17,9 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
             MustPrint(http.Request);
             await next(http);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception error) when (error is ConnectionResetException || (error is OperationCanceledException && http.RequestAborted.IsCancellationRequested))
         {
+            // Whoever asked is gone, perhaps in the middle of a sentence.
             return;
         }
         catch (Exception error) when (!http.Response.HasStarted)
@@ -44,10 +49,8 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
         // The row changed between this request's read and its write: the caller's copy is stale if it named one, else it may simply ask again.
         DbUpdateConcurrencyException when http.Request.Headers.IfMatch.Count > 0 => Problem.WriteAsync(http, 412, "request.stale", new StaleException().Message),
         DbUpdateConcurrencyException => Problem.WriteAsync(http, 409, "request.conflict", "Somebody else changed this at the same moment. Read it again, then decide."),
-        // Which index it was differs by engine; the slices ask first, so only a race gets here.
-        DbUpdateException when error.InnerException is System.Data.Common.DbException => ConflictAsync(http, error),
         BadHttpRequestException bad => ExplainAsync(http, bad.StatusCode),
-        _ => UnexpectedAsync(http, error),
+        _ => BrokenAsync(http, error),
     };
 
     private static Task UnsignedAsync(HttpContext http, Exception error)
@@ -56,10 +59,25 @@ public sealed class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddl
         return Problem.WriteAsync(http, 401, UnsignedException.Code, error.Message);
     }
 
+    private async Task BrokenAsync(HttpContext http, Exception error) => await (await faults.OfAsync(error, http.RequestAborted) switch
+    {
+        StorageFault.Refused => ConflictAsync(http, error),
+        StorageFault.Unavailable => UnavailableAsync(http, error),
+        _ => UnexpectedAsync(http, error),
+    });
+
+    // Which index it was differs by engine; the slices ask first, so only a race gets here.
     private Task ConflictAsync(HttpContext http, Exception error)
     {
         logger.LogWarning(error, "A constraint of the database refused a write.");
         return Problem.WriteAsync(http, 409, "request.conflict", "The database refused the write: somebody else wrote the same thing at the same moment, or a rule of the fleet forbids it.");
+    }
+
+    private Task UnavailableAsync(HttpContext http, Exception error)
+    {
+        logger.LogError(error, "The database cannot be used: {Method} {Path}", http.Request.Method, http.Request.Path);
+        http.Response.Headers.RetryAfter = StorageRetryAfterSeconds;
+        return Problem.WriteAsync(http, 503, "storage.unavailable", "The database cannot do this at the moment. Nothing of the request was kept; send it again later.");
     }
 
     private Task UnexpectedAsync(HttpContext http, Exception error)

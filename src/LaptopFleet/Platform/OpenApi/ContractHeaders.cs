@@ -32,7 +32,7 @@ internal static class ContractHeaders
 
     private static readonly Dictionary<string, OpenApiHeader> Responses = new(StringComparer.Ordinal)
     {
-        [ETag] = Response("The strong validator of this version, for If-Match.", "\"7\""),
+        [ETag] = Response("The validator of this version, for If-Match; weak below /scim.", "\"7\""),
         [Location] = Response("Where the new resource is.", "/api/v1/people/0199aa00-0000-7000-8000-000000000001"),
         [Link] = Response("The next page (RFC 8288); absent on the last.", "</api/v1/people?after=MDE5OWFh>; rel=\"next\""),
         [RetryAfter] = Response("Seconds to wait.", "30"),
@@ -71,11 +71,14 @@ internal static class ContractHeaders
 
     public static bool HonoursIfNoneMatch(Slice slice) => slice is { Reads: true, HasETag: true };
 
-    public static bool AsksForIfMatch(Slice slice) => slice.Verb == HttpMethod.Put || slice.Verb == HttpMethod.Patch;
+    // No identity provider sends it.
+    public static bool AsksForIfMatch(Slice slice) => !slice.SpeaksScim && Changes(slice);
 
     /// <summary>Acts on something that exists already; a webhook's route token names its sender, which has no version.</summary>
     public static bool HonoursIfMatch(Slice slice) =>
-        AsksForIfMatch(slice) || (slice is { ConcernsOne: true, IsAnonymous: false } && (slice.Verb == HttpMethod.Post || slice.Verb == HttpMethod.Delete));
+        Changes(slice) || (slice is { ConcernsOne: true, IsAnonymous: false } && (slice.Verb == HttpMethod.Post || slice.Verb == HttpMethod.Delete));
+
+    private static bool Changes(Slice slice) => slice.Verb == HttpMethod.Put || slice.Verb == HttpMethod.Patch;
 
     public static Dictionary<string, IOpenApiHeader> On(OpenApiDocument document, params IEnumerable<string> more) =>
         more.Concat(OnEveryAnswer).ToDictionary(name => name, IOpenApiHeader (name) => new OpenApiHeaderReference(name, document), StringComparer.Ordinal);

@@ -49,7 +49,8 @@ internal sealed class OperationWriter(OpenApiDocument document, SchemaBook schem
             return null;
         var isRaw = !slice.BodyTypes.Any(type => type.Contains("json", StringComparison.Ordinal) || type.Contains("form", StringComparison.Ordinal));
         // Whoever signs a body decides its shape; it is read as it comes.
-        var schema = slice.IsSigned ? new OpenApiSchema { Type = JsonSchemaType.Object } : isRaw ? WireFormats.Text() : slice.PatchDocument is { } patched ? PatchOf(patched) : schemas.Body(slice, rules);
+        var schema = slice.IsSigned ? new OpenApiSchema { Type = JsonSchemaType.Object } : isRaw ? WireFormats.Text() : slice.PatchDocument is { } patched ? PatchOf(patched)
+            : slice.TakenDocument is { } taken ? schemas.Of(taken, ValidatorRules.None, Flow.Request) : schemas.Body(slice, rules);
         return new OpenApiRequestBody
         {
             Required = isRaw || slice.IsSigned || slice.PatchDocument is not null || schema is not OpenApiSchemaReference { Required: null or { Count: 0 } },

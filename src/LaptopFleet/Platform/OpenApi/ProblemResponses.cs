@@ -12,20 +12,27 @@ internal sealed class ProblemResponses
 {
     private readonly OpenApiDocument document;
     private readonly IOpenApiSchema problem;
+    private readonly IOpenApiSchema scimError;
 
     public ProblemResponses(OpenApiDocument document, SchemaBook schemas)
     {
         this.document = document;
         problem = schemas.Of(typeof(Problem), ValidatorRules.None, Flow.Answer);
+        scimError = schemas.Of(typeof(ScimError), ValidatorRules.None, Flow.Answer);
         foreach (var standard in StandardProblem.All)
+        {
             document.AddComponent(standard.Name, Write(standard, standard.Codes));
+            // What no provider is asked for, none is refused.
+            if (standard.Status != Status428PreconditionRequired)
+                document.AddComponent(ScimName(standard), WriteScim(standard));
+        }
     }
 
     public IEnumerable<(string Status, IOpenApiResponse Response)> Of(Slice slice, OpenApiOperation operation) =>
         from standard in StandardProblem.All
         where CanHappen(standard.Status, slice, operation)
         let codes = CodesOf(standard, slice)
-        select (standard.Status.ToString(CultureInfo.InvariantCulture), Answer(standard, codes));
+        select (standard.Status.ToString(CultureInfo.InvariantCulture), slice.SpeaksScim ? (IOpenApiResponse)new OpenApiResponseReference(ScimName(standard), document) : Answer(standard, codes));
 
     private static IReadOnlyList<string> CodesOf(StandardProblem standard, Slice slice) => standard.Status switch
     {
@@ -44,6 +51,8 @@ internal sealed class ProblemResponses
         Status412PreconditionFailed => ContractHeaders.HonoursIfMatch(slice),
         Status413PayloadTooLarge or Status415UnsupportedMediaType => operation.RequestBody is not null,
         Status422UnprocessableEntity => ContractHeaders.TakesIdempotencyKey(slice),
+        // Nobody signs in where the database is not asked, but to hear whether it is ready.
+        Status503ServiceUnavailable => !slice.IsAnonymous,
         Status428PreconditionRequired => ContractHeaders.AsksForIfMatch(slice),
         _ => true,
     };
@@ -55,7 +64,10 @@ internal sealed class ProblemResponses
         if (!slice.Reads)
             yield return StandardProblem.Conflict;
         if (ContractHeaders.TakesIdempotencyKey(slice))
+        {
             yield return StandardProblem.InProgress;
+            yield return StandardProblem.AnswerErased;
+        }
     }
 
     private IOpenApiResponse Answer(StandardProblem standard, IReadOnlyList<string> codes) =>
@@ -68,6 +80,15 @@ internal sealed class ProblemResponses
         Extensions = new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal) { ["x-problem-codes"] = SecuritySchemes.List(codes) },
         Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [Problem.ContentType] = new() { Schema = Narrowed(codes) } },
     };
+
+    private OpenApiResponse WriteScim(StandardProblem standard) => new()
+    {
+        Description = standard.Meaning,
+        Headers = ContractHeaders.On(document, HeadersOf(standard.Status)),
+        Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { [ScimError.ContentType] = new() { Schema = scimError } },
+    };
+
+    private static string ScimName(StandardProblem standard) => $"Scim{standard.Name}";
 
     private OpenApiSchema Narrowed(IReadOnlyList<string> codes) => new()
     {
@@ -89,7 +110,7 @@ internal sealed class ProblemResponses
     private static string[] HeadersOf(int status) => status switch
     {
         Status401Unauthorized => [ContractHeaders.WwwAuthenticate],
-        Status429TooManyRequests => [ContractHeaders.RetryAfter],
+        Status429TooManyRequests or Status503ServiceUnavailable => [ContractHeaders.RetryAfter],
         _ => [],
     };
 }

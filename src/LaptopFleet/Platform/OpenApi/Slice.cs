@@ -39,8 +39,14 @@ internal sealed class Slice
     public bool Reads => Verb == HttpMethod.Get || Verb == HttpMethod.Head;
     public bool HasETag => Answers.Any(answer => answer.HasETag);
 
+    /// <summary>Its errors are SCIM's, and so are its rules for versions.</summary>
+    public bool SpeaksScim => ScimError.IsSpokenAt(Path);
+
     /// <summary>What a merge patch is applied to; nothing where the endpoint takes none.</summary>
     public Type? PatchDocument => metadata.OfType<PatchBody>().LastOrDefault()?.Document;
+
+    /// <summary>The form of a body that the endpoint reads itself.</summary>
+    public Type? TakenDocument => metadata.OfType<TakenBody>().LastOrDefault()?.Document;
     public bool IsList => Verb == HttpMethod.Get && Fields.Any(f => f is { Place: Place.Query, Name: "after" });
 
     /// <summary>What is accepted as a body, or nothing.</summary>
@@ -55,6 +61,8 @@ internal sealed class Slice
             var declared = metadata.OfType<IAcceptsMetadata>().LastOrDefault()?.ContentTypes.Where(type => type is not "*/*").ToList() ?? [];
             if (PatchDocument is not null)
                 return declared is [] ? [MergePatch.ContentType] : declared;
+            if (TakenDocument is not null)
+                return declared;
             if (declared.Count > 0 && !declared.Contains("application/json", StringComparer.Ordinal))
                 return declared;
             if (!Fields.Any(f => f.Place is Place.Body or Place.WholeBody))

@@ -7,6 +7,7 @@ internal sealed record StandardProblem(int Status, string Name, string Meaning, 
 {
     public const string Conflict = "request.conflict";
     public const string InProgress = "idempotency.in-progress";
+    public const string AnswerErased = "idempotency.answer-erased";
 
     public static readonly IReadOnlyList<StandardProblem> All =
     [
@@ -15,7 +16,7 @@ internal sealed record StandardProblem(int Status, string Name, string Meaning, 
         new(Status401Unauthorized, "NotSignedIn", "No valid token or key.", ["auth.required"]),
         new(Status403Forbidden, "NotAllowed", "Signed in, but without a role or scope for this.", ["auth.forbidden"]),
         new(Status404NotFound, "NotFound", "Unknown, or not the caller's to see.", ["*.unknown"]),
-        new(Status409Conflict, "Refused", "Refused by a rule, or overtaken by another request.", [Conflict, InProgress]),
+        new(Status409Conflict, "Refused", "Refused by a rule, or overtaken by another request.", [Conflict, InProgress, AnswerErased]),
         new(Status412PreconditionFailed, "Stale", "If-Match names another version than the newest.", ["request.stale"]),
         new(Status413PayloadTooLarge, "TooLarge", "The body is larger than this address takes.", ["request.too-large"]),
         new(Status415UnsupportedMediaType, "UnsupportedMediaType", "This address takes no body of that media type.", ["request.media-type"]),
@@ -23,5 +24,6 @@ internal sealed record StandardProblem(int Status, string Name, string Meaning, 
         new(Status428PreconditionRequired, "PreconditionRequired", "If-Match is missing.", ["request.if-match-required"]),
         new(Status429TooManyRequests, "TooManyRequests", "The caller's quota is used up.", ["rate.exceeded"]),
         new(Status500InternalServerError, "Unexpected", "A fault of the server; the correlation id finds it in the logs.", ["server.unexpected"]),
+        new(Status503ServiceUnavailable, "Unavailable", "The database cannot be used at the moment; nothing of the request was kept.", ["storage.unavailable"]),
     ];
 }

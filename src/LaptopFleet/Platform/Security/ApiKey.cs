@@ -10,6 +10,7 @@ public sealed class ApiKey
 {
     public const int NameMaxLength = 80;
     public const int ScopesMaxLength = 120;
+    public const string Prefix = "lf_";
 
     /// <summary>The longest life of a key: a secret that is never renewed is known to too many in the end.</summary>
     public static readonly Duration LongestLife = Duration.FromDays(400);
@@ -35,7 +36,7 @@ public sealed class ApiKey
             throw new InvalidInputException("/expiresAt", "api-key.too-long", $"A key lives {LongestLife.Days} days at most.");
         var secret = RandomNumberGenerator.GetHexString(48, lowercase: true);
         var key = new ApiKey { Id = Ids.New(now), Name = name, Scopes = string.Join(' ', scopes), SecretHash = HashOf(secret), CreatedAt = now, ExpiresAt = FleetClock.Whole(expiresAt) };
-        return (key, $"lf_{key.Id:N}_{secret}", new(key.Id, key.Scopes, key.ExpiresAt, now));
+        return (key, $"{Prefix}{key.Id:N}_{secret}", new(key.Id, key.Scopes, key.ExpiresAt, now));
     }
 
     public ApiKeyRevoked Revoke(Instant now)

@@ -8,20 +8,25 @@ using NodaTime;
 
 namespace LaptopFleet.Platform.Security;
 
-/// <summary><c>Authorization: ApiKey lf_…</c> or <c>X-Api-Key: lf_…</c>. The row is read at each call, so that a revocation holds at once.</summary>
+/// <summary>
+/// <c>Authorization: ApiKey lf_…</c> or <c>X-Api-Key: lf_…</c>, or <c>Authorization: Bearer lf_…</c>, since identity providers send the secret that they
+/// are given as a bearer token. The row is read at each call, so that a revocation holds at once.
+/// </summary>
 public sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, FleetDb db, IClock clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "ApiKey";
     public const string Header = "X-Api-Key";
     private static readonly Duration LastUsedGrain = Duration.FromMinutes(1);
+    // No JSON web token begins with our prefix.
+    private static readonly string[] Beginnings = ["ApiKey ", $"Bearer {ApiKey.Prefix}"];
 
     public static bool Sent(HttpRequest request) =>
-        request.Headers.ContainsKey(Header) || request.Headers.Authorization.ToString().StartsWith("ApiKey ", StringComparison.OrdinalIgnoreCase);
+        request.Headers.ContainsKey(Header) || Beginnings.Any(begins => request.Headers.Authorization.ToString().StartsWith(begins, StringComparison.OrdinalIgnoreCase));
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        var text = Request.Headers.TryGetValue(Header, out var header) ? header.ToString() : Request.Headers.Authorization.ToString()["ApiKey ".Length..];
+        var text = Request.Headers.TryGetValue(Header, out var header) ? header.ToString() : Request.Headers.Authorization.ToString().Split(' ', 2)[1];
         var now = clock.GetCurrentInstant();
         if (ApiKey.Read(text.Trim()) is not var (id, secret) || await Find(id) is not { } key || !key.Accepts(secret, now))
             return AuthenticateResult.Fail("The API key is unknown, expired or revoked.");

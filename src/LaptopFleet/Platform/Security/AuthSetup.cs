@@ -11,9 +11,8 @@ public static class AuthSetup
 {
     private const string Chooser = "Bearer-or-ApiKey";
 
-    /// <param name="personOf">Finds a person's id in the directory by their work e-mail.</param>
     public static void AddFleetAuthentication(
-        this WebApplicationBuilder builder, AuthOptions auth, MasterKey master, Func<FleetDb, string, CancellationToken, Task<Guid?>> personOf)
+        this WebApplicationBuilder builder, AuthOptions auth, MasterKey master, DirectoryLookup directory)
     {
         if (auth.DevelopmentIssuer && !builder.Environment.IsDevelopment())
             throw new InvalidOperationException("Auth:DevelopmentIssuer is on outside Development: anybody could mint a token for anyone. Set Auth:Authority to your OIDC issuer instead.");
@@ -34,10 +33,10 @@ public static class AuthSetup
         builder.Services.AddAuthentication(Chooser)
             .AddPolicyScheme(Chooser, null, o => o.ForwardDefaultSelector = http => ApiKeyHandler.Sent(http.Request) ? ApiKeyHandler.SchemeName : JwtBearerDefaults.AuthenticationScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null)
-            .AddJwtBearer(o => Bearer(o, auth, master, personOf));
+            .AddJwtBearer(o => Bearer(o, auth, master, directory));
     }
 
-    private static void Bearer(JwtBearerOptions options, AuthOptions auth, MasterKey master, Func<FleetDb, string, CancellationToken, Task<Guid?>> personOf)
+    private static void Bearer(JwtBearerOptions options, AuthOptions auth, MasterKey master, DirectoryLookup directory)
     {
         options.MapInboundClaims = false;
         // Outside Development an http authority has stopped the start already.
@@ -59,7 +58,7 @@ public static class AuthSetup
         {
             options.Authority = auth.Authority;
         }
-        options.Events = new() { OnMessageReceived = Recognise, OnTokenValidated = context => WelcomeAsync(context, auth, personOf) };
+        options.Events = new() { OnMessageReceived = Recognise, OnTokenValidated = context => WelcomeAsync(context, auth, directory) };
     }
 
     private static Task Recognise(MessageReceivedContext context)
@@ -73,7 +72,7 @@ public static class AuthSetup
     }
 
     /// <summary>From here on the program reads its own claim names only.</summary>
-    private static async Task WelcomeAsync(TokenValidatedContext context, AuthOptions auth, Func<FleetDb, string, CancellationToken, Task<Guid?>> personOf)
+    private static async Task WelcomeAsync(TokenValidatedContext context, AuthOptions auth, DirectoryLookup directory)
     {
         var token = context.Principal!;
         if (token.FindFirstValue(auth.SubjectClaim) is not { Length: > 0 and <= Actor.IdMaxLength })
@@ -86,9 +85,8 @@ public static class AuthSetup
         foreach (var (from, to) in new[] { (auth.SubjectClaim, CallerClaims.Subject), (auth.EmailClaim, CallerClaims.Email), (auth.RoleClaim, CallerClaims.Role), (auth.RegionClaim, CallerClaims.Region) })
             identity.AddClaims(token.FindAll(from).Select(claim => new Claim(to, claim.Value)));
         var services = context.HttpContext.RequestServices;
-        if (identity.FindFirst(CallerClaims.Email)?.Value is { } email
-            && await personOf(services.GetRequiredService<FleetDb>(), email, context.HttpContext.RequestAborted) is { } person)
-            identity.AddClaim(new(CallerClaims.Person, person.ToString()));
+        if (identity.FindFirst(CallerClaims.Email)?.Value is { } email)
+            await directory.AddAsync(identity, services.GetRequiredService<FleetDb>(), email, context.HttpContext.RequestAborted);
         context.Principal = new(identity);
         services.GetRequiredService<KnownTokens>().Remember(context.Request.Headers.Authorization.ToString(), context.Principal, new(context.SecurityToken.ValidTo, TimeSpan.Zero));
     }

@@ -9,14 +9,22 @@ namespace LaptopFleet.Platform.Security;
 /// <summary>Seals personal data (address, phone, personal e-mail) with AES-256-GCM under the person's own key.</summary>
 public sealed class PersonalVault(FleetDb db, MasterKey master)
 {
+    // Asked for with each address that is shown.
+    private static readonly Func<FleetDb, Guid, CancellationToken, Task<byte[]?>> WrappedOf = EF.CompileAsyncQuery(
+        (FleetDb db, Guid personId, CancellationToken ct) => db.PersonKeys.Where(k => k.PersonId == personId).Select(k => k.Wrapped).SingleOrDefault());
+
     private readonly byte[] wrappingKey = master.Derive("personal-data");
+    private readonly Dictionary<Guid, PersonalSeal> lent = [];
+
+    /// <summary>The seals that were given out in this request: its answer may show what lies under them.</summary>
+    public IReadOnlyCollection<PersonalSeal> Lent => lent.Values;
 
     /// <summary>Makes the key of a new person; it is saved with the person.</summary>
     public PersonalSeal Open(Guid personId)
     {
         var key = RandomNumberGenerator.GetBytes(MasterKey.Length);
         db.PersonKeys.Add(PersonKey.For(personId, Encrypt(wrappingKey, key, personId)));
-        return new(key, personId);
+        return Lend(key, personId);
     }
 
     /// <summary>Makes a key for a known person who has none, or whose key was destroyed: what the old one sealed stays unreadable.</summary>
@@ -26,7 +34,7 @@ public sealed class PersonalVault(FleetDb db, MasterKey master)
             return Open(personId);
         var key = RandomNumberGenerator.GetBytes(MasterKey.Length);
         known.Renew(Encrypt(wrappingKey, key, personId));
-        return new(key, personId);
+        return Lend(key, personId);
     }
 
     /// <summary>Destroys the person's key, where there is one; it is gone with the next save.</summary>
@@ -36,9 +44,18 @@ public sealed class PersonalVault(FleetDb db, MasterKey master)
     /// <summary>The seal of a known person; null once it has been destroyed.</summary>
     public async Task<PersonalSeal?> FindAsync(Guid personId, CancellationToken ct)
     {
-        var wrapped = await db.PersonKeys.Where(k => k.PersonId == personId).Select(k => k.Wrapped).SingleOrDefaultAsync(ct);
-        return wrapped is null ? null : new(Decrypt(wrappingKey, wrapped, personId), personId);
+        var wrapped = await WrappedOf(db, personId, ct);
+        return wrapped is null ? null : Lend(Decrypt(wrappingKey, wrapped, personId), personId);
     }
+
+    /// <summary>The seals of several people; whose seal has been destroyed is missing.</summary>
+    public async Task<IReadOnlyDictionary<Guid, PersonalSeal>> FindAsync(IReadOnlyCollection<Guid> people, CancellationToken ct)
+    {
+        var keys = await db.PersonKeys.AsNoTracking().Where(k => people.Contains(k.PersonId) && k.Wrapped != null).ToListAsync(ct);
+        return keys.ToDictionary(k => k.PersonId, k => Lend(Decrypt(wrappingKey, k.Wrapped!, k.PersonId), k.PersonId));
+    }
+
+    private PersonalSeal Lend(byte[] key, Guid personId) => lent[personId] = new(key, personId);
 
     // The person's id is bound in, so that one person's box cannot be passed off as another's.
     internal static byte[] Encrypt(byte[] key, byte[] plain, Guid personId) => SealedBox.Seal(key, plain, personId.ToByteArray(true));
@@ -66,13 +83,25 @@ public sealed class PersonKey
 /// <summary>Seals and opens what belongs to one person.</summary>
 public sealed class PersonalSeal(byte[] key, Guid personId)
 {
+    public Guid PersonId => personId;
+
     public byte[] Seal<T>(T value) => PersonalVault.Encrypt(key, JsonSerializer.SerializeToUtf8Bytes(value), personId);
 
     public T Open<T>(byte[] box) => JsonSerializer.Deserialize<T>(PersonalVault.Decrypt(key, box, personId))!;
 
-    public Guid PersonId => personId;
+    /// <summary>Puts something that lies elsewhere, or is no text, under the person's key, so that it is erased with them.</summary>
+    public byte[] Wrap(byte[] plain) => PersonalVault.Encrypt(key, plain, personId);
 
-    public byte[] SealBytes(byte[] plain) => PersonalVault.Encrypt(key, plain, personId);
-
-    public byte[] OpenBytes(byte[] box) => PersonalVault.Decrypt(key, box, personId);
+    /// <summary>Null where it was wrapped under a key that has been destroyed since, and this is a new one.</summary>
+    public byte[]? Unwrap(byte[] box)
+    {
+        try
+        {
+            return PersonalVault.Decrypt(key, box, personId);
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null;
+        }
+    }
 }

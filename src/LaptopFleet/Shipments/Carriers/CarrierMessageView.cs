@@ -38,7 +38,7 @@ public static class CarrierMessageAccess
     {
         if (caller.Regions is null)
             return messages;
-        var shipments = db.Shipments.SeenBy(caller);
+        var shipments = db.Shipments.SeenBy(db, caller);
         return messages.Where(m => m.ShipmentId == null || shipments.Any(s => s.Id == m.ShipmentId));
     }
 }

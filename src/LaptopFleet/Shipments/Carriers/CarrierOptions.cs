@@ -15,6 +15,9 @@ public sealed class SenderOptions
     public string? Company { get; init; }
     public string? Phone { get; init; }
     public string? Email { get; init; }
+
+    /// <summary>Who signs for what customs are told, where the request for a label names nobody.</summary>
+    public string? Signer { get; init; }
 }
 
 public sealed class EasyPostOptions : CarrierAccess

@@ -1,4 +1,7 @@
 using LaptopFleet.Audit;
+using LaptopFleet.Shipments.Batteries;
+using LaptopFleet.Shipments.Customs;
+using LaptopFleet.Shipments.Lanes;
 using LaptopFleet.World;
 using NodaTime;
 
@@ -70,6 +73,20 @@ public sealed record ShipmentItemMissed(Guid ShipmentId, Guid DeviceId, Guid Dep
 /// <param name="DeviceId">Null where no laptop of the fleet has this serial number.</param>
 public sealed record UnexpectedItemFound(Guid ShipmentId, string SerialNumber, Guid? DeviceId, Guid DepotId, Guid? PersonId, Region Region, Instant At)
     : ShipmentEvent(ShipmentId, PersonId, Region, At);
+
+/// <summary>Somebody has dealt with what was wrong.</summary>
+/// <param name="Since">Since when it had been so.</param>
+public sealed record ShipmentTroubleSettled(Guid ShipmentId, ShipmentState State, Instant Since, Guid? PersonId, Region Region, Instant At)
+    : ShipmentEvent(ShipmentId, PersonId, Region, At);
+
+/// <summary>What was found of the battery of a laptop that is about to be sent.</summary>
+public sealed record BatteryFound(Guid ShipmentId, Guid DeviceId, BatteryFinding Finding, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
+
+/// <summary>How customs and the rules for batteries take the shipment. The whole decision is kept with it.</summary>
+/// <param name="Rules">Each rule that decided, with its version: <c>customs.incoterm.home 1</c>.</param>
+public sealed record LaneDecided(
+    Guid ShipmentId, DecisionStage Stage, bool CrossesBorder, InvoiceKind? Invoice, IReadOnlyList<Money> Totals, string BatteryRule, bool BatteryMark, IReadOnlyList<string> Rules,
+    Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
 
 /// <summary>The laptop turned up elsewhere, so the shipment no longer claims it.</summary>
 public sealed record ShipmentItemSettled(Guid ShipmentId, Guid DeviceId, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);

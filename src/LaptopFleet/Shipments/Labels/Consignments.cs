@@ -4,6 +4,7 @@ using LaptopFleet.People;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Shipments.Carriers;
+using LaptopFleet.Shipments.Customs;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,8 +20,16 @@ public sealed class Consignments(FleetDb db, PersonalVault vault, CarrierOptions
             throw new RefusedException("label.phone-missing", from.Phone is null
                 ? "A parcel that crosses a border needs the sender's telephone number (Carriers:Sender:Phone for a depot, the directory for a person)."
                 : "A parcel that crosses a border needs the recipient's telephone number (the directory for a person, Carriers:Sender:Phone for a depot).");
-        var isReturn = shipment.Direction == ShipmentDirection.Return || shipment is { Direction: ShipmentDirection.Repair, FromVendorId: not null };
-        return new(purchase.Reference, from, to, shipment.Packages[0].Size!, isReturn, purchase.Declaration);
+        return new(purchase.Reference, from, to, shipment.Packages[0].Size!, purchase.Customs is { CrossesBorder: true } customs ? Declared(customs, purchase) : null);
+    }
+
+    private ConsignmentCustoms Declared(CustomsDecision customs, LabelPurchase purchase)
+    {
+        if ((purchase.Signer ?? options.Sender.Signer) is not { } signer)
+            throw new RefusedException("label.signer-missing", "Somebody signs for what customs are told: name them as the signer, or in Carriers:Sender:Signer.");
+        if (customs.Filing is { IsNeeded: true } filing && purchase.ExportFiling is null)
+            throw new RefusedException("label.filing-missing", $"{filing.Filing} is needed first. {filing.Reason} Name its number, or who files it, as exportFiling.");
+        return new(customs, signer, purchase.ExportFiling ?? customs.Filing?.Citation);
     }
 
     /// <summary>What a carrier said, kept as the address is kept that it may repeat.</summary>

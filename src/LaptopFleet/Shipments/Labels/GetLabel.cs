@@ -20,7 +20,7 @@ public sealed class GetLabel(FleetDb db, Caller caller, Consignments consignment
     public override async Task HandleAsync(CancellationToken ct)
     {
         var id = Route<Guid>("ShipmentId");
-        var shipment = await db.Shipments.AsNoTracking().SeenBy(caller).Where(s => s.Id == id).Select(s => new { s.FromPersonId, s.ToPersonId }).SingleOrDefaultAsync(ct)
+        var shipment = await db.Shipments.AsNoTracking().SeenBy(db, caller).Where(s => s.Id == id).Select(s => new { s.FromPersonId, s.ToPersonId }).SingleOrDefaultAsync(ct)
             ?? throw new UnknownException("shipment");
         var label = await db.NewestLabelAsync(id, ct) ?? throw new UnknownException("label");
         var person = shipment.FromPersonId ?? shipment.ToPersonId;

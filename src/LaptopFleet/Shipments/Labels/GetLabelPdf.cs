@@ -21,7 +21,7 @@ public sealed class GetLabelPdf(FleetDb db, Caller caller, PersonalVault vault) 
     public override async Task HandleAsync(CancellationToken ct)
     {
         var id = Route<Guid>("ShipmentId");
-        if (!await db.Shipments.SeenBy(caller).AnyAsync(s => s.Id == id, ct))
+        if (!await db.Shipments.SeenBy(db, caller).AnyAsync(s => s.Id == id, ct))
             throw new UnknownException("shipment");
         var label = await db.NewestLabelAsync(id, ct) ?? throw new UnknownException("label");
         if (label.FileId is not { } fileId)

@@ -2,7 +2,9 @@ using System.Text.Json;
 using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using LaptopFleet.Platform;
+using LaptopFleet.Shipments.Batteries;
 using LaptopFleet.Shipments.Carriers;
+using LaptopFleet.Shipments.Customs;
 using LaptopFleet.Shipments.Events;
 using LaptopFleet.World;
 using NodaTime;
@@ -11,7 +13,7 @@ namespace LaptopFleet.Shipments.Labels;
 
 /// <summary>
 /// One label that is bought for a shipment, and perhaps given back. The wish to buy is written down before anybody is asked, and so is each step that may cost
-/// money, so that whoever takes it over after a crash looks before it buys (docs/decisions/0008).
+/// money, so that whoever takes it over after a crash looks before it buys (docs/decisions/0014).
 /// </summary>
 [NeedsNoEvent("Its leases and tries are bookkeeping; that it was asked for, bought, lost sight of, failed or given back has events of its own.")]
 public sealed class LabelPurchase
@@ -20,6 +22,8 @@ public sealed class LabelPurchase
     public const int AtCarrierMaxLength = 80;
     public const int FaultMaxLength = 80;
     public const int FaultDetailMaxLength = 2000;
+    public const int SignerMaxLength = 120;
+    public const int ExportFilingMaxLength = 40;
     public const int MostTries = 8;
     public const int MostOffersKept = 16;
 
@@ -43,8 +47,16 @@ public sealed class LabelPurchase
     public int? MostDays { get; private set; }
     public Money? MostToPay { get; private set; }
 
-    /// <summary>What customs are told, as JSON; null where no border is crossed.</summary>
-    public string? Customs { get; private set; }
+
+    /// <summary>What was decided when it was asked for. The carrier is told that, and the shipment keeps it once it has its label.</summary>
+    public string CustomsJson { get; private set; } = null!;
+    public string BatteriesJson { get; private set; } = null!;
+
+    /// <summary>Who signs for it at customs, where a border is crossed.</summary>
+    public string? Signer { get; private set; }
+
+    /// <summary>Under which number its export has been declared, where it has to be.</summary>
+    public string? ExportFiling { get; private set; }
     public Instant AskedAt { get; private set; }
 
     /// <summary>What the carrier calls the consignment that it made an offer for.</summary>
@@ -84,12 +96,14 @@ public sealed class LabelPurchase
 
     public LabelWish Wish => new(WishedCarrier, WishedService, MostDays, MostToPay);
 
-    public CustomsDeclaration? Declaration => Customs is null ? null : JsonSerializer.Deserialize<CustomsDeclaration>(Customs, EventShape.Json);
+    public CustomsDecision Customs => JsonSerializer.Deserialize<CustomsDecision>(CustomsJson, EventShape.Json)!;
+
+    public LithiumDecision Batteries => JsonSerializer.Deserialize<LithiumDecision>(BatteriesJson, EventShape.Json)!;
 
     public IReadOnlyList<LabelOffer> Offered => Offers is null ? [] : JsonSerializer.Deserialize<List<LabelOffer>>(Offers, EventShape.Json)!;
 
     /// <summary>A label is to be bought for this shipment, which does not change until that has ended.</summary>
-    public static (LabelPurchase Purchase, LabelAsked Asked) Ask(Shipment shipment, int number, string seller, LabelWish wish, CustomsDeclaration? customs, Instant now)
+    public static (LabelPurchase Purchase, LabelAsked Asked) Ask(Shipment shipment, int number, string seller, LabelWish wish, Instant now)
     {
         shipment.AwaitLabel(now);
         var purchase = new LabelPurchase
@@ -102,11 +116,17 @@ public sealed class LabelPurchase
             WishedService = wish.Service,
             MostDays = wish.MostDays,
             MostToPay = wish.MostToPay,
-            Customs = customs is null ? null : JsonSerializer.Serialize(customs, EventShape.Json),
             AskedAt = now,
             DueAt = now,
         };
         return (purchase, new(shipment.Id, purchase.Id, seller, shipment.PersonId, shipment.ToRegion, now));
+    }
+
+    /// <summary>What customs and the carrier of its batteries are told of it.</summary>
+    public void Declare(CustomsDecision customs, LithiumDecision batteries, string? signer, string? exportFiling)
+    {
+        (CustomsJson, BatteriesJson) = (JsonSerializer.Serialize(customs, EventShape.Json), JsonSerializer.Serialize(batteries, EventShape.Json));
+        (Signer, ExportFiling) = (signer, exportFiling);
     }
 
     /// <summary>Somebody takes it up, or takes it over from one who has been silent for too long.</summary>
@@ -129,7 +149,7 @@ public sealed class LabelPurchase
         (AtCarrier, Carrier, Service, Price, Days, TrackingNumber, BoughtAt) = (atCarrier, sale.Carrier, sale.Service, sale.Price, sale.Days, sale.TrackingNumber, now);
         (DueAt, Tries, Fault, FaultDetail) = (now, 0, null, null);
         var bought = new LabelBought(shipment.Id, Id, Seller, sale.Carrier, sale.Service, sale.Price, sale.TrackingNumber, shipment.PersonId, shipment.ToRegion, now);
-        return shipment.AwaitsLabel ? [bought, shipment.Label(sale.Carrier, sale.TrackingNumber, now)] : [bought, AskRefund(shipment, now)];
+        return shipment.AwaitsLabel ? [bought, shipment.TakeLabel(sale.Carrier, sale.TrackingNumber, now)] : [bought, AskRefund(shipment, now)];
     }
 
     /// <summary>The label as the carrier drew it is ours.</summary>

@@ -4,6 +4,7 @@ using LaptopFleet.Platform;
 using LaptopFleet.Platform.Files;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Shipments.Carriers;
+using LaptopFleet.Shipments.Lanes;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -13,7 +14,7 @@ namespace LaptopFleet.Shipments.Labels;
 /// One turn at one purchase. The carrier is never spoken to inside a transaction: what is about to be done is saved, then the carrier is asked, then what came of it
 /// is saved. So each turn begins by asking what an earlier one may have done.
 /// </summary>
-public sealed class LabelRun(FleetDb db, CarrierRoster roster, Consignments consignments, PersonalVault vault, IClock clock)
+public sealed class LabelRun(FleetDb db, CarrierRoster roster, Consignments consignments, LaneDecisions lanes, PersonalVault vault, IClock clock)
 {
     public const int MostLabelBytes = 2 * 1024 * 1024;
     private const int MostFolds = 5;
@@ -87,12 +88,15 @@ public sealed class LabelRun(FleetDb db, CarrierRoster roster, Consignments cons
     {
         for (var tries = 1; ; tries++)
         {
-            var shipment = await ShipmentAsync(purchase, ct);
-            db.Record(purchase.Buy(shipment, atCarrier, sale, clock.GetCurrentInstant()), Self);
             try
             {
-                await db.SaveChangesAsync(ct);
+                await TakeAsync(purchase, atCarrier, sale, ct);
                 return;
+            }
+            catch (RefusedException refused)
+            {
+                // No rule of ours undoes what was paid: it is found again, and taken, once the rule lets it.
+                throw new CarrierException(CarrierFault.Unclear, refused.Code, inner: refused);
             }
             catch (DbUpdateConcurrencyException) when (tries < MostFolds)
             {
@@ -102,6 +106,15 @@ public sealed class LabelRun(FleetDb db, CarrierRoster roster, Consignments cons
                     return;
             }
         }
+    }
+
+    private async Task TakeAsync(LabelPurchase purchase, string atCarrier, LabelSale sale, CancellationToken ct)
+    {
+        var (shipment, now) = (await ShipmentAsync(purchase, ct), clock.GetCurrentInstant());
+        db.Record(purchase.Buy(shipment, atCarrier, sale, now), Self);
+        if (shipment.State == ShipmentState.LabelReady)
+            db.Record(await lanes.KeepAsync(shipment, purchase.Customs, purchase.Batteries, now, ct), Self);
+        await db.SaveChangesAsync(ct);
     }
 
     private async Task FetchAsync(LabelPurchase purchase, CancellationToken ct)

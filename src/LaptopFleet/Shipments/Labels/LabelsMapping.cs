@@ -17,8 +17,11 @@ public sealed class LabelPurchaseMapping : IEntityTypeConfiguration<LabelPurchas
         builder.Money(p => p.MostToPay);
         builder.Ignore(p => p.Wish);
         builder.Ignore(p => p.MayBeKnownToSeller);
-        builder.Ignore(p => p.Declaration);
+        builder.Ignore(p => p.Customs);
+        builder.Ignore(p => p.Batteries);
         builder.Ignore(p => p.Offered);
+        builder.Property(p => p.Signer).HasMaxLength(LabelPurchase.SignerMaxLength);
+        builder.Property(p => p.ExportFiling).HasMaxLength(LabelPurchase.ExportFilingMaxLength);
         builder.Property(p => p.AtCarrier).HasMaxLength(LabelPurchase.AtCarrierMaxLength);
         builder.Property(p => p.OfferId).HasMaxLength(LabelPurchase.AtCarrierMaxLength);
         builder.Property(p => p.Carrier).HasMaxLength(Shipment.CarrierMaxLength);

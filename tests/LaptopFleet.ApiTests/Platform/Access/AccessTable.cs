@@ -1,3 +1,4 @@
+using LaptopFleet.ApiTests.Devices.Imports;
 using static LaptopFleet.Platform.Security.Reach;
 
 namespace LaptopFleet.ApiTests.Platform.Access;
@@ -12,6 +13,7 @@ public static class AccessTable
     private static readonly string[] Logistics = ["logistics", "logistics-lead"];
     private static readonly string[] Buyers = [.. Logistics, "admin"];
     private static readonly string[] Curators = ["logistics-lead", "admin"];
+    private static readonly string[] Providers = ["scim", "admin"];
     private static readonly string[] Everybody = [.. Staff, "manager", "team-member"];
 
     public static readonly IReadOnlyDictionary<string, AccessRow> Rows = new Dictionary<string, AccessRow>(StringComparer.Ordinal)
@@ -40,6 +42,30 @@ public static class AccessTable
         ["POST /api/v1/people/{PersonId}/deactivation"] = new(Region, ["people-ops", "admin"]),
         ["POST /api/v1/people/{PersonId}/reactivation"] = new(Region, ["people-ops", "admin"]),
         ["POST /api/v1/people/{PersonId}/erasure"] = new(Region, ["people-ops", "admin"]),
+
+        ["GET /api/v1/groups"] = new(Everyone, ["admin", "auditor"], Lists: "GroupId"),
+        ["GET /api/v1/groups/{GroupId}"] = new(Everyone, ["admin", "auditor"]),
+        ["PUT /api/v1/groups/{GroupId}/roles"] = new(Everyone, ["admin"], Body: """{ "roles": [] }"""),
+
+        ["GET /scim/v2/ServiceProviderConfig"] = new(Everyone, Providers),
+        ["GET /scim/v2/ResourceTypes"] = new(Everyone, Providers),
+        ["GET /scim/v2/ResourceTypes/{Name}"] = new(Everyone, Providers),
+        ["GET /scim/v2/Schemas"] = new(Everyone, Providers),
+        ["GET /scim/v2/Schemas/{Urn}"] = new(Everyone, Providers),
+        ["GET /scim/v2/Users"] = new(Everyone, Providers),
+        ["POST /scim/v2/Users"] = new(Everyone, Providers, Body: """{ "userName": "{Unique}" }"""),
+        ["POST /scim/v2/Users/.search"] = new(Everyone, Providers, Body: """{ "filter": "userName pr" }"""),
+        ["GET /scim/v2/Users/{UserId}"] = new(Everyone, Providers),
+        ["PUT /scim/v2/Users/{UserId}"] = new(Everyone, Providers, Body: """{ "userName": "{Unique}" }"""),
+        ["PATCH /scim/v2/Users/{UserId}"] = new(Everyone, Providers, Body: """{ "Operations": [{ "op": "replace", "path": "displayName", "value": "{Unique}" }] }"""),
+        ["DELETE /scim/v2/Users/{UserId}"] = new(Everyone, Providers),
+        ["GET /scim/v2/Groups"] = new(Everyone, Providers),
+        ["POST /scim/v2/Groups"] = new(Everyone, Providers, Body: """{ "displayName": "{Unique}" }"""),
+        ["POST /scim/v2/Groups/.search"] = new(Everyone, Providers, Body: """{ "filter": "displayName pr" }"""),
+        ["GET /scim/v2/Groups/{GroupId}"] = new(Everyone, Providers),
+        ["PUT /scim/v2/Groups/{GroupId}"] = new(Everyone, Providers, Body: """{ "displayName": "{Unique}" }"""),
+        ["PATCH /scim/v2/Groups/{GroupId}"] = new(Everyone, Providers, Body: """{ "Operations": [{ "op": "replace", "path": "displayName", "value": "{Unique}" }] }"""),
+        ["DELETE /scim/v2/Groups/{GroupId}"] = new(Everyone, Providers),
 
         ["GET /api/v1/models"] = new(Everyone, Staff, Lists: "ModelId"),
         ["POST /api/v1/models"] = new(Everyone, Curators, Body: """{ "code": "{Unique}", "specification": {Specification}, "offeredFrom": "2026-01-01" }"""),
@@ -72,11 +98,11 @@ public static class AccessTable
         ["GET /api/v1/api-keys/{ApiKeyId}"] = new(Everyone, ["admin"]),
         ["POST /api/v1/api-keys/{ApiKeyId}/revocation"] = new(Everyone, ["admin"]),
 
-        ["GET /api/v1/devices/export.csv"] = new(Region, Staff),
-        ["POST /api/v1/devices/imports"] = new(Region, Logistics, Body: "serial_number,model_code,depot_code,condition"),
-        ["GET /api/v1/devices/imports/{ImportId}"] = new(Self, [.. Logistics, "auditor", "admin"]),
-        ["GET /api/v1/devices/imports/{ImportId}/errors"] = new(Self, [.. Logistics, "auditor", "admin"]),
-        ["GET /api/v1/devices/imports/{ImportId}/errors.csv"] = new(Self, [.. Logistics, "auditor", "admin"]),
+        ["GET /api/v1/devices/export.csv"] = new(Region, Staff, Lists: "DeviceId"),
+        ["POST /api/v1/devices/imports"] = new(Region, Logistics, Body: $"{Csv.Header}{{Unique}},,{{ModelCode}},{{DepotCode}},new,,,,"),
+        ["GET /api/v1/devices/imports/{ImportId}"] = new(Region, [.. Logistics, "auditor", "admin"]),
+        ["GET /api/v1/devices/imports/{ImportId}/errors"] = new(Region, [.. Logistics, "auditor", "admin"]),
+        ["GET /api/v1/devices/imports/{ImportId}/errors.csv"] = new(Region, [.. Logistics, "auditor", "admin"]),
 
         ["POST /api/v1/orders/{OrderId}/dispatch"] = new(Region, Buyers, Body: """{ "carrier": "manual" }"""),
         ["POST /api/v1/orders/{OrderId}/self-purchase/receipt"] = new(Region, [.. Buyers, "people-ops", "manager", "team-member"],
@@ -106,6 +132,7 @@ public static class AccessTable
         ["GET /api/v1/devices/{DeviceId}"] = new(Region, Everybody),
         ["PATCH /api/v1/devices/{DeviceId}"] = new(Region, Logistics),
         ["GET /api/v1/devices/{DeviceId}/custody"] = new(Region, Staff),
+        ["GET /api/v1/devices/{DeviceId}/epcis"] = new(Region, [.. Logistics, "auditor", "admin"]),
         ["GET /api/v1/devices/{DeviceId}/history"] = new(Region, Staff),
         ["POST /api/v1/devices/{DeviceId}/disposal"] = new(Everyone, ["logistics-lead"]),
         ["POST /api/v1/devices/{DeviceId}/loss"] = new(Region, [.. Logistics, "device-security", "team-member"]),
@@ -121,14 +148,22 @@ public static class AccessTable
         ["POST /api/v1/holds/{HoldId}/release-request"] = new(Everyone, ["device-security", "admin"]),
         ["POST /api/v1/holds/{HoldId}/release"] = new(Everyone, ["device-security", "admin"]),
 
-        ["GET /api/v1/shipments"] = new(Region, [.. Staff, "team-member", "tracking"], Lists: "ShipmentId"),
+        ["GET /api/v1/shipments"] = new(Region, [.. Everybody, "tracking"], Lists: "ShipmentId"),
         ["POST /api/v1/shipments"] = new(Region, Logistics, Body: """{ "direction": "outbound", "fromDepotId": "{DepotId}", "toPersonId": "{PersonId}", "address": {Address}, "deviceIds": ["{DeviceId}"] }"""),
-        ["GET /api/v1/shipments/{ShipmentId}"] = new(Region, [.. Staff, "team-member", "tracking"]),
+        ["GET /api/v1/shipments/{ShipmentId}"] = new(Region, [.. Everybody, "tracking"]),
         ["PATCH /api/v1/shipments/{ShipmentId}"] = new(Region, Logistics),
         ["POST /api/v1/shipments/{ShipmentId}/arrival"] = new(Region, Logistics),
+        ["GET /api/v1/shipments/attention"] = new(Region, Staff, Query: "kind=stale"),
+        ["GET /api/v1/shipments/{ShipmentId}/batteries"] = new(Region, Staff),
+        ["POST /api/v1/shipments/{ShipmentId}/battery-findings"] = new(Region, Logistics, Body: """{ "serialNumber": "{Unique}", "finding": "sound" }"""),
+        ["GET /api/v1/shipments/{ShipmentId}/customs"] = new(Region, Staff),
+        ["POST /api/v1/shipments/{ShipmentId}/settlement"] = new(Region, Logistics),
+        ["POST /api/v1/lanes/decisions"] = new(Region, Staff, Body: """{ "from": { "kind": "depot", "country": "NL" }, "to": { "kind": "person", "country": "BR" }, "deviceIds": ["{DeviceId}"] }"""),
+        ["GET /api/v1/me/shipments"] = new(Self, Everybody, Lists: "ShipmentId"),
+        ["GET /api/v1/me/shipments/{ShipmentId}"] = new(Self, Everybody),
         ["POST /api/v1/shipments/{ShipmentId}/cancellation"] = new(Region, Logistics),
         ["POST /api/v1/shipments/{ShipmentId}/dispatch"] = new(Region, Logistics),
-        ["GET /api/v1/shipments/{ShipmentId}/scans"] = new(Region, [.. Staff, "team-member", "tracking"]),
+        ["GET /api/v1/shipments/{ShipmentId}/scans"] = new(Region, [.. Everybody, "tracking"]),
         ["POST /api/v1/shipments/{ShipmentId}/label"] = new(Region, Logistics),
         ["GET /api/v1/shipments/{ShipmentId}/label"] = new(Region, [.. Logistics, "auditor", "admin"], ShipmentId: "LabelledShipmentId"),
         ["GET /api/v1/shipments/{ShipmentId}/label.pdf"] = new(Region, Logistics, ShipmentId: "LabelledShipmentId"),
@@ -139,9 +174,10 @@ public static class AccessTable
         ["GET /api/v1/carriers/messages"] = new(Region, [.. Logistics, "auditor", "admin"], Lists: "MessageId"),
         ["GET /api/v1/carriers/messages/{MessageId}"] = new(Region, [.. Logistics, "auditor", "admin"]),
 
-        ["GET /api/v1/assignments"] = new(Region, [.. Staff, "team-member"], Lists: "AssignmentId"),
+        ["GET /api/v1/assignments"] = new(Region, Everybody, Lists: "AssignmentId"),
         ["POST /api/v1/assignments"] = new(Region, Logistics, Body: """{ "personId": "{PersonId}", "deviceId": "{DeviceId}" }"""),
-        ["GET /api/v1/assignments/{AssignmentId}"] = new(Region, [.. Staff, "team-member"]),
+        ["GET /api/v1/assignments/{AssignmentId}"] = new(Region, Everybody),
+        ["GET /api/v1/assignments/{AssignmentId}/explanation"] = new(Region, Everybody),
         ["PATCH /api/v1/assignments/{AssignmentId}"] = new(Region, Logistics, Body: """{ "dueBackOn": "2027-01-29" }"""),
         ["POST /api/v1/assignments/{AssignmentId}/handover"] = new(Region, Logistics),
         ["POST /api/v1/assignments/{AssignmentId}/acceptance"] = new(Self, Everybody),

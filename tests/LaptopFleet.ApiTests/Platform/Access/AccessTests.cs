@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text;
 using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.Devices.Imports;
+using LaptopFleet.ApiTests.People.Scim;
 using LaptopFleet.Platform.Security;
 using static System.Net.HttpStatusCode;
 
@@ -14,7 +16,7 @@ public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
     public static TheoryData<string> Open => [.. AccessTable.Rows.Where(row => row.Value.Reach is null && row.Value != AccessRow.Signed).Select(row => row.Key)];
     public static TheoryData<string> Signed => [.. AccessTable.Rows.Where(row => row.Value == AccessRow.Signed).Select(row => row.Key)];
     public static TheoryData<string> Closed => [.. AccessTable.Rows.Where(row => row.Value.Reach is not null).Select(row => row.Key)];
-    public static TheoryData<string, string> Permitted => Pairs((row, who) => row.Who.Contains(who), walked: false);
+    public static TheoryData<string, string> Permitted => Pairs((row, who) => row.Who.Contains(who));
     public static TheoryData<string, string> Excluded => Pairs((row, who) => !row.Who.Contains(who));
 
     [Theory]
@@ -41,7 +43,7 @@ public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
     {
         using var client = stage.Fleet.Anonymous();
 
-        var answer = (await Ask(client, route, (await stage.Scene(Role.Admin, null)).Own)).MustRefuse(Unauthorized, "auth.required");
+        var answer = SentAwayAs(route, await Ask(client, route, (await stage.Scene(Role.Admin, null)).Own), Unauthorized, "auth.required");
 
         Assert.NotEmpty(answer.Headers.WwwAuthenticate);
     }
@@ -52,7 +54,7 @@ public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
     {
         var scene = await stage.Scene(who, null);
 
-        (await Ask(scene.Client, route, scene.Own)).MustRefuse(Forbidden, "auth.forbidden");
+        SentAwayAs(route, await Ask(scene.Client, route, scene.Own), Forbidden, "auth.forbidden");
     }
 
     [Theory]
@@ -88,9 +90,13 @@ public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
         }
         else if (!concerned && Names(route, await Ask(scene.Client, route, scene.Other)) is { } answer)
         {
-            Assert.True(answer.Status is BadRequest or NotFound, answer.Text);
+            // What is taken in to be done later says there what it would have said here.
+            Assert.True(answer.Status == Accepted ? await EndedAsUnknown(scene.Client, answer) : answer.Status is BadRequest or NotFound, answer.Text);
         }
     }
+
+    private static async Task<bool> EndedAsUnknown(HttpClient client, Answer asked) =>
+        (await client.Ended(asked.Id))["state"].GetValue<string>() == "rejected" && (await client.Errors(asked.Id)).All(error => error.EndsWith(".unknown", StringComparison.Ordinal));
 
     /// <summary>The list as a whole, however many pages it has.</summary>
     private static async Task<string> All(HttpClient client, Answer page)
@@ -104,6 +110,10 @@ public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
         return text.ToString();
     }
 
+    private static bool IsScim(string route) => route.Contains(" /scim/", StringComparison.Ordinal);
+
+    private static Answer SentAwayAs(string route, Answer answer, HttpStatusCode status, string code) => IsScim(route) ? answer.MustFail(status) : answer.MustRefuse(status, code);
+
     private static bool SeesOthers(AccessRow row, string who) => row.Reach switch
     {
         Reach.Everyone => true,
@@ -113,10 +123,10 @@ public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
 
     private static Answer? Names(string route, Answer answer) => route.StartsWith("GET", StringComparison.Ordinal) ? null : answer;
 
-    private static TheoryData<string, string> Pairs(Func<AccessRow, string, bool> choose, bool walked = true)
+    private static TheoryData<string, string> Pairs(Func<AccessRow, string, bool> choose)
     {
         var data = new TheoryData<string, string>();
-        foreach (var (route, row) in AccessTable.Rows.Where(row => row.Value.Reach is not null && (walked || !row.Key.Contains("/imports", StringComparison.Ordinal))))
+        foreach (var (route, row) in AccessTable.Rows.Where(row => row.Value.Reach is not null))
         {
             foreach (var who in Role.All.Concat(Scope.All).Where(who => choose(row, who)))
                 data.Add(route, who);
@@ -134,7 +144,7 @@ public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
         var running = new RunningRoute(verb, path, null, []);
         var url = path;
         foreach (var parameter in running.Parameters)
-            url = url.Replace($"{{{parameter}}}", (await things.Find(parameter == "ShipmentId" ? AccessTable.Rows[route].ShipmentId : parameter)).ToString(), StringComparison.Ordinal);
+            url = url.Replace($"{{{parameter}}}", await things.Text(parameter == "ShipmentId" ? AccessTable.Rows[route].ShipmentId : parameter), StringComparison.Ordinal);
         var body = verb is "GET" or "DELETE" ? null : await Body(running, things);
         var query = AccessTable.Rows[route] switch { { Lists: not null } => "?limit=200", { Query: { } asked } => $"?{await things.Fill(asked)}", _ => "" };
         return await client.Say(new(verb), url + query, body, ifMatch: verb is "PUT" or "PATCH" ? "*" : null);
@@ -142,7 +152,7 @@ public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
 
     private async Task<StringContent?> Body(RunningRoute route, Things things)
     {
-        var mediaType = route.Path.EndsWith("/imports", StringComparison.Ordinal) ? "text/csv" : route.Verb == "PATCH" ? "application/merge-patch+json" : "application/json";
+        var mediaType = IsScim(route.Name) ? "application/scim+json" : route.Path.EndsWith("/imports", StringComparison.Ordinal) ? "text/csv" : route.Verb == "PATCH" ? "application/merge-patch+json" : "application/json";
         if (AccessTable.Rows[route.Name].Body is { } template)
             return new(await things.Fill(template), Encoding.UTF8, mediaType);
         var sample = new SchemaSample(await stage.Document(), things.Value);

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.ApiTests.Catalog;
+using LaptopFleet.ApiTests.Devices.Imports;
 using LaptopFleet.Catalog;
 using LaptopFleet.People;
 using LaptopFleet.Platform.Security;
@@ -95,11 +96,19 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         return id;
     }
 
+    /// <summary>What stands in a path: mostly an id.</summary>
+    public async Task<string> Text(string parameter) => parameter switch
+    {
+        "Name" => "User",
+        "Urn" => "urn:ietf:params:scim:schemas:core:2.0:User",
+        _ => (await Find(parameter)).ToString(),
+    };
+
     /// <summary>Makes what bodies may name.</summary>
     public async Task Prepare()
     {
         foreach (var parameter in new[]
-            { "PersonId", "ModelId", "StandardId", "VendorId", "DepotId", "RuleId", "DeviceId", "HoldId", "OrderId", "PurchaseOrderId", "ShipmentId", "AssignmentId" })
+            { "PersonId", "ModelId", "StandardId", "VendorId", "DepotId", "RuleId", "DeviceId", "HoldId", "OrderId", "PurchaseOrderId", "ShipmentId", "AssignmentId", "UserId", "GroupId" })
             await Find(parameter);
     }
 
@@ -122,6 +131,8 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
             template = template.Replace($"{{{parameter}}}", (await Find(parameter)).ToString(), StringComparison.Ordinal);
         if (template.Contains("{ModelCode}", StringComparison.Ordinal))
             template = template.Replace("{ModelCode}", (await Model()).Code, StringComparison.Ordinal);
+        if (template.Contains("{DepotCode}", StringComparison.Ordinal))
+            template = template.Replace("{DepotCode}", (await Depot()).Code, StringComparison.Ordinal);
         return template.Replace("{Address}", JsonSerializer.Serialize(Address), StringComparison.Ordinal)
             .Replace("{Specification}", CatalogBodies.Specification().ToJsonString(), StringComparison.Ordinal).Replace("{Unique}", Seeds.Unique("u-"), StringComparison.Ordinal);
     }
@@ -139,15 +150,13 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "PurchaseOrderId" => await Post("purchase-orders", AccessTable.Rows["POST /api/v1/purchase-orders"].Body!),
         "HoldId" => await Post($"devices/{await Find("DeviceId")}/holds", new { reason = "A dispute." }, "device-security"),
         "ShipmentId" => await Post("shipments", new { direction = "outbound", fromDepotId = await Find("DepotId"), toPersonId = person.Id, address = Address, deviceIds = new[] { (await fleet.Device(await Depot())).Id } }),
-<<<<<<< ours
         "MessageId" => await Told(),
-=======
         "LabelledShipmentId" => await Labelled(),
->>>>>>> theirs
         "AssignmentId" => await Post("assignments", new { personId = person.Id, deviceId = (await fleet.Device(await Depot())).Id }),
         "ApiKeyId" => await Post("api-keys", JsonNode.Parse(await Fill(AccessTable.Rows["POST /api/v1/api-keys"].Body!))!, "admin"),
-        // Whose import it is, is not a matter of regions: DeviceImportTests look at that.
-        "ImportId" => Guid.CreateVersion7(),
+        "UserId" => await Post("/scim/v2/Users", new { userName = Seeds.Unique("user-") }, "admin"),
+        "GroupId" => await Post("/scim/v2/Groups", new { displayName = Seeds.Unique("group-") }, "admin"),
+        "ImportId" => await Import(),
         _ => throw new InvalidOperationException($"Nothing is known here of a {{{parameter}}}."),
     };
 
@@ -194,6 +203,13 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         using var client = fleet.As("logistics-lead");
         (await client.Post($"shipments/{id}/label", new { seller = "simulated" })).Must(HttpStatusCode.Accepted);
         return id;
+    }
+
+    /// <summary>A file that somebody sent who works in this region.</summary>
+    private async Task<Guid> Import()
+    {
+        using var client = fleet.As($"logistics-{region}".ToLowerInvariant());
+        return (await client.SendCsv(await Fill(AccessTable.Rows["POST /api/v1/devices/imports"].Body!))).Must(HttpStatusCode.Accepted).Id;
     }
 
     private async Task<Guid> Post(string path, string body) => await Post(path, JsonNode.Parse(await Fill(body))!);

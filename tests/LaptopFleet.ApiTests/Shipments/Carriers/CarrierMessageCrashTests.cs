@@ -24,7 +24,7 @@ public sealed class CarrierMessageCrashTests : IDisposable
             await SendUntilKilled(number);
         while (await Unread() == 0);
 
-        await using var next = Fleet.On(database, SystemClock.Instance.GetCurrentInstant() + CarrierMessage.Lease + Duration.FromHours(1));
+        await using var next = Fleet.On(database, Now + CarrierMessage.Lease + Duration.FromHours(1));
         await next.ReadMail();
 
         var heard = await next.InDatabase(db => db.CarrierMessages.Where(m => m.State == CarrierMessageState.Heard && m.ShipmentId == shipment).Select(m => m.EventId).ToListAsync());
@@ -35,12 +35,16 @@ public sealed class CarrierMessageCrashTests : IDisposable
 
     public void Dispose() => database.Drop();
 
+#pragma warning disable RS0030 // The process that is killed goes by the machine's clock.
+    private static Instant Now => SystemClock.Instance.GetCurrentInstant();
+#pragma warning restore RS0030
+
     private IEnumerable<(string Name, string Value)> Settings =>
         [.. database.Settings, ("ASPNETCORE_ENVIRONMENT", "Development"), ("RateLimit:Requests", "1000000"), ("Schedule:ByItself", "false"), ("Logging:LogLevel:Microsoft.Hosting.Lifetime", "Information")];
 
     private async Task<Guid> Labelled(string number)
     {
-        await using var fleet = Fleet.On(database, SystemClock.Instance.GetCurrentInstant());
+        await using var fleet = Fleet.On(database, Now);
         return (await fleet.Labelled(number)).Id;
     }
 
@@ -67,7 +71,7 @@ public sealed class CarrierMessageCrashTests : IDisposable
     {
         while (true)
         {
-            var now = SystemClock.Instance.GetCurrentInstant();
+            var now = Now;
             var message = EasyPostEvent(number, Detail("in_transit", NodaTime.Text.InstantPattern.ExtendedIso.Format(now)));
             message["created_at"] = NodaTime.Text.InstantPattern.ExtendedIso.Format(now);
             try

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.ApiTests.Devices;
 using LaptopFleet.Devices;
-using LaptopFleet.Shipments;
 using LaptopFleet.Shipments.Carriers;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.Shipments.Carriers;
 using Microsoft.EntityFrameworkCore;
-using static LaptopFleet.ApiTests.Shipments.Carriers.CarrierMail;
 using static System.Net.HttpStatusCode;
 
 namespace LaptopFleet.ApiTests.Shipments.Carriers;
@@ -34,7 +33,7 @@ public sealed class RecordedBodiesTests(Fleet fleet) : IClassFixture<Fleet>
         if (message.ContainsKey("ts"))
             message["ts"] = Fleet.Start.ToUnixTimeSeconds();
         if (message.ContainsKey("created_at") && message["object"]?.GetValue<string>() != "Tracker")
-            message["created_at"] = Fleet.Start.ToString();
+            message["created_at"] = NodaTime.Text.InstantPattern.ExtendedIso.Format(Fleet.Start);
         var isEasyPost = provider == "easypost";
         if (message["object"]?.GetValue<string>() == "Tracker")
             message = new() { ["id"] = $"evt_{Guid.CreateVersion7():N}", ["object"] = "Event", ["description"] = "tracker.updated", ["result"] = message.DeepClone() };

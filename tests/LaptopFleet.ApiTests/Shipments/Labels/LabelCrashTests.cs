@@ -29,7 +29,7 @@ public sealed class LabelCrashTests : IAsyncLifetime
             using var client = await Lead(killed);
             shipment = await Packed(client);
             easyPost.Next(EasyPostServer.Buy, silent);
-            (await client.Post($"shipments/{shipment}/label", new { seller = "easypost" })).Must(Accepted);
+            (await client.Post($"shipments/{shipment}/label", new { seller = "easypost", signer = "Ann Smith", exportFiling = "NL-EXPORT-1" })).Must(Accepted);
             await silent.Arrived.Task;
             killed.Kill();
         }

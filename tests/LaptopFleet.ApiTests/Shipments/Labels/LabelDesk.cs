@@ -14,21 +14,35 @@ public static class LabelDesk
 {
     public static readonly object Box = new { weightGrams = 2600, lengthMm = 400, widthMm = 300, heightMm = 120 };
 
+    private static readonly object London = new { line1 = "12 Mill Street", city = "London", postcode = "SE1 2BB", country = "GB" };
+
     /// <summary>A laptop, packed, weighed and measured in Venlo, for somebody in Lisbon whose telephone number is known.</summary>
     public static async Task<(Guid Id, Person Person, Device Device)> Packed(this Fleet fleet, params object[] boxes)
     {
-        var (depot, person) = (await fleet.Depot(), await fleet.Reachable());
-        var device = await fleet.Device(depot);
+        var depot = await fleet.Depot();
+        return await fleet.PackedTo("PT", Parcels.Lisbon, depot, await fleet.Device(depot), boxes);
+    }
+
+    /// <summary>The same for somebody in London, across a customs border.</summary>
+    public static async Task<(Guid Id, Person Person, Device Device)> PackedAbroad(this Fleet fleet, Device? device = null, Depot? depot = null)
+    {
+        depot ??= await fleet.Depot();
+        return await fleet.PackedTo("GB", London, depot, device ?? await fleet.Device(depot));
+    }
+
+    private static async Task<(Guid Id, Person Person, Device Device)> PackedTo(this Fleet fleet, string country, object address, Depot depot, Device device, params object[] boxes)
+    {
+        var person = await fleet.Reachable(country);
         var draft = await fleet.As("logistics-emea").Post("shipments", new
         {
-            direction = "outbound", fromDepotId = depot.Id, toPersonId = person.Id, address = Parcels.Lisbon, deviceIds = new[] { device.Id }, packages = boxes.Length == 0 ? [Box] : boxes,
+            direction = "outbound", fromDepotId = depot.Id, toPersonId = person.Id, address, deviceIds = new[] { device.Id }, packages = boxes.Length == 0 ? [Box] : boxes,
         });
         return (draft.Must(Created).Id, person, device);
     }
 
-    public static async Task<Person> Reachable(this Fleet fleet)
+    public static async Task<Person> Reachable(this Fleet fleet, string country = "PT")
     {
-        var person = await fleet.Person("PT");
+        var person = await fleet.Person(country);
         (await fleet.As("people-ops").Patch($"people/{person.Id}", new { contact = new { phone = "+351912345678" } }, ifMatch: "*")).Must(OK);
         return person;
     }

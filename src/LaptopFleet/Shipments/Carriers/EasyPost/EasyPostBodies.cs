@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LaptopFleet.Shipments.Customs;
 using LaptopFleet.Shipments.Labels;
 using LaptopFleet.World;
 
@@ -32,8 +33,8 @@ internal static class EasyPostBodies
                 Height = Inches(consignment.Package.HeightMm!.Value),
                 Weight = Ounces(consignment.Package.WeightGrams),
             },
-            CustomsInfo = consignment.Customs is { } customs ? Customs(customs, consignment.IsReturn) : null,
-            Options = new { LabelFormat = "PDF", LabelSize = "4x6", Incoterm = consignment.Customs?.Incoterm, PrintCustom_1 = consignment.Reference[..8] },
+            CustomsInfo = consignment.Customs is { } customs ? Customs(customs, consignment.From.Address.Country) : null,
+            Options = new { LabelFormat = "PDF", LabelSize = "4x6", Incoterm = consignment.Customs?.Decided.Incoterm?.Code, PrintCustom_1 = consignment.Reference[..8] },
         },
     };
 
@@ -51,25 +52,34 @@ internal static class EasyPostBodies
         end.Email,
     };
 
-    private static object Customs(CustomsDeclaration customs, bool isReturn) => new
+    private static object Customs(ConsignmentCustoms customs, string fromCountry) => new
     {
         CustomsCertify = true,
         CustomsSigner = customs.Signer,
-        ContentsType = isReturn ? "returned_goods" : "merchandise",
+        ContentsType = Contents(customs.Decided.Purpose),
+        ContentsExplanation = customs.Decided.Phrase,
         RestrictionType = "none",
         NonDeliveryOption = "return",
-        EelPfc = customs.ExportFiling,
-        CustomsItems = customs.Lines.Select(line => new
+        // EEL and PFC are the American exporter's; elsewhere there is no such field to fill.
+        EelPfc = fromCountry == "US" ? customs.ExportFiling : null,
+        CustomsItems = customs.Decided.Lines.Select(line => new
         {
             line.Description,
             Quantity = 1,
             Value = line.Value.Amount,
             line.Value.Currency,
-            Weight = Ounces(line.NetWeightGrams),
+            Weight = Ounces((int)Math.Ceiling(line.NetWeightKg!.Value * 1000)),
             HsTariffNumber = line.HsCode,
-            line.OriginCountry,
+            OriginCountry = line.Origin,
             Code = line.SerialNumber,
         }),
+    };
+
+    private static string Contents(ShipmentPurpose purpose) => purpose switch
+    {
+        ShipmentPurpose.Sale => "merchandise",
+        ShipmentPurpose.ReturnOfOwnGoods or ShipmentPurpose.RepairReturn => "returned_goods",
+        _ => "other",
     };
 
     // A parcel that is measured larger than it was declared is charged for: up to the next tenth.

@@ -1,0 +1,44 @@
+using FastEndpoints;
+using FluentValidation;
+using LaptopFleet.Database;
+using LaptopFleet.Platform;
+using LaptopFleet.Platform.Http;
+using LaptopFleet.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+
+namespace LaptopFleet.Shipments.Whereabouts;
+
+/// <summary>One of my shipments, with all that the carrier saw of it, the latest first, by my own clock.</summary>
+public sealed class GetMyShipment(FleetDb db, MyShipmentReader shipments) : Endpoint<GetMyShipmentRequest, MyShipmentStory>
+{
+    /// <summary>No parcel has more; one that a feed goes mad about shows the latest.</summary>
+    private const int MostScans = 200;
+
+    public override void Configure()
+    {
+        Get("/me/shipments/{ShipmentId}");
+        this.Allow(Reach.Self, [.. Role.All]);
+        this.Answers<MyShipmentStory>(200);
+    }
+
+    public override async Task HandleAsync(GetMyShipmentRequest req, CancellationToken ct)
+    {
+        var (zone, words) = (await shipments.ZoneAsync(ct), ShipmentPhrases.For(req.Language ?? HttpContext.Request.Headers.AcceptLanguage));
+        var found = await shipments.ReadAsync(shipments.Mine.Where(s => s.Id == req.ShipmentId), zone, words, ct);
+        if (found is not [var shipment])
+            throw new UnknownException("shipment");
+        var scans = await db.ShipmentScans.AsNoTracking().Where(s => s.ShipmentId == req.ShipmentId).OrderByDescending(s => s.OccurredAt).ThenByDescending(s => s.Id).Take(MostScans).ToListAsync(ct);
+        await Send.OkAsync(new(shipment, [.. scans.Select(s => MyShipmentReader.Told(s, zone, words))]), ct);
+    }
+}
+
+/// <param name="Language">In which language, like <c>de</c>; that of Accept-Language where left out, and English where neither is spoken here.</param>
+public sealed record GetMyShipmentRequest(Guid ShipmentId, [property: QueryParam] string? Language = null);
+
+public sealed class GetMyShipmentValidator : Validator<GetMyShipmentRequest>
+{
+    public GetMyShipmentValidator() => RuleFor(r => r.Language).MaximumLength(35);
+}
+
+/// <summary>A shipment and what the carrier saw of it.</summary>
+public sealed record MyShipmentStory(MyShipment Shipment, IReadOnlyList<MyScan> Scans);

@@ -1,0 +1,44 @@
+using FastEndpoints;
+using FluentValidation;
+using LaptopFleet.Platform.Http;
+using LaptopFleet.Platform.Security;
+
+namespace LaptopFleet.Shipments.Whereabouts;
+
+/// <summary>
+/// My shipments, the newest first: where each is in plain words, what the carrier saw last by my own clock, when to expect it and why, and what I have to do next.
+/// </summary>
+public sealed class ListMyShipments(MyShipmentReader shipments) : Endpoint<ListMyShipmentsRequest, Page<MyShipment>>
+{
+    public override void Configure()
+    {
+        Get("/me/shipments");
+        this.Allow(Reach.Self, [.. Role.All]);
+        this.Answers<Page<MyShipment>>(200);
+    }
+
+    public override async Task HandleAsync(ListMyShipmentsRequest req, CancellationToken ct)
+    {
+        var mine = shipments.Mine;
+        if (req.After is not null && Paging.Start(req.After) is var before)
+            mine = mine.Where(s => s.Id < before);
+        var words = ShipmentPhrases.For(req.Language ?? HttpContext.Request.Headers.AcceptLanguage);
+        var rows = await shipments.ReadAsync(mine.OrderByDescending(s => s.Id).Take(req.Limit + 1), await shipments.ZoneAsync(ct), words, ct);
+        await Send.OkAsync(HttpContext.Page(rows, req.Limit, s => Paging.Cursor(s.Id)), ct);
+    }
+}
+
+/// <param name="Language">In which language, like <c>de</c>; that of Accept-Language where left out, and English where neither is spoken here.</param>
+/// <param name="Limit">At most how many shipments, 1 to 200.</param>
+/// <param name="After">The <c>next</c> of the last page.</param>
+public sealed record ListMyShipmentsRequest(
+    [property: QueryParam] string? Language = null, [property: QueryParam] int Limit = Paging.DefaultLimit, [property: QueryParam] string? After = null);
+
+public sealed class ListMyShipmentsValidator : Validator<ListMyShipmentsRequest>
+{
+    public ListMyShipmentsValidator()
+    {
+        RuleFor(r => r.Language).MaximumLength(35);
+        RuleFor(r => r.Limit).InclusiveBetween(1, Paging.MaxLimit);
+    }
+}

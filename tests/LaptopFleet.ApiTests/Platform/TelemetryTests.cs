@@ -1,0 +1,58 @@
+using LaptopFleet.ApiTests.Cast;
+using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+using static System.Net.HttpStatusCode;
+
+namespace LaptopFleet.ApiTests.Platform;
+
+/// <summary>Traces go where the configuration says, and carry ids only.</summary>
+public sealed class TelemetryTests
+{
+    [Theory]
+    [InlineData(null, "TraceService/Export")]
+    [InlineData("grpc", "TraceService/Export")]
+    [InlineData("http/protobuf", "/v1/traces")]
+    public async Task A_request_is_told_to_the_collector_as_a_span(string? protocol, string traces)
+    {
+        await using var collector = await OtlpReceiver.Start(isGrpc: protocol != "http/protobuf");
+        await using var fleet = Fleet.With(("OpenTelemetry:Endpoint", collector.Address), ("OpenTelemetry:Protocol", protocol ?? ""));
+        var person = await fleet.Person();
+
+        (await fleet.As("people-ops").Get($"people/{person.Id}")).Must(OK);
+        (await fleet.As("people-ops").Get($"people?email={person.WorkEmail}")).Must(OK);
+
+        Assert.True(fleet.Services.GetRequiredService<TracerProvider>().ForceFlush(30_000));
+        Assert.True(collector.Has(traces, "laptopfleet"));
+        Assert.True(collector.Has(traces, $"/api/v1/people/{person.Id}"));
+        Assert.False(collector.Has("", person.WorkEmail));
+    }
+
+    [Fact]
+    public async Task Without_an_endpoint_nothing_is_measured()
+    {
+        await using var fleet = new Fleet();
+        (await fleet.Anonymous().Get("/health/live")).Must(OK);
+
+        Assert.Null(fleet.Services.GetService<TracerProvider>());
+        Assert.Null(fleet.Services.GetService<MeterProvider>());
+    }
+
+    [Fact]
+    public async Task An_unknown_protocol_keeps_it_from_starting()
+    {
+        var database = TestDatabase.Create();
+        try
+        {
+            var (code, said) = await FleetProcess.Run(
+                [.. database.Settings, ("ASPNETCORE_ENVIRONMENT", "Development"), ("OpenTelemetry:Endpoint", "http://127.0.0.1:4317"), ("OpenTelemetry:Protocol", "carrier-pigeon")]);
+
+            Assert.NotEqual(0, code);
+            Assert.Contains("OpenTelemetry:Protocol is 'carrier-pigeon'", said, StringComparison.Ordinal);
+        }
+        finally
+        {
+            database.Drop();
+        }
+    }
+}

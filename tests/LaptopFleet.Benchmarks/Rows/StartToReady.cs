@@ -1,0 +1,31 @@
+using LaptopFleet.Benchmarks.Load;
+
+namespace LaptopFleet.Benchmarks.Rows;
+
+/// <summary>From the start of the process on an existing database until <c>/health/ready</c> says so, and what it holds when it has been idle for a while.</summary>
+public static class StartToReady
+{
+    public static async IAsyncEnumerable<SpeedRow> MeasureAsync(Bench bench)
+    {
+        var file = await bench.SharedFleetAsync(bench.Many);
+        // The first start takes the reference data in; later ones find it there.
+        using (await bench.ProgramAsync(file)) { }
+        List<(double Seconds, double Processor)> starts = [];
+        for (var round = 0; round < bench.Rounds; round++)
+        {
+            using var server = await bench.ProgramAsync(file);
+            starts.Add((server.StartToReady.TotalSeconds, server.ProcessorTime.TotalSeconds));
+        }
+        yield return SpeedRow.AtMost($"start to ready, {Bench.Spoken(bench.Many)} devices", Duel.Median(starts.Select(s => s.Seconds)), 2, " s",
+            FormattableString.Invariant($"median of {bench.Rounds}, {starts.Min(s => s.Seconds):F2}-{starts.Max(s => s.Seconds):F2} s; {Duel.Median(starts.Select(s => s.Processor)):F2} s of processor time"));
+
+        using var idle = await bench.ProgramAsync(file);
+        List<double> resident = [];
+        for (var second = 0; second < (bench.Quick ? 6 : 20); second++)
+        {
+            await Task.Delay(1000);
+            resident.Add(idle.ResidentMegabytes);
+        }
+        yield return SpeedRow.AtMost("resident when idle", resident.Max(), 200, " MB", FormattableString.Invariant($"the most of {resident.Count} samples, one a second; {resident[^1]:F0} MB at the end"));
+    }
+}
