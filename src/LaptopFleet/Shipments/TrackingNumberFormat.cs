@@ -17,12 +17,12 @@ public sealed partial record TrackingNumberFormat(string? Carrier, string Name, 
         new(null, "UPU S10", true, S10(), key => Mod11(key[2..11])),
         new(KnownCarrier.Usps, "USPS IMpb", true, Impb(), key => Numbers(key).Any(Gs1)),
         new(KnownCarrier.Usps, "USPS, 20 digits", false, Usps20(), key => Numbers(key).Any(n => Gs1(n) || Gs1($"91{n}"))),
-        new(KnownCarrier.FedEx, "FedEx Ground 96", true, FedExGround96(), key => Gs1(key[^15..])),
-        new(KnownCarrier.FedEx, "FedEx, 34 digits", false, FedEx34(), key => Mod11Then10(key[^14..])),
-        new(KnownCarrier.FedEx, "FedEx ASTRA", false, FedExAstra(), key => Mod11Then10(key[16..28])),
-        new(KnownCarrier.FedEx, "FedEx Ground", false, FedExGround(), Gs1),
-        new(KnownCarrier.FedEx, "FedEx Ground SSCC", false, FedExSscc(), Gs1),
-        new(KnownCarrier.FedEx, "FedEx Express", false, FedExExpress(), Mod11Then10),
+        new(KnownCarrier.Fedex, "FedEx Ground 96", true, FedExGround96(), key => Gs1(key[^15..])),
+        new(KnownCarrier.Fedex, "FedEx, 34 digits", false, FedEx34(), key => Mod11Then10(key[^14..])),
+        new(KnownCarrier.Fedex, "FedEx ASTRA", false, FedExAstra(), key => Mod11Then10(key[16..28])),
+        new(KnownCarrier.Fedex, "FedEx Ground", false, FedExGround(), Gs1),
+        new(KnownCarrier.Fedex, "FedEx Ground SSCC", false, FedExSscc(), Gs1),
+        new(KnownCarrier.Fedex, "FedEx Express", false, FedExExpress(), Mod11Then10),
         new(KnownCarrier.Dhl, "DHL Express", false, DhlExpress(), Mod7),
     ];
 
@@ -94,16 +94,16 @@ public sealed partial record TrackingNumberFormat(string? Carrier, string Name, 
     [GeneratedRegex("^[A-IL-RU-VX-Z][A-Z][0-9]{9}[A-Z]{2}$", RegexOptions.NonBacktracking)]
     private static partial Regex S10();
 
-    [GeneratedRegex("^(420[0-9]{5}([0-9]{4})?)?9[1-5]([0-9]{20}|[0-9]{24})$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(420[0-9]{5}([0-9]{4})?)?9[1-5]([0-9]{20}|[0-9]{24})$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Impb();
 
-    [GeneratedRegex("^(420[0-9]{5}([0-9]{4})?)?[0-9]{20}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^(420[0-9]{5}([0-9]{4})?)?[0-9]{20}$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Usps20();
 
     [GeneratedRegex("^96[0-9]{20}$", RegexOptions.NonBacktracking)]
     private static partial Regex FedExGround96();
 
-    [GeneratedRegex("^([0-8][0-9]{33}|96[0-9]{32})$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^([0-8][0-9]{33}|96[0-9]{32})$", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex FedEx34();
 
     [GeneratedRegex("^3[0-9]{31}$", RegexOptions.NonBacktracking)]

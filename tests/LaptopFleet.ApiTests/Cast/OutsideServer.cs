@@ -95,10 +95,25 @@ public abstract class OutsideServer : IAsyncDisposable
                 await silence.Task;
             http.Abort();
         }
+        else if (trick?.Breaks == Trick.When.Halfway)
+        {
+            await AnswerHalf(http, work);
+        }
         else
         {
             await work(http);
         }
+    }
+
+    private static async Task AnswerHalf(HttpContext http, RequestDelegate work)
+    {
+        var answer = http.Response.Body;
+        using var whole = new MemoryStream();
+        http.Response.Body = whole;
+        await work(http);
+        http.Response.Body = answer;
+        http.Response.ContentLength = null;
+        await answer.WriteAsync(whole.GetBuffer().AsMemory(0, (int)whole.Length / 2));
     }
 
     private Trick? Take(string route, string subject)
@@ -128,6 +143,9 @@ public sealed record Trick(int? Status = null, string? RetryAfter = null, string
     {
         Before,
         After,
+
+        /// <summary>In the middle of the answer.</summary>
+        Halfway,
     }
 
     /// <summary>Done when the request that is held has come in.</summary>
@@ -137,6 +155,9 @@ public sealed record Trick(int? Status = null, string? RetryAfter = null, string
     public static Trick BreakAfterWork => new(Breaks: When.After);
 
     public static Trick BreakBeforeWork => new(Breaks: When.Before);
+
+    /// <summary>The work is done, and of the answer comes the first half.</summary>
+    public static Trick AnswerHalf => new(Breaks: When.Halfway);
 
     public static Trick Fail(int status, string? body = null, string? retryAfter = null) => new(status, retryAfter, body);
 

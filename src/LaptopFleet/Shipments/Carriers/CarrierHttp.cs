@@ -1,4 +1,3 @@
-using System.Net;
 using LaptopFleet.Platform.Http;
 using Microsoft.Extensions.Http.Resilience;
 using NodaTime;

@@ -1,4 +1,3 @@
-using LaptopFleet.Shipments.Labels;
 using LaptopFleet.World;
 using NodaTime;
 

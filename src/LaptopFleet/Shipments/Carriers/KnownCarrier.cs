@@ -7,7 +7,7 @@ namespace LaptopFleet.Shipments.Carriers;
 public sealed record KnownCarrier(string Code, string Name, string EasyPost, string AfterShip)
 {
     public const string Ups = "ups";
-    public const string FedEx = "fedex";
+    public const string Fedex = "fedex";
     public const string Usps = "usps";
     public const string Dhl = "dhl";
 
@@ -15,7 +15,7 @@ public sealed record KnownCarrier(string Code, string Name, string EasyPost, str
     public static readonly IReadOnlyList<KnownCarrier> All =
     [
         new(Ups, "UPS", "UPS", "ups"),
-        new(FedEx, "FedEx", "FedEx", "fedex"),
+        new(Fedex, "FedEx", "FedEx", "fedex"),
         new(Usps, "USPS", "USPS", "usps"),
         new("dhl-ecommerce", "DHL eCommerce", "DhlEcs", "dhl-ecommerce"),
         new("dhl-paket", "DHL Paket", "DHLPaket", "dhl-germany"),

@@ -72,6 +72,7 @@ public sealed class BuyLabelValidator : Validator<BuyLabelRequest>
         RuleFor(r => r.Service).Printable(LabelWish.ServiceMaxLength);
         RuleFor(r => r.MostDays).InclusiveBetween(1, MostDays);
         RuleFor(r => r.MostToPay).Must(m => m!.Minor > 0).When(r => r.MostToPay is not null).WithErrorCode("money.not-positive").WithMessage("More than nothing.");
+        RuleFor(r => r.Signer).NotEmpty().When(r => r.Signer is not null);
         RuleFor(r => r.Signer).Printable(LabelPurchase.SignerMaxLength);
         RuleFor(r => r.ExportFiling).Printable(LabelPurchase.ExportFilingMaxLength);
     }

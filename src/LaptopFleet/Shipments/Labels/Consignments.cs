@@ -1,4 +1,3 @@
-using LaptopFleet.Catalog;
 using LaptopFleet.Database;
 using LaptopFleet.People;
 using LaptopFleet.Platform;

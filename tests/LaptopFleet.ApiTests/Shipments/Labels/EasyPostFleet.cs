@@ -14,6 +14,9 @@ public sealed class EasyPostFleet : IAsyncLifetime
         Fleet = Fleet.With([.. EasyPost.Settings]);
     }
 
+    /// <summary>Another fleet at the same EasyPost, for whoever changes its rules.</summary>
+    public Fleet Another() => Fleet.With([.. EasyPost.Settings]);
+
     public async ValueTask DisposeAsync()
     {
         await Fleet.DisposeAsync();

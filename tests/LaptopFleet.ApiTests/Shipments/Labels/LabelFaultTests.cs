@@ -235,6 +235,51 @@ public sealed class LabelFaultTests(EasyPostFleet cast) : IClassFixture<EasyPost
         }
     }
 
+    [Fact]
+    public async Task A_purchase_whose_answer_was_cut_off_is_found_and_not_made_again()
+    {
+        var (id, _, _) = await fleet.Packed();
+        easyPost.Next(EasyPostServer.Buy, id, Trick.AnswerHalf);
+        await fleet.Asked(id);
+        await fleet.Stuck(id, "carrier.unreadable");
+
+        await fleet.WorkOnLabels(Later);
+
+        await fleet.Stored(id);
+        Assert.Equal((1, 1), (Paid(id), easyPost.Count(EasyPostServer.Buy, id)));
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("""{ "id": 7 }""")]
+    [InlineData("""{ "id": null, "rates": [] }""")]
+    public async Task An_answer_that_is_no_shipment_buys_nothing_and_is_asked_for_again(string answer)
+    {
+        var (id, _, _) = await fleet.Packed();
+        easyPost.Next(EasyPostServer.Create, id, Trick.Fail(200, answer));
+        await fleet.Asked(id);
+        await fleet.Stuck(id, "carrier.unreadable");
+
+        await fleet.WorkOnLabels(Later);
+
+        await fleet.Stored(id);
+        Assert.Equal(1, Paid(id));
+    }
+
+    [Fact]
+    public async Task Offers_that_cannot_be_read_are_left_out()
+    {
+        var (id, _, _) = await fleet.Packed();
+        easyPost.Next(EasyPostServer.Create, id, Trick.Fail(200, """{ "id": "shp_1", "rates": [{}, { "id": "r1", "carrier": "UPS", "service": "Ground", "rate": "cheap", "currency": "USD" }, { "id": "r2", "service": "Ground", "rate": "1.00", "currency": "USD" }] }"""));
+        await fleet.Asked(id);
+
+        var label = await fleet.Label(id, "failed");
+
+        Assert.Equal(("label.no-offer", 0), (label["fault"].GetValue<string>(), label["offers"].AsArray().Count));
+    }
+
     private int Created(Guid shipment) => easyPost.Created.Count(c => c["shipment"]!["reference"]!.GetValue<string>().StartsWith($"{shipment:N}", StringComparison.Ordinal));
 
     private int Paid(Guid shipment) => AtCarrier(shipment).GetAwaiter().GetResult() is { } id ? easyPost.Paid.Count(p => p == id) : 0;

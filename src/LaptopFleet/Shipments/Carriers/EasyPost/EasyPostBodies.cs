@@ -90,10 +90,12 @@ internal static class EasyPostBodies
 
 /// <summary>A shipment as EasyPost answers it; what is not needed is not read.</summary>
 internal sealed record EasyPostShipment(
-    string Id, string? TrackingCode, string? RefundStatus, IReadOnlyList<EasyPostRate>? Rates, EasyPostRate? SelectedRate, EasyPostLabel? PostageLabel, IReadOnlyList<EasyPostMessage>? Messages)
+    string? Id, string? TrackingCode, string? RefundStatus, IReadOnlyList<EasyPostRate>? Rates, EasyPostRate? SelectedRate, EasyPostLabel? PostageLabel, IReadOnlyList<EasyPostMessage>? Messages)
 {
     public LabelAtCarrier Read()
     {
+        if (Id is not { Length: > 0 and <= LabelPurchase.AtCarrierMaxLength })
+            throw new CarrierException(CarrierFault.Unclear, "carrier.unreadable");
         var sale = PostageLabel is not null && TrackingCode is not null && SelectedRate?.Read() is { } rate
             ? new LabelSale(rate.Carrier, rate.Service, rate.Price, rate.Days, TrackingCode)
             : null;
@@ -109,11 +111,12 @@ internal sealed record EasyPostShipment(
     };
 }
 
-internal sealed record EasyPostRate(string Id, string Carrier, string Service, string Rate, string Currency, int? DeliveryDays, int? EstDeliveryDays)
+internal sealed record EasyPostRate(string? Id, string? Carrier, string? Service, string? Rate, string? Currency, int? DeliveryDays, int? EstDeliveryDays)
 {
     /// <summary>Null where the price is none that can be paid, or the offer has no name that could be kept.</summary>
-    public LabelOffer? Read() => Money.Parse(Rate, Currency) is { Minor: >= 0 } price && Id.Length <= LabelPurchase.AtCarrierMaxLength
-        ? new(Id, Cut(KnownCarrier.CodeOf(Carrier), Shipments.Shipment.CarrierMaxLength), Cut(Service, LabelWish.ServiceMaxLength), price, DeliveryDays ?? EstDeliveryDays)
+    public LabelOffer? Read() => Id is { Length: > 0 and <= LabelPurchase.AtCarrierMaxLength } id && !string.IsNullOrWhiteSpace(Carrier) && Service is not null && Rate is not null && Currency is not null
+        && Money.Parse(Rate, Currency) is { Minor: >= 0 } price
+        ? new(id, Cut(KnownCarrier.CodeOf(Carrier), Shipments.Shipment.CarrierMaxLength), Cut(Service, LabelWish.ServiceMaxLength), price, DeliveryDays ?? EstDeliveryDays)
         : null;
 
     private static string Cut(string text, int most) => text.Length > most ? text[..most] : text;

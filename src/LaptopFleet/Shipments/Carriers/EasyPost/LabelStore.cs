@@ -32,7 +32,7 @@ internal sealed class LabelStore(HttpClient http, EasyPostOptions options)
         {
             if (kept.Length + read > mostBytes)
                 throw new CarrierException(CarrierFault.Refused, "label.too-large");
-            kept.Write(piece, 0, read);
+            await kept.WriteAsync(piece.AsMemory(0, read), ct);
         }
         var label = kept.ToArray();
         return label.AsSpan().StartsWith("%PDF-"u8) ? label : throw new CarrierException(CarrierFault.Refused, "label.no-pdf");

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using LaptopFleet.Shipments.Labels;
-using LaptopFleet.World;
 using NodaTime;
 
 namespace LaptopFleet.Shipments.Carriers.Simulated;

@@ -57,21 +57,21 @@ public sealed class SimulatedJourney
 
     private void Deliver(LocalDate day)
     {
-        var luck = Throw(1, 100);
+        var chance = Throw(1, 100);
         Say(On(day, to, (6 * 60) + 30, 9 * 60), ScanStatus.OutForDelivery, to, "Out for delivery");
-        if (luck <= 80)
+        if (chance <= 80)
         {
             Say(On(day, to, 10 * 60, 17 * 60), ScanStatus.Delivered, to, "Delivered");
             return;
         }
         Say(On(day, to, 10 * 60, 17 * 60), ScanStatus.DeliveryAttempted, to, "Nobody was at home");
         var next = Workday(day.PlusDays(1), to);
-        if (luck <= 90)
+        if (chance <= 90)
         {
             Say(On(next, to, (6 * 60) + 30, 9 * 60), ScanStatus.OutForDelivery, to, "Out for delivery");
             Say(On(next, to, 10 * 60, 17 * 60), ScanStatus.Delivered, to, "Delivered");
         }
-        else if (luck <= 97)
+        else if (chance <= 97)
         {
             Say(On(next, to, 8 * 60, 10 * 60), ScanStatus.AvailableForPickup, to, "Waits in a shop");
             Say(On(Workday(next.PlusDays(1), to), to, 12 * 60, 19 * 60), ScanStatus.Delivered, to, "Fetched");
