@@ -35,7 +35,7 @@ public sealed class ReadCarrierMessagesTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Equal(["in_transit/departed_facility", "delivered"], scans.Select(s => s!["code"]!.GetValue<string>()));
         Assert.Equal(("easypost", "Lisboa, PT", "told", "+01", false), (scans[1]!["source"]!.GetValue<string>(), scans[1]!["place"]!.GetValue<string>(),
             scans[1]!["clock"]!.GetValue<string>(), scans[1]!["zone"]!.GetValue<string>(), scans[1]!["isAhead"]!.GetValue<bool>()));
-        Assert.Equal(["ShipmentDrafted", "ShipmentLabelled", "ShipmentDispatched", "ShipmentScanned", "ShipmentScanned", "ShipmentDelivered", "DeliveryEstimated"], await Events(id));
+        Assert.Equal(["ShipmentDrafted", "ShipmentLabelled", "LaneDecided", "ShipmentDispatched", "ShipmentScanned", "ShipmentScanned", "ShipmentDelivered", "DeliveryEstimated"], await Events(id));
         Assert.Equal((CarrierMessageState.Heard, (Guid?)id, 2), await fleet.Message(message) is var m ? (m.State, m.ShipmentId, m.NewScans) : default);
         Assert.Equal("job:carrier-easypost", await fleet.InDatabase(db => db.Events.Where(e => e.SubjectId == id && e.Type == "ShipmentDelivered").Select(e => e.ActorKind + ":" + e.ActorId).SingleAsync()));
     }
