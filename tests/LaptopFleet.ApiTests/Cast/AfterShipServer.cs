@@ -69,7 +69,13 @@ public sealed class AfterShipServer : OutsideServer
 
     private static JsonObject Fresh(string slug, string number) => new()
     {
-        ["id"] = $"as{number}", ["tracking_number"] = number, ["slug"] = slug, ["tag"] = "Pending", ["subtag"] = "Pending_001", ["updated_at"] = "2026-11-23T09:00:00+00:00", ["checkpoints"] = new JsonArray(),
+        ["id"] = $"as{number}",
+        ["tracking_number"] = number,
+        ["slug"] = slug,
+        ["tag"] = "Pending",
+        ["subtag"] = "Pending_001",
+        ["updated_at"] = "2026-11-23T09:00:00+00:00",
+        ["checkpoints"] = new JsonArray(),
     };
 
     private static JsonObject Envelope(int code, JsonNode data) => new() { ["meta"] = new JsonObject { ["code"] = code }, ["data"] = data };

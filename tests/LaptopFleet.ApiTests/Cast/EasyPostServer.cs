@@ -78,7 +78,7 @@ public sealed class EasyPostServer : OutsideServer
     {
         app.Use(async (http, next) =>
         {
-            var isFile = http.Request.Path.StartsWithSegments("/labels");
+            var isFile = http.Request.Path.StartsWithSegments("/labels", StringComparison.Ordinal);
             var expected = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{Key}:"))}";
             if (isFile ? http.Request.Headers.Authorization.Count == 0 : http.Request.Headers.Authorization == expected)
                 await next(http);
@@ -118,8 +118,17 @@ public sealed class EasyPostServer : OutsideServer
             rates[i]!["id"] = $"rate_{id[4..]}_{i}";
         var shipment = new JsonObject
         {
-            ["id"] = id, ["object"] = "Shipment", ["mode"] = "test", ["reference"] = asked["reference"]?.DeepClone(), ["rates"] = rates, ["selected_rate"] = null,
-            ["postage_label"] = null, ["tracking_code"] = null, ["refund_status"] = null, ["messages"] = Messages.DeepClone(), ["insurance"] = null,
+            ["id"] = id,
+            ["object"] = "Shipment",
+            ["mode"] = "test",
+            ["reference"] = asked["reference"]?.DeepClone(),
+            ["rates"] = rates,
+            ["selected_rate"] = null,
+            ["postage_label"] = null,
+            ["tracking_code"] = null,
+            ["refund_status"] = null,
+            ["messages"] = Messages.DeepClone(),
+            ["insurance"] = null,
         };
         shipments[id] = shipment;
         return Copy(shipment);
@@ -162,8 +171,14 @@ public sealed class EasyPostServer : OutsideServer
 
     private static JsonObject Tracker(string carrier, string number, (string Status, string At, string City)[] scans) => new()
     {
-        ["id"] = $"trk_{number}", ["object"] = "Tracker", ["mode"] = "test", ["tracking_code"] = number, ["carrier"] = carrier, ["status"] = scans.Length == 0 ? "unknown" : scans[^1].Status,
-        ["status_detail"] = "status_update", ["updated_at"] = scans.Length == 0 ? null : scans[^1].At,
+        ["id"] = $"trk_{number}",
+        ["object"] = "Tracker",
+        ["mode"] = "test",
+        ["tracking_code"] = number,
+        ["carrier"] = carrier,
+        ["status"] = scans.Length == 0 ? "unknown" : scans[^1].Status,
+        ["status_detail"] = "status_update",
+        ["updated_at"] = scans.Length == 0 ? null : scans[^1].At,
         ["tracking_details"] = new JsonArray([.. scans.Select(s => (JsonNode)new JsonObject
         {
             ["object"] = "TrackingDetail", ["status"] = s.Status, ["status_detail"] = "status_update", ["message"] = s.Status, ["datetime"] = s.At,

@@ -197,7 +197,10 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         var from = await fleet.Depot(region);
         var id = await Post("shipments", new
         {
-            direction = "transfer", fromDepotId = from.Id, toDepotId = (await fleet.Depot(region)).Id, deviceIds = new[] { (await fleet.Device(from)).Id },
+            direction = "transfer",
+            fromDepotId = from.Id,
+            toDepotId = (await fleet.Depot(region)).Id,
+            deviceIds = new[] { (await fleet.Device(from)).Id },
             packages = new[] { new { weightGrams = 2600, lengthMm = 400, widthMm = 300, heightMm = 120 } },
         });
         using var client = fleet.As("logistics-lead");

@@ -1,6 +1,5 @@
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.ApiTests.Shipments.Labels;
-using LaptopFleet.Shipments;
 using NodaTime;
 
 namespace LaptopFleet.ApiTests.Shipments.Carriers;
@@ -58,7 +57,7 @@ public sealed class CarrierPatienceTests
         // Two parcels of four tries each; for the third one nobody is asked any more.
         Assert.Equal((8, 0), (afterShip.Count(AfterShipServer.Find), afterShip.Registered.Count));
         Assert.All(parcels, id => Assert.Equal(1, fleet.Now(id).GetAwaiter().GetResult().PollsInVain));
-        for (var patience = 0; afterShip.Registered.Count == 0; patience++)
+        for (var patience = 0; afterShip.Registered.IsEmpty; patience++)
         {
             Assert.True(patience < 600, "It is never asked again.");
             await Task.Delay(100, TestContext.Current.CancellationToken);

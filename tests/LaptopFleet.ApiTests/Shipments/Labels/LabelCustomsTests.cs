@@ -58,7 +58,11 @@ public sealed class LabelCustomsTests(EasyPostFleet cast) : IClassFixture<EasyPo
         (await fleet.As("logistics-lead").Post("assignments", new { personId = person.Id, deviceId = device.Id })).Must(Created);
         var id = (await Logistics.Post("shipments", new
         {
-            direction = "return", fromPersonId = person.Id, toDepotId = depot.Id, deviceIds = new[] { device.Id }, packages = new[] { LabelDesk.Box },
+            direction = "return",
+            fromPersonId = person.Id,
+            toDepotId = depot.Id,
+            deviceIds = new[] { device.Id },
+            packages = new[] { LabelDesk.Box },
             address = new { line1 = "12 Mill Street", city = "London", postcode = "SE1 2BB", country = "GB" },
         })).Must(Created).Id;
         await fleet.Asked(id, new { signer = "Ann Smith" });
@@ -105,7 +109,14 @@ public sealed class LabelCustomsTests(EasyPostFleet cast) : IClassFixture<EasyPo
         var (id, _, _) = await own.PackedAbroad();
         (await own.As("logistics-lead").Post("policy/rules", new
         {
-            ruleId = "customs.embargo.gb", kind = "destination-embargo", outcome = "refused", effectiveFrom = "2026-11-23", owner = "legal", source = "a test", match = new { country = "GB" }, unit = "answer",
+            ruleId = "customs.embargo.gb",
+            kind = "destination-embargo",
+            outcome = "refused",
+            effectiveFrom = "2026-11-23",
+            owner = "legal",
+            source = "a test",
+            match = new { country = "GB" },
+            unit = "answer",
         })).Must(Created);
 
         (await own.As("logistics-emea").Post($"shipments/{id}/label", new { signer = "Ann Smith", exportFiling = "26NL000396" })).MustRefuse(Conflict, "shipment.destination-embargoed");
@@ -122,7 +133,14 @@ public sealed class LabelCustomsTests(EasyPostFleet cast) : IClassFixture<EasyPo
         await silent.Arrived.Task;
         (await own.As("logistics-lead").Post("policy/rules", new
         {
-            ruleId = "customs.incoterm.home", kind = "incoterm", outcome = "DAP", effectiveFrom = "2026-11-23", owner = "logistics", source = "a test", match = new { to = "person" }, unit = "incoterms-2020",
+            ruleId = "customs.incoterm.home",
+            kind = "incoterm",
+            outcome = "DAP",
+            effectiveFrom = "2026-11-23",
+            owner = "logistics",
+            source = "a test",
+            match = new { to = "person" },
+            unit = "incoterms-2020",
         })).Must(Created);
         silent.Release();
         await own.Stuck(id, "carrier.unreachable");

@@ -35,7 +35,12 @@ public static class LabelDesk
         var person = await fleet.Reachable(country);
         var draft = await fleet.As("logistics-emea").Post("shipments", new
         {
-            direction = "outbound", fromDepotId = depot.Id, toPersonId = person.Id, address, deviceIds = new[] { device.Id }, packages = boxes.Length == 0 ? [Box] : boxes,
+            direction = "outbound",
+            fromDepotId = depot.Id,
+            toPersonId = person.Id,
+            address,
+            deviceIds = new[] { device.Id },
+            packages = boxes.Length == 0 ? [Box] : boxes,
         });
         return (draft.Must(Created).Id, person, device);
     }
