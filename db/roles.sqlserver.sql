@@ -21,6 +21,7 @@ GRANT SELECT, INSERT, UPDATE ON [dbo].[Accounts] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[ApiKeys] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Approvals] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Assignments] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[CarrierMessages] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Depots] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[CarrierMessages] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[DeviceImportChunks] TO laptopfleet_app;
@@ -30,6 +31,7 @@ GRANT SELECT, INSERT, UPDATE ON [dbo].[Devices] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[GroupRoles] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Groups] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Holds] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[LabelPurchases] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[LoadedFiles] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[Memberships] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Models] TO laptopfleet_app;
@@ -51,5 +53,6 @@ GRANT SELECT, INSERT, UPDATE ([SupersededAt], [Version]) ON [dbo].[ShipmentDocum
 GRANT SELECT, INSERT, UPDATE ON [dbo].[ShipmentScans] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Shipments] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Standards] TO laptopfleet_app;
+GRANT SELECT, INSERT ON [dbo].[StoredFiles] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Vendors] TO laptopfleet_app;
 GO

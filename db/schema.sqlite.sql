@@ -931,3 +931,77 @@ VALUES ('20261125145251_Papers', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "Shipments" ADD "LabelAskedAt" INTEGER NULL;
+
+ALTER TABLE "Shipments" ADD "LabelBoughtAt" INTEGER NULL;
+
+ALTER TABLE "Shipments" ADD "NextPollAt" INTEGER NULL;
+
+ALTER TABLE "Shipments" ADD "PollsInVain" INTEGER NOT NULL DEFAULT 0;
+
+CREATE TABLE "StoredFiles" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_StoredFiles" PRIMARY KEY,
+    "MediaType" TEXT NOT NULL,
+    "Hash" BLOB NOT NULL,
+    "Length" INTEGER NOT NULL,
+    "PersonId" BLOB NULL,
+    "Content" BLOB NOT NULL,
+    "StoredAt" INTEGER NOT NULL
+);
+
+CREATE TABLE "LabelPurchases" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_LabelPurchases" PRIMARY KEY,
+    "ShipmentId" BLOB NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Seller" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "WishedCarrier" TEXT NULL,
+    "WishedService" TEXT NULL,
+    "MostDays" INTEGER NULL,
+    "CustomsJson" TEXT NOT NULL,
+    "BatteriesJson" TEXT NOT NULL,
+    "Signer" TEXT NULL,
+    "ExportFiling" TEXT NULL,
+    "AskedAt" INTEGER NOT NULL,
+    "AtCarrier" TEXT NULL,
+    "OfferId" TEXT NULL,
+    "Offers" TEXT NULL,
+    "BuyingSince" INTEGER NULL,
+    "Carrier" TEXT NULL,
+    "Service" TEXT NULL,
+    "Days" INTEGER NULL,
+    "TrackingNumber" TEXT NULL,
+    "BoughtAt" INTEGER NULL,
+    "FileId" BLOB NULL,
+    "FileHash" BLOB NULL,
+    "RefundAskedAt" INTEGER NULL,
+    "EndedAt" INTEGER NULL,
+    "Fault" TEXT NULL,
+    "FaultDetail" BLOB NULL,
+    "DueAt" INTEGER NULL,
+    "Tries" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "MostToPay_Currency" TEXT NULL,
+    "MostToPay_Minor" INTEGER NULL,
+    "Price_Currency" TEXT NULL,
+    "Price_Minor" INTEGER NULL,
+    CONSTRAINT "FK_LabelPurchases_Shipments_ShipmentId" FOREIGN KEY ("ShipmentId") REFERENCES "Shipments" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_LabelPurchases_StoredFiles_FileId" FOREIGN KEY ("FileId") REFERENCES "StoredFiles" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_Shipments_NextPollAt" ON "Shipments" ("NextPollAt") WHERE NextPollAt IS NOT NULL;
+
+CREATE INDEX "IX_LabelPurchases_DueAt" ON "LabelPurchases" ("DueAt") WHERE DueAt IS NOT NULL;
+
+CREATE INDEX "IX_LabelPurchases_FileId" ON "LabelPurchases" ("FileId");
+
+CREATE UNIQUE INDEX "IX_LabelPurchases_ShipmentId_Number" ON "LabelPurchases" ("ShipmentId", "Number");
+
+CREATE UNIQUE INDEX "UX_LabelPurchases_open_shipment" ON "LabelPurchases" ("ShipmentId") WHERE EndedAt IS NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261125161251_Carriers', '10.0.14');
+
+COMMIT;
+

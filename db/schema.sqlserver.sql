@@ -969,3 +969,80 @@ VALUES (N'20261125145305_Papers', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+ALTER TABLE [Shipments] ADD [LabelAskedAt] datetime2(6) NULL;
+
+ALTER TABLE [Shipments] ADD [LabelBoughtAt] datetime2(6) NULL;
+
+ALTER TABLE [Shipments] ADD [NextPollAt] datetime2(6) NULL;
+
+ALTER TABLE [Shipments] ADD [PollsInVain] int NOT NULL DEFAULT 0;
+
+CREATE TABLE [StoredFiles] (
+    [Id] binary(16) NOT NULL,
+    [MediaType] nvarchar(80) NOT NULL,
+    [Hash] binary(32) NOT NULL,
+    [Length] int NOT NULL,
+    [PersonId] binary(16) NULL,
+    [Content] varbinary(max) NOT NULL,
+    [StoredAt] datetime2(6) NOT NULL,
+    CONSTRAINT [PK_StoredFiles] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [LabelPurchases] (
+    [Id] binary(16) NOT NULL,
+    [ShipmentId] binary(16) NOT NULL,
+    [Number] int NOT NULL,
+    [Seller] nvarchar(40) NOT NULL,
+    [State] nvarchar(32) NOT NULL,
+    [WishedCarrier] nvarchar(40) NULL,
+    [WishedService] nvarchar(80) NULL,
+    [MostDays] int NULL,
+    [CustomsJson] nvarchar(max) NOT NULL,
+    [BatteriesJson] nvarchar(max) NOT NULL,
+    [Signer] nvarchar(120) NULL,
+    [ExportFiling] nvarchar(40) NULL,
+    [AskedAt] datetime2(6) NOT NULL,
+    [AtCarrier] nvarchar(80) NULL,
+    [OfferId] nvarchar(80) NULL,
+    [Offers] nvarchar(max) NULL,
+    [BuyingSince] datetime2(6) NULL,
+    [Carrier] nvarchar(40) NULL,
+    [Service] nvarchar(80) NULL,
+    [Days] int NULL,
+    [TrackingNumber] nvarchar(60) NULL,
+    [BoughtAt] datetime2(6) NULL,
+    [FileId] binary(16) NULL,
+    [FileHash] binary(32) NULL,
+    [RefundAskedAt] datetime2(6) NULL,
+    [EndedAt] datetime2(6) NULL,
+    [Fault] nvarchar(80) NULL,
+    [FaultDetail] varbinary(max) NULL,
+    [DueAt] datetime2(6) NULL,
+    [Tries] int NOT NULL,
+    [Version] int NOT NULL,
+    [MostToPay_Currency] nvarchar(3) NULL,
+    [MostToPay_Minor] bigint NULL,
+    [Price_Currency] nvarchar(3) NULL,
+    [Price_Minor] bigint NULL,
+    CONSTRAINT [PK_LabelPurchases] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_LabelPurchases_Shipments_ShipmentId] FOREIGN KEY ([ShipmentId]) REFERENCES [Shipments] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_LabelPurchases_StoredFiles_FileId] FOREIGN KEY ([FileId]) REFERENCES [StoredFiles] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE INDEX [IX_Shipments_NextPollAt] ON [Shipments] ([NextPollAt]) WHERE NextPollAt IS NOT NULL;
+
+CREATE INDEX [IX_LabelPurchases_DueAt] ON [LabelPurchases] ([DueAt]) WHERE DueAt IS NOT NULL;
+
+CREATE INDEX [IX_LabelPurchases_FileId] ON [LabelPurchases] ([FileId]);
+
+CREATE UNIQUE INDEX [IX_LabelPurchases_ShipmentId_Number] ON [LabelPurchases] ([ShipmentId], [Number]);
+
+CREATE UNIQUE INDEX [UX_LabelPurchases_open_shipment] ON [LabelPurchases] ([ShipmentId]) WHERE EndedAt IS NULL;
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261125161259_Carriers', N'10.0.14');
+
+COMMIT;
+GO
+

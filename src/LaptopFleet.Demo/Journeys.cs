@@ -31,7 +31,8 @@ public sealed class Journeys(HttpClient http, Desk lead, IReadOnlyDictionary<str
         var allocated = (await lead.PostAsync($"orders/{order}/allocation"))!;
         if (stage == 1 || allocated["state"]!.GetValue<string>() != "allocated")
             return;
-        var sent = (await lead.PostAsync($"orders/{order}/dispatch", new { carrier = "manual", trackingNumber = $"DEMO{order:N}"[..24] }))!;
+        // One of them travels by itself, as the clock passes.
+        var sent = (await lead.PostAsync($"orders/{order}/dispatch", new { carrier = stage == 2 ? "simulated" : "manual", trackingNumber = $"DEMO{order:N}"[..24] }))!;
         var (shipment, assignment) = (sent["shipmentId"]!.GetValue<Guid>(), sent["assignmentId"]!.GetValue<Guid>());
         onTheWay++;
         if (stage == 2)

@@ -36,6 +36,7 @@ builder.Services.AddScoped<Allocation>();
 builder.Services.AddScoped<DeviceSearch>();
 builder.Services.AddScoped<ImportRun>();
 builder.Services.AddShipments();
+builder.AddCarrierAccess();
 builder.Services.AddCarriers();
 builder.Services.AddScoped<ReturnWindow>();
 builder.Services.AddDocuments(builder.Configuration);

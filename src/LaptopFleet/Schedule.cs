@@ -3,6 +3,7 @@ using LaptopFleet.Devices.Imports;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Procurement;
 using LaptopFleet.Shipments.Carriers;
+using LaptopFleet.Shipments.Labels;
 using Quartz;
 
 namespace LaptopFleet;
@@ -25,6 +26,10 @@ public static class Schedule
             quartz.Every<RunDeviceImportsJob>(TimeSpan.FromSeconds(15), byItself);
             // An answer that is kept a few minutes longer than its 72 hours harms nobody.
             quartz.Every<ForgetAnswersJob>(TimeSpan.FromMinutes(10), byItself);
+            // Whoever asks for a label wakes it; by itself it takes over what a server left behind, and asks for the outcome of refunds.
+            quartz.Every<WorkOnLabelsJob>(TimeSpan.FromSeconds(15), byItself);
+            // Parcels are asked for by their own instants; a minute more or less is nothing to a parcel.
+            quartz.Every<AskCarriersJob>(TimeSpan.FromMinutes(1), byItself);
             // Whoever stores a carrier's message wakes it; by itself it takes over what a server left behind.
             quartz.Every<ReadCarrierMessagesJob>(TimeSpan.FromSeconds(15), byItself);
             // A label that is new may have messages waiting for it, and somebody may be looking at the parcel already.

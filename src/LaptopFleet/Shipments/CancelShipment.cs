@@ -3,12 +3,15 @@ using FluentValidation;
 using LaptopFleet.Database;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.Shipments.Labels;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Quartz;
 
 namespace LaptopFleet.Shipments;
 
-/// <summary>A shipment that has not left will not be sent; its laptops are free for another.</summary>
-public sealed class CancelShipment(FleetDb db, IClock clock, Caller caller, ShipmentReader shipments) : Endpoint<CancelShipmentRequest, ShipmentView>
+/// <summary>A shipment that has not left will not be sent; its laptops are free for another, and the money for its label is asked back.</summary>
+public sealed class CancelShipment(FleetDb db, IClock clock, Caller caller, ShipmentReader shipments, ISchedulerFactory schedulers) : Endpoint<CancelShipmentRequest, ShipmentView>
 {
     public override void Configure()
     {
@@ -22,7 +25,14 @@ public sealed class CancelShipment(FleetDb db, IClock clock, Caller caller, Ship
     {
         var shipment = await db.ShipmentOfAsync(Route<Guid>("ShipmentId"), caller, ct);
         HttpContext.HonourMatch(shipment.Version);
-        db.Record(shipment.Cancel(req.Reason, clock.GetCurrentInstant()), caller.Actor);
+        var now = clock.GetCurrentInstant();
+        db.Record(shipment.Cancel(req.Reason, now), caller.Actor);
+        // One that is still being bought is given back by the job, as soon as it is known to be bought.
+        if (await db.LabelPurchases.SingleOrDefaultAsync(p => p.ShipmentId == shipment.Id && p.State == LabelState.Bought, ct) is { } label)
+        {
+            db.Record(label.AskRefund(shipment, now), caller.Actor);
+            HttpContext.Response.OnCompleted(() => schedulers.WakeAsync<WorkOnLabelsJob>());
+        }
         await db.SaveChangesAsync(ct);
         var (view, version) = await shipments.ReadAsync(shipment.Id, ct);
         await Send.TaggedAsync(view, version, ct);

@@ -22,7 +22,7 @@ public sealed class ChangeShipment(FleetDb db, IClock clock, Caller caller, Cons
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead);
         this.Patches<ShipmentInput>();
         this.Answers<ShipmentView>(200, tagged: true);
-        this.Refuses("shipment.not-draft", "shipment.package-in-use", "shipment.labelled", "person.erased");
+        this.Refuses("shipment.not-draft", "shipment.package-in-use", "shipment.labelled", "shipment.label-asked", "person.erased");
         this.Refuses(DispatchShipment.Decided);
     }
 

@@ -25,7 +25,7 @@ public sealed class DispatchShipment(FleetDb db, IClock clock, Caller caller, La
         Post("/shipments/{ShipmentId}/dispatch");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead);
         this.Answers<ShipmentView>(200, tagged: true);
-        this.Refuses("shipment.not-dispatch", "shipment.device-not-there", "device.not-ship", "device.not-ship-back", "device.not-ship-for-repair");
+        this.Refuses("shipment.not-dispatch", "shipment.label-asked", "shipment.labelled", "shipment.device-not-there", "device.not-ship", "device.not-ship-back", "device.not-ship-for-repair");
         this.Refuses(Decided);
     }
 

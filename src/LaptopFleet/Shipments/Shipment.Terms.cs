@@ -24,7 +24,7 @@ public sealed partial class Shipment
     /// <summary>Tells why it goes, and how.</summary>
     public void Agree(ShipmentPurpose? purpose, TransportMode? mode)
     {
-        MustNotHaveLeft();
+        MustBeOpen();
         if (purpose is { } told && !Purposes.Of(Direction, FromKind, ToKind).Contains(told))
             throw new InvalidInputException("/purpose", "shipment.purpose-impossible", "No shipment between these two ends has this purpose.");
         (Purpose, Mode) = (purpose, mode);

@@ -98,7 +98,7 @@ public sealed partial class Shipment
     /// <param name="boxes">Which laptop goes into which box, by serial key; the others stay where they are.</param>
     public void Pack(IReadOnlyList<PackageSize> sizes, IReadOnlyDictionary<string, int>? boxes = null)
     {
-        MustNotHaveLeft();
+        MustBeOpen();
         var last = Math.Max(sizes.Count, 1);
         contents.ForEach(c => c.Put(boxes?.GetValueOrDefault(c.Device.SerialKey, c.PackageNumber) ?? c.PackageNumber));
         if (contents.Any(c => c.PackageNumber > last))
@@ -115,7 +115,7 @@ public sealed partial class Shipment
     /// <summary>Puts a laptop into a package. It stays where it is until the parcel leaves.</summary>
     public void Add(Device device, int package, Instant now)
     {
-        MustNotHaveLeft();
+        MustBeOpen();
         if (contents.Any(c => c.DeviceId == device.Id))
             throw new RefusedException("shipment.device-twice", "This laptop is in the shipment already.");
         if (packages.All(p => p.Number != package))
@@ -127,7 +127,7 @@ public sealed partial class Shipment
     /// <summary>The person at one end takes or hands over the parcel somewhere else.</summary>
     public void Readdress(Party person)
     {
-        MustNotHaveLeft();
+        MustBeOpen();
         if (FromPersonId is not null)
             FromCountry = person.Country;
         else
@@ -138,7 +138,7 @@ public sealed partial class Shipment
     /// <summary>What was agreed changes before the parcel leaves.</summary>
     public ShipmentChanged Change(Instant now)
     {
-        MustNotHaveLeft();
+        MustBeOpen();
         return new(Id, PersonId, ToRegion, now);
     }
 
@@ -146,7 +146,7 @@ public sealed partial class Shipment
     /// <returns>Null where there is no new label.</returns>
     public ShipmentLabelled? Book(string? carrier, string? trackingNumber, Instant now)
     {
-        MustNotHaveLeft();
+        MustBeOpen();
         if ((carrier, trackingNumber) == (Carrier, TrackingNumber))
             return null;
         if (carrier is not null && trackingNumber is not null)
@@ -171,8 +171,11 @@ public sealed partial class Shipment
     public IReadOnlyList<FleetEvent> Dispatch(string? carrier, string? trackingNumber, Instant now)
     {
         var next = ShipmentLifecycle.Next(State, ShipmentAction.Dispatch);
+        MustNotAwaitLabel();
         if (contents.Count == 0)
             throw new RefusedException("shipment.empty", "There is nothing in the shipment.");
+        if (LabelBoughtAt is not null && ((carrier ?? Carrier) != Carrier || (trackingNumber ?? TrackingNumber) != TrackingNumber))
+            throw new RefusedException("shipment.labelled", "It leaves with the label that was bought for it; cancel the shipment to give that one up.");
         contents.ForEach(c => Lane.MustStartAt(this, c.Device));
         Track(carrier ?? Carrier, trackingNumber ?? TrackingNumber, now);
         (HandedOverAt, DispatchedAt) = (now, now);
@@ -227,6 +230,7 @@ public sealed partial class Shipment
         var isNew = (state, since) != (State, StateSince);
         (State, StateSince) = (state, since);
         Watch(isNew);
+        Ask(since);
     }
 
     private void Track(string? carrier, string? trackingNumber, Instant now)

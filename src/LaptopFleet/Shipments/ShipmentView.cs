@@ -12,10 +12,11 @@ namespace LaptopFleet.Shipments;
 /// <param name="DeliveredAt">When the carrier says it was delivered; at a depot the laptops are the depot's only once they have arrived there.</param>
 /// <param name="Purpose">Why it crosses a border; null where it follows from the lane.</param>
 /// <param name="Mode">How it travels; null where the policy says which mode counts.</param>
+/// <param name="Warnings">What should be looked at again. It keeps nothing from happening.</param>
 public sealed record ShipmentView(
     Guid Id, ShipmentDirection Direction, ShipmentState State, Instant StateSince, PartyView From, PartyView To, string? Carrier, string? TrackingNumber,
     IReadOnlyList<PackageView> Packages, IReadOnlyList<ContentView> Contents, int ScanCount, Instant DraftedAt, Instant? DispatchedAt, Instant? DeliveredAt, string? CancellationReason,
-    ShipmentPurpose? Purpose, TransportMode? Mode, LocalDate? EstimatedDeliveryOn);
+    ShipmentPurpose? Purpose, TransportMode? Mode, LocalDate? EstimatedDeliveryOn, IReadOnlyList<ShipmentWarning> Warnings);
 
 /// <summary>One end of a shipment's lane.</summary>
 /// <param name="Address">Null where the caller has no business with it, or it has been erased.</param>
@@ -48,7 +49,8 @@ public sealed record ShipmentRow(
 
     public ShipmentView View(Func<LaneEnd, PostalAddress?> addressOf) => new(
         Id, Direction, State, StateSince, From.View(addressOf(From)), To.View(addressOf(To)), Carrier, TrackingNumber, [.. Packages], [.. Contents],
-        ScanCount, DraftedAt, DispatchedAt, State == ShipmentState.Delivered ? StateSince : null, CancellationReason, Purpose, Mode, EstimatedDeliveryOn);
+        ScanCount, DraftedAt, DispatchedAt, State == ShipmentState.Delivered ? StateSince : null, CancellationReason, Purpose, Mode, EstimatedDeliveryOn,
+        [.. Shipments.TrackingNumber.Warnings(Carrier, TrackingNumber)]);
 }
 
 /// <summary>One end of a lane as it lies in the table.</summary>

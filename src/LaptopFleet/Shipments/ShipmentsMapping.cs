@@ -36,7 +36,9 @@ public sealed class ShipmentMapping : IEntityTypeConfiguration<Shipment>
         // A number is no key: carriers use it again, and two carriers may use the same one.
         builder.HasIndex(s => new { s.TrackingKey, s.Id }).HasFilter("TrackingKey IS NOT NULL");
         builder.Ignore(s => s.PurposeOrDerived);
+        builder.Ignore(s => s.AwaitsLabel);
         builder.Watch();
+        builder.HasIndex(s => s.NextPollAt).HasFilter("NextPollAt IS NOT NULL");
         builder.HasIndex(s => s.FollowUpAt).HasFilter("FollowUpAt IS NOT NULL");
         builder.HasMany(s => s.Packages).WithOne().HasForeignKey(p => p.ShipmentId).OnDelete(DeleteBehavior.ClientCascade);
         builder.HasMany(s => s.Contents).WithOne().HasForeignKey(c => c.ShipmentId).OnDelete(DeleteBehavior.Restrict);

@@ -98,4 +98,14 @@ public static partial class Countries
 /// <summary>One ISO 3166-1 country: the region it belongs to, its currency, its usual IANA zone and what an address there needs.</summary>
 public sealed record Country(
     string Code, string Name, Region Region, string Currency, string DefaultZone, string WorkingWeek, string Paper,
-    IReadOnlySet<string> Zones, IReadOnlySet<string> RequiredInAddress, Regex? Postcode, string? PostcodeExample);
+    IReadOnlySet<string> Zones, IReadOnlySet<string> RequiredInAddress, Regex? Postcode, string? PostcodeExample)
+{
+    /// <summary>Whether people work there on this day of the week; holidays apart.</summary>
+    public bool IsWorkday(IsoDayOfWeek day)
+    {
+        var (first, last) = (DayOf(WorkingWeek[..3]), DayOf(WorkingWeek[4..]));
+        return first <= last ? day >= first && day <= last : day >= first || day <= last;
+    }
+
+    private static IsoDayOfWeek DayOf(string three) => Enum.GetValues<IsoDayOfWeek>().First(day => day.ToString().StartsWith(three, StringComparison.Ordinal));
+}

@@ -62,7 +62,7 @@ public sealed class DispatchOrderTests(Fleet fleet) : ProcurementTests(fleet), I
         var order = await db.Orders.SingleAsync(o => o.Id == orderId);
         var shipment = await db.Shipments.Include(s => s.Contents).ThenInclude(c => c.Device).Include(s => s.Scans).SingleAsync(s => s.Id == order.ShipmentId);
         var assignment = await db.Assignments.Include(a => a.Device).SingleAsync(a => a.Id == order.AssignmentId);
-        db.Record(shipment.Scan(new(ScanStatus.Delivered, now, ScanReport.Manual), now), LaptopFleet.Audit.Actor.Job("test-setup"));
+        db.Record(shipment.Scan(new ScanReport(ScanStatus.Delivered, now, ScanReport.Manual), now), LaptopFleet.Audit.Actor.Job("test-setup"));
         db.Record(answer(assignment, now), LaptopFleet.Audit.Actor.Job("test-setup"));
         return await db.SaveChangesAsync();
     });

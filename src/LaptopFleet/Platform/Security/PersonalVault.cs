@@ -92,7 +92,7 @@ public sealed class PersonalSeal(byte[] key, Guid personId)
     /// <summary>Null where it was sealed under a key that has been destroyed since, and this is a new one.</summary>
     public T? OpenKept<T>(byte[] box) where T : class => Unwrap(box) is { } plain ? JsonSerializer.Deserialize<T>(plain) : null;
 
-    /// <summary>Puts something that lies elsewhere under the person's key, so that it is erased with them.</summary>
+    /// <summary>Puts something that lies elsewhere, or is no text, under the person's key, so that it is erased with them.</summary>
     public byte[] Wrap(byte[] plain) => PersonalVault.Encrypt(key, plain, personId);
 
     /// <summary>Null where it was wrapped under a key that has been destroyed since, and this is a new one.</summary>

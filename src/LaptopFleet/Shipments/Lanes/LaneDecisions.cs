@@ -45,6 +45,24 @@ public sealed class LaneDecisions(FleetDb db, PolicyBook book, LaneHistory histo
         var rules = await RulesAsync(DayIn(shipment.FromCountry, now), ct);
         var (customs, batteries) = await DecideAsync(shipment, rules, ct);
         Refuse(customs, batteries);
+        return await KeepAsync(shipment, stage, customs, batteries, carrier, rules, now, ct);
+    }
+
+    /// <summary>Decides and refuses as <see cref="SettleAsync"/> does, and keeps nothing: for a label that somebody has yet to sell.</summary>
+    public async Task<(CustomsDecision Customs, LithiumDecision Batteries)> JudgeAsync(Shipment shipment, Instant now, CancellationToken ct)
+    {
+        var (customs, batteries) = await DecideAsync(shipment, now, ct);
+        Refuse(customs, batteries);
+        return (customs, batteries);
+    }
+
+    /// <summary>The label is there for which this was decided: what its carrier was told for customs is what is kept.</summary>
+    public async Task<FleetEvent> KeepAsync(Shipment shipment, CustomsDecision customs, LithiumDecision batteries, Instant now, CancellationToken ct) =>
+        await KeepAsync(shipment, DecisionStage.Labelled, customs, batteries, shipment.Carrier, await RulesAsync(DayIn(shipment.FromCountry, now), ct), now, ct);
+
+    private async Task<FleetEvent> KeepAsync(
+        Shipment shipment, DecisionStage stage, CustomsDecision customs, LithiumDecision batteries, string? carrier, RulesOfTheDay rules, Instant now, CancellationToken ct)
+    {
         shipment.Foresee(await history.ForecastAsync(shipment.FromCountry, shipment.ToCountry, customs.CrossesBorder, carrier ?? shipment.Carrier, rules, now, ct));
         var kept = await db.ShipmentDecisions.SingleOrDefaultAsync(d => d.ShipmentId == shipment.Id, ct) ?? db.ShipmentDecisions.Add(ShipmentDecision.For(shipment.Id)).Entity;
         return kept.Take(shipment, stage, customs, batteries, now);

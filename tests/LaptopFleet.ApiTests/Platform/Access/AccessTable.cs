@@ -167,6 +167,11 @@ public static class AccessTable
         ["POST /api/v1/shipments/{ShipmentId}/documents"] = new(Region, Logistics),
         ["GET /api/v1/shipments/{ShipmentId}/documents/{Kind}.pdf"] = new(Region, [.. Logistics, "auditor", "team-member"]),
         ["GET /api/v1/shipments/{ShipmentId}/scans"] = new(Region, [.. Everybody, "tracking"]),
+        ["POST /api/v1/shipments/{ShipmentId}/label"] = new(Region, Logistics),
+        ["GET /api/v1/shipments/{ShipmentId}/label"] = new(Region, [.. Logistics, "auditor", "admin"], ShipmentId: "LabelledShipmentId"),
+        ["GET /api/v1/shipments/{ShipmentId}/label.pdf"] = new(Region, Logistics, ShipmentId: "LabelledShipmentId"),
+        ["POST /api/v1/shipments/{ShipmentId}/label/settlement"] = new(Region, Logistics, Body: """{ "finding": "lookAgain" }""", ShipmentId: "LabelledShipmentId"),
+        ["GET /api/v1/carriers"] = new(Everyone, Staff),
         ["POST /api/v1/shipments/{ShipmentId}/scans"] = new(Region, [.. Logistics, "tracking"]),
 
         ["GET /api/v1/carriers/messages"] = new(Region, [.. Logistics, "auditor", "admin"], Lists: "MessageId"),
@@ -204,8 +209,9 @@ public static class AccessTable
 /// <param name="Who">Roles of people and scopes of keys.</param>
 /// <param name="Lists">For a list: the parameter whose objects it lists.</param>
 /// <param name="Query">What is asked for, where something must be.</param>
+/// <param name="ShipmentId">Which shipment is meant, where not any will do.</param>
 /// <param name="Body">A body, where the smallest one of the schema would be refused. {PersonId} and the like are filled in.</param>
-public sealed record AccessRow(LaptopFleet.Platform.Security.Reach? Reach, string[] Who, string? Lists = null, string? Query = null, string? Body = null)
+public sealed record AccessRow(LaptopFleet.Platform.Security.Reach? Reach, string[] Who, string? Lists = null, string? Query = null, string? Body = null, string ShipmentId = "ShipmentId")
 {
     public static readonly AccessRow Open = new(null, []);
     public static readonly AccessRow Closed = new(Self, []);

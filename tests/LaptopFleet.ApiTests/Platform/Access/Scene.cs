@@ -152,6 +152,7 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "HoldId" => await Post($"devices/{await Find("DeviceId")}/holds", new { reason = "A dispute." }, "device-security"),
         "ShipmentId" => await Post("shipments", new { direction = "outbound", fromDepotId = await Find("DepotId"), toPersonId = person.Id, address = Address, deviceIds = new[] { (await fleet.Device(await Depot())).Id } }),
         "MessageId" => await Told(),
+        "LabelledShipmentId" => await Labelled(),
         "AssignmentId" => await Post("assignments", new { personId = person.Id, deviceId = (await fleet.Device(await Depot())).Id }),
         "ApiKeyId" => await Post("api-keys", JsonNode.Parse(await Fill(AccessTable.Rows["POST /api/v1/api-keys"].Body!))!, "admin"),
         "UserId" => await Post("/scim/v2/Users", new { userName = Seeds.Unique("user-") }, "admin"),
@@ -189,6 +190,23 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         var device = await fleet.Device(await Depot());
         await Post("assignments", new { personId = person.Id, deviceId = device.Id });
         return device.Id;
+    }
+
+    /// <summary>A transfer inside one country, which a label can be bought for without a telephone number.</summary>
+    private async Task<Guid> Labelled()
+    {
+        var from = await fleet.Depot(region);
+        var id = await Post("shipments", new
+        {
+            direction = "transfer",
+            fromDepotId = from.Id,
+            toDepotId = (await fleet.Depot(region)).Id,
+            deviceIds = new[] { (await fleet.Device(from)).Id },
+            packages = new[] { new { weightGrams = 2600, lengthMm = 400, widthMm = 300, heightMm = 120 } },
+        });
+        using var client = fleet.As("logistics-lead");
+        (await client.Post($"shipments/{id}/label", new { seller = "simulated" })).Must(HttpStatusCode.Accepted);
+        return id;
     }
 
     /// <summary>A file that somebody sent who works in this region.</summary>

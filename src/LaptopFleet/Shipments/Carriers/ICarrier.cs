@@ -1,0 +1,73 @@
+using LaptopFleet.World;
+using NodaTime;
+
+namespace LaptopFleet.Shipments.Carriers;
+
+/// <summary>
+/// Where the program ends and a carrier, or somebody who speaks for many of them, begins. Each has a folder of its own. What one does not offer it is not asked for.
+/// Whatever goes wrong is told as a <see cref="CarrierException"/>, which says whether it may have happened all the same.
+/// </summary>
+public interface ICarrier
+{
+    string Code { get; }
+    string Name { get; }
+
+    /// <summary>Whether the operator has given it what it needs.</summary>
+    bool IsConfigured { get; }
+    bool SellsLabels => false;
+    bool FollowsParcels => false;
+
+    /// <summary>Whether it says itself when there will be something new, so that it need not be left alone for a while after it was heard.</summary>
+    bool TellsWhenToAsk => false;
+
+    /// <summary>Whether it can be asked where a parcel of this carrier is.</summary>
+    bool Follows(string carrier) => false;
+
+    /// <summary>What it knows of a consignment: by its own name for it, or else by ours. Null where it knows of none.</summary>
+    Task<LabelAtCarrier?> FindLabelAsync(string reference, string? atCarrier, CancellationToken ct) => throw NotOffered();
+
+    /// <summary>Registers the consignment and asks what a label costs. Nothing is spent.</summary>
+    Task<LabelAtCarrier> OfferLabelAsync(Consignment consignment, CancellationToken ct) => throw NotOffered();
+
+    /// <summary>Buys the label. A consignment is sold one label at most: asked again, the carrier refuses or says that it cannot tell.</summary>
+    Task<LabelSale> BuyLabelAsync(string atCarrier, string offerId, CancellationToken ct) => throw NotOffered();
+
+    /// <summary>The label as PDF, at most <paramref name="mostBytes"/> of it.</summary>
+    Task<byte[]> FetchLabelAsync(string atCarrier, int mostBytes, CancellationToken ct) => throw NotOffered();
+
+    Task<RefundStanding> RefundLabelAsync(string atCarrier, CancellationToken ct) => throw NotOffered();
+
+    /// <summary>Where a parcel is. Who has not heard of it yet follows it from now on.</summary>
+    Task<ParcelNews> FollowAsync(FollowedParcel parcel, CancellationToken ct) => throw NotOffered();
+
+    private NotSupportedException NotOffered() => new($"{Name} does not offer this.");
+}
+
+/// <summary>A consignment as the carrier knows it.</summary>
+/// <param name="Id">What the carrier calls it.</param>
+/// <param name="Sale">The label that was bought for it, if one was.</param>
+public sealed record LabelAtCarrier(string Id, IReadOnlyList<LabelOffer> Offers, LabelSale? Sale, RefundStanding Refund);
+
+/// <param name="Carrier">Our code of the carrier that takes the parcel.</param>
+/// <param name="Days">How long it is on its way, by the carrier's estimate.</param>
+public sealed record LabelOffer(string Id, string Carrier, string Service, Money Price, int? Days);
+
+/// <summary>A label that was bought.</summary>
+public sealed record LabelSale(string Carrier, string Service, Money Price, int? Days, string TrackingNumber);
+
+public enum RefundStanding
+{
+    NotAsked,
+    UnderWay,
+    Refunded,
+    Refused,
+}
+
+/// <summary>One parcel to be asked after.</summary>
+/// <param name="DispatchedAt">Null while only its label is known.</param>
+public sealed record FollowedParcel(Guid ShipmentId, string? Carrier, string? TrackingNumber, Instant DraftedAt, Instant? DispatchedAt, string FromCountry, string ToCountry);
+
+/// <summary>What was learnt by asking.</summary>
+/// <param name="Report">Null where nothing is known yet.</param>
+/// <param name="NextAt">When there will be something new, where that is known.</param>
+public sealed record ParcelNews(CarrierReport? Report, Instant? NextAt = null);

@@ -1,0 +1,29 @@
+using LaptopFleet.World;
+using NodaTime;
+
+namespace LaptopFleet.Shipments.Events;
+
+/// <param name="Seller">Whom it is to be bought from.</param>
+public sealed record LabelAsked(Guid ShipmentId, Guid PurchaseId, string Seller, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
+
+/// <summary>Money was spent.</summary>
+public sealed record LabelBought(
+    Guid ShipmentId, Guid PurchaseId, string Seller, string Carrier, string Service, Money Price, string TrackingNumber, Guid? PersonId, Region Region, Instant At)
+    : ShipmentEvent(ShipmentId, PersonId, Region, At);
+
+/// <param name="Sha256">Of the label as the carrier drew it.</param>
+public sealed record LabelStored(Guid ShipmentId, Guid PurchaseId, string Sha256, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
+
+/// <summary>Nothing was bought.</summary>
+public sealed record LabelFailed(Guid ShipmentId, Guid PurchaseId, string Fault, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
+
+/// <summary>Nobody knows whether it was bought; somebody has to look.</summary>
+public sealed record LabelLostSightOf(Guid ShipmentId, Guid PurchaseId, string Fault, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
+
+public sealed record LabelLookedForAgain(Guid ShipmentId, Guid PurchaseId, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
+
+public sealed record LabelRefundAsked(Guid ShipmentId, Guid PurchaseId, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
+
+public sealed record LabelRefunded(Guid ShipmentId, Guid PurchaseId, Money Price, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
+
+public sealed record LabelRefundRefused(Guid ShipmentId, Guid PurchaseId, string Fault, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
