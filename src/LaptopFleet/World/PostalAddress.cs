@@ -7,7 +7,10 @@ public sealed record PostalAddress(string Line1, string? Line2, string City, str
 
     // What is not sent reads as empty, and what is empty is told by its country's rules; a country has one spelling in the database.
     public string Line1 { get; init; } = Line1 ?? "";
+    public string? Line2 { get; init; } = Line2;
     public string City { get; init; } = City ?? "";
+    public string? Region { get; init; } = Region;
+    public string? Postcode { get; init; } = Postcode;
     public string Country { get; init; } = (Country ?? "").ToUpperInvariant();
 
     public const int PostcodeMaxLength = 16;

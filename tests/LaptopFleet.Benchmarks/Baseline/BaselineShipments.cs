@@ -40,7 +40,7 @@ public sealed class BaselineShipments(BaselineSettings settings)
     {
         await using var command = Command(connection, """
             SELECT Id, Direction, State, StateSince, FromDepotId, FromCountry, FromRegion, ToPersonId, ToCountry, ToRegion, Carrier, TrackingNumber, ScanCount, DraftedAt, DispatchedAt,
-                CancellationReason, SealedAddress, Version
+                CancellationReason, SealedAddress, Version, Purpose, Mode, EstimatedDeliveryOn
             FROM Shipments WHERE Id = $id
             """, id);
         await using var row = await command.ExecuteReaderAsync(ct);
@@ -50,7 +50,8 @@ public sealed class BaselineShipments(BaselineSettings settings)
         return new(
             IdOf(row, 0), Word(row, 1), state, since, new("depot", IdOf(row, 4), row.GetString(5), row.GetString(6).ToUpperInvariant(), null),
             new("person", IdOf(row, 7), row.GetString(8), row.GetString(9).ToUpperInvariant(), null), Text(row, 10), Text(row, 11), [], [], row.GetInt32(12), Time(row, 13),
-            row.IsDBNull(14) ? null : Time(row, 14), state == "delivered" ? since : null, Text(row, 15), row.GetFieldValue<byte[]>(16), row.GetInt32(17));
+            row.IsDBNull(14) ? null : Time(row, 14), state == "delivered" ? since : null, Text(row, 15), MaybeWord(row, 18), MaybeWord(row, 19), Text(row, 20),
+            row.GetFieldValue<byte[]>(16), row.GetInt32(17));
     }
 
     private static async Task<List<BaselinePackage>> PackagesAsync(SqliteConnection connection, Guid id, CancellationToken ct)
@@ -66,12 +67,12 @@ public sealed class BaselineShipments(BaselineSettings settings)
     private static async Task<List<BaselineContent>> ContentsAsync(SqliteConnection connection, Guid id, CancellationToken ct)
     {
         await using var command = Command(connection, """
-            SELECT c.DeviceId, d.SerialNumber, c.PackageNumber, c.ClosedAt, c.ClosedAs FROM ShipmentContents c JOIN Devices d ON d.Id = c.DeviceId WHERE c.ShipmentId = $id ORDER BY c.Id
+            SELECT c.DeviceId, d.SerialNumber, c.PackageNumber, c.ClosedAt, c.ClosedAs, c.BatteryFinding FROM ShipmentContents c JOIN Devices d ON d.Id = c.DeviceId WHERE c.ShipmentId = $id ORDER BY c.Id
             """, id);
         await using var row = await command.ExecuteReaderAsync(ct);
         var contents = new List<BaselineContent>();
         while (await row.ReadAsync(ct))
-            contents.Add(new(IdOf(row, 0), row.GetString(1), row.GetInt32(2), row.IsDBNull(3) ? null : Time(row, 3), row.IsDBNull(4) ? null : Word(row, 4)));
+            contents.Add(new(IdOf(row, 0), row.GetString(1), row.GetInt32(2), row.IsDBNull(3) ? null : Time(row, 3), MaybeWord(row, 4), MaybeWord(row, 5)));
         return contents;
     }
 
@@ -100,6 +101,7 @@ public sealed class BaselineShipments(BaselineSettings settings)
     }
 
     private static string Word(SqliteDataReader row, int column) => JsonNamingPolicy.CamelCase.ConvertName(row.GetString(column));
+    private static string? MaybeWord(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : Word(row, column);
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
     private static int? Number(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt32(column);
     private static Guid IdOf(SqliteDataReader row, int column) => new(row.GetFieldValue<byte[]>(column), bigEndian: true);
@@ -112,12 +114,12 @@ public sealed record BaselineParty(string Kind, Guid Id, string Country, string 
 
 public sealed record BaselinePackage(int Number, int? WeightGrams, int? LengthMm, int? WidthMm, int? HeightMm);
 
-public sealed record BaselineContent(Guid DeviceId, string SerialNumber, int Package, DateTime? ClosedAt, string? ClosedAs);
+public sealed record BaselineContent(Guid DeviceId, string SerialNumber, int Package, DateTime? ClosedAt, string? ClosedAs, string? BatteryFinding);
 
 public sealed record BaselineShipment(
     Guid Id, string Direction, string State, DateTime StateSince, BaselineParty From, BaselineParty To, string? Carrier, string? TrackingNumber,
     IReadOnlyList<BaselinePackage> Packages, IReadOnlyList<BaselineContent> Contents, int ScanCount, DateTime DraftedAt, DateTime? DispatchedAt, DateTime? DeliveredAt,
-    string? CancellationReason, [property: JsonIgnore] byte[]? SealedAddress, [property: JsonIgnore] int Version);
+    string? CancellationReason, string? Purpose, string? Mode, string? EstimatedDeliveryOn, [property: JsonIgnore] byte[]? SealedAddress, [property: JsonIgnore] int Version);
 
 /// <summary>The names of what lies in a sealed box.</summary>
 [JsonSerializable(typeof(BaselineAddress))]
