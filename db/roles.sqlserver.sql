@@ -23,7 +23,6 @@ GRANT SELECT, INSERT, UPDATE ON [dbo].[Approvals] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Assignments] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[CarrierMessages] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Depots] TO laptopfleet_app;
-GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[CarrierMessages] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[DeviceImportChunks] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[DeviceImportErrors] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[DeviceImports] TO laptopfleet_app;
