@@ -27,6 +27,7 @@ public static class AccessTable
         ["GET /docs/favicon.svg"] = AccessRow.Open,
         ["POST /api/v1/development/tokens"] = AccessRow.Open,
         ["POST /api/v1/carriers/{Provider}/webhooks"] = AccessRow.Signed,
+        ["POST /api/v1/departures/webhooks/{Provider}"] = AccessRow.Signed,
 
         // FastEndpoints' own, for its test helpers: a route without a rule is closed to everybody.
         ["GET /_test_url_cache_"] = AccessRow.Closed,
@@ -178,6 +179,19 @@ public static class AccessTable
         ["POST /api/v1/assignments/{AssignmentId}/acceptance"] = new(Self, Everybody),
         ["POST /api/v1/assignments/{AssignmentId}/decline"] = new(Self, Everybody),
         ["POST /api/v1/assignments/{AssignmentId}/end"] = new(Region, [.. Logistics, "people-ops"]),
+        ["GET /api/v1/departures"] = new(Region, [.. Staff, "departures"], Lists: "DepartureId"),
+        ["GET /api/v1/departures/{CaseId}"] = new(Region, [.. Staff, "departures"]),
+        ["PUT /api/v1/departures/{CaseId}"] = new(Region, ["people-ops", "admin", "departures"], Body: """{ "notice": "leaving", "personId": "{PersonId}", "lastWorkingDayOn": "2026-12-04" }"""),
+        ["GET /api/v1/departures/webhooks/messages"] = new(Everyone, ["people-ops", "auditor", "admin"], Lists: "HrMessageId"),
+        ["GET /api/v1/returns"] = new(Region, [.. Staff, "departures"], Lists: "ReturnId"),
+        ["GET /api/v1/returns/{ReturnId}"] = new(Region, [.. Staff, "departures"]),
+        ["GET /api/v1/returns/at-risk"] = new(Region, Staff),
+        ["POST /api/v1/returns/{ReturnId}/proposal"] = new(Region, [.. Logistics, "people-ops"], Body: """{ "disposition": "buy" }"""),
+        ["POST /api/v1/returns/{ReturnId}/approvals"] = new(Region, [.. Logistics, "people-ops", "device-security", "admin"]),
+        ["POST /api/v1/returns/{ReturnId}/write-off"] = new(Region, Logistics),
+        ["GET /api/v1/me/returns"] = new(Self, Everybody, Lists: "ReturnId"),
+        ["POST /api/v1/me/returns/{ReturnId}/answer"] = new(Self, Everybody),
+
         ["GET /api/v1/me/laptops"] = new(Self, Everybody, Lists: "AssignmentId"),
     };
 
