@@ -39,6 +39,9 @@ public sealed class Departure
     public Instant? ClosedAt { get; private set; }
     public string? ClosedBy { get; private set; }
 
+    /// <summary>Who has looked, and found that there was no laptop: not the same as that nobody looked.</summary>
+    public string? NothingCheckedBy { get; private set; }
+
     /// <summary>Counted whenever its notices are put together, so that of two servers that do it at once one does it again.</summary>
     public int Folds { get; private set; }
     public int Version { get; private set; }
@@ -84,8 +87,16 @@ public sealed class Departure
     }
 
     /// <summary>Every laptop of it has an end: nothing more is expected.</summary>
-    public DepartureClosed Close(Actor by, Instant now)
+    /// <param name="open">Laptops that have none; one at a depot that is on hold stays there until the hold is let go, and is no reason to wait.</param>
+    /// <param name="laptops">How many there were at all.</param>
+    /// <param name="checkedThatNone">Somebody has looked, and there was no laptop.</param>
+    public DepartureClosed Close(int open, int laptops, bool checkedThatNone, Actor by, Instant now)
     {
+        if (open > 0)
+            throw new RefusedException("departure.laptops-open", $"{open} laptops have no end yet: they come back, are somebody's by agreement, or are written off with approval.");
+        if (laptops == 0 && !checkedThatNone)
+            throw new RefusedException("departure.not-checked", "There is no laptop in this departure; say that somebody has checked that there was none.");
+        NothingCheckedBy = laptops == 0 ? by.ToString() : null;
         State = DepartureLifecycle.Next(State, DepartureAction.Close);
         (StateSince, ClosedAt, ClosedBy, DueAt) = (now, now, by.ToString(), null);
         return new(Id, PersonId, Region, now);

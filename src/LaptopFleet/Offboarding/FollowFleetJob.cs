@@ -73,7 +73,8 @@ public sealed class FollowFleetJob(FleetDb db, IClock clock, Sealer sealer, Noti
         var theirs = piece.Where(e => !OurOwn.Contains(e.SubjectKind)).ToList();
         var (people, devices) = (theirs.Select(e => e.PersonId).OfType<Guid>().Distinct().ToList(), theirs.Select(e => e.DeviceId).OfType<Guid>().Distinct().ToList());
         var ofPeople = db.Departures.Where(d => d.ClosedAt == null && people.Contains(d.PersonId)).Select(d => d.Id);
-        var ofDevices = db.Returns.Where(r => devices.Contains(r.DeviceId)).Join(db.Departures.Where(d => d.ClosedAt == null), r => r.DepartureId, d => d.Id, (_, d) => d.Id);
+        // Also of a departure that was closed with a laptop on hold.
+        var ofDevices = db.Returns.Where(r => devices.Contains(r.DeviceId) && r.EndedAt == null).Select(r => r.DepartureId);
         return await ofPeople.Union(ofDevices).ToListAsync(ct);
     }
 

@@ -14,7 +14,8 @@ namespace LaptopFleet.Offboarding;
 /// </summary>
 public sealed class NoticeHearing(FleetDb db, IClock clock, Reckoning reckoning)
 {
-    private const int MostTries = 8;
+    /// <summary>Of those who tell of one leaver at once, one comes through each time.</summary>
+    private const int MostTries = 25;
 
     /// <param name="say">The notice, given the newest one of the case and the time; null where there is nothing to add.</param>
     /// <param name="alongside">What belongs into the same save; asked again where the save is tried again.</param>

@@ -16,6 +16,7 @@ public sealed class DepartureMapping : IEntityTypeConfiguration<Departure>
         builder.Property(d => d.Zone).HasMaxLength(World.Countries.ZoneMaxLength);
         builder.How(d => d.CutOffHow);
         builder.Property(d => d.ClosedBy).HasMaxLength(DepartureNotice.SaidByMaxLength);
+        builder.Property(d => d.NothingCheckedBy).HasMaxLength(DepartureNotice.SaidByMaxLength);
         builder.Property(d => d.Version).IsConcurrencyToken();
         // Whoever tells of a leaver second joins the departure that is there: of two at one moment, one finds it here.
         builder.HasIndex(d => d.PersonId).IsUnique().HasFilter("ClosedAt IS NULL");

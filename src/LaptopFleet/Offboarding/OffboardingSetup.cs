@@ -12,6 +12,7 @@ public static class OffboardingSetup
         services.AddScoped<DepartureReader>();
         services.AddScoped<ReturnPlans>();
         services.AddScoped<ReturnPlanning>();
+        services.AddSingleton<ReturnLinks>();
         services.AddHrWebhooks();
     }
 }

@@ -217,7 +217,7 @@ public sealed class NotifyDepartureTests(Fleet fleet) : IClassFixture<Fleet>
         var plan = await fleet.Plan(device.Id);
         Assert.Equal(["return"], plan["allowed"]!.AsArray().Select(a => a!.GetValue<string>()));
         Assert.DoesNotContain("misconduct", plan.ToJsonString(), StringComparison.OrdinalIgnoreCase);
-        Assert.False(await fleet.InDatabase(db => db.Events.AnyAsync(e => e.Data.Contains("misconduct"))));
+        Assert.False(await fleet.InDatabase(db => db.Events.AnyAsync(e => e.PersonId == person.Id && e.Data.Contains("isconduct"))));
     }
 
     [Fact]

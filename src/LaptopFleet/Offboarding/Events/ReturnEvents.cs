@@ -50,3 +50,18 @@ public sealed record ReturnDeclined(Guid ReturnId, Guid DepartureId, Guid Device
 
 public sealed record ReturnOfferExpired(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Region Region, Instant At)
     : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
+
+/// <summary>The leaver has said where it can be fetched. What they said is sealed, and not told here.</summary>
+public sealed record ReturnConfirmed(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Region Region, Instant At)
+    : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
+
+/// <summary>A link was made that opens this return without an account; older ones no longer open.</summary>
+public sealed record ReturnLinkIssued(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Instant ExpiresAt, Region Region, Instant At)
+    : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
+
+public sealed record ReturnArranged(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Guid ShipmentId, Region Region, Instant At)
+    : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
+
+/// <summary>Somebody has checked that a step is not applicable.</summary>
+public sealed record ReturnStepNotApplicable(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, StepKind Step, Region Region, Instant At)
+    : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);

@@ -55,6 +55,15 @@ public sealed partial class Return
     /// <summary>The assignment that the departure has ended, in case it has to go on.</summary>
     public Guid? AssignmentId { get; private set; }
     public Guid? ShipmentId { get; private set; }
+
+    /// <summary>Where it is fetched, by which phone and when, sealed under the leaver's own key.</summary>
+    public byte[]? SealedPickup { get; private set; }
+
+    /// <summary>When the leaver confirmed it.</summary>
+    public Instant? ConfirmedAt { get; private set; }
+
+    /// <summary>When the newest link was given to the leaver; an older one no longer opens.</summary>
+    public Instant? LinkIssuedAt { get; private set; }
     public Instant PlannedAt { get; private set; }
     public Instant? EndedAt { get; private set; }
 

@@ -12,16 +12,17 @@ namespace LaptopFleet.Offboarding.Returns;
 /// <param name="BookValue">Cost less depreciation on the last working day; what a buyer pays.</param>
 /// <param name="Offer">What the person has to answer.</param>
 /// <param name="Proposed">What waits for approvals.</param>
+/// <param name="ConfirmedAt">When the leaver confirmed where, how and when it can be fetched.</param>
 /// <param name="DueAt">When the next step is late.</param>
 public sealed record ReturnView(
     Guid Id, Guid DepartureId, Guid DeviceId, Guid PersonId, Region Region, ReturnState State, Instant StateSince, Disposition Disposition, IReadOnlyList<Disposition> Allowed,
     ExplainedView? Because, Money? BookValue, ExplainedView? BookValueBecause, OfferView? Offer, Proposal? Proposed, IReadOnlyList<ReturnApprovalView> Approvals,
-    IReadOnlyList<StepView> Steps, Instant? DueAt, Guid? ShipmentId, Instant PlannedAt, Instant? EndedAt, string? Evidence)
+    IReadOnlyList<StepView> Steps, Instant? DueAt, Guid? ShipmentId, Instant? ConfirmedAt, Instant PlannedAt, Instant? EndedAt, string? Evidence)
 {
     public static ReturnView Of(Return r) => new(
         r.Id, r.DepartureId, r.DeviceId, r.PersonId, r.Region, r.State, r.StateSince, r.Disposition, r.Allowed, ExplainedView.Of(r.DispositionHow), r.BookValue, ExplainedView.Of(r.BookValueHow),
         OfferView.Of(r), r.Proposed, [.. r.Approvals.OrderBy(a => a.Id).Select(ReturnApprovalView.Of)], [.. r.Steps.OrderBy(s => s.Kind).Select(StepView.Of)],
-        r.DueAt, r.ShipmentId, r.PlannedAt, r.EndedAt, r.Evidence);
+        r.DueAt, r.ShipmentId, r.ConfirmedAt, r.PlannedAt, r.EndedAt, r.Evidence);
 }
 
 /// <summary>How something came about: a sentence, and the rules that were asked.</summary>

@@ -24,6 +24,7 @@ public sealed class ReturnMapping : IEntityTypeConfiguration<Return>
         builder.How(r => r.OfferHow);
         builder.Money(r => r.BookValue);
         builder.Ignore(r => r.Allowed);
+        builder.Property(r => r.SealedPickup).HasMaxLength(PickupDetails.SealedMaxLength);
         builder.Property(r => r.Version).IsConcurrencyToken();
         // One plan for a laptop: an older departure's has to be over.
         builder.HasIndex(r => r.DeviceId).IsUnique().HasFilter("EndedAt IS NULL");
