@@ -49,7 +49,7 @@ public sealed class FollowFleetJob(FleetDb db, IClock clock, Sealer sealer, Noti
         return piece.Count;
     }
 
-    private Task HearAsync(Happened signal, CancellationToken ct)
+    private Task<HeardNotice> HearAsync(Happened signal, CancellationToken ct)
     {
         var kind = signal.Type == nameof(PersonDeactivated) ? NoticeKind.Signal : NoticeKind.Withdrawal;
         var name = new CaseName(DepartureSource.Account, signal.PersonId!.Value.ToString());

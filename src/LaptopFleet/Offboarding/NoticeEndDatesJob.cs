@@ -69,7 +69,7 @@ public sealed class NoticeEndDatesJob(FleetDb db, IClock clock, PolicyBook polic
         }
     }
 
-    private Task TellAsync(Guid personId, LocalDate? endOn, CancellationToken ct)
+    private Task<HeardNotice> TellAsync(Guid personId, LocalDate? endOn, CancellationToken ct)
     {
         var name = new CaseName(DepartureSource.EndDate, personId.ToString());
         return hearing.HearAsync(name, new(personId), (newest, now) =>

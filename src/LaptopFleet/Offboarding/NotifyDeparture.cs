@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using LaptopFleet.Database;
 using LaptopFleet.People;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
@@ -12,7 +13,7 @@ namespace LaptopFleet.Offboarding;
 /// Says what is true of somebody's leaving, under the caller's own case id. Replayed, late, out of order or under several cases, it all comes to the same plan; the answer says
 /// what changed and why. With <c>sequence</c> or <c>occurredAt</c> the order of arrival does not matter.
 /// </summary>
-public sealed class NotifyDeparture(IClock clock, Caller caller, NoticeHearing hearing, DepartureReader departures) : Endpoint<NotifyDepartureRequest, DepartureAnswer>
+public sealed class NotifyDeparture(FleetDb db, IClock clock, Caller caller, NoticeHearing hearing, DepartureReader departures) : Endpoint<NotifyDepartureRequest, DepartureAnswer>
 {
     /// <summary>Clocks of two systems differ; a notice from further ahead tells of something that has not happened.</summary>
     private static readonly Duration Ahead = Duration.FromMinutes(10);
@@ -35,6 +36,8 @@ public sealed class NotifyDeparture(IClock clock, Caller caller, NoticeHearing h
             throw new InvalidInputException("/occurredAt", "departure.not-yet", "A notice tells of something that has happened; it cannot lie ahead.");
         var leaver = new Leaver(req.PersonId, req.WorkEmail);
         await MustBeTheirsAsync(leaver, ct);
+        if (HttpContext.Request.Headers.IfMatch.Count > 0)
+            HttpContext.HonourMatch((await db.DepartureOfAsync(name.Id, caller, ct)).Version);
         var heard = await hearing.HearAsync(name, leaver, (newest, now) => Statement(req, name, newest, now), caller.Actor, null, ct);
         var status = heard switch { { Departure: null } => 202, { IsNews: true, Case.NoticeCount: 1 } => 201, _ => 200 };
         var view = heard.Departure is { } departure ? await departures.ReadAsync(departure, ct) : null;

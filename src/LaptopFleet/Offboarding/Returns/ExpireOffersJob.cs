@@ -1,6 +1,5 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Database;
-using LaptopFleet.Platform;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Quartz;

@@ -2,7 +2,6 @@ using LaptopFleet.Audit;
 using LaptopFleet.Offboarding.Events;
 using LaptopFleet.Platform;
 using LaptopFleet.Procurement;
-using LaptopFleet.World;
 using NodaTime;
 
 namespace LaptopFleet.Offboarding.Returns;

@@ -205,7 +205,7 @@ public sealed partial class Return
         }
         if (State is ReturnState.Planned or ReturnState.Arranged)
         {
-            isNew |= Disposition != decision.Plan && Disposition != default;
+            isNew |= Disposition != decision.Plan;
             Disposition = decision.Plan;
         }
         isNew |= Reschedule(plan.StepsFor(Disposition));
@@ -244,7 +244,3 @@ public sealed partial class Return
         Due();
     }
 }
-
-/// <summary>What is to be done about one laptop, as the rules of the last working day have it.</summary>
-public sealed record ReturnPlan(
-    Region Region, string Zone, DispositionDecision Decision, Money? BookValue, HowComputed BookValueHow, Func<Disposition, IReadOnlyList<StepPlan>> StepsFor);

@@ -5,7 +5,6 @@ using LaptopFleet.Database;
 using LaptopFleet.Devices;
 using LaptopFleet.People;
 using LaptopFleet.Policy;
-using LaptopFleet.Procurement;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

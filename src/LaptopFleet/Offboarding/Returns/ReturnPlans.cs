@@ -4,6 +4,7 @@ using LaptopFleet.Devices;
 using LaptopFleet.People;
 using LaptopFleet.Policy;
 using LaptopFleet.Procurement;
+using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -64,3 +65,7 @@ public sealed class ReturnPlans(FleetDb db, PolicyBook policy)
 
 /// <param name="RefreshedAt">When they last got a laptop as a refresh; null where they did not.</param>
 public sealed record LeaverFacts(Instant? RefreshedAt);
+
+/// <summary>What is to be done about one laptop, as the rules of the last working day have it.</summary>
+public sealed record ReturnPlan(
+    Region Region, string Zone, DispositionDecision Decision, Money? BookValue, HowComputed BookValueHow, Func<Disposition, IReadOnlyList<StepPlan>> StepsFor);

@@ -39,8 +39,9 @@ public sealed class ReturnMapping : IEntityTypeConfiguration<Return>
         builder.HasOne<Device>().WithMany().HasForeignKey(r => r.DeviceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Assignment>().WithMany().HasForeignKey(r => r.AssignmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Shipment>().WithMany().HasForeignKey(r => r.ShipmentId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasMany(r => r.Steps).WithOne().HasForeignKey(s => s.ReturnId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasMany(r => r.Approvals).WithOne().HasForeignKey(a => a.ReturnId).OnDelete(DeleteBehavior.Restrict);
+        // A step that is not needed any more, and an approval that nobody asks for any more, go while they are open.
+        builder.HasMany(r => r.Steps).WithOne().HasForeignKey(s => s.ReturnId).OnDelete(DeleteBehavior.ClientCascade);
+        builder.HasMany(r => r.Approvals).WithOne().HasForeignKey(a => a.ReturnId).OnDelete(DeleteBehavior.ClientCascade);
     }
 }
 

@@ -26,6 +26,8 @@ public static class AccessTable
         ["GET /docs/scalar.aspnetcore.js"] = AccessRow.Open,
         ["GET /docs/favicon.svg"] = AccessRow.Open,
         ["POST /api/v1/development/tokens"] = AccessRow.Open,
+        ["GET /api/v1/return-links/{Token}"] = AccessRow.Open,
+        ["POST /api/v1/return-links/{Token}/confirmation"] = AccessRow.Open with { Body = """{ "address": {Address} }""" },
         ["POST /api/v1/carriers/{Provider}/webhooks"] = AccessRow.Signed,
         ["POST /api/v1/departures/webhooks/{Provider}"] = AccessRow.Signed,
 
@@ -189,6 +191,12 @@ public static class AccessTable
         ["POST /api/v1/returns/{ReturnId}/proposal"] = new(Region, [.. Logistics, "people-ops"], Body: """{ "disposition": "buy" }"""),
         ["POST /api/v1/returns/{ReturnId}/approvals"] = new(Region, [.. Logistics, "people-ops", "device-security", "admin"]),
         ["POST /api/v1/returns/{ReturnId}/write-off"] = new(Region, Logistics),
+        ["POST /api/v1/departures/{CaseId}/closure"] = new(Region, ["logistics-lead", "people-ops", "admin"]),
+        ["GET /api/v1/departures/{CaseId}/evidence"] = new(Region, ["logistics-lead", "device-security", "people-ops", "auditor", "admin"]),
+        ["POST /api/v1/returns/{ReturnId}/arrangement"] = new(Region, Logistics, Body: """{ "depotId": "{DepotId}" }"""),
+        ["POST /api/v1/returns/{ReturnId}/links"] = new(Region, [.. Logistics, "people-ops"]),
+        ["POST /api/v1/returns/{ReturnId}/not-applicable"] = new(Region, [.. Logistics, "device-security"], Body: """{ "step": "arrange", "because": "They bring it." }"""),
+        ["POST /api/v1/me/returns/{ReturnId}/confirmation"] = new(Self, Everybody, Body: """{ "address": {Address} }"""),
         ["GET /api/v1/me/returns"] = new(Self, Everybody, Lists: "ReturnId"),
         ["POST /api/v1/me/returns/{ReturnId}/answer"] = new(Self, Everybody),
 

@@ -105,6 +105,7 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "Name" => "User",
         "Urn" => "urn:ietf:params:scim:schemas:core:2.0:User",
         "CaseId" => await Case(),
+        "Token" => await Link(),
         _ => (await Find(parameter)).ToString(),
     };
 
@@ -112,7 +113,7 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
     public async Task Prepare()
     {
         foreach (var parameter in new[]
-            { "PersonId", "ModelId", "StandardId", "VendorId", "DepotId", "RuleId", "DeviceId", "HoldId", "OrderId", "PurchaseOrderId", "ShipmentId", "AssignmentId", "UserId", "GroupId", "ReturnId" })
+            { "PersonId", "ModelId", "StandardId", "VendorId", "DepotId", "RuleId", "DeviceId", "HoldId", "OrderId", "PurchaseOrderId", "ShipmentId", "AssignmentId", "UserId", "GroupId" })
             await Find(parameter);
     }
 
@@ -201,6 +202,13 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
     {
         var departure = await Find("DepartureId");
         return await fleet.InDatabase(db => db.Returns.Where(r => r.DepartureId == departure).OrderBy(r => r.Id).Select(r => r.Id).FirstAsync());
+    }
+
+    /// <summary>A link that opens the return without an account.</summary>
+    private async Task<string> Link()
+    {
+        using var client = fleet.As("logistics-lead");
+        return (await client.Post($"returns/{await Find("ReturnId")}/links")).Must(HttpStatusCode.Created)["token"].GetValue<string>();
     }
 
     private Task<Guid> HrMessage()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -26,7 +27,7 @@ public sealed class BambooHrWebhook : IHrWebhook
     public byte[] Sign(byte[] key, IHeaderDictionary headers, ReadOnlySpan<byte> body) => HMACSHA256.HashData(key.AsSpan(), (ReadOnlySpan<byte>)[.. body, .. Encoding.UTF8.GetBytes(headers[TimestampHeader].ToString())]);
 
     public Instant? SignedAt(IHeaderDictionary headers) =>
-        long.TryParse(headers[TimestampHeader], out var seconds) ? ScanTime.OfUnixSeconds(seconds) : ScanTime.ReadInstant(headers[TimestampHeader]);
+        long.TryParse(headers[TimestampHeader], CultureInfo.InvariantCulture, out var seconds) ? ScanTime.OfUnixSeconds(seconds) : ScanTime.ReadInstant(headers[TimestampHeader]);
 
     public HrEnvelope ReadEnvelope(JsonElement message, IHeaderDictionary headers) => new(null, message.Text("type", HrMessage.KindMaxLength));
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -32,7 +33,7 @@ public sealed class StandardWebhook : IHrWebhook
 
     // A message without a time is as old as can be.
     public Instant? SignedAt(IHeaderDictionary headers) =>
-        (long.TryParse(headers[TimestampHeader], out var seconds) ? ScanTime.OfUnixSeconds(seconds) : null) ?? Instant.MinValue;
+        (long.TryParse(headers[TimestampHeader], CultureInfo.InvariantCulture, out var seconds) ? ScanTime.OfUnixSeconds(seconds) : null) ?? Instant.MinValue;
 
     public HrEnvelope ReadEnvelope(JsonElement message, IHeaderDictionary headers) =>
         new(CarrierJson.Clean(headers[IdHeader].ToString(), HrMessage.EventIdMaxLength), message.Text("type", HrMessage.KindMaxLength));
