@@ -887,6 +887,10 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<DateOnly?>("LastWorkingDayOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("NothingCheckedBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("datetime2(6)");
 
@@ -1195,6 +1199,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<int>("Changes")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("datetime2(6)");
+
                     b.Property<byte[]>("DepartureId")
                         .IsRequired()
                         .HasColumnType("binary(16)");
@@ -1221,6 +1228,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("Evidence")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("LinkIssuedAt")
+                        .HasColumnType("datetime2(6)");
 
                     b.Property<DateTime?>("OfferExpiresAt")
                         .HasColumnType("datetime2(6)");
@@ -1251,6 +1261,10 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(8)
                         .HasColumnType("nvarchar(8)");
+
+                    b.Property<byte[]>("SealedPickup")
+                        .HasMaxLength(8000)
+                        .HasColumnType("varbinary(8000)");
 
                     b.Property<byte[]>("ShipmentId")
                         .HasColumnType("binary(16)");
@@ -3064,7 +3078,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasOne("LaptopFleet.Offboarding.Returns.Return", null)
                         .WithMany("Approvals")
                         .HasForeignKey("ReturnId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -3073,7 +3087,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasOne("LaptopFleet.Offboarding.Returns.Return", null)
                         .WithMany("Steps")
                         .HasForeignKey("ReturnId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 

@@ -858,6 +858,10 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<DateOnly?>("LastWorkingDayOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NothingCheckedBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
 
@@ -1156,6 +1160,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<int>("Changes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("DepartureId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1182,6 +1189,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<string>("Evidence")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("LinkIssuedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("OfferExpiresAt")
                         .HasColumnType("INTEGER");
@@ -1212,6 +1222,10 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedPickup")
+                        .HasMaxLength(8000)
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("ShipmentId")
                         .HasColumnType("BLOB");
@@ -2956,7 +2970,7 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasOne("LaptopFleet.Offboarding.Returns.Return", null)
                         .WithMany("Approvals")
                         .HasForeignKey("ReturnId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2965,7 +2979,7 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasOne("LaptopFleet.Offboarding.Returns.Return", null)
                         .WithMany("Steps")
                         .HasForeignKey("ReturnId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 

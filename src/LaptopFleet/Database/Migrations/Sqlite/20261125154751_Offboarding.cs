@@ -32,6 +32,7 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ClosedBy = table.Column<string>(type: "TEXT", maxLength: 140, nullable: true),
+                    NothingCheckedBy = table.Column<string>(type: "TEXT", maxLength: 140, nullable: true),
                     Folds = table.Column<int>(type: "INTEGER", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
@@ -116,6 +117,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     DueAt = table.Column<long>(type: "INTEGER", nullable: true),
                     AssignmentId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     ShipmentId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    SealedPickup = table.Column<byte[]>(type: "BLOB", maxLength: 8000, nullable: true),
+                    ConfirmedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    LinkIssuedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     PlannedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     EndedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Evidence = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
@@ -235,8 +239,7 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         name: "FK_ReturnApprovals_Returns_ReturnId",
                         column: x => x.ReturnId,
                         principalTable: "Returns",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -261,8 +264,7 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         name: "FK_ReturnSteps_Returns_ReturnId",
                         column: x => x.ReturnId,
                         principalTable: "Returns",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateIndex(

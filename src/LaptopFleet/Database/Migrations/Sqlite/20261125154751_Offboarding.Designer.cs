@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LaptopFleet.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteFleetDb))]
-    [Migration("20261125151159_Offboarding")]
+    [Migration("20261125154751_Offboarding")]
     partial class Offboarding
     {
         /// <inheritdoc />
@@ -861,6 +861,10 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<DateOnly?>("LastWorkingDayOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("NothingCheckedBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("OpenedAt")
                         .HasColumnType("INTEGER");
 
@@ -1159,6 +1163,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<int>("Changes")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ConfirmedAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("DepartureId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -1185,6 +1192,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<string>("Evidence")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("LinkIssuedAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("OfferExpiresAt")
                         .HasColumnType("INTEGER");
@@ -1215,6 +1225,10 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SealedPickup")
+                        .HasMaxLength(8000)
+                        .HasColumnType("BLOB");
 
                     b.Property<byte[]>("ShipmentId")
                         .HasColumnType("BLOB");
@@ -2959,7 +2973,7 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasOne("LaptopFleet.Offboarding.Returns.Return", null)
                         .WithMany("Approvals")
                         .HasForeignKey("ReturnId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -2968,7 +2982,7 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasOne("LaptopFleet.Offboarding.Returns.Return", null)
                         .WithMany("Steps")
                         .HasForeignKey("ReturnId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LaptopFleet.Database.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerFleetDb))]
-    [Migration("20261125151210_Offboarding")]
+    [Migration("20261125154759_Offboarding")]
     partial class Offboarding
     {
         /// <inheritdoc />
@@ -890,6 +890,10 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<DateOnly?>("LastWorkingDayOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("NothingCheckedBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
                     b.Property<DateTime>("OpenedAt")
                         .HasColumnType("datetime2(6)");
 
@@ -1198,6 +1202,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<int>("Changes")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("ConfirmedAt")
+                        .HasColumnType("datetime2(6)");
+
                     b.Property<byte[]>("DepartureId")
                         .IsRequired()
                         .HasColumnType("binary(16)");
@@ -1224,6 +1231,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("Evidence")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("LinkIssuedAt")
+                        .HasColumnType("datetime2(6)");
 
                     b.Property<DateTime?>("OfferExpiresAt")
                         .HasColumnType("datetime2(6)");
@@ -1254,6 +1264,10 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(8)
                         .HasColumnType("nvarchar(8)");
+
+                    b.Property<byte[]>("SealedPickup")
+                        .HasMaxLength(8000)
+                        .HasColumnType("varbinary(8000)");
 
                     b.Property<byte[]>("ShipmentId")
                         .HasColumnType("binary(16)");
@@ -3067,7 +3081,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasOne("LaptopFleet.Offboarding.Returns.Return", null)
                         .WithMany("Approvals")
                         .HasForeignKey("ReturnId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 
@@ -3076,7 +3090,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasOne("LaptopFleet.Offboarding.Returns.Return", null)
                         .WithMany("Steps")
                         .HasForeignKey("ReturnId")
-                        .OnDelete(DeleteBehavior.Restrict)
+                        .OnDelete(DeleteBehavior.ClientCascade)
                         .IsRequired();
                 });
 

@@ -32,6 +32,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     OpenedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: false),
                     ClosedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
                     ClosedBy = table.Column<string>(type: "nvarchar(140)", maxLength: 140, nullable: true),
+                    NothingCheckedBy = table.Column<string>(type: "nvarchar(140)", maxLength: 140, nullable: true),
                     Folds = table.Column<int>(type: "int", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
@@ -116,6 +117,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     DueAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
                     AssignmentId = table.Column<byte[]>(type: "binary(16)", nullable: true),
                     ShipmentId = table.Column<byte[]>(type: "binary(16)", nullable: true),
+                    SealedPickup = table.Column<byte[]>(type: "varbinary(8000)", maxLength: 8000, nullable: true),
+                    ConfirmedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
+                    LinkIssuedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
                     PlannedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: false),
                     EndedAt = table.Column<DateTime>(type: "datetime2(6)", nullable: true),
                     Evidence = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
@@ -235,8 +239,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         name: "FK_ReturnApprovals_Returns_ReturnId",
                         column: x => x.ReturnId,
                         principalTable: "Returns",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateTable(
@@ -261,8 +264,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         name: "FK_ReturnSteps_Returns_ReturnId",
                         column: x => x.ReturnId,
                         principalTable: "Returns",
-                        principalColumn: "Id",
-                        onDelete: ReferentialAction.Restrict);
+                        principalColumn: "Id");
                 });
 
             migrationBuilder.CreateIndex(
