@@ -46,6 +46,7 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<PolicyKind> PolicyKinds => Set<PolicyKind>();
     public DbSet<Device> Devices => Set<Device>();
     public DbSet<Hold> Holds => Set<Hold>();
+    public DbSet<PersonHold> PersonHolds => Set<PersonHold>();
     public DbSet<DeviceImport> DeviceImports => Set<DeviceImport>();
     public DbSet<ImportChunk> ImportChunks => Set<ImportChunk>();
     public DbSet<ImportError> ImportErrors => Set<ImportError>();

@@ -1,5 +1,6 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Database;
+using LaptopFleet.Devices;
 using LaptopFleet.People.Events;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -43,6 +44,7 @@ public sealed class FollowFleetJob(FleetDb db, IClock clock, Sealer sealer, Noti
             await GuardAsync(signal.PersonId!.Value, () => HearAsync(signal, ct));
         foreach (var person in piece.Where(e => Introductions.Contains(e.Type)).Select(e => e.PersonId!.Value).Distinct())
             await GuardAsync(person, () => MatchAsync(person, ct));
+        await SpreadHoldsAsync([.. piece.Where(e => e.DeviceId is not null).Select(e => e.PersonId).OfType<Guid>().Distinct()], ct);
         foreach (var departure in await ConcernedAsync(piece, ct))
             await GuardAsync(departure, () => ReckonAsync(departure, ct));
         await MoveOnAsync(place, piece[^1].Position, ct);
@@ -66,6 +68,18 @@ public sealed class FollowFleetJob(FleetDb db, IClock clock, Sealer sealer, Noti
             .Where(c => c.WantedEmailKey == person.WorkEmailKey || (c.WantedEmployeeNumber != null && c.WantedEmployeeNumber == person.EmployeeNumber)).Take(AtOnce).ToListAsync(ct);
         foreach (var @case in wanted)
             await hearing.HearAsync(@case.Name, new(null, @case.WantedEmailKey, @case.WantedEmployeeNumber), (_, _) => null, Self, null, ct);
+    }
+
+    /// <summary>A laptop that came to somebody on hold is on hold too.</summary>
+    private async Task SpreadHoldsAsync(List<Guid> people, CancellationToken ct)
+    {
+        if (people.Count > 0)
+            await GuardAsync(people[0], async () =>
+            {
+                db.ChangeTracker.Clear();
+                if (await db.SpreadAsync(people, Self, clock.GetCurrentInstant(), ct) > 0)
+                    await db.SaveChangesAsync(ct);
+            });
     }
 
     private async Task<List<Guid>> ConcernedAsync(List<Happened> piece, CancellationToken ct)

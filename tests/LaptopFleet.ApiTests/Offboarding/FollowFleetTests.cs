@@ -85,7 +85,7 @@ public sealed class FollowFleetTests(Fleet fleet) : IClassFixture<Fleet>
         })).Must(Created).Id;
         Assert.Equal("planned", await fleet.StateOfPlan(device.Id));
 
-        (await fleet.As("logistics-emea").Post($"shipments/{shipment}/scans", new { status = "inTransit", occurredAt = "2026-11-23T08:30:00Z" })).Must(Created);
+        (await fleet.As("logistics-emea").Post($"shipments/{shipment}/scans", new { status = "inTransit", occurredAt = "2026-11-23T08:30:00Z" })).Must(OK);
         await fleet.Follow();
         var travelling = await fleet.Plan(device.Id);
         Assert.Equal("travelling", travelling["state"]!.GetValue<string>());

@@ -66,6 +66,36 @@ public sealed class CutOffTests
         Assert.Equal(At("2026-10-29T20:30:00Z"), CutOff.Of(autumn, "Africa/Cairo", late, RulesOf(autumn)).FromAt);
     }
 
+    [Fact]
+    public void A_thousand_departures_in_twenty_zones_take_effect_at_their_own_instant_and_not_a_moment_before()
+    {
+        string[] zones =
+        [
+            "Europe/Lisbon", "Europe/London", "Europe/Berlin", "Europe/Kyiv", "Africa/Cairo", "Africa/Casablanca", "Africa/Johannesburg", "Asia/Beirut", "Asia/Dubai", "Asia/Kolkata",
+            "Asia/Kathmandu", "Asia/Tokyo", "Australia/Sydney", "Australia/Lord_Howe", "Pacific/Auckland", "Pacific/Apia", "America/New_York", "America/Los_Angeles", "America/Sao_Paulo", "America/St_Johns",
+        ];
+        // Days around which clocks change: at midnight in Cairo (24 April, 29 October), at night elsewhere; and some on which none do.
+        LocalDate[] days = [new(2026, 4, 23), new(2026, 4, 24), new(2026, 10, 29), new(2026, 10, 30), new(2026, 11, 2), new(2026, 3, 27), new(2026, 3, 30), new(2026, 4, 6), new(2026, 10, 5), new(2026, 11, 27)];
+        var instants = new HashSet<Instant>();
+        for (var i = 0; i < 1000; i++)
+        {
+            var (zone, day) = (zones[i % zones.Length], days[i / zones.Length % days.Length]);
+            var (person, told) = (Person("PT", zone), day.PlusDays(-30).AtMidnight().InUtc().ToInstant());
+            var standing = DepartureFold.Of([new(new(DepartureSource.Api, "A"), NoticeKind.Leaving, 1, told, day)]);
+            var departure = Departure.Open(person, told);
+            departure.Stand(standing, CutOffOf(standing, person), person, told);
+            var at = departure.DueAt!.Value;
+
+            Assert.Equal(day.At(new(16, 0)), at.InZone(DateTimeZoneProviders.Tzdb[zone]).LocalDateTime);
+            departure.Stand(standing, CutOffOf(standing, person), person, at - Duration.Epsilon);
+            Assert.Equal(DepartureState.Scheduled, departure.State);
+            departure.Stand(standing, CutOffOf(standing, person), person, at);
+            Assert.Equal((DepartureState.Effective, at, null), (departure.State, departure.StateSince, departure.DueAt));
+            instants.Add(at);
+        }
+        Assert.True(instants.Count > 100, $"Only {instants.Count} different instants.");
+    }
+
     [Theory]
     [InlineData("Mon-Fri", IsoDayOfWeek.Friday, true)]
     [InlineData("Mon-Fri", IsoDayOfWeek.Saturday, false)]

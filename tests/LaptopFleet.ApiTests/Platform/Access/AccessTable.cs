@@ -149,6 +149,11 @@ public static class AccessTable
         ["POST /api/v1/devices/{DeviceId}/holds"] = new(Everyone, ["device-security", "admin"]),
         ["GET /api/v1/holds/{HoldId}"] = new(Everyone, ["device-security", "auditor", "admin"]),
         ["POST /api/v1/holds/{HoldId}/release-request"] = new(Everyone, ["device-security", "admin"]),
+        ["GET /api/v1/people/{PersonId}/holds"] = new(Everyone, ["device-security", "auditor", "admin"]),
+        ["POST /api/v1/people/{PersonId}/holds"] = new(Everyone, ["device-security", "admin"]),
+        ["GET /api/v1/person-holds/{PersonHoldId}"] = new(Everyone, ["device-security", "auditor", "admin"]),
+        ["POST /api/v1/person-holds/{PersonHoldId}/release-request"] = new(Everyone, ["device-security", "admin"]),
+        ["POST /api/v1/person-holds/{PersonHoldId}/release"] = new(Everyone, ["device-security", "admin"]),
         ["POST /api/v1/holds/{HoldId}/release"] = new(Everyone, ["device-security", "admin"]),
 
         ["GET /api/v1/shipments"] = new(Region, [.. Everybody, "tracking"], Lists: "ShipmentId"),

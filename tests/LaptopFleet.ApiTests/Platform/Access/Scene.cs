@@ -154,6 +154,7 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "OrderId" => await Post("orders", """{ "kind": "newHire", "personId": "{PersonId}", "modelId": "{ModelId}" }"""),
         "PurchaseOrderId" => await Post("purchase-orders", AccessTable.Rows["POST /api/v1/purchase-orders"].Body!),
         "HoldId" => await Post($"devices/{await Find("DeviceId")}/holds", new { reason = "A dispute." }, "device-security"),
+        "PersonHoldId" => await Post($"people/{person.Id}/holds", new { reason = "A dispute." }, "device-security"),
         "ShipmentId" => await Post("shipments", new { direction = "outbound", fromDepotId = await Find("DepotId"), toPersonId = person.Id, address = Address, deviceIds = new[] { (await fleet.Device(await Depot())).Id } }),
         "MessageId" => await Told(),
         "AssignmentId" => await Post("assignments", new { personId = person.Id, deviceId = (await fleet.Device(await Depot())).Id }),
