@@ -890,6 +890,8 @@ VALUES ('20261125140145_Tracking', '10.0.14');
 COMMIT;
 
 BEGIN TRANSACTION;
+ALTER TABLE "Holds" ADD "PersonHoldId" BLOB NULL;
+
 CREATE TABLE "Departures" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_Departures" PRIMARY KEY,
     "PersonId" BLOB NOT NULL,
@@ -912,6 +914,21 @@ CREATE TABLE "Departures" (
     "Folds" INTEGER NOT NULL,
     "Version" INTEGER NOT NULL,
     CONSTRAINT "FK_Departures_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "PersonHolds" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_PersonHolds" PRIMARY KEY,
+    "PersonId" BLOB NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Reason" TEXT NOT NULL,
+    "PlacedBy" TEXT NOT NULL,
+    "PlacedAt" INTEGER NOT NULL,
+    "ReleaseAskedBy" TEXT NULL,
+    "ReleaseAskedAt" INTEGER NULL,
+    "ReleasedBy" TEXT NULL,
+    "ReleasedAt" INTEGER NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_PersonHolds_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "ReadingPlaces" (
@@ -1042,6 +1059,8 @@ CREATE INDEX "IX_People_EmployeeNumber" ON "People" ("EmployeeNumber") WHERE Emp
 
 CREATE INDEX "IX_People_EndOn_Id" ON "People" ("EndOn", "Id") WHERE EndOn IS NOT NULL;
 
+CREATE UNIQUE INDEX "IX_Holds_PersonHoldId_DeviceId" ON "Holds" ("PersonHoldId", "DeviceId") WHERE PersonHoldId IS NOT NULL AND ReleasedAt IS NULL;
+
 CREATE INDEX "IX_DepartureCases_DepartureId" ON "DepartureCases" ("DepartureId") WHERE DepartureId IS NOT NULL;
 
 CREATE INDEX "IX_DepartureCases_PersonId" ON "DepartureCases" ("PersonId");
@@ -1076,6 +1095,10 @@ CREATE INDEX "IX_HrMessages_State_Id" ON "HrMessages" ("State", "Id");
 
 CREATE INDEX "IX_HrMessages_TidyAt" ON "HrMessages" ("TidyAt") WHERE TidyAt IS NOT NULL;
 
+CREATE INDEX "IX_PersonHolds_Open" ON "PersonHolds" ("PersonId") WHERE ReleasedAt IS NULL;
+
+CREATE INDEX "IX_PersonHolds_PersonId_Id" ON "PersonHolds" ("PersonId", "Id");
+
 CREATE INDEX "IX_ReturnApprovals_ReturnId" ON "ReturnApprovals" ("ReturnId");
 
 CREATE INDEX "IX_Returns_AssignmentId" ON "Returns" ("AssignmentId");
@@ -1098,8 +1121,53 @@ CREATE INDEX "IX_Returns_ShipmentId" ON "Returns" ("ShipmentId") WHERE ShipmentI
 
 CREATE INDEX "IX_ReturnSteps_DueAt" ON "ReturnSteps" ("DueAt") WHERE DoneAt IS NULL;
 
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261125154751_Offboarding', '10.0.14');
+CREATE TRIGGER Devices_person_hold BEFORE UPDATE ON Devices
+WHEN (NEW.SanitisedAt IS NOT OLD.SanitisedAt OR (NEW.State IS NOT OLD.State AND NEW.State IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')))
+    AND EXISTS (SELECT 1 FROM PersonHolds AS h WHERE h.ReleasedAt IS NULL AND (h.PersonId = OLD.PersonId OR h.PersonId = NEW.PersonId))
+BEGIN
+    SELECT RAISE(ABORT, 'the holder of this laptop is on hold');
+END;
+
+CREATE TABLE "ef_temp_Holds" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Holds" PRIMARY KEY,
+    "DeviceId" BLOB NOT NULL,
+    "PersonHoldId" BLOB NULL,
+    "PlacedAt" INTEGER NOT NULL,
+    "PlacedBy" TEXT NOT NULL,
+    "Reason" TEXT NOT NULL,
+    "ReleaseAskedAt" INTEGER NULL,
+    "ReleaseAskedBy" TEXT NULL,
+    "ReleasedAt" INTEGER NULL,
+    "ReleasedBy" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Holds_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Holds_PersonHolds_PersonHoldId" FOREIGN KEY ("PersonHoldId") REFERENCES "PersonHolds" ("Id") ON DELETE RESTRICT
+);
+
+INSERT INTO "ef_temp_Holds" ("Id", "DeviceId", "PersonHoldId", "PlacedAt", "PlacedBy", "Reason", "ReleaseAskedAt", "ReleaseAskedBy", "ReleasedAt", "ReleasedBy", "Version")
+SELECT "Id", "DeviceId", "PersonHoldId", "PlacedAt", "PlacedBy", "Reason", "ReleaseAskedAt", "ReleaseAskedBy", "ReleasedAt", "ReleasedBy", "Version"
+FROM "Holds";
 
 COMMIT;
+
+PRAGMA foreign_keys = 0;
+
+BEGIN TRANSACTION;
+DROP TABLE "Holds";
+
+ALTER TABLE "ef_temp_Holds" RENAME TO "Holds";
+
+COMMIT;
+
+PRAGMA foreign_keys = 1;
+
+BEGIN TRANSACTION;
+CREATE INDEX "IX_Holds_DeviceId_Id" ON "Holds" ("DeviceId", "Id");
+
+CREATE UNIQUE INDEX "IX_Holds_PersonHoldId_DeviceId" ON "Holds" ("PersonHoldId", "DeviceId") WHERE PersonHoldId IS NOT NULL AND ReleasedAt IS NULL;
+
+COMMIT;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261125155540_Offboarding', '10.0.14');
 

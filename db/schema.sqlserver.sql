@@ -926,6 +926,8 @@ COMMIT;
 GO
 
 BEGIN TRANSACTION;
+ALTER TABLE [Holds] ADD [PersonHoldId] binary(16) NULL;
+
 CREATE TABLE [Departures] (
     [Id] binary(16) NOT NULL,
     [PersonId] binary(16) NOT NULL,
@@ -949,6 +951,22 @@ CREATE TABLE [Departures] (
     [Version] int NOT NULL,
     CONSTRAINT [PK_Departures] PRIMARY KEY ([Id]),
     CONSTRAINT [FK_Departures_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [PersonHolds] (
+    [Id] binary(16) NOT NULL,
+    [PersonId] binary(16) NOT NULL,
+    [Region] nvarchar(8) NOT NULL,
+    [Reason] nvarchar(400) NOT NULL,
+    [PlacedBy] nvarchar(140) NOT NULL,
+    [PlacedAt] datetime2(6) NOT NULL,
+    [ReleaseAskedBy] nvarchar(140) NULL,
+    [ReleaseAskedAt] datetime2(6) NULL,
+    [ReleasedBy] nvarchar(140) NULL,
+    [ReleasedAt] datetime2(6) NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_PersonHolds] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_PersonHolds_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
 );
 
 CREATE TABLE [ReadingPlaces] (
@@ -1085,6 +1103,8 @@ CREATE INDEX [IX_People_EmployeeNumber] ON [People] ([EmployeeNumber]) WHERE Emp
 
 CREATE INDEX [IX_People_EndOn_Id] ON [People] ([EndOn], [Id]) WHERE EndOn IS NOT NULL;
 
+CREATE UNIQUE INDEX [IX_Holds_PersonHoldId_DeviceId] ON [Holds] ([PersonHoldId], [DeviceId]) WHERE PersonHoldId IS NOT NULL AND ReleasedAt IS NULL;
+
 CREATE INDEX [IX_DepartureCases_DepartureId] ON [DepartureCases] ([DepartureId]) WHERE DepartureId IS NOT NULL;
 
 CREATE INDEX [IX_DepartureCases_PersonId] ON [DepartureCases] ([PersonId]);
@@ -1119,6 +1139,10 @@ CREATE INDEX [IX_HrMessages_State_Id] ON [HrMessages] ([State], [Id]);
 
 CREATE INDEX [IX_HrMessages_TidyAt] ON [HrMessages] ([TidyAt]) WHERE TidyAt IS NOT NULL;
 
+CREATE INDEX [IX_PersonHolds_Open] ON [PersonHolds] ([PersonId]) WHERE ReleasedAt IS NULL;
+
+CREATE INDEX [IX_PersonHolds_PersonId_Id] ON [PersonHolds] ([PersonId], [Id]);
+
 CREATE INDEX [IX_ReturnApprovals_ReturnId] ON [ReturnApprovals] ([ReturnId]);
 
 CREATE INDEX [IX_Returns_AssignmentId] ON [Returns] ([AssignmentId]);
@@ -1141,8 +1165,22 @@ CREATE INDEX [IX_Returns_ShipmentId] ON [Returns] ([ShipmentId]) WHERE ShipmentI
 
 CREATE INDEX [IX_ReturnSteps_DueAt] ON [ReturnSteps] ([DueAt]) WHERE DoneAt IS NULL;
 
+ALTER TABLE [Holds] ADD CONSTRAINT [FK_Holds_PersonHolds_PersonHoldId] FOREIGN KEY ([PersonHoldId]) REFERENCES [PersonHolds] ([Id]) ON DELETE NO ACTION;
+
+EXEC(N'CREATE TRIGGER Devices_person_hold ON Devices AFTER UPDATE AS
+BEGIN
+    SET NOCOUNT ON;
+    IF EXISTS (SELECT 1 FROM inserted AS i INNER JOIN deleted AS d ON d.Id = i.Id INNER JOIN PersonHolds AS h ON h.ReleasedAt IS NULL AND (h.PersonId = d.PersonId OR h.PersonId = i.PersonId)
+        WHERE (i.SanitisedAt IS NOT NULL AND (d.SanitisedAt IS NULL OR d.SanitisedAt <> i.SanitisedAt))
+            OR (i.State <> d.State AND i.State IN (N''Kept'', N''Sold'', N''Donated'', N''Recycled'', N''Destroyed'')))
+    BEGIN
+        RAISERROR(''the holder of this laptop is on hold'', 16, 1);
+        ROLLBACK TRANSACTION;
+    END
+END');
+
 INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-VALUES (N'20261125154759_Offboarding', N'10.0.14');
+VALUES (N'20261125155548_Offboarding', N'10.0.14');
 
 COMMIT;
 GO

@@ -1954,7 +1954,15 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
+)
+BEGIN
+    ALTER TABLE [Holds] ADD [PersonHoldId] binary(16) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     CREATE TABLE [Departures] (
@@ -1985,7 +1993,29 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
+)
+BEGIN
+    CREATE TABLE [PersonHolds] (
+        [Id] binary(16) NOT NULL,
+        [PersonId] binary(16) NOT NULL,
+        [Region] nvarchar(8) NOT NULL,
+        [Reason] nvarchar(400) NOT NULL,
+        [PlacedBy] nvarchar(140) NOT NULL,
+        [PlacedAt] datetime2(6) NOT NULL,
+        [ReleaseAskedBy] nvarchar(140) NULL,
+        [ReleaseAskedAt] datetime2(6) NULL,
+        [ReleasedBy] nvarchar(140) NULL,
+        [ReleasedAt] datetime2(6) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_PersonHolds] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PersonHolds_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     CREATE TABLE [ReadingPlaces] (
@@ -1998,7 +2028,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     CREATE TABLE [DepartureCases] (
@@ -2020,7 +2050,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     CREATE TABLE [Returns] (
@@ -2065,7 +2095,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     CREATE TABLE [DepartureNotices] (
@@ -2090,7 +2120,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     CREATE TABLE [HrMessages] (
@@ -2116,7 +2146,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     CREATE TABLE [ReturnApprovals] (
@@ -2136,7 +2166,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     CREATE TABLE [ReturnSteps] (
@@ -2157,7 +2187,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_People_EmployeeNumber] ON [People] ([EmployeeNumber]) WHERE EmployeeNumber IS NOT NULL');
@@ -2165,7 +2195,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_People_EndOn_Id] ON [People] ([EndOn], [Id]) WHERE EndOn IS NOT NULL');
@@ -2173,7 +2203,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Holds_PersonHoldId_DeviceId] ON [Holds] ([PersonHoldId], [DeviceId]) WHERE PersonHoldId IS NOT NULL AND ReleasedAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_DepartureCases_DepartureId] ON [DepartureCases] ([DepartureId]) WHERE DepartureId IS NOT NULL');
@@ -2181,7 +2219,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     CREATE INDEX [IX_DepartureCases_PersonId] ON [DepartureCases] ([PersonId]);
@@ -2189,7 +2227,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DepartureCases_Source_CaseId] ON [DepartureCases] ([Source], [CaseId]);
@@ -2197,7 +2235,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_DepartureCases_WantedEmailKey] ON [DepartureCases] ([WantedEmailKey]) WHERE WantedEmailKey IS NOT NULL');
@@ -2205,7 +2243,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_DepartureCases_WantedEmployeeNumber] ON [DepartureCases] ([WantedEmployeeNumber]) WHERE WantedEmployeeNumber IS NOT NULL');
@@ -2213,7 +2251,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_DepartureNotices_DepartureCaseId_Fingerprint] ON [DepartureNotices] ([DepartureCaseId], [Fingerprint]);
@@ -2221,7 +2259,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_DepartureNotices_DepartureCaseId_Sequence] ON [DepartureNotices] ([DepartureCaseId], [Sequence]) WHERE Sequence IS NOT NULL');
@@ -2229,7 +2267,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Departures_DueAt] ON [Departures] ([DueAt]) WHERE DueAt IS NOT NULL');
@@ -2237,7 +2275,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Departures_PersonId] ON [Departures] ([PersonId]) WHERE ClosedAt IS NULL');
@@ -2245,7 +2283,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     CREATE INDEX [IX_Departures_PersonId_Id] ON [Departures] ([PersonId], [Id]);
@@ -2253,7 +2291,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     CREATE INDEX [IX_Departures_Region_Id] ON [Departures] ([Region], [Id]);
@@ -2261,7 +2299,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     CREATE INDEX [IX_Departures_State_Id] ON [Departures] ([State], [Id]);
@@ -2269,7 +2307,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     CREATE INDEX [IX_HrMessages_CaseId] ON [HrMessages] ([CaseId]);
@@ -2277,7 +2315,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_HrMessages_DueAt] ON [HrMessages] ([DueAt]) WHERE DueAt IS NOT NULL');
@@ -2285,7 +2323,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_HrMessages_Provider_EventId] ON [HrMessages] ([Provider], [EventId]);
@@ -2293,7 +2331,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     CREATE INDEX [IX_HrMessages_State_Id] ON [HrMessages] ([State], [Id]);
@@ -2301,7 +2339,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_HrMessages_TidyAt] ON [HrMessages] ([TidyAt]) WHERE TidyAt IS NOT NULL');
@@ -2309,7 +2347,23 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_PersonHolds_Open] ON [PersonHolds] ([PersonId]) WHERE ReleasedAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
+)
+BEGIN
+    CREATE INDEX [IX_PersonHolds_PersonId_Id] ON [PersonHolds] ([PersonId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     CREATE INDEX [IX_ReturnApprovals_ReturnId] ON [ReturnApprovals] ([ReturnId]);
@@ -2317,7 +2371,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     CREATE INDEX [IX_Returns_AssignmentId] ON [Returns] ([AssignmentId]);
@@ -2325,7 +2379,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Returns_DepartureId_DeviceId] ON [Returns] ([DepartureId], [DeviceId]);
@@ -2333,7 +2387,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Returns_DeviceId] ON [Returns] ([DeviceId]) WHERE EndedAt IS NULL');
@@ -2341,7 +2395,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     CREATE INDEX [IX_Returns_DeviceId_Id] ON [Returns] ([DeviceId], [Id]);
@@ -2349,7 +2403,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Returns_OfferExpiresAt] ON [Returns] ([OfferExpiresAt]) WHERE OfferExpiresAt IS NOT NULL');
@@ -2357,7 +2411,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     CREATE INDEX [IX_Returns_PersonId_Id] ON [Returns] ([PersonId], [Id]);
@@ -2365,7 +2419,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Returns_Region_DueAt_Id] ON [Returns] ([Region], [DueAt], [Id]) WHERE DueAt IS NOT NULL');
@@ -2373,7 +2427,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     CREATE INDEX [IX_Returns_Region_Id] ON [Returns] ([Region], [Id]);
@@ -2381,7 +2435,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Returns_ShipmentId] ON [Returns] ([ShipmentId]) WHERE ShipmentId IS NOT NULL');
@@ -2389,7 +2443,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_ReturnSteps_DueAt] ON [ReturnSteps] ([DueAt]) WHERE DoneAt IS NULL');
@@ -2397,11 +2451,37 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125154759_Offboarding'
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
+)
+BEGIN
+    ALTER TABLE [Holds] ADD CONSTRAINT [FK_Holds_PersonHolds_PersonHoldId] FOREIGN KEY ([PersonHoldId]) REFERENCES [PersonHolds] ([Id]) ON DELETE NO ACTION;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER Devices_person_hold ON Devices AFTER UPDATE AS
+    BEGIN
+        SET NOCOUNT ON;
+        IF EXISTS (SELECT 1 FROM inserted AS i INNER JOIN deleted AS d ON d.Id = i.Id INNER JOIN PersonHolds AS h ON h.ReleasedAt IS NULL AND (h.PersonId = d.PersonId OR h.PersonId = i.PersonId)
+            WHERE (i.SanitisedAt IS NOT NULL AND (d.SanitisedAt IS NULL OR d.SanitisedAt <> i.SanitisedAt))
+                OR (i.State <> d.State AND i.State IN (N''Kept'', N''Sold'', N''Donated'', N''Recycled'', N''Destroyed'')))
+        BEGIN
+            RAISERROR(''the holder of this laptop is on hold'', 16, 1);
+            ROLLBACK TRANSACTION;
+        END
+    END');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261125154759_Offboarding', N'10.0.14');
+    VALUES (N'20261125155548_Offboarding', N'10.0.14');
 END;
 
 COMMIT;

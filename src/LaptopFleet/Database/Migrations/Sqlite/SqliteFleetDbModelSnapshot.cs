@@ -645,6 +645,8 @@ namespace LaptopFleet.Database.Migrations.Sqlite
 
                     b.ToTable("Devices", null, t =>
                         {
+                            t.HasTrigger("Devices_person_hold");
+
                             t.HasCheckConstraint("CK_Devices_held_while_holds", "(OpenHolds = 0 AND HeldSince IS NULL) OR (OpenHolds > 0 AND HeldSince IS NOT NULL)");
 
                             t.HasCheckConstraint("CK_Devices_hold_forbids_end", "HeldSince IS NULL OR State NOT IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')");
@@ -664,6 +666,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
 
                     b.Property<byte[]>("DeviceId")
                         .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonHoldId")
                         .HasColumnType("BLOB");
 
                     b.Property<long>("PlacedAt")
@@ -700,6 +705,10 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("DeviceId", "Id");
+
+                    b.HasIndex("PersonHoldId", "DeviceId")
+                        .IsUnique()
+                        .HasFilter("PersonHoldId IS NOT NULL AND ReleasedAt IS NULL");
 
                     b.ToTable("Holds");
                 });
@@ -820,6 +829,62 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasKey("ImportId", "Number");
 
                     b.ToTable("DeviceImportErrors", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Devices.PersonHold", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("PlacedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PlacedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReleaseAskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReleaseAskedBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("IX_PersonHolds_Open")
+                        .HasFilter("ReleasedAt IS NULL");
+
+                    b.HasIndex("PersonId", "Id");
+
+                    b.ToTable("PersonHolds", (string)null);
                 });
 
             modelBuilder.Entity("LaptopFleet.Offboarding.Departure", b =>
@@ -2880,6 +2945,11 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("LaptopFleet.Devices.PersonHold", null)
+                        .WithMany()
+                        .HasForeignKey("PersonHoldId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Device");
                 });
 
@@ -2897,6 +2967,15 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasOne("LaptopFleet.Devices.Imports.DeviceImport", null)
                         .WithMany()
                         .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Devices.PersonHold", b =>
+                {
+                    b.HasOne("LaptopFleet.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

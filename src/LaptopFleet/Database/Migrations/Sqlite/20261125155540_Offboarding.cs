@@ -11,6 +11,12 @@ namespace LaptopFleet.Database.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<byte[]>(
+                name: "PersonHoldId",
+                table: "Holds",
+                type: "BLOB",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "Departures",
                 columns: table => new
@@ -41,6 +47,33 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     table.PrimaryKey("PK_Departures", x => x.Id);
                     table.ForeignKey(
                         name: "FK_Departures_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PersonHolds",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Region = table.Column<string>(type: "TEXT", maxLength: 8, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    PlacedBy = table.Column<string>(type: "TEXT", maxLength: 140, nullable: false),
+                    PlacedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    ReleaseAskedBy = table.Column<string>(type: "TEXT", maxLength: 140, nullable: true),
+                    ReleaseAskedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReleasedBy = table.Column<string>(type: "TEXT", maxLength: 140, nullable: true),
+                    ReleasedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PersonHolds", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_PersonHolds_People_PersonId",
                         column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "Id",
@@ -280,6 +313,13 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                 filter: "EndOn IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Holds_PersonHoldId_DeviceId",
+                table: "Holds",
+                columns: new[] { "PersonHoldId", "DeviceId" },
+                unique: true,
+                filter: "PersonHoldId IS NOT NULL AND ReleasedAt IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_DepartureCases_DepartureId",
                 table: "DepartureCases",
                 column: "DepartureId",
@@ -378,6 +418,17 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                 filter: "TidyAt IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_PersonHolds_Open",
+                table: "PersonHolds",
+                column: "PersonId",
+                filter: "ReleasedAt IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PersonHolds_PersonId_Id",
+                table: "PersonHolds",
+                columns: new[] { "PersonId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ReturnApprovals_ReturnId",
                 table: "ReturnApprovals",
                 column: "ReturnId");
@@ -438,16 +489,35 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                 table: "ReturnSteps",
                 column: "DueAt",
                 filter: "DoneAt IS NULL");
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_Holds_PersonHolds_PersonHoldId",
+                table: "Holds",
+                column: "PersonHoldId",
+                principalTable: "PersonHolds",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.Sql(Triggers.SqliteDevicesPersonHold);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.Sql("DROP TRIGGER Devices_person_hold;");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_Holds_PersonHolds_PersonHoldId",
+                table: "Holds");
+
             migrationBuilder.DropTable(
                 name: "DepartureNotices");
 
             migrationBuilder.DropTable(
                 name: "HrMessages");
+
+            migrationBuilder.DropTable(
+                name: "PersonHolds");
 
             migrationBuilder.DropTable(
                 name: "ReadingPlaces");
@@ -474,6 +544,14 @@ namespace LaptopFleet.Database.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_People_EndOn_Id",
                 table: "People");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Holds_PersonHoldId_DeviceId",
+                table: "Holds");
+
+            migrationBuilder.DropColumn(
+                name: "PersonHoldId",
+                table: "Holds");
         }
     }
 }

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LaptopFleet.Database.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerFleetDb))]
-    [Migration("20261125154759_Offboarding")]
+    [Migration("20261125155548_Offboarding")]
     partial class Offboarding
     {
         /// <inheritdoc />
@@ -667,6 +667,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.ToTable("Devices", null, t =>
                         {
+                            t.HasTrigger("Devices_person_hold");
+
                             t.HasCheckConstraint("CK_Devices_held_while_holds", "(OpenHolds = 0 AND HeldSince IS NULL) OR (OpenHolds > 0 AND HeldSince IS NOT NULL)");
 
                             t.HasCheckConstraint("CK_Devices_hold_forbids_end", "HeldSince IS NULL OR State NOT IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')");
@@ -688,6 +690,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<byte[]>("DeviceId")
                         .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("PersonHoldId")
                         .HasColumnType("binary(16)");
 
                     b.Property<DateTime>("PlacedAt")
@@ -724,6 +729,10 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasKey("Id");
 
                     b.HasIndex("DeviceId", "Id");
+
+                    b.HasIndex("PersonHoldId", "DeviceId")
+                        .IsUnique()
+                        .HasFilter("PersonHoldId IS NOT NULL AND ReleasedAt IS NULL");
 
                     b.ToTable("Holds");
 
@@ -850,6 +859,64 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasKey("ImportId", "Number");
 
                     b.ToTable("DeviceImportErrors", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Devices.PersonHold", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("PlacedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("PlacedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<DateTime?>("ReleaseAskedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("ReleaseAskedBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<DateTime?>("ReleasedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("ReleasedBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId")
+                        .HasDatabaseName("IX_PersonHolds_Open")
+                        .HasFilter("ReleasedAt IS NULL");
+
+                    b.HasIndex("PersonId", "Id");
+
+                    b.ToTable("PersonHolds", (string)null);
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
@@ -2991,6 +3058,11 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
+                    b.HasOne("LaptopFleet.Devices.PersonHold", null)
+                        .WithMany()
+                        .HasForeignKey("PersonHoldId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.Navigation("Device");
                 });
 
@@ -3008,6 +3080,15 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasOne("LaptopFleet.Devices.Imports.DeviceImport", null)
                         .WithMany()
                         .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Devices.PersonHold", b =>
+                {
+                    b.HasOne("LaptopFleet.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
