@@ -34,7 +34,7 @@ public sealed partial class Return
             throw new RefusedException("approval.own", "Nobody approves for themselves.");
         if (ProposedBy == approver.Actor.ToString())
             throw new RefusedException("approval.same-person", "You have proposed it; another person approves.");
-        var decided = ReturnApproval.Decide(approvals.Where(a => a.Proposal == proposal && a.IsOf(proposal)).ToList(), approver, managerId, role, verdict, note, now);
+        var decided = ReturnApproval.Decide(approvals.Where(a => a.Proposal == proposal).ToList(), approver, managerId, role, verdict, note, now);
         Changes++;
         var isOver = verdict == Verdict.Reject || !approvals.Exists(a => a.IsOpen);
         if (isOver)
@@ -86,6 +86,8 @@ public sealed partial class Return
             throw new RefusedException("return.proposed", "Something is proposed already; it is approved or refused first.");
         if (approvers.Count == 0)
             return null;
+        // Asked anew, everybody decides anew; what was decided before stays in the events.
+        approvals.RemoveAll(a => a.Proposal == proposal);
         (Proposed, ProposedBy) = (proposal, by.ToString());
         approvals.AddRange(approvers.Select(role => ReturnApproval.Of(Id, proposal, role, now)));
         Changes++;

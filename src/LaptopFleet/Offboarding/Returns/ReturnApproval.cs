@@ -23,17 +23,13 @@ public sealed class ReturnApproval
 
     public static ReturnApproval Of(Guid returnId, Proposal proposal, string role, Instant now) => new() { Id = Ids.New(now), ReturnId = returnId, Proposal = proposal, Role = role };
 
-    /// <summary>Whether it belongs to what is proposed now, and not to an earlier proposal of the kind.</summary>
-    public bool IsOf(Proposal proposal) => Proposal == proposal;
-
     /// <summary>Decides the one of <paramref name="asked"/> that the approver may give.</summary>
     public static ReturnApproval Decide(IReadOnlyCollection<ReturnApproval> asked, Approver approver, Guid? managerId, string? role, Verdict verdict, string? note, Instant now)
     {
         var open = asked.Where(a => a.IsOpen && (role is null || a.Role == role)).ToList();
         if (open.Count == 0)
             throw new RefusedException("approval.not-asked", role is null ? "No approval is open." : $"No approval of the role {role} is open.");
-        var round = asked.Where(a => a.Id.CompareTo(open.Min(o => o.Id)) >= 0 || a.IsOpen);
-        if (round.Any(a => a.WasGivenBy(approver)))
+        if (asked.Any(a => a.WasGivenBy(approver)))
             throw new RefusedException("approval.same-person", "You have decided one of these approvals already; another person gives the next one.");
         var theirs = open.Find(a => a.MayBeGivenBy(approver, managerId)) ?? throw new RefusedException("approval.not-yours", $"This needs {string.Join(" and ", open.Select(a => a.Role))}.");
         (theirs.Verdict, theirs.Note, theirs.DecidedAt, theirs.DecidedBy, theirs.DecidedByPersonId) = (verdict, note, now, approver.Actor.ToString(), approver.PersonId);
