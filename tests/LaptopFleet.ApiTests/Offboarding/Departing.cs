@@ -15,14 +15,14 @@ namespace LaptopFleet.ApiTests.Offboarding;
 /// <summary>People who leave, the system that tells of it, and the jobs that follow.</summary>
 internal static class Departing
 {
+    private static readonly Lock Gate = new();
     private static readonly ConditionalWeakTable<Fleet, string> Keys = [];
 
     /// <summary>An offboarding system, with a key for departures and nothing else.</summary>
     public static HttpClient Machine(this Fleet fleet)
     {
         var client = fleet.Anonymous();
-        lock (Keys)
-            client.DefaultRequestHeaders.Add(ApiKeyHandler.Header, Keys.GetValue(fleet, Key));
+        client.DefaultRequestHeaders.Add(ApiKeyHandler.Header, Key(fleet));
         return client;
     }
 
@@ -61,7 +61,15 @@ internal static class Departing
 
     public static async Task<string> StateOfPlan(this Fleet fleet, Guid deviceId) => (await fleet.Plan(deviceId))["state"]!.GetValue<string>();
 
-    private static string Key(Fleet fleet) => fleet.InDatabase(async db =>
+    private static string Key(Fleet fleet)
+    {
+        lock (Gate)
+        {
+            return Keys.GetValue(fleet, of => Task.Run(() => Make(of)).GetAwaiter().GetResult());
+        }
+    }
+
+    private static Task<string> Make(Fleet fleet) => fleet.InDatabase(async db =>
     {
         var now = fleet.Clock.GetCurrentInstant();
         var (key, text, created) = ApiKey.Create(Seeds.Unique("key-"), [Scope.Departures], now + Duration.FromDays(300), now);
@@ -69,5 +77,5 @@ internal static class Departing
         db.Record(created, LaptopFleet.Audit.Actor.Job("test-setup"));
         await db.SaveChangesAsync();
         return text;
-    }).GetAwaiter().GetResult();
+    });
 }

@@ -1,11 +1,9 @@
 using System.Text.Json.Nodes;
 using LaptopFleet.ApiTests.Cast;
-using LaptopFleet.ApiTests.Devices;
 using LaptopFleet.ApiTests.People.Scim;
 using LaptopFleet.Offboarding;
 using LaptopFleet.People;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using static System.Net.HttpStatusCode;
 
 namespace LaptopFleet.ApiTests.Offboarding;

@@ -1,7 +1,5 @@
 using LaptopFleet.ApiTests.Cast;
-using LaptopFleet.ApiTests.Devices;
 using LaptopFleet.Offboarding;
-using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;

@@ -1,5 +1,4 @@
 using LaptopFleet.ApiTests.Cast;
-using LaptopFleet.ApiTests.Devices;
 using LaptopFleet.Devices;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;
