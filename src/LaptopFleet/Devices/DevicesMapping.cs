@@ -68,7 +68,7 @@ public sealed class HoldMapping : IEntityTypeConfiguration<Hold>
         builder.HasIndex(h => new { h.DeviceId, h.Id });
         builder.HasIndex(h => new { h.PersonHoldId, h.DeviceId }).IsUnique().HasFilter("PersonHoldId IS NOT NULL AND ReleasedAt IS NULL");
         builder.HasOne(h => h.Device).WithMany().HasForeignKey(h => h.DeviceId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<PersonHold>().WithMany().HasForeignKey(h => h.PersonHoldId).OnDelete(DeleteBehavior.Restrict);
+        // No foreign key: it would have SQLite build the table anew, outside the transaction of the migration. Neither row is ever removed.
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using LaptopFleet.Devices;
@@ -102,7 +103,10 @@ public sealed class FollowFleetJob(FleetDb db, IClock clock, Sealer sealer, Noti
             await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>One that fails cannot hold up the others: it is told, and comes up again with the next thing that happens to it.</summary>
+    /// <summary>
+    /// One that fails by itself cannot hold up the others: it is told, and comes up again with the next thing that happens to it. Where the database fails, everything waits:
+    /// the place is not moved on, and the piece is read again.
+    /// </summary>
     private async Task GuardAsync(Guid id, Func<Task> follow)
     {
         for (var tries = 1; ; tries++)
@@ -116,7 +120,7 @@ public sealed class FollowFleetJob(FleetDb db, IClock clock, Sealer sealer, Noti
             {
                 // Somebody acts on it at this moment; it is put together anew from what they left.
             }
-            catch (Exception error) when (error is not OperationCanceledException)
+            catch (Exception error) when (error is not (OperationCanceledException or DbUpdateException or DbException or IOException or TimeoutException))
             {
                 logger.LogError(error, "What happened around {Id} could not be followed", id);
                 return;
