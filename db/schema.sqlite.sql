@@ -1128,46 +1128,6 @@ BEGIN
     SELECT RAISE(ABORT, 'the holder of this laptop is on hold');
 END;
 
-CREATE TABLE "ef_temp_Holds" (
-    "Id" BLOB NOT NULL CONSTRAINT "PK_Holds" PRIMARY KEY,
-    "DeviceId" BLOB NOT NULL,
-    "PersonHoldId" BLOB NULL,
-    "PlacedAt" INTEGER NOT NULL,
-    "PlacedBy" TEXT NOT NULL,
-    "Reason" TEXT NOT NULL,
-    "ReleaseAskedAt" INTEGER NULL,
-    "ReleaseAskedBy" TEXT NULL,
-    "ReleasedAt" INTEGER NULL,
-    "ReleasedBy" TEXT NULL,
-    "Version" INTEGER NOT NULL,
-    CONSTRAINT "FK_Holds_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT,
-    CONSTRAINT "FK_Holds_PersonHolds_PersonHoldId" FOREIGN KEY ("PersonHoldId") REFERENCES "PersonHolds" ("Id") ON DELETE RESTRICT
-);
-
-INSERT INTO "ef_temp_Holds" ("Id", "DeviceId", "PersonHoldId", "PlacedAt", "PlacedBy", "Reason", "ReleaseAskedAt", "ReleaseAskedBy", "ReleasedAt", "ReleasedBy", "Version")
-SELECT "Id", "DeviceId", "PersonHoldId", "PlacedAt", "PlacedBy", "Reason", "ReleaseAskedAt", "ReleaseAskedBy", "ReleasedAt", "ReleasedBy", "Version"
-FROM "Holds";
-
-COMMIT;
-
-PRAGMA foreign_keys = 0;
-
-BEGIN TRANSACTION;
-DROP TABLE "Holds";
-
-ALTER TABLE "ef_temp_Holds" RENAME TO "Holds";
-
-COMMIT;
-
-PRAGMA foreign_keys = 1;
-
-BEGIN TRANSACTION;
-CREATE INDEX "IX_Holds_DeviceId_Id" ON "Holds" ("DeviceId", "Id");
-
-CREATE UNIQUE INDEX "IX_Holds_PersonHoldId_DeviceId" ON "Holds" ("PersonHoldId", "DeviceId") WHERE PersonHoldId IS NOT NULL AND ReleasedAt IS NULL;
-
-COMMIT;
-
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261125155540_Offboarding', '10.0.14');
 

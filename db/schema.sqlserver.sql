@@ -1165,8 +1165,6 @@ CREATE INDEX [IX_Returns_ShipmentId] ON [Returns] ([ShipmentId]) WHERE ShipmentI
 
 CREATE INDEX [IX_ReturnSteps_DueAt] ON [ReturnSteps] ([DueAt]) WHERE DoneAt IS NULL;
 
-ALTER TABLE [Holds] ADD CONSTRAINT [FK_Holds_PersonHolds_PersonHoldId] FOREIGN KEY ([PersonHoldId]) REFERENCES [PersonHolds] ([Id]) ON DELETE NO ACTION;
-
 EXEC(N'CREATE TRIGGER Devices_person_hold ON Devices AFTER UPDATE AS
 BEGIN
     SET NOCOUNT ON;

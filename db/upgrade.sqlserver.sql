@@ -2454,14 +2454,6 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261125155548_Offboarding'
 )
 BEGIN
-    ALTER TABLE [Holds] ADD CONSTRAINT [FK_Holds_PersonHolds_PersonHoldId] FOREIGN KEY ([PersonHoldId]) REFERENCES [PersonHolds] ([Id]) ON DELETE NO ACTION;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261125155548_Offboarding'
-)
-BEGIN
     EXEC(N'CREATE TRIGGER Devices_person_hold ON Devices AFTER UPDATE AS
     BEGIN
         SET NOCOUNT ON;

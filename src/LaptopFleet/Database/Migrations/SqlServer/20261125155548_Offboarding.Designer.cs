@@ -3058,11 +3058,6 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("LaptopFleet.Devices.PersonHold", null)
-                        .WithMany()
-                        .HasForeignKey("PersonHoldId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.Navigation("Device");
                 });
 

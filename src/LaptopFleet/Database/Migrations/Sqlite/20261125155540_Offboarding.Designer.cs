@@ -2948,11 +2948,6 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("LaptopFleet.Devices.PersonHold", null)
-                        .WithMany()
-                        .HasForeignKey("PersonHoldId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.Navigation("Device");
                 });
 

@@ -490,14 +490,6 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                 column: "DueAt",
                 filter: "DoneAt IS NULL");
 
-            migrationBuilder.AddForeignKey(
-                name: "FK_Holds_PersonHolds_PersonHoldId",
-                table: "Holds",
-                column: "PersonHoldId",
-                principalTable: "PersonHolds",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
-
             migrationBuilder.Sql(Triggers.SqliteDevicesPersonHold);
         }
 
@@ -505,10 +497,6 @@ namespace LaptopFleet.Database.Migrations.Sqlite
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.Sql("DROP TRIGGER Devices_person_hold;");
-
-            migrationBuilder.DropForeignKey(
-                name: "FK_Holds_PersonHolds_PersonHoldId",
-                table: "Holds");
 
             migrationBuilder.DropTable(
                 name: "DepartureNotices");

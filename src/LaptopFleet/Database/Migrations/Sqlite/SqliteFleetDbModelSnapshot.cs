@@ -2945,11 +2945,6 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
-                    b.HasOne("LaptopFleet.Devices.PersonHold", null)
-                        .WithMany()
-                        .HasForeignKey("PersonHoldId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
                     b.Navigation("Device");
                 });
 
