@@ -1131,3 +1131,5 @@ END;
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261125155540_Offboarding', '10.0.14');
 
+COMMIT;
+
