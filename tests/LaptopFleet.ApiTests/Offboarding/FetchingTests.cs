@@ -138,6 +138,16 @@ public sealed class FetchingTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task Where_nobody_has_said_where_it_is_nothing_is_arranged()
+    {
+        var (_, device, id) = await Leaving();
+
+        (await fleet.As("logistics-emea").Post($"returns/{id}/arrangement", new { depotId = (await fleet.Depot()).Id })).MustRefuse(Conflict, "return.not-arrange");
+
+        Assert.Equal("planned", await fleet.StateOfPlan(device.Id));
+    }
+
+    [Fact]
     public async Task Not_applicable_is_an_answer_with_a_reason_and_where_it_would_prove_something_it_is_refused()
     {
         var (_, _, id) = await Leaving();

@@ -1,10 +1,13 @@
 using FastEndpoints;
 using FluentValidation;
 using LaptopFleet.Database;
+using LaptopFleet.People;
+using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Shipments;
 using LaptopFleet.Shipments.Lanes;
+using LaptopFleet.World;
 using NodaTime;
 
 namespace LaptopFleet.Offboarding.Returns;
@@ -32,8 +35,7 @@ public sealed class ArrangeReturn(FleetDb db, IClock clock, Caller caller, Consi
         var now = clock.GetCurrentInstant();
         var (_, person, device) = await db.AboutAsync(plan, ct);
         var depot = await db.DepotNamedAsync(req.DepotId, "/depotId", ct);
-        var pickup = plan.SealedPickup is { } box && await vault.FindAsync(person.Id, ct) is { } seal ? seal.Open<PickupDetails>(box).Address : null;
-        var from = await consignees.PartyAsync(person, pickup, "/address", ct);
+        var from = await consignees.PartyAsync(person, await PickupAsync(plan, person, ct), "/address", ct);
         await lanes.RefuseEmbargoAsync(from.Country, depot.Address.Country, now, ct);
         db.Record(await OpenClaims.SettleAsync(db, [device], now, ct), caller.Actor);
 
@@ -46,6 +48,15 @@ public sealed class ArrangeReturn(FleetDb db, IClock clock, Caller caller, Consi
         db.Record(plan.Arrange(shipment.Id, caller.Actor.ToString(), now), caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(ReturnView.Of(plan), plan.Version, ct);
+    }
+
+    /// <summary>Where the leaver has said that it can be fetched; else their address in the directory.</summary>
+    private async Task<PostalAddress> PickupAsync(Return plan, Person person, CancellationToken ct)
+    {
+        var seal = await vault.FindAsync(person.Id, ct);
+        var confirmed = plan.SealedPickup is { } box ? seal?.Open<PickupDetails>(box).Address : null;
+        return confirmed ?? (person.SealedContact is { } contact ? seal?.Open<ContactDetails>(contact).Address : null)
+            ?? throw new RefusedException("return.not-arrange", "Nobody has said where it can be fetched, and the directory has no address: let the leaver confirm it first.");
     }
 }
 
