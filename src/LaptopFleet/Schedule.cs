@@ -1,5 +1,8 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Devices.Imports;
+using LaptopFleet.Offboarding;
+using LaptopFleet.Offboarding.Hr;
+using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Procurement;
 using LaptopFleet.Shipments.Carriers;
@@ -36,6 +39,16 @@ public static class Schedule
             quartz.Every<FollowShipmentsJob>(TimeSpan.FromSeconds(15), byItself);
             // What is kept for days need not be erased to the minute.
             quartz.Every<TidyCarrierMessagesJob>(TimeSpan.FromHours(1), byItself);
+            // Whoever stores a message of an HR system wakes it; by itself it takes over what a server left behind.
+            quartz.Every<ReadHrMessagesJob>(TimeSpan.FromSeconds(15), byItself);
+            // A laptop that was handed over or scanned should stand in its leaver's plan before somebody looks.
+            quartz.Every<FollowFleetJob>(TimeSpan.FromSeconds(10), byItself);
+            // Access ends within an hour of its cut-off; a minute late is soon enough.
+            quartz.Every<CutOffDeparturesJob>(TimeSpan.FromMinutes(1), byItself);
+            // It looks some days ahead.
+            quartz.Every<NoticeEndDatesJob>(TimeSpan.FromHours(1), byItself);
+            // An offer ends with a day; nobody waits for the minute.
+            quartz.Every<ExpireOffersJob>(TimeSpan.FromMinutes(5), byItself);
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
     }

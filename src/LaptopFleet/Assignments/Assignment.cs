@@ -141,6 +141,17 @@ public sealed class Assignment
         return [ended, Device.EndUse(now)];
     }
 
+    /// <summary>It was ended for a reason that has gone away while the laptop was still with them: they go on holding it.</summary>
+    public IReadOnlyList<FleetEvent> Resume(Instant now)
+    {
+        if (EndedAt is null || DeclinedAt is not null)
+            throw new RefusedException("assignment.not-ended", "Only an assignment that was ended, and not declined, goes on.");
+        if (Device.PersonId != PersonId)
+            throw new RefusedException("assignment.not-with-them", "The laptop is not with this person any more; hand it over anew.");
+        (EndedAt, EndReason, ReturnBy, ReturnDecision) = (null, null, null, null);
+        return [new AssignmentResumed(Id, DeviceId, PersonId, Region, now), Device.Resume(now)];
+    }
+
     /// <summary>A loan ends on another day.</summary>
     public LoanProlonged Prolong(LocalDate dueBackOn, Person person, Instant now)
     {

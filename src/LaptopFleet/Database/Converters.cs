@@ -15,3 +15,7 @@ public sealed class InstantToMicroseconds() : ValueConverter<Instant, long>(
 /// <summary>SQL Server's datetime2(6), in UTC.</summary>
 public sealed class InstantToDateTime() : ValueConverter<Instant, DateTime>(
     instant => instant.ToDateTimeUtc(), time => Instant.FromDateTimeUtc(DateTime.SpecifyKind(time, DateTimeKind.Utc)));
+
+/// <summary>Hours and minutes, as people write them: 16:30.</summary>
+public sealed class LocalTimeToText() : ValueConverter<LocalTime, string>(
+    time => time.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), text => NodaTime.Text.LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(text).Value);

@@ -2,6 +2,7 @@ namespace LaptopFleet.Database;
 
 /// <summary>
 /// What the databases themselves refuse, whoever asks: an event is never deleted, and changes once only, when it gets its place in the chain.
+/// A laptop in the hands of somebody on hold is not sanitised and does not go out of reach, also in the seconds before it has a hold of its own.
 /// Called from the migrations; a later change gets a text of its own, since a migration that has run is never edited.
 /// </summary>
 public static class Triggers
@@ -34,6 +35,30 @@ public static class Triggers
                     OR i.ActorKind <> d.ActorKind OR i.ActorId <> d.ActorId OR i.SubjectKind <> d.SubjectKind OR i.SubjectId <> d.SubjectId)
             BEGIN
                 RAISERROR(''events are append-only'', 16, 1);
+                ROLLBACK TRANSACTION;
+            END
+        END');
+        """;
+
+    public const string SqliteDevicesPersonHold = """
+        CREATE TRIGGER Devices_person_hold BEFORE UPDATE ON Devices
+        WHEN (NEW.SanitisedAt IS NOT OLD.SanitisedAt OR (NEW.State IS NOT OLD.State AND NEW.State IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')))
+            AND EXISTS (SELECT 1 FROM PersonHolds AS h WHERE h.ReleasedAt IS NULL AND (h.PersonId = OLD.PersonId OR h.PersonId = NEW.PersonId))
+        BEGIN
+            SELECT RAISE(ABORT, 'the holder of this laptop is on hold');
+        END;
+        """;
+
+    // Inside EXEC, as above.
+    public const string SqlServerDevicesPersonHold = """
+        EXEC(N'CREATE TRIGGER Devices_person_hold ON Devices AFTER UPDATE AS
+        BEGIN
+            SET NOCOUNT ON;
+            IF EXISTS (SELECT 1 FROM inserted AS i INNER JOIN deleted AS d ON d.Id = i.Id INNER JOIN PersonHolds AS h ON h.ReleasedAt IS NULL AND (h.PersonId = d.PersonId OR h.PersonId = i.PersonId)
+                WHERE (i.SanitisedAt IS NOT NULL AND (d.SanitisedAt IS NULL OR d.SanitisedAt <> i.SanitisedAt))
+                    OR (i.State <> d.State AND i.State IN (N''Kept'', N''Sold'', N''Donated'', N''Recycled'', N''Destroyed'')))
+            BEGIN
+                RAISERROR(''the holder of this laptop is on hold'', 16, 1);
                 ROLLBACK TRANSACTION;
             END
         END');

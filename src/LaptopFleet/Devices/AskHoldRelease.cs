@@ -16,7 +16,7 @@ public sealed class AskHoldRelease(FleetDb db, IClock clock, Caller caller) : En
         Post("/holds/{HoldId}/release-request");
         this.Allow(Reach.Everyone, Role.DeviceSecurity, Role.Admin);
         this.Answers<HoldView>(200, tagged: true);
-        this.Refuses("hold.released", "hold.release-asked");
+        this.Refuses("hold.released", "hold.release-asked", "hold.of-person");
     }
 
     public override async Task HandleAsync(CancellationToken ct)

@@ -144,6 +144,14 @@ public sealed class Device
 
     public DeviceReturnDue EndUse(Instant now) => BecomeDue(DeviceAction.EndUse, now);
 
+    /// <summary>It need not come back after all: the one who holds it goes on using it, as if it had never been due.</summary>
+    public DeviceUseResumed Resume(Instant now)
+    {
+        Move(DeviceAction.Resume, now);
+        InUseSince ??= now;
+        return new(Id, PersonId!.Value, Region, now);
+    }
+
     /// <summary>Arrives at a depot, where it waits to be inspected.</summary>
     public DeviceReceived Receive(Depot depot, Instant now) => Arrive(DeviceAction.Receive, depot, now);
 

@@ -24,6 +24,8 @@ public static class DeviceLifecycle
         [(State.Delivered, Act.EndUse)] = State.ReturnDue,
         [(State.InUse, Act.EndUse)] = State.ReturnDue,
         [(State.InUse, Act.SendToRepair)] = State.InRepair,
+        // Whoever had to send it back goes on using it.
+        [(State.ReturnDue, Act.Resume)] = State.InUse,
         [(State.ReturnDue, Act.ShipBack)] = State.Returning,
         [(State.ReturnDue, Act.Receive)] = State.Received,
         [(State.ReturnDue, Act.Sanitise)] = State.Sanitised,
@@ -131,6 +133,7 @@ public enum DeviceAction
     Accept,
     Decline,
     EndUse,
+    Resume,
     ShipBack,
     Receive,
     Restock,

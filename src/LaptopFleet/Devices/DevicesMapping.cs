@@ -12,6 +12,7 @@ public sealed class DeviceMapping : IEntityTypeConfiguration<Device>
     {
         builder.ToTable("Devices", table =>
         {
+            table.HasTrigger("Devices_person_hold");
             table.HasCheckConstraint("CK_Devices_one_custody", OneCustody);
             table.HasCheckConstraint("CK_Devices_hold_forbids_end", HoldForbidsEnd);
             table.HasCheckConstraint("CK_Devices_hold_forbids_sanitising", "HeldSince IS NULL OR SanitisedAt IS NULL OR SanitisedAt < HeldSince");
@@ -65,6 +66,25 @@ public sealed class HoldMapping : IEntityTypeConfiguration<Hold>
         builder.Property(h => h.ReleasedBy).HasMaxLength(140);
         builder.Property(h => h.Version).IsConcurrencyToken();
         builder.HasIndex(h => new { h.DeviceId, h.Id });
+        builder.HasIndex(h => new { h.PersonHoldId, h.DeviceId }).IsUnique().HasFilter("PersonHoldId IS NOT NULL AND ReleasedAt IS NULL");
         builder.HasOne(h => h.Device).WithMany().HasForeignKey(h => h.DeviceId).OnDelete(DeleteBehavior.Restrict);
+        // No foreign key: it would have SQLite build the table anew, outside the transaction of the migration. Neither row is ever removed.
+    }
+}
+
+public sealed class PersonHoldMapping : IEntityTypeConfiguration<PersonHold>
+{
+    public void Configure(EntityTypeBuilder<PersonHold> builder)
+    {
+        builder.ToTable("PersonHolds");
+        builder.Property(h => h.Id).ValueGeneratedNever();
+        builder.Property(h => h.Reason).HasMaxLength(Hold.ReasonMaxLength);
+        builder.Property(h => h.PlacedBy).HasMaxLength(140);
+        builder.Property(h => h.ReleaseAskedBy).HasMaxLength(140);
+        builder.Property(h => h.ReleasedBy).HasMaxLength(140);
+        builder.Property(h => h.Version).IsConcurrencyToken();
+        builder.HasIndex(h => new { h.PersonId, h.Id });
+        builder.HasIndex(h => h.PersonId).HasFilter("ReleasedAt IS NULL").HasDatabaseName("IX_PersonHolds_Open");
+        builder.HasOne<Person>().WithMany().HasForeignKey(h => h.PersonId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -22,6 +22,7 @@ public sealed class DisposeOfDevice(FleetDb db, IClock clock, Caller caller) : E
     {
         var device = await db.DeviceOfAsync(Route<Guid>("DeviceId"), caller, ct);
         HttpContext.HonourMatch(device.Version);
+        await db.RefuseIfHolderIsHeldAsync(device, ActionOf(req.Outcome!.Value), ct);
         db.Record(device.Dispose(ActionOf(req.Outcome!.Value), req.Evidence, clock.GetCurrentInstant()), caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(DeviceView.Of(device, caller), device.Version, ct);

@@ -24,11 +24,14 @@ public sealed class Hold
     public Instant? ReleaseAskedAt { get; private set; }
     public string? ReleasedBy { get; private set; }
     public Instant? ReleasedAt { get; private set; }
+
+    /// <summary>The hold on a person that put it here, and that it is let go with; null where it is on this laptop alone.</summary>
+    public Guid? PersonHoldId { get; private set; }
     public int Version { get; private set; }
 
-    public static (Hold Hold, DeviceHeld Held) Place(Device device, string reason, Actor by, Instant now)
+    public static (Hold Hold, DeviceHeld Held) Place(Device device, string reason, Actor by, Instant now, Guid? personHoldId = null)
     {
-        var hold = new Hold { Id = Ids.New(now), DeviceId = device.Id, Device = device, Reason = reason, PlacedBy = by.ToString(), PlacedAt = now };
+        var hold = new Hold { Id = Ids.New(now), DeviceId = device.Id, Device = device, Reason = reason, PlacedBy = by.ToString(), PlacedAt = now, PersonHoldId = personHoldId };
         device.BeHeld(now);
         return (hold, new(device.Id, hold.Id, device.Region, now));
     }
@@ -37,6 +40,8 @@ public sealed class Hold
     public HoldReleaseAsked AskRelease(Actor by, Instant now)
     {
         MustBeOpen();
+        if (PersonHoldId is not null)
+            throw new RefusedException("hold.of-person", "This hold lasts as long as the one on the person; that one is let go.");
         if (ReleaseAskedBy is not null)
             throw new RefusedException("hold.release-asked", "Somebody has already asked for the release; a second person grants it.");
         (ReleaseAskedBy, ReleaseAskedAt) = (by.ToString(), now);
@@ -52,6 +57,16 @@ public sealed class Hold
             throw new RefusedException("hold.release-not-asked", "Somebody has to ask for the release first; a second person then grants it.");
         if (ReleaseAskedBy == by.ToString())
             throw new RefusedException("hold.same-person", "A hold is let go by two people; you asked for it.");
+        (ReleasedBy, ReleasedAt) = (by.ToString(), now);
+        Device.BeLetGo(othersSince);
+        return new(DeviceId, Id, Device.Region, now);
+    }
+
+    /// <summary>The hold on the person was let go by two people, and this one with it.</summary>
+    /// <param name="othersSince">Start of the oldest other open hold on the same laptop.</param>
+    internal DeviceHoldReleased LetGo(Actor by, Instant? othersSince, Instant now)
+    {
+        MustBeOpen();
         (ReleasedBy, ReleasedAt) = (by.ToString(), now);
         Device.BeLetGo(othersSince);
         return new(DeviceId, Id, Device.Region, now);

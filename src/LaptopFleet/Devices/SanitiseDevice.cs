@@ -22,6 +22,7 @@ public sealed class SanitiseDevice(FleetDb db, IClock clock, Caller caller) : En
     {
         var device = await db.DeviceOfAsync(Route<Guid>("DeviceId"), caller, ct);
         HttpContext.HonourMatch(device.Version);
+        await db.RefuseIfHolderIsHeldAsync(device, DeviceAction.Sanitise, ct);
         var sanitisation = new Sanitisation(req.Method!.Value, req.Technique!.Value, req.Evidence, req.Standard, req.Tool, req.Check, req.CheckedBy);
         db.Record(device.Sanitise(sanitisation, clock.GetCurrentInstant()), caller.Actor);
         await db.SaveChangesAsync(ct);

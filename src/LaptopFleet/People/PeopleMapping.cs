@@ -30,6 +30,8 @@ public sealed class PeopleMapping : IEntityTypeConfiguration<Person>
         builder.HasIndex(p => new { p.DepartmentKey, p.Id });
         builder.HasIndex(p => new { p.FamilyNameKey, p.Id });
         builder.HasIndex(p => new { p.GivenNameKey, p.Id });
+        builder.HasIndex(p => new { p.EndOn, p.Id }).HasFilter("EndOn IS NOT NULL");
+        builder.HasIndex(p => p.EmployeeNumber).HasFilter("EmployeeNumber IS NOT NULL");
         builder.HasOne<Person>().WithMany().HasForeignKey(p => p.ManagerId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -46,7 +46,8 @@ public sealed class PersonInputValidator : FastEndpoints.Validator<PersonInput>
         RuleFor(p => p.Contact!.Address).Deliverable().When(p => p.Contact is not null);
     }
 
-    private static bool IsE164(string? phone)
+    /// <summary>A telephone number that a carrier can call, written like +351912345678.</summary>
+    public static bool IsE164(string? phone)
     {
         var util = PhoneNumberUtil.GetInstance();
         try

@@ -28,7 +28,7 @@ public static partial class OpenApiRules
             ["every PUT and PATCH asks for If-Match"] = document => Operations(document)
                 .Where(operation => operation.Verb is "put" or "patch" && Parameter(document, operation, "If-Match", "header") is var header
                     // No identity provider names the version that it changes.
-                    && header?["required"]?.GetValue<bool>() != true && !(IsScim(operation) && header is not null))
+                    && header?["required"]?.GetValue<bool>() != true && !((IsScim(operation) || OrdersItself(operation)) && header is not null))
                 .Select(operation => $"{operation}"),
             ["every reference resolves"] = document => Objects(document)
                 .Select(found => found.Node["$ref"]).OfType<JsonValue>().Select(reference => reference.GetValue<string>())
@@ -68,6 +68,9 @@ public static partial class OpenApiRules
     private static IEnumerable<string> Statuses(JsonObject operation) => (operation["responses"] as JsonObject ?? []).Select(response => response.Key);
 
     private static bool IsScim(Operation operation) => operation.Path.StartsWith("/scim/", StringComparison.Ordinal);
+
+    // A notice says itself how old it is.
+    private static bool OrdersItself(Operation operation) => (string?)operation.Node["operationId"] == "NotifyDeparture";
 
     private static bool IsRefusal(Operation operation, JsonNode response) => IsScim(operation)
         ? response["content"] is JsonObject { Count: 1 } content && content["application/scim+json"]?["schema"] is not null

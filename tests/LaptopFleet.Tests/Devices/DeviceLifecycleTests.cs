@@ -19,7 +19,7 @@ public sealed class DeviceLifecycleTests
         [DeviceState.InTransit] = [Deliver, Receive, ReportLost, ReportStolen],
         [DeviceState.Delivered] = [Accept, Decline, EndUse, ReportLost, ReportStolen],
         [DeviceState.InUse] = [EndUse, SendToRepair, ShipForRepair, ReportLost, ReportStolen],
-        [DeviceState.ReturnDue] = [ShipBack, Receive, Sanitise, WriteOff, ReportLost, ReportStolen],
+        [DeviceState.ReturnDue] = [Resume, ShipBack, Receive, Sanitise, WriteOff, ReportLost, ReportStolen],
         [DeviceState.Returning] = [Receive, Deliver, ReportLost, ReportStolen],
         [DeviceState.Received] = [Restock, SendToRepair, ShipForRepair, Sanitise, WriteOff, ReportLost, ReportStolen],
         [DeviceState.Sanitised] = [Restock, Receive, Keep, Sell, Donate, Recycle, Destroy, ReportLost, ReportStolen],

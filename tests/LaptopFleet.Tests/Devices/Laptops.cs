@@ -39,6 +39,7 @@ public static class Laptops
             DeviceAction.Accept => device.Accept(now),
             DeviceAction.Decline => device.Decline(now),
             DeviceAction.EndUse => device.EndUse(now),
+            DeviceAction.Resume => device.Resume(now),
             DeviceAction.ShipBack => device.ShipBack(some, now),
             DeviceAction.Receive => device.Receive(Venlo, now),
             DeviceAction.Restock => device.Restock(Condition.Used, now),

@@ -26,3 +26,6 @@ public sealed record LoanProlonged(Guid AssignmentId, Guid DeviceId, Guid Person
     : AssignmentEvent(AssignmentId, DeviceId, PersonId, Region, At);
 
 public sealed record AssignmentEnded(Guid AssignmentId, Guid DeviceId, Guid PersonId, Region Region, Instant At) : AssignmentEvent(AssignmentId, DeviceId, PersonId, Region, At);
+
+/// <summary>What had ended it has gone away.</summary>
+public sealed record AssignmentResumed(Guid AssignmentId, Guid DeviceId, Guid PersonId, Region Region, Instant At) : AssignmentEvent(AssignmentId, DeviceId, PersonId, Region, At);

@@ -30,6 +30,9 @@ public sealed record DeviceAccepted(Guid DeviceId, Guid PersonId, Region Region,
 
 public sealed record DeviceReturnDue(Guid DeviceId, Guid PersonId, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
 
+/// <summary>It need not be sent back after all.</summary>
+public sealed record DeviceUseResumed(Guid DeviceId, Guid PersonId, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
+
 public sealed record DeviceReceived(Guid DeviceId, Guid DepotId, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
 
 public sealed record DeviceRestocked(Guid DeviceId, Guid DepotId, Condition Condition, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);

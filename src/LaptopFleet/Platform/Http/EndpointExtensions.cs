@@ -11,6 +11,9 @@ public static class EndpointExtensions
     public static void Refuses(this BaseEndpoint endpoint, params string[] codes) =>
         endpoint.Definition.Options(builder => builder.WithMetadata(new RefusalCodes(codes)));
 
+    /// <summary>Its body says how old it is, and the endpoint puts it in its place: the caller need not know a version.</summary>
+    public static void OrdersItself(this BaseEndpoint endpoint) => endpoint.Definition.Options(builder => builder.WithMetadata(new OrdersItself()));
+
     /// <summary>States the success answer; <paramref name="tagged"/> where it carries the ETag of the resource.</summary>
     public static void Answers<T>(this BaseEndpoint endpoint, int status, bool tagged = false, string contentType = "application/json") =>
         endpoint.Definition.Options(builder => builder.WithMetadata(new Answers(status, typeof(T), contentType, tagged)));
@@ -57,3 +60,6 @@ public sealed record PatchBody(Type Document);
 
 /// <summary>The form of the document that this endpoint reads from the body itself: part of its contract.</summary>
 public sealed record TakenBody(Type Document);
+
+/// <summary>What the body brings is put into its place by what it says of itself: part of the contract.</summary>
+public sealed record OrdersItself;

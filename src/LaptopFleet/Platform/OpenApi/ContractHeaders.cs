@@ -71,8 +71,8 @@ internal static class ContractHeaders
 
     public static bool HonoursIfNoneMatch(Slice slice) => slice is { Reads: true, HasETag: true };
 
-    // No identity provider sends it.
-    public static bool AsksForIfMatch(Slice slice) => !slice.SpeaksScim && Changes(slice);
+    // No identity provider sends it, and what orders itself is never too late.
+    public static bool AsksForIfMatch(Slice slice) => !slice.SpeaksScim && !slice.OrdersItself && Changes(slice);
 
     /// <summary>Acts on something that exists already; a webhook's route token names its sender, which has no version.</summary>
     public static bool HonoursIfMatch(Slice slice) =>

@@ -33,6 +33,9 @@ internal sealed class Slice
 
     /// <summary>Open to whoever signs the body.</summary>
     public bool IsSigned => metadata.OfType<SignedBody>().Any();
+
+    /// <summary>Says itself how old what it brings is, so that it needs no version.</summary>
+    public bool OrdersItself => metadata.OfType<OrdersItself>().Any();
     public AccessRule? Access => metadata.OfType<AccessRule>().LastOrDefault();
     public IEnumerable<string> Refusals => metadata.OfType<RefusalCodes>().SelectMany(refusals => refusals.Codes);
     public bool ConcernsOne => Route.Parameters.Count > 0;

@@ -26,7 +26,10 @@ public static class AccessTable
         ["GET /docs/scalar.aspnetcore.js"] = AccessRow.Open,
         ["GET /docs/favicon.svg"] = AccessRow.Open,
         ["POST /api/v1/development/tokens"] = AccessRow.Open,
+        ["GET /api/v1/return-links/{Token}"] = AccessRow.Open,
+        ["POST /api/v1/return-links/{Token}/confirmation"] = AccessRow.Open with { Body = """{ "address": {Address} }""" },
         ["POST /api/v1/carriers/{Provider}/webhooks"] = AccessRow.Signed,
+        ["POST /api/v1/departures/webhooks/{Provider}"] = AccessRow.Signed,
 
         // FastEndpoints' own, for its test helpers: a route without a rule is closed to everybody.
         ["GET /_test_url_cache_"] = AccessRow.Closed,
@@ -146,6 +149,11 @@ public static class AccessTable
         ["POST /api/v1/devices/{DeviceId}/holds"] = new(Everyone, ["device-security", "admin"]),
         ["GET /api/v1/holds/{HoldId}"] = new(Everyone, ["device-security", "auditor", "admin"]),
         ["POST /api/v1/holds/{HoldId}/release-request"] = new(Everyone, ["device-security", "admin"]),
+        ["GET /api/v1/people/{PersonId}/holds"] = new(Everyone, ["device-security", "auditor", "admin"]),
+        ["POST /api/v1/people/{PersonId}/holds"] = new(Everyone, ["device-security", "admin"]),
+        ["GET /api/v1/person-holds/{PersonHoldId}"] = new(Everyone, ["device-security", "auditor", "admin"]),
+        ["POST /api/v1/person-holds/{PersonHoldId}/release-request"] = new(Everyone, ["device-security", "admin"]),
+        ["POST /api/v1/person-holds/{PersonHoldId}/release"] = new(Everyone, ["device-security", "admin"]),
         ["POST /api/v1/holds/{HoldId}/release"] = new(Everyone, ["device-security", "admin"]),
 
         ["GET /api/v1/shipments"] = new(Region, [.. Everybody, "tracking"], Lists: "ShipmentId"),
@@ -186,6 +194,25 @@ public static class AccessTable
         ["POST /api/v1/assignments/{AssignmentId}/acceptance"] = new(Self, Everybody),
         ["POST /api/v1/assignments/{AssignmentId}/decline"] = new(Self, Everybody),
         ["POST /api/v1/assignments/{AssignmentId}/end"] = new(Region, [.. Logistics, "people-ops"]),
+        ["GET /api/v1/departures"] = new(Region, [.. Staff, "departures"], Lists: "DepartureId"),
+        ["GET /api/v1/departures/{CaseId}"] = new(Region, [.. Staff, "departures"]),
+        ["PUT /api/v1/departures/{CaseId}"] = new(Region, ["people-ops", "admin", "departures"], Body: """{ "notice": "leaving", "personId": "{PersonId}", "lastWorkingDayOn": "2026-12-04" }"""),
+        ["GET /api/v1/departures/webhooks/messages"] = new(Everyone, ["people-ops", "auditor", "admin"], Lists: "HrMessageId"),
+        ["GET /api/v1/returns"] = new(Region, [.. Staff, "departures"], Lists: "ReturnId"),
+        ["GET /api/v1/returns/{ReturnId}"] = new(Region, [.. Staff, "departures"]),
+        ["GET /api/v1/returns/at-risk"] = new(Region, Staff),
+        ["POST /api/v1/returns/{ReturnId}/proposal"] = new(Region, [.. Logistics, "people-ops"], Body: """{ "disposition": "buy" }"""),
+        ["POST /api/v1/returns/{ReturnId}/approvals"] = new(Region, [.. Logistics, "people-ops", "device-security", "admin"]),
+        ["POST /api/v1/returns/{ReturnId}/write-off"] = new(Region, Logistics),
+        ["POST /api/v1/departures/{CaseId}/closure"] = new(Region, ["logistics-lead", "people-ops", "admin"]),
+        ["GET /api/v1/departures/{CaseId}/evidence"] = new(Region, ["logistics-lead", "device-security", "people-ops", "auditor", "admin"]),
+        ["POST /api/v1/returns/{ReturnId}/arrangement"] = new(Region, Logistics, Body: """{ "depotId": "{DepotId}" }"""),
+        ["POST /api/v1/returns/{ReturnId}/links"] = new(Region, [.. Logistics, "people-ops"]),
+        ["POST /api/v1/returns/{ReturnId}/not-applicable"] = new(Region, [.. Logistics, "device-security"], Body: """{ "step": "arrange", "because": "They bring it." }"""),
+        ["POST /api/v1/me/returns/{ReturnId}/confirmation"] = new(Self, Everybody, Body: """{ "address": {Address} }"""),
+        ["GET /api/v1/me/returns"] = new(Self, Everybody, Lists: "ReturnId"),
+        ["POST /api/v1/me/returns/{ReturnId}/answer"] = new(Self, Everybody),
+
         ["GET /api/v1/me/laptops"] = new(Self, Everybody, Lists: "AssignmentId"),
     };
 

@@ -32,7 +32,7 @@ public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
     [MemberData(nameof(Signed))]
     public async Task Who_does_not_sign_the_body_is_turned_away_also_when_signed_in(string route)
     {
-        var (verb, path) = (route.Split(' ')[0], route.Split(' ')[1].Replace("{Provider}", "easypost", StringComparison.Ordinal));
+        var (verb, path) = (route.Split(' ')[0], route.Split(' ')[1].Replace("{Provider}", route.Contains("/carriers/", StringComparison.Ordinal) ? "easypost" : "hibob", StringComparison.Ordinal));
         foreach (var client in new[] { stage.Fleet.Anonymous(), stage.Fleet.As(Role.Admin) })
             (await client.Say(new(verb), path, new StringContent(AccessRow.Signed.Body!, Encoding.UTF8, "application/json"))).MustRefuse(Unauthorized, "signature.invalid");
     }

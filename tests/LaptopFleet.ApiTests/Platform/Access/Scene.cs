@@ -64,10 +64,13 @@ public sealed class Scene
     });
 
     // The Development issuer gives a manager the role of a team member too; here every role stands alone.
-    private static string Token(Fleet fleet, string who, string email)
+    private static string Token(Fleet fleet, string who, string email) => TokenOf(fleet, who, who, email);
+
+    /// <summary>The token of another human with a role.</summary>
+    public static string TokenOf(Fleet fleet, string who, string subject, string? email = null)
     {
         var auth = fleet.Services.GetRequiredService<AuthOptions>();
-        List<Claim> claims = [new("sub", who), new("email", email), new(auth.RoleClaim, who)];
+        List<Claim> claims = [new("sub", subject), new("email", email ?? $"{subject}@staff.example"), new(auth.RoleClaim, who)];
         if (who == Role.Logistics)
             claims.Add(new(auth.RegionClaim, "EMEA"));
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
@@ -102,6 +105,8 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "Name" => "User",
         "Urn" => "urn:ietf:params:scim:schemas:core:2.0:User",
         "Kind" => "handover-receipt",
+        "CaseId" => await Case(),
+        "Token" => await Link(),
         _ => (await Find(parameter)).ToString(),
     };
 
@@ -150,6 +155,7 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "OrderId" => await Post("orders", """{ "kind": "newHire", "personId": "{PersonId}", "modelId": "{ModelId}" }"""),
         "PurchaseOrderId" => await Post("purchase-orders", AccessTable.Rows["POST /api/v1/purchase-orders"].Body!),
         "HoldId" => await Post($"devices/{await Find("DeviceId")}/holds", new { reason = "A dispute." }, "device-security"),
+        "PersonHoldId" => await Post($"people/{person.Id}/holds", new { reason = "A dispute." }, "device-security"),
         "ShipmentId" => await Post("shipments", new { direction = "outbound", fromDepotId = await Find("DepotId"), toPersonId = person.Id, address = Address, deviceIds = new[] { (await fleet.Device(await Depot())).Id } }),
         "MessageId" => await Told(),
         "LabelledShipmentId" => await Labelled(),
@@ -158,6 +164,9 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "UserId" => await Post("/scim/v2/Users", new { userName = Seeds.Unique("user-") }, "admin"),
         "GroupId" => await Post("/scim/v2/Groups", new { displayName = Seeds.Unique("group-") }, "admin"),
         "ImportId" => await Import(),
+        "DepartureId" => await Departure(),
+        "ReturnId" => await Plan(),
+        "HrMessageId" => await HrMessage(),
         _ => throw new InvalidOperationException($"Nothing is known here of a {{{parameter}}}."),
     };
 
@@ -171,6 +180,49 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
             var message = CarrierMessage.Receive(id, "easypost", new(null, null, null), id.ToString(), 0, [], now);
             message.Decide(CarrierMessageState.Heard, "1Z", shipment, 0, [], now + Duration.FromDays(1), now);
             db.CarrierMessages.Add(message);
+            await db.SaveChangesAsync();
+            return id;
+        });
+    }
+
+    /// <summary>What an offboarding system calls the person's leaving.</summary>
+    private async Task<string> Case()
+    {
+        await Find("DepartureId");
+        return $"case-{person.Id}";
+    }
+
+    /// <summary>The person leaves, and has told so with a laptop in their hands; it is offered to them, so that they know of it.</summary>
+    private async Task<Guid> Departure()
+    {
+        await Find("DeviceId");
+        using var client = fleet.As("people-ops");
+        var told = await client.Put($"departures/case-{person.Id}", new { notice = "inEffect", personId = person.Id, lastWorkingDayOn = "2026-11-20" });
+        return told.Must(HttpStatusCode.Created)["departure"]["id"]!.GetValue<Guid>();
+    }
+
+    private async Task<Guid> Plan()
+    {
+        var departure = await Find("DepartureId");
+        return await fleet.InDatabase(db => db.Returns.Where(r => r.DepartureId == departure).OrderBy(r => r.Id).Select(r => r.Id).FirstAsync());
+    }
+
+    /// <summary>A link that opens the return without an account.</summary>
+    private async Task<string> Link()
+    {
+        using var client = fleet.As("logistics-lead");
+        return (await client.Post($"returns/{await Find("ReturnId")}/links")).Must(HttpStatusCode.Created)["token"].GetValue<string>();
+    }
+
+    private Task<Guid> HrMessage()
+    {
+        var now = fleet.Clock.GetCurrentInstant();
+        return fleet.InDatabase(async db =>
+        {
+            var id = LaptopFleet.Platform.Ids.New(now);
+            var message = LaptopFleet.Offboarding.Hr.HrMessage.Receive(id, "hibob", new(null, null), id.ToString(), 0, [], now);
+            message.Decide(LaptopFleet.Offboarding.Hr.HrMessageState.NotAboutLeaving, null, now + Duration.FromDays(1), now);
+            db.HrMessages.Add(message);
             await db.SaveChangesAsync();
             return id;
         });

@@ -1,0 +1,42 @@
+using LaptopFleet.Audit;
+using LaptopFleet.World;
+using NodaTime;
+
+namespace LaptopFleet.Offboarding.Events;
+
+/// <summary>Something that happened to one departure. Why the person leaves stays in the notices, which few may read.</summary>
+public abstract record DepartureEvent(Guid DepartureId, Guid PersonId, Region Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("departure", DepartureId);
+}
+
+/// <summary>A source said something new. What it means for the departure has an event of its own.</summary>
+/// <param name="PersonId">Null while the directory does not know whom the source means.</param>
+public sealed record DepartureNoticeHeard(Guid CaseId, Guid? DepartureId, Guid? PersonId, DepartureSource Source, NoticeKind Kind, Instant OccurredAt, Region? Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("departure-case", CaseId);
+}
+
+/// <summary>Whom a source meant is known now.</summary>
+public sealed record DepartureCaseMatched(Guid CaseId, Guid PersonId, Region Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("departure-case", CaseId);
+}
+
+public sealed record DepartureSignalled(Guid DepartureId, Guid PersonId, LocalDate? LastWorkingDayOn, Region Region, Instant At) : DepartureEvent(DepartureId, PersonId, Region, At);
+
+public sealed record DepartureRecorded(Guid DepartureId, Guid PersonId, LocalDate? LastWorkingDayOn, LocalDate? TerminationOn, Instant? CutOffFromAt, Region Region, Instant At)
+    : DepartureEvent(DepartureId, PersonId, Region, At);
+
+/// <summary>Its days have changed, or the person has moved and the same day ends at another instant.</summary>
+public sealed record DepartureChanged(Guid DepartureId, Guid PersonId, Terms Before, Terms Now, Region Region, Instant At) : DepartureEvent(DepartureId, PersonId, Region, At);
+
+/// <param name="Since">The instant of the cut-off, or of the source's word.</param>
+public sealed record DepartureTookEffect(Guid DepartureId, Guid PersonId, LocalDate? LastWorkingDayOn, LocalDate? TerminationOn, Instant Since, Region Region, Instant At)
+    : DepartureEvent(DepartureId, PersonId, Region, At);
+
+public sealed record DepartureCancelled(Guid DepartureId, Guid PersonId, Region Region, Instant At) : DepartureEvent(DepartureId, PersonId, Region, At);
+
+public sealed record DepartureRehired(Guid DepartureId, Guid PersonId, Region Region, Instant At) : DepartureEvent(DepartureId, PersonId, Region, At);
+
+public sealed record DepartureClosed(Guid DepartureId, Guid PersonId, Region Region, Instant At) : DepartureEvent(DepartureId, PersonId, Region, At);

@@ -1,0 +1,149 @@
+using System.Data.Common;
+using LaptopFleet.Audit;
+using LaptopFleet.Database;
+using LaptopFleet.Devices;
+using LaptopFleet.People.Events;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Quartz;
+
+namespace LaptopFleet.Offboarding;
+
+/// <summary>
+/// Reads the chain of events behind the writers, once each: an account cut off is a signal; a laptop handed over, swapped, scanned or held, or a leaver who moves, puts
+/// their departure together anew; somebody new in the directory may be one whom a source meant. Nobody to the right calls it.
+/// </summary>
+[DisallowConcurrentExecution]
+public sealed class FollowFleetJob(FleetDb db, IClock clock, Sealer sealer, NoticeHearing hearing, Reckoning reckoning, ILogger<FollowFleetJob> logger) : IJob
+{
+    public const string Reader = "offboarding";
+    private const int AtOnce = 500;
+    private static readonly Actor Self = Actor.Job("follow-fleet");
+
+    /// <summary>An account that was cut off longer ago is no news: the fleet has just begun to listen.</summary>
+    private static readonly Duration OldNews = Duration.FromDays(31);
+    private static readonly string[] OurOwn = ["departure", "departure-case", "return"];
+    private static readonly string[] Signals = [nameof(PersonDeactivated), nameof(PersonReactivated)];
+    private static readonly string[] Introductions = [nameof(PersonRegistered), nameof(PersonChanged)];
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        await sealer.SealAsync(cancellationToken);
+        while (await ReadAsync(cancellationToken) == AtOnce)
+            db.ChangeTracker.Clear();
+    }
+
+    /// <summary>One piece of the chain. The place is moved on behind the work, so a piece that was not finished is read again, to the same effect.</summary>
+    private async Task<int> ReadAsync(CancellationToken ct)
+    {
+        var place = await db.ReadingPlaces.AsNoTracking().Where(p => p.Reader == Reader).Select(p => (long?)p.Position).SingleOrDefaultAsync(ct);
+        var piece = await db.Events.AsNoTracking().Where(e => e.Position > (place ?? 0)).OrderBy(e => e.Position).Take(AtOnce)
+            .Select(e => new Happened(e.Position!.Value, e.Type, e.SubjectKind, e.PersonId, e.DeviceId, e.At)).ToListAsync(ct);
+        if (piece.Count == 0)
+            return 0;
+        foreach (var signal in piece.Where(e => Signals.Contains(e.Type) && e.At > clock.GetCurrentInstant() - OldNews))
+            await GuardAsync(signal.PersonId!.Value, () => HearAsync(signal, ct));
+        foreach (var person in piece.Where(e => Introductions.Contains(e.Type)).Select(e => e.PersonId!.Value).Distinct())
+            await GuardAsync(person, () => MatchAsync(person, ct));
+        await SpreadHoldsAsync([.. piece.Where(e => e.DeviceId is not null).Select(e => e.PersonId).OfType<Guid>().Distinct()], ct);
+        foreach (var departure in await ConcernedAsync(piece, ct))
+            await GuardAsync(departure, () => ReckonAsync(departure, ct));
+        await MoveOnAsync(place, piece[^1].Position, ct);
+        return piece.Count;
+    }
+
+    private Task<HeardNotice> HearAsync(Happened signal, CancellationToken ct)
+    {
+        var kind = signal.Type == nameof(PersonDeactivated) ? NoticeKind.Signal : NoticeKind.Withdrawal;
+        var name = new CaseName(DepartureSource.Account, signal.PersonId!.Value.ToString());
+        // Somebody who is taken back, and of whom nobody said that they leave, is no case.
+        return hearing.HearAsync(name, new(signal.PersonId), (newest, _) =>
+            kind == NoticeKind.Withdrawal && newest is null ? null : new(name, kind, signal.Position, signal.At), Self, null, ct);
+    }
+
+    private async Task MatchAsync(Guid personId, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == personId, ct);
+        var wanted = await db.DepartureCases.AsNoTracking()
+            .Where(c => c.WantedEmailKey == person.WorkEmailKey || (c.WantedEmployeeNumber != null && c.WantedEmployeeNumber == person.EmployeeNumber)).Take(AtOnce).ToListAsync(ct);
+        foreach (var @case in wanted)
+            await hearing.HearAsync(@case.Name, new(null, @case.WantedEmailKey, @case.WantedEmployeeNumber), (_, _) => null, Self, null, ct);
+    }
+
+    /// <summary>A laptop that came to somebody on hold is on hold too.</summary>
+    private async Task SpreadHoldsAsync(List<Guid> people, CancellationToken ct)
+    {
+        if (people.Count > 0)
+            await GuardAsync(people[0], async () =>
+            {
+                db.ChangeTracker.Clear();
+                if (await db.SpreadAsync(people, Self, clock.GetCurrentInstant(), ct) > 0)
+                    await db.SaveChangesAsync(ct);
+            });
+    }
+
+    private async Task<List<Guid>> ConcernedAsync(List<Happened> piece, CancellationToken ct)
+    {
+        var theirs = piece.Where(e => !OurOwn.Contains(e.SubjectKind)).ToList();
+        var (people, devices) = (theirs.Select(e => e.PersonId).OfType<Guid>().Distinct().ToList(), theirs.Select(e => e.DeviceId).OfType<Guid>().Distinct().ToList());
+        var ofPeople = db.Departures.Where(d => d.ClosedAt == null && people.Contains(d.PersonId)).Select(d => d.Id);
+        // Also of a departure that was closed with a laptop on hold.
+        var ofDevices = db.Returns.Where(r => devices.Contains(r.DeviceId) && r.EndedAt == null).Select(r => r.DepartureId);
+        return await ofPeople.Union(ofDevices).ToListAsync(ct);
+    }
+
+    private async Task ReckonAsync(Guid departureId, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var departure = await db.Departures.SingleAsync(d => d.Id == departureId, ct);
+        var person = await db.People.SingleAsync(p => p.Id == departure.PersonId, ct);
+        await reckoning.ReckonAsync(departure, person, null, Self, clock.GetCurrentInstant(), ct);
+        if (db.ChangeTracker.Entries<Event>().Any())
+            await db.SaveChangesAsync(ct);
+    }
+
+    /// <summary>
+    /// One that fails by itself cannot hold up the others: it is told, and comes up again with the next thing that happens to it. Where the database fails, everything waits:
+    /// the place is not moved on, and the piece is read again.
+    /// </summary>
+    private async Task GuardAsync(Guid id, Func<Task> follow)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await follow();
+                return;
+            }
+            catch (DbUpdateException) when (tries < 8)
+            {
+                // Somebody acts on it at this moment; it is put together anew from what they left.
+            }
+            catch (Exception error) when (error is not (OperationCanceledException or DbUpdateException or DbException or IOException or TimeoutException))
+            {
+                logger.LogError(error, "What happened around {Id} could not be followed", id);
+                return;
+            }
+        }
+    }
+
+    private async Task MoveOnAsync(long? seen, long position, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var place = await db.ReadingPlaces.SingleOrDefaultAsync(p => p.Reader == Reader, ct) ?? db.ReadingPlaces.Add(ReadingPlace.Of(Reader)).Entity;
+        if (place.Position != (seen ?? 0))
+            return;
+        place.MoveTo(position);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException)
+        {
+            // Another server has read this piece as well.
+        }
+    }
+
+    private sealed record Happened(long Position, string Type, string SubjectKind, Guid? PersonId, Guid? DeviceId, Instant At);
+}

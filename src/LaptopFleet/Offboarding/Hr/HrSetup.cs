@@ -1,0 +1,21 @@
+using LaptopFleet.Offboarding.Hr.BambooHr;
+using LaptopFleet.Offboarding.Hr.Deel;
+using LaptopFleet.Offboarding.Hr.HiBob;
+using LaptopFleet.Offboarding.Hr.StandardWebhooks;
+
+namespace LaptopFleet.Offboarding.Hr;
+
+public static class HrSetup
+{
+    /// <summary>The HR systems that the fleet hears from (section <c>Hr</c> of the configuration).</summary>
+    public static void AddHrWebhooks(this IServiceCollection services)
+    {
+        services.AddSingleton<IHrWebhook, DeelWebhook>();
+        services.AddSingleton<IHrWebhook, HiBobWebhook>();
+        services.AddSingleton<IHrWebhook, BambooHrWebhook>();
+        services.AddSingleton<IHrWebhook, StandardWebhook>();
+        services.AddSingleton<HrWebhooks>();
+        services.AddSingleton<HrMessageSeal>();
+        services.AddSingleton<HrBell>();
+    }
+}

@@ -1,0 +1,134 @@
+using System.Text.Json;
+using LaptopFleet.Audit;
+using LaptopFleet.Database;
+using LaptopFleet.Platform;
+using LaptopFleet.Policy;
+using LaptopFleet.Shipments.Carriers;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Quartz;
+
+namespace LaptopFleet.Offboarding.Hr;
+
+/// <summary>Reads the messages that are due, the oldest first. One that fails is pushed back with its error and cannot stop the others.</summary>
+[DisallowConcurrentExecution]
+public sealed class ReadHrMessagesJob(
+    FleetDb db, IClock clock, PolicyBook policy, HrWebhooks webhooks, HrMessageSeal seal, NoticeHearing hearing, HrBell bell, ILogger<ReadHrMessagesJob> logger) : IJob
+{
+    /// <summary>How long the bodies are kept, by dated policy.</summary>
+    public const string BodyKind = "hr-message-body";
+    private const int AtOnce = 25;
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        bell.Answer();
+        var today = clock.GetCurrentInstant().InUtc().Date;
+        var kept = Duration.FromDays((await policy.ValueAsync(BodyKind, new Dictionary<string, string>(), today, cancellationToken)).Number);
+        while (await TakeUpAsync(cancellationToken) is { Count: > 0 } taken)
+        {
+            foreach (var message in taken)
+                await GuardAsync(message, kept, cancellationToken);
+        }
+        await TidyAsync(cancellationToken);
+    }
+
+    /// <summary>The next due messages, taken by compare-and-set: of two servers one gets them.</summary>
+    private async Task<List<HrMessage>> TakeUpAsync(CancellationToken ct)
+    {
+        while (true)
+        {
+            db.ChangeTracker.Clear();
+            var now = clock.GetCurrentInstant();
+            var due = await db.HrMessages.Where(m => m.DueAt <= now).OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(AtOnce).ToListAsync(ct);
+            due.ForEach(m => m.TakeUp(now));
+            try
+            {
+                await db.SaveChangesAsync(ct);
+                return due;
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                // Another server was faster with one of them; look again.
+            }
+        }
+    }
+
+    private async Task GuardAsync(HrMessage message, Duration kept, CancellationToken ct)
+    {
+        try
+        {
+            await ReadAsync(message, kept, ct);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // Neither the message nor the text of the error is logged: both may name people.
+            logger.LogError("Message {MessageId} of {Provider} failed at try {Try}: {Error}", message.Id, message.Provider, message.Tries, error.GetType().Name);
+            await PushBackAsync(message, error, kept, ct);
+        }
+    }
+
+    private async Task ReadAsync(HrMessage taken, Duration kept, CancellationToken ct)
+    {
+        var webhook = webhooks.Find(taken.Provider) ?? throw new InvalidOperationException($"Nothing here reads messages of '{taken.Provider}'.");
+        var (report, otherwise) = Open(webhook, taken);
+        if (report is null)
+        {
+            db.ChangeTracker.Clear();
+            await DecideAsync(taken, otherwise, null, kept, ct);
+            await db.SaveChangesAsync(ct);
+            return;
+        }
+        var name = new CaseName(webhook.Source, report.CaseId);
+        var said = new Said(name, report.Kind, report.Sequence, FleetClock.Whole(report.OccurredAt), report.LastWorkingDayOn, report.TerminationOn, report.Reason);
+        await hearing.HearAsync(name, report.Leaver, (_, _) => said, Actor.Job($"hr-{webhook.Provider}"),
+            (heard, token) => DecideAsync(taken, HrMessageState.Heard, heard.Case.Id, kept, token), ct);
+    }
+
+    /// <summary>The row as it is now: whoever reads has taken it up, unless another has taken it over.</summary>
+    private async Task DecideAsync(HrMessage taken, HrMessageState state, Guid? caseId, Duration kept, CancellationToken ct)
+    {
+        var (message, now) = (await db.HrMessages.SingleAsync(m => m.Id == taken.Id, ct), clock.GetCurrentInstant());
+        if (message.Tries != taken.Tries)
+            throw new InvalidOperationException("Another server has taken the message over.");
+        message.Decide(state, caseId, now + kept, now);
+    }
+
+    private (HrReport? Report, HrMessageState Otherwise) Open(IHrWebhook webhook, HrMessage taken)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(seal.Open(taken), CarrierJson.Options);
+            return (webhook.ReadReport(document.RootElement, taken.ReceivedAt), HrMessageState.NotAboutLeaving);
+        }
+        catch (JsonException)
+        {
+            return (null, HrMessageState.Unreadable);
+        }
+    }
+
+    private async Task PushBackAsync(HrMessage taken, Exception error, Duration kept, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var now = clock.GetCurrentInstant();
+        var message = await db.HrMessages.SingleAsync(m => m.Id == taken.Id, ct);
+        if (message.Tries != taken.Tries || message.DueAt is null)
+            return;
+        message.PushBack(error is RefusedException refused ? refused.Code : error.GetType().Name, now + kept, now);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Another server has taken it over; it is no longer ours to push back.
+        }
+    }
+
+    /// <summary>What a message said is erased when its time is over; that it came, and what became of it, stays.</summary>
+    private async Task TidyAsync(CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        await db.HrMessages.Where(m => m.TidyAt <= now)
+            .ExecuteUpdateAsync(m => m.SetProperty(x => x.Body, (byte[]?)null).SetProperty(x => x.TidyAt, (Instant?)null).SetProperty(x => x.Version, x => x.Version + 1), ct);
+    }
+}

@@ -1,0 +1,18 @@
+using LaptopFleet.Offboarding.Hr;
+using LaptopFleet.Offboarding.Returns;
+
+namespace LaptopFleet.Offboarding;
+
+public static class OffboardingSetup
+{
+    public static void AddOffboarding(this IServiceCollection services)
+    {
+        services.AddScoped<NoticeHearing>();
+        services.AddScoped<Reckoning>();
+        services.AddScoped<DepartureReader>();
+        services.AddScoped<ReturnPlans>();
+        services.AddScoped<ReturnPlanning>();
+        services.AddSingleton<ReturnLinks>();
+        services.AddHrWebhooks();
+    }
+}

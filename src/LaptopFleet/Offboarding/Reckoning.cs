@@ -1,0 +1,62 @@
+using System.Text.Json;
+using LaptopFleet.Audit;
+using LaptopFleet.Database;
+using LaptopFleet.Offboarding.Returns;
+using LaptopFleet.People;
+using LaptopFleet.Policy;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Text;
+
+namespace LaptopFleet.Offboarding;
+
+/// <summary>Puts a departure together anew: all its notices, the rules of its last working day, the clock and the laptops. Whatever brought it about, the outcome is the same.</summary>
+public sealed class Reckoning(FleetDb db, PolicyBook policy, ReturnPlanning returns)
+{
+    /// <summary>Records what has changed; the caller saves.</summary>
+    /// <param name="fresh">A case whose newest notice is not in the database yet; null where there is none.</param>
+    public async Task<IReadOnlyList<Change>> ReckonAsync(Departure departure, Person person, DepartureCase? fresh, Actor by, Instant now, CancellationToken ct)
+    {
+        var before = departure.Terms;
+        var standing = await StandingAsync(departure, fresh, ct);
+        var cutOff = await CutOffAsync(standing, person, ct);
+        var events = departure.Stand(standing, cutOff, person, now);
+        db.Record(events, by);
+        var because = standing.Steps.LastOrDefault(s => s.Effect != NoticeEffect.None)?.Because ?? "";
+        return [.. Compare(before, departure.Terms, departure, because), .. await returns.PlanAsync(departure, person, by, now, ct)];
+    }
+
+    public async Task<Standing> StandingAsync(Departure departure, DepartureCase? fresh, CancellationToken ct)
+    {
+        var others = await db.DepartureCases.AsNoTracking().Include(c => c.Notices).Where(c => c.DepartureId == departure.Id).ToListAsync(ct);
+        return DepartureFold.Of(others.Where(c => c.Id != fresh?.Id).Append(fresh).OfType<DepartureCase>().SelectMany(c => c.Notices.Select(n => n.Said(c.Name))));
+    }
+
+    private async Task<CutOff?> CutOffAsync(Standing standing, Person person, CancellationToken ct)
+    {
+        if (!DepartureLifecycle.IsOn(standing.State) || Departure.LastDayOf(standing, person.Zone) is not { } day)
+            return null;
+        return CutOff.Of(day, person.Zone, standing.Arrangement, await policy.OnAsync(day, CutOff.Kinds, ct));
+    }
+
+    private static IEnumerable<Change> Compare(Terms before, Terms now, Departure departure, string because)
+    {
+        if (before.State != now.State)
+            yield return new("state", before.State == DepartureState.Unheard ? null : Word(before.State), Word(now.State), State(now.State, departure, because));
+        if (before.LastWorkingDayOn != now.LastWorkingDayOn)
+            yield return new("lastWorkingDayOn", Text(before.LastWorkingDayOn), Text(now.LastWorkingDayOn), because);
+        if (before.TerminationOn != now.TerminationOn)
+            yield return new("terminationOn", Text(before.TerminationOn), Text(now.TerminationOn), because);
+        if (before.CutOffFromAt != now.CutOffFromAt)
+            yield return new("cutOffFromAt", Text(before.CutOffFromAt), Text(now.CutOffFromAt), departure.CutOffHow?.Sentence ?? because);
+    }
+
+    private static string State(DepartureState state, Departure departure, string because) =>
+        state == DepartureState.Effective && departure.StateSince == departure.CutOffFromAt ? $"The cut-off has come: {departure.CutOffHow?.Sentence}" : because;
+
+    private static string Word(Enum word) => JsonNamingPolicy.CamelCase.ConvertName(word.ToString());
+
+    private static string? Text(LocalDate? day) => day is { } known ? LocalDatePattern.Iso.Format(known) : null;
+
+    private static string? Text(Instant? at) => at is { } known ? InstantPattern.ExtendedIso.Format(known) : null;
+}

@@ -1,0 +1,45 @@
+using FastEndpoints;
+using LaptopFleet.Database;
+using LaptopFleet.Platform;
+using LaptopFleet.Platform.Http;
+using LaptopFleet.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace LaptopFleet.Offboarding.Returns;
+
+/// <summary>The leaver says where a laptop can be fetched, by which phone and when.</summary>
+public sealed class ConfirmReturn(FleetDb db, IClock clock, Caller caller, PersonalVault vault) : Endpoint<PickupDetails, MyReturn>
+{
+    public override void Configure()
+    {
+        Post("/me/returns/{ReturnId}/confirmation");
+        this.Allow(Reach.Self, [.. Role.All]);
+        this.Answers<MyReturn>(200, tagged: true);
+        this.Refuses("return.not-confirm", "person.erased");
+    }
+
+    public override async Task HandleAsync(PickupDetails req, CancellationToken ct)
+    {
+        var own = caller.PersonId ?? throw new UnknownException("return");
+        var plan = await db.OwnReturnAsync(Route<Guid>("ReturnId"), own, ct);
+        HttpContext.HonourMatch(plan.Version);
+        var now = clock.GetCurrentInstant();
+        db.Record(plan.Confirm((await vault.SealOfAsync(db, own, ct)).Seal(req), caller.Actor.ToString(), now), caller.Actor);
+        await db.SaveChangesAsync(ct);
+        await Send.TaggedAsync(MyReturn.Of(plan), plan.Version, ct);
+    }
+}
+
+public static class PickupSeals
+{
+    /// <summary>The seal of the leaver; of one who has never given anything, a new one.</summary>
+    public static async Task<PersonalSeal> SealOfAsync(this PersonalVault vault, FleetDb db, Guid personId, CancellationToken ct)
+    {
+        if (await vault.FindAsync(personId, ct) is { } seal)
+            return seal;
+        return await db.PersonKeys.AnyAsync(k => k.PersonId == personId, ct)
+            ? throw new RefusedException("person.erased", "This person's data has been erased; nothing can be fetched from them.")
+            : vault.Open(personId);
+    }
+}

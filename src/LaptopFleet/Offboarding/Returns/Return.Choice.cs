@@ -1,0 +1,108 @@
+using LaptopFleet.Audit;
+using LaptopFleet.Offboarding.Events;
+using LaptopFleet.Platform;
+using LaptopFleet.Procurement;
+using NodaTime;
+
+namespace LaptopFleet.Offboarding.Returns;
+
+/// <summary>What is offered, asked for, approved and answered.</summary>
+public sealed partial class Return
+{
+    /// <summary>Proposes that the person keeps it, buys it or has it donated. Where policy asks for approvals, it is offered once all are given.</summary>
+    public IReadOnlyList<FleetEvent> Propose(Disposition disposition, IReadOnlyList<string> approvers, OfferTerms terms, Actor by, Instant now)
+    {
+        ReturnLifecycle.Next(State, ReturnAction.Offer);
+        if (disposition == Disposition.Return || !Allowed.Contains(disposition))
+            throw new RefusedException("return.not-allowed", $"Policy allows {string.Join(", ", Allowed).ToLowerInvariant()} here; ask for its explanation.");
+        return Ask(disposition switch { Disposition.Keep => Proposal.Keep, Disposition.Buy => Proposal.Buy, _ => Proposal.Donate }, approvers, by, now) ?? [Offer(disposition, terms, now)];
+    }
+
+    /// <summary>Proposes that it is given up. That always takes somebody else's approval.</summary>
+    public IReadOnlyList<FleetEvent> ProposeWriteOff(IReadOnlyList<string> approvers, Actor by, Instant now)
+    {
+        ReturnLifecycle.Next(State, ReturnAction.WriteOff);
+        return Ask(Proposal.WriteOff, approvers, by, now) ?? throw new InvalidOperationException("Policy lets nobody approve a write-off; nothing is given up without.");
+    }
+
+    /// <summary>Gives or refuses an approval; true where the last one was given.</summary>
+    public (ReturnApprovalDecided Decided, bool IsApproved) Decide(Approver approver, string? role, Verdict verdict, string? note, Guid? managerId, Instant now)
+    {
+        if (Proposed is not { } proposal)
+            throw new RefusedException("approval.not-asked", "No approval is open.");
+        if (approver.PersonId == PersonId)
+            throw new RefusedException("approval.own", "Nobody approves for themselves.");
+        if (ProposedBy == approver.Actor.ToString())
+            throw new RefusedException("approval.same-person", "You have proposed it; another person approves.");
+        var decided = ReturnApproval.Decide(approvals.Where(a => a.Proposal == proposal).ToList(), approver, managerId, role, verdict, note, now);
+        Changes++;
+        var isOver = verdict == Verdict.Reject || !approvals.Exists(a => a.IsOpen);
+        if (isOver)
+            (Proposed, ProposedBy) = (null, null);
+        if (verdict == Verdict.Reject)
+            approvals.RemoveAll(a => a.IsOpen);
+        return (new(Id, DepartureId, DeviceId, PersonId, proposal, decided.Role, verdict, Region, now), isOver && verdict == Verdict.Approve);
+    }
+
+    public ReturnOffered Offer(Disposition disposition, OfferTerms terms, Instant now)
+    {
+        Move(ReturnAction.Offer, now);
+        (Disposition, OfferUntilOn, OfferExpiresAt, OfferHow) = (disposition, terms.UntilOn, terms.ExpiresAt, terms.How);
+        return new(Id, DepartureId, DeviceId, PersonId, disposition, disposition == Disposition.Buy ? BookValue : null, terms.UntilOn, Region, now);
+    }
+
+    /// <summary>The person takes the offer. What is theirs then is sanitised first.</summary>
+    public ReturnAgreed Agree(ReturnPlan plan, Instant now)
+    {
+        if (OfferExpiresAt <= now)
+            throw new RefusedException("return.offer-expired", "The offer was open until the end of its last day, where you live.");
+        Move(ReturnAction.Agree, now);
+        OfferExpiresAt = null;
+        Take(plan);
+        return new(Id, DepartureId, DeviceId, PersonId, Disposition, Region, now);
+    }
+
+    /// <summary>The person would rather send it back.</summary>
+    public ReturnDeclined Decline(ReturnPlan plan, Instant now)
+    {
+        Move(ReturnAction.Decline, now);
+        WithdrawOffer();
+        Take(plan);
+        return new(Id, DepartureId, DeviceId, PersonId, Region, now);
+    }
+
+    /// <summary>Nobody answered in time: it is sent back as planned.</summary>
+    public ReturnOfferExpired Expire(ReturnPlan plan, Instant now)
+    {
+        Move(ReturnAction.Expire, now);
+        WithdrawOffer();
+        Take(plan);
+        return new(Id, DepartureId, DeviceId, PersonId, Region, now);
+    }
+
+    private IReadOnlyList<FleetEvent>? Ask(Proposal proposal, IReadOnlyList<string> approvers, Actor by, Instant now)
+    {
+        if (Proposed is not null)
+            throw new RefusedException("return.proposed", "Something is proposed already; it is approved or refused first.");
+        if (approvers.Count == 0)
+            return null;
+        // Asked anew, everybody decides anew; what was decided before stays in the events.
+        approvals.RemoveAll(a => a.Proposal == proposal);
+        (Proposed, ProposedBy) = (proposal, by.ToString());
+        approvals.AddRange(approvers.Select(role => ReturnApproval.Of(Id, proposal, role, now)));
+        Changes++;
+        return [new ReturnProposed(Id, DepartureId, DeviceId, PersonId, proposal, Region, now)];
+    }
+}
+
+/// <summary>Until when an offer can be answered, and how that came about.</summary>
+public sealed record OfferTerms(LocalDate UntilOn, Instant ExpiresAt, HowComputed How);
+
+/// <summary>What may need approvals.</summary>
+public enum Proposal
+{
+    Keep,
+    Buy,
+    Donate,
+    WriteOff,
+}

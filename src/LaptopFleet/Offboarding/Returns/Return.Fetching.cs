@@ -1,0 +1,54 @@
+using LaptopFleet.Audit;
+using LaptopFleet.Offboarding.Events;
+using LaptopFleet.Platform;
+using NodaTime;
+
+namespace LaptopFleet.Offboarding.Returns;
+
+/// <summary>How it gets back: the leaver says where it is, and a label is made.</summary>
+public sealed partial class Return
+{
+    /// <summary>The leaver says where it can be fetched, by which phone and when. Said again, the newest counts, until it travels.</summary>
+    public ReturnConfirmed Confirm(byte[] sealedPickup, string by, Instant now)
+    {
+        if (!ReturnLifecycle.IsWithThem(State))
+            throw new RefusedException("return.not-confirm", "This laptop is not with the leaver any more, or need not come back.");
+        (SealedPickup, ConfirmedAt) = (sealedPickup, now);
+        steps.Find(s => s.Kind == StepKind.Confirm)?.Finish(by, now);
+        Changes++;
+        Due();
+        return new(Id, DepartureId, DeviceId, PersonId, Region, now);
+    }
+
+    public ReturnLinkIssued IssueLink(Instant expiresAt, Instant now)
+    {
+        if (ReturnLifecycle.IsOver(State))
+            throw new RefusedException("return.over", "There is nothing left to be said about this laptop.");
+        (LinkIssuedAt, Changes) = (now, Changes + 1);
+        return new(Id, DepartureId, DeviceId, PersonId, expiresAt, Region, now);
+    }
+
+    /// <summary>A label or a pick-up is there; the shipment is drafted beside it.</summary>
+    public ReturnArranged Arrange(Guid shipmentId, string by, Instant now)
+    {
+        Move(ReturnAction.Arrange, now);
+        ShipmentId = shipmentId;
+        steps.Find(s => s.Kind == StepKind.Arrange)?.Finish(by, now);
+        Due();
+        return new(Id, DepartureId, DeviceId, PersonId, shipmentId, Region, now);
+    }
+
+    /// <summary>Somebody has checked: this step is not applicable. That is an answer, with a reason and a name.</summary>
+    public ReturnStepNotApplicable Skip(StepKind kind, string because, Actor by, Instant now)
+    {
+        var step = steps.Find(s => s.Kind == kind) ?? throw new UnknownException("step");
+        if (!step.IsOpen)
+            throw new RefusedException("return.step-done", "This step is done.");
+        if (kind is StepKind.Receive or StepKind.SendBack or StepKind.HandOverForImaging)
+            throw new RefusedException("return.step-needed", "This step proves where the laptop is, or what the hold asks; it cannot be left out.");
+        step.DoesNotApply(because, by.ToString(), now);
+        Changes++;
+        Due();
+        return new(Id, DepartureId, DeviceId, PersonId, kind, Region, now);
+    }
+}

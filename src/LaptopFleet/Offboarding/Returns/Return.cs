@@ -1,0 +1,246 @@
+using LaptopFleet.Audit;
+using LaptopFleet.Devices;
+using LaptopFleet.Offboarding.Events;
+using LaptopFleet.Platform;
+using LaptopFleet.World;
+using NodaTime;
+
+namespace LaptopFleet.Offboarding.Returns;
+
+/// <summary>The plan for one laptop of a departure: what becomes of it, step by step, until it has an end. What happens to the laptop itself, the laptop says; the plan follows.</summary>
+public sealed partial class Return
+{
+    public const int EvidenceMaxLength = 200;
+    public const int CaseMaxLength = 20;
+    public const int AllowedMaxLength = 40;
+
+    private readonly List<ReturnStep> steps = [];
+    private readonly List<ReturnApproval> approvals = [];
+
+    private Return() { }
+
+    public Guid Id { get; private set; }
+    public Guid DepartureId { get; private set; }
+    public Guid DeviceId { get; private set; }
+    public Guid PersonId { get; private set; }
+    public Region Region { get; private set; }
+    public string Zone { get; private set; } = null!;
+    public ReturnState State { get; private set; }
+    public Instant StateSince { get; private set; }
+
+    /// <summary>What is planned, or was agreed to.</summary>
+    public Disposition Disposition { get; private set; }
+
+    /// <summary>The case that policy found, and what it allows; the first is the plan.</summary>
+    public string Case { get; private set; } = null!;
+    public string AllowedWords { get; private set; } = null!;
+    public HowComputed? DispositionHow { get; private set; }
+
+    /// <summary>What it is worth in the books on the last working day; null where that is not known.</summary>
+    public Money? BookValue { get; private set; }
+    public HowComputed? BookValueHow { get; private set; }
+
+    /// <summary>The last day on which an offer can be answered, where the person lives.</summary>
+    public LocalDate? OfferUntilOn { get; private set; }
+    public Instant? OfferExpiresAt { get; private set; }
+    public HowComputed? OfferHow { get; private set; }
+
+    /// <summary>What is being asked for and waits for approvals.</summary>
+    public Proposal? Proposed { get; private set; }
+    public string? ProposedBy { get; private set; }
+
+    /// <summary>When the next thing is late; null where nothing is open.</summary>
+    public Instant? DueAt { get; private set; }
+
+    /// <summary>The assignment that the departure has ended, in case it has to go on.</summary>
+    public Guid? AssignmentId { get; private set; }
+    public Guid? ShipmentId { get; private set; }
+
+    /// <summary>Where it is fetched, by which phone and when, sealed under the leaver's own key.</summary>
+    public byte[]? SealedPickup { get; private set; }
+
+    /// <summary>When the leaver confirmed it.</summary>
+    public Instant? ConfirmedAt { get; private set; }
+
+    /// <summary>When the newest link was given to the leaver; an older one no longer opens.</summary>
+    public Instant? LinkIssuedAt { get; private set; }
+    public Instant PlannedAt { get; private set; }
+    public Instant? EndedAt { get; private set; }
+
+    /// <summary>What proves its end: an event of the laptop, an approval.</summary>
+    public string? Evidence { get; private set; }
+
+    /// <summary>Counted with every change of the plan or its parts, so that two at one moment meet on this row's version.</summary>
+    public int Changes { get; private set; }
+    public int Version { get; private set; }
+
+    public IReadOnlyList<ReturnStep> Steps => steps;
+    public IReadOnlyList<ReturnApproval> Approvals => approvals;
+    public IReadOnlyList<Disposition> Allowed => [.. AllowedWords.Split(';').Select(Enum.Parse<Disposition>)];
+
+    public static (Return Return, ReturnPlanned Planned) Plan(Departure departure, Device device, ReturnPlan plan, Instant now)
+    {
+        var planned = new Return
+        {
+            Id = Ids.New(now),
+            DepartureId = departure.Id,
+            DeviceId = device.Id,
+            PersonId = departure.PersonId,
+            State = ReturnState.Planned,
+            StateSince = now,
+            PlannedAt = now,
+        };
+        planned.Take(plan);
+        return (planned, new(planned.Id, departure.Id, device.Id, departure.PersonId, planned.Disposition, planned.DueAt, planned.Region, now));
+    }
+
+    /// <summary>The days, the rules or what is known of the laptop have changed; null where the plan stays as it was.</summary>
+    public FleetEvent? Replan(ReturnPlan plan, Instant now)
+    {
+        if (!ReturnLifecycle.IsWithThem(State))
+            return null;
+        var (before, due) = (Disposition, DueAt);
+        if (!Take(plan))
+            return null;
+        Changes++;
+        return new ReturnReplanned(Id, DepartureId, DeviceId, PersonId, before, Disposition, due, DueAt, Region, now);
+    }
+
+    /// <summary>The person stays, or the laptop is another one's: it need not come back. Once it travels, it does.</summary>
+    public ReturnCalledOff? CallOff(Instant now)
+    {
+        if (!ReturnLifecycle.IsWithThem(State))
+            return null;
+        Move(ReturnAction.CallOff, now);
+        (EndedAt, Proposed, ProposedBy) = (now, null, null);
+        approvals.RemoveAll(a => a.IsOpen);
+        WithdrawOffer();
+        return new(Id, DepartureId, DeviceId, PersonId, Region, now);
+    }
+
+    /// <summary>The person leaves after all.</summary>
+    public ReturnResumed Resume(ReturnPlan plan, Instant now)
+    {
+        Move(ReturnAction.Resume, now);
+        EndedAt = null;
+        steps.ForEach(s => s.Reopen());
+        Take(plan);
+        return new(Id, DepartureId, DeviceId, PersonId, Region, now);
+    }
+
+    /// <summary>The departure has taken effect and ended this assignment.</summary>
+    public void EndedWith(Guid assignmentId) => (AssignmentId, Changes) = (assignmentId, Changes + 1);
+
+    public void WentOn() => (AssignmentId, Changes) = (null, Changes + 1);
+
+    /// <summary>Goes where the laptop is seen to be. What cannot be (a parcel's scan after the depot has it) moves nothing.</summary>
+    public IReadOnlyList<FleetEvent> Follow(Device device, Instant now)
+    {
+        List<FleetEvent> events = [];
+        foreach (var act in Seen(device))
+        {
+            if (!ReturnLifecycle.Moves.ContainsKey((State, act)))
+                continue;
+            var before = State;
+            Move(act, now);
+            Settle(device, now);
+            events.Add(new ReturnMoved(Id, DepartureId, DeviceId, PersonId, before, State, Region, now));
+        }
+        return events;
+    }
+
+    /// <summary>What the state of the laptop says of the plan, in the order in which it can have come about.</summary>
+    private ReturnAction[] Seen(Device device) => device switch
+    {
+        { State: DeviceState.Lost or DeviceState.Stolen } => [ReturnAction.GoMissing],
+        { State: DeviceState.WrittenOff } => [ReturnAction.WriteOff],
+        { State: DeviceState.Kept or DeviceState.Sold or DeviceState.Donated or DeviceState.Recycled or DeviceState.Destroyed } =>
+            State == ReturnState.Agreed ? [ReturnAction.Finish] : [ReturnAction.Receive, ReturnAction.Finish],
+        { State: DeviceState.Returning } => [ReturnAction.Depart],
+        { State: DeviceState.Received } => [ReturnAction.Receive],
+        { Custody: Custody.Depot } => [ReturnAction.Receive, ReturnAction.Finish],
+        { Custody: Custody.Person } when device.PersonId == PersonId => [ReturnAction.ComeBack],
+        { Custody: Custody.Person } => [ReturnAction.Receive, ReturnAction.Finish],
+        _ => [],
+    };
+
+    private void Settle(Device device, Instant now)
+    {
+        if (State is ReturnState.Travelling or ReturnState.Received or ReturnState.Done)
+            Done(now, StepKind.Confirm, StepKind.Arrange, StepKind.SendBack);
+        if (State is ReturnState.Received or ReturnState.Done)
+            Done(now, StepKind.Receive);
+        if (State == ReturnState.Done)
+        {
+            Done(now, StepKind.Sanitise, StepKind.HandOverForImaging);
+            (EndedAt, Evidence) = (now, $"device {device.Id}: {device.State}");
+        }
+        if (State == ReturnState.Planned)
+        {
+            ShipmentId = null;
+            foreach (var step in steps.Where(s => s.Kind is StepKind.Arrange or StepKind.SendBack))
+                step.Reopen();
+        }
+        Due();
+    }
+
+    private void Done(Instant now, params ReadOnlySpan<StepKind> kinds)
+    {
+        foreach (var kind in kinds)
+            steps.Find(s => s.Kind == kind)?.Finish("laptop", now);
+    }
+
+    private bool Take(ReturnPlan plan)
+    {
+        var (decision, words) = (plan.Decision, string.Join(';', plan.Decision.Allowed));
+        var isNew = (Region, Zone, Case, AllowedWords, BookValue) != (plan.Region, plan.Zone, decision.Case, words, plan.BookValue);
+        (Region, Zone, Case, AllowedWords, DispositionHow) = (plan.Region, plan.Zone, decision.Case, words, decision.How);
+        (BookValue, BookValueHow) = (plan.BookValue, plan.BookValueHow);
+        if (State is ReturnState.Offered or ReturnState.Agreed && !decision.Allowed.Contains(Disposition))
+        {
+            // What was offered is no longer allowed: a hold, or a reason that voids it.
+            State = ReturnLifecycle.Next(State, ReturnAction.Decline);
+            WithdrawOffer();
+            isNew = true;
+        }
+        if (State is ReturnState.Planned or ReturnState.Arranged)
+        {
+            isNew |= Disposition != decision.Plan;
+            Disposition = decision.Plan;
+        }
+        isNew |= Reschedule(plan.StepsFor(Disposition));
+        Due();
+        return isNew;
+    }
+
+    private bool Reschedule(IReadOnlyList<StepPlan> plans)
+    {
+        var isNew = steps.RemoveAll(s => s.IsOpen && plans.All(p => p.Kind != s.Kind)) > 0;
+        foreach (var plan in plans)
+        {
+            if (steps.Find(s => s.Kind == plan.Kind) is { } known)
+                isNew |= known.IsOpen && known.Move(plan);
+            else
+                (isNew, _) = (true, Add(plan));
+        }
+        return isNew;
+    }
+
+    private ReturnStep Add(StepPlan plan)
+    {
+        var step = ReturnStep.Of(Id, plan);
+        steps.Add(step);
+        return step;
+    }
+
+    private void WithdrawOffer() => (OfferUntilOn, OfferExpiresAt, OfferHow) = (null, null, null);
+
+    private void Due() => DueAt = ReturnLifecycle.IsOver(State) ? null : steps.Where(s => s.IsOpen).Min(s => (Instant?)s.DueAt);
+
+    private void Move(ReturnAction action, Instant now)
+    {
+        (State, StateSince) = (ReturnLifecycle.Next(State, action), now);
+        Changes++;
+        Due();
+    }
+}

@@ -1,0 +1,93 @@
+using LaptopFleet.Platform;
+using Act = LaptopFleet.Offboarding.Returns.ReturnAction;
+using State = LaptopFleet.Offboarding.Returns.ReturnState;
+
+namespace LaptopFleet.Offboarding.Returns;
+
+/// <summary>Every legal move of a return. An act that is not listed is refused; what is seen of the laptop and is not listed moves nothing.</summary>
+public static class ReturnLifecycle
+{
+    public static readonly IReadOnlyDictionary<(State From, Act Action), State> Moves = new Dictionary<(State, Act), State>
+    {
+        [(State.Planned, Act.Offer)] = State.Offered,
+        [(State.Planned, Act.Arrange)] = State.Arranged,
+        [(State.Offered, Act.Agree)] = State.Agreed,
+        [(State.Offered, Act.Decline)] = State.Planned,
+        [(State.Offered, Act.Expire)] = State.Planned,
+        [(State.Agreed, Act.Decline)] = State.Planned,
+        [(State.Agreed, Act.Finish)] = State.Done,
+        [(State.Arranged, Act.Disarrange)] = State.Planned,
+        // The parcel came back to the one who sent it.
+        [(State.Travelling, Act.ComeBack)] = State.Planned,
+        [(State.Received, Act.Finish)] = State.Done,
+        [(State.Missing, Act.WriteOff)] = State.Done,
+        [(State.Planned, Act.WriteOff)] = State.Done,
+        [(State.Arranged, Act.WriteOff)] = State.Done,
+        [(State.Received, Act.WriteOff)] = State.Done,
+        [(State.CalledOff, Act.Resume)] = State.Planned,
+    }
+    .Concat(WithThem.Select(s => KeyValuePair.Create((s, Act.CallOff), State.CalledOff)))
+    .Concat(WithThem.Append(State.Missing).Select(s => KeyValuePair.Create((s, Act.Depart), State.Travelling)))
+    .Concat(WithThem.Append(State.Travelling).Append(State.Missing).Select(s => KeyValuePair.Create((s, Act.Receive), State.Received)))
+    .Concat(WithThem.Append(State.Travelling).Append(State.Received).Select(s => KeyValuePair.Create((s, Act.GoMissing), State.Missing)))
+    .ToDictionary();
+
+    public static bool IsOver(State state) => state is State.Done or State.CalledOff;
+
+    /// <summary>Whether the person still has it, and nothing irrevocable has begun.</summary>
+    public static bool IsWithThem(State state) => WithThem.Contains(state);
+
+    public static State Next(State from, Act action) =>
+        Moves.TryGetValue((from, action), out var to)
+            ? to
+            : throw new RefusedException($"return.not-{Word(action)}", $"A return that is {Word(from)} cannot {Word(action)}.");
+
+    private static State[] WithThem => [State.Planned, State.Offered, State.Agreed, State.Arranged];
+
+    private static string Word(Enum word) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
+}
+
+/// <summary>Where the plan for one laptop stands.</summary>
+public enum ReturnState
+{
+    Planned,
+
+    /// <summary>The person may keep it, buy it or have it donated, and has to answer.</summary>
+    Offered,
+
+    /// <summary>They will; it is sanitised, and then theirs or the charity's.</summary>
+    Agreed,
+
+    /// <summary>A label or a pick-up is there.</summary>
+    Arranged,
+    Travelling,
+
+    /// <summary>At a depot, to be inspected.</summary>
+    Received,
+
+    /// <summary>Lost or stolen.</summary>
+    Missing,
+    Done,
+
+    /// <summary>It need not come back after all.</summary>
+    CalledOff,
+}
+
+/// <summary>What can happen to a return.</summary>
+public enum ReturnAction
+{
+    Offer,
+    Agree,
+    Decline,
+    Expire,
+    Arrange,
+    Disarrange,
+    Depart,
+    ComeBack,
+    Receive,
+    GoMissing,
+    WriteOff,
+    Finish,
+    CallOff,
+    Resume,
+}

@@ -1,0 +1,44 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using LaptopFleet.Platform.Security;
+using NodaTime;
+
+namespace LaptopFleet.Offboarding.Returns;
+
+/// <summary>
+/// Links that open one return without an account: the return, when the link was made and until when it opens, signed. Nothing of it is stored but when the newest was made,
+/// so whoever reads the database cannot make one.
+/// </summary>
+public sealed class ReturnLinks(MasterKey master)
+{
+    private const int IdLength = 16;
+    private const int PlainLength = IdLength + (2 * sizeof(long));
+
+    private readonly byte[] key = master.Derive("return-links");
+
+    public string Write(ReturnLink link)
+    {
+        Span<byte> token = stackalloc byte[PlainLength + HMACSHA256.HashSizeInBytes];
+        link.ReturnId.TryWriteBytes(token, bigEndian: true, out _);
+        BinaryPrimitives.WriteInt64BigEndian(token[IdLength..], link.IssuedAt.ToUnixTimeTicks());
+        BinaryPrimitives.WriteInt64BigEndian(token[(IdLength + sizeof(long))..], link.ExpiresAt.ToUnixTimeTicks());
+        HMACSHA256.HashData(key, token[..PlainLength], token[PlainLength..]);
+        return Base64Url.EncodeToString(token);
+    }
+
+    /// <summary>Null where it is no link of ours; the signature is compared in constant time before anything is read.</summary>
+    public ReturnLink? Read(string? text)
+    {
+        Span<byte> token = stackalloc byte[PlainLength + HMACSHA256.HashSizeInBytes];
+        if (text is null || !Base64Url.IsValid(text, out var length) || length != token.Length || !Base64Url.TryDecodeFromChars(text, token, out _))
+            return null;
+        if (!CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(key, token[..PlainLength]), token[PlainLength..]))
+            return null;
+        return new(new(token[..IdLength], bigEndian: true), Instant.FromUnixTimeTicks(BinaryPrimitives.ReadInt64BigEndian(token[IdLength..])),
+            Instant.FromUnixTimeTicks(BinaryPrimitives.ReadInt64BigEndian(token[(IdLength + sizeof(long))..])));
+    }
+}
+
+/// <param name="IssuedAt">Only the newest link of a return opens it.</param>
+public sealed record ReturnLink(Guid ReturnId, Instant IssuedAt, Instant ExpiresAt);

@@ -1,0 +1,125 @@
+using System.Text.Json;
+using LaptopFleet.Assignments;
+using LaptopFleet.Audit;
+using LaptopFleet.Database;
+using LaptopFleet.Devices;
+using LaptopFleet.People;
+using LaptopFleet.Policy;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace LaptopFleet.Offboarding.Returns;
+
+/// <summary>
+/// Brings the plans of a departure into line with what the departure, the laptops and the rules say now. A laptop that was handed over after the notice joins, one that was
+/// swapped leaves, and doing it twice changes nothing.
+/// </summary>
+public sealed class ReturnPlanning(FleetDb db, PolicyBook policy, ReturnPlans plans, ReturnWindow window)
+{
+    public const string LeftReason = "The person has left.";
+
+    /// <summary>Records what has changed; the caller saves.</summary>
+    public async Task<IReadOnlyList<Change>> PlanAsync(Departure departure, Person person, Actor by, Instant now, CancellationToken ct)
+    {
+        var known = await db.Returns.Include(r => r.Steps).Include(r => r.Approvals).Where(r => r.DepartureId == departure.Id).AsSplitQuery().ToListAsync(ct);
+        var theirs = departure is { IsOn: true, ClosedAt: null } ? await DeviceIdsAsync(person.Id, ct) : [];
+        var ids = theirs.Concat(known.Select(r => r.DeviceId)).ToHashSet();
+        var devices = await db.Devices.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, ct);
+        var before = known.ToDictionary(r => r.DeviceId, r => (r.State, r.Disposition));
+
+        foreach (var plan in known)
+            db.Record(plan.Follow(devices[plan.DeviceId], now), by);
+        if (departure.ClosedAt is not null)
+            return [];
+        if (departure.IsOn)
+            known.AddRange(await BeOnAsync(departure, person, known, theirs, devices, by, now, ct));
+        else
+            await BeOffAsync(known, by, now, ct);
+        return [.. known.OrderBy(r => r.Id).SelectMany(r => Compare(before.TryGetValue(r.DeviceId, out var was) ? was : null, r, departure))];
+    }
+
+    private async Task<List<Return>> BeOnAsync(
+        Departure departure, Person person, List<Return> known, List<Guid> theirs, Dictionary<Guid, Device> devices, Actor by, Instant now, CancellationToken ct)
+    {
+        var rules = await policy.OnAsync(departure.LastWorkingDayOn!.Value, ReturnPlans.Kinds, ct);
+        var facts = await plans.FactsAsync(person, ct);
+        List<Return> added = [];
+        foreach (var id in theirs.Except(known.Select(r => r.DeviceId)))
+        {
+            await LetGoAsync(id, devices[id], by, now, ct);
+            var (plan, planned) = Return.Plan(departure, devices[id], ReturnPlans.Of(departure, person, devices[id], facts, rules), now);
+            db.Returns.Add(plan);
+            db.Record(planned, by);
+            added.Add(plan);
+        }
+        foreach (var plan in known)
+        {
+            var wanted = ReturnPlans.Of(departure, person, devices[plan.DeviceId], facts, rules);
+            if (plan.State == ReturnState.CalledOff && theirs.Contains(plan.DeviceId))
+                db.Record(plan.Resume(wanted, now), by);
+            else if (plan.Replan(wanted, now) is { } replanned)
+                db.Record(replanned, by);
+        }
+        if (departure.State == DepartureState.Effective)
+            await EndUseAsync(person.Id, [.. known, .. added], by, now, ct);
+        return added;
+    }
+
+    /// <summary>They stay: what is with them stays with them, as if it had never been due.</summary>
+    private async Task BeOffAsync(List<Return> known, Actor by, Instant now, CancellationToken ct)
+    {
+        foreach (var plan in known)
+        {
+            var shipment = plan.ShipmentId;
+            if (plan.CallOff(now) is not { } calledOff)
+                continue;
+            db.Record(calledOff, by);
+            if (shipment is { } id && await db.Shipments.Include(s => s.Contents).SingleOrDefaultAsync(s => s.Id == id, ct) is { DispatchedAt: null, State: Shipments.ShipmentState.Draft or Shipments.ShipmentState.LabelReady } label)
+                db.Record(label.Cancel("The departure was called off.", now), by);
+            if (plan.AssignmentId is not { } ended)
+                continue;
+            var assignment = await db.Assignments.Include(a => a.Device).SingleAsync(a => a.Id == ended, ct);
+            if (assignment is { EndedAt: not null, Device.State: DeviceState.ReturnDue } && assignment.Device.PersonId == assignment.PersonId)
+                db.Record(assignment.Resume(now), by);
+            plan.WentOn();
+        }
+    }
+
+    /// <summary>The use of what is with them ends with the departure; it is due back from then on.</summary>
+    private async Task EndUseAsync(Guid personId, List<Return> all, Actor by, Instant now, CancellationToken ct)
+    {
+        foreach (var assignment in await db.Assignments.Include(a => a.Device).Where(a => a.PersonId == personId && a.EndedAt == null).ToListAsync(ct))
+        {
+            if (assignment.Device.PersonId != personId || all.Find(r => r.DeviceId == assignment.DeviceId) is not { } plan)
+                continue;
+            db.Record(assignment.End(LeftReason, await window.AskAsync(assignment, now, ct), now), by);
+            plan.EndedWith(assignment.Id);
+        }
+    }
+
+    /// <summary>An older departure's plan for a laptop that is another leaver's by now has been overtaken.</summary>
+    private async Task LetGoAsync(Guid deviceId, Device device, Actor by, Instant now, CancellationToken ct)
+    {
+        foreach (var older in await db.Returns.Include(r => r.Steps).Where(r => r.DeviceId == deviceId && r.EndedAt == null).ToListAsync(ct))
+            db.Record(older.Follow(device, now), by);
+    }
+
+    /// <summary>What is with them, and what is on its way to them or to be repaired for them.</summary>
+    private async Task<List<Guid>> DeviceIdsAsync(Guid personId, CancellationToken ct)
+    {
+        DeviceState[] underWay = [DeviceState.InTransit, DeviceState.RepairTransit, DeviceState.InRepair];
+        return await db.Devices.Where(d => d.PersonId == personId).Select(d => d.Id)
+            .Union(db.Assignments.Where(a => a.PersonId == personId && a.EndedAt == null && underWay.Contains(a.Device.State)).Select(a => a.DeviceId))
+            .OrderBy(id => id).ToListAsync(ct);
+    }
+
+    private static IEnumerable<Change> Compare((ReturnState State, Disposition Disposition)? before, Return now, Departure departure)
+    {
+        if (before is { } was && was == (now.State, now.Disposition))
+            yield break;
+        var because = now.State == ReturnState.CalledOff ? $"The departure is {Word(departure.State)}." : now.DispositionHow?.Sentence ?? "";
+        yield return new("return", before is { } then ? $"{Word(then.State)}: {Word(then.Disposition)}" : null, $"{Word(now.State)}: {Word(now.Disposition)}", because, now.DeviceId);
+    }
+
+    private static string Word(Enum word) => JsonNamingPolicy.CamelCase.ConvertName(word.ToString());
+}

@@ -1,0 +1,151 @@
+using LaptopFleet.Policy;
+using LaptopFleet.World;
+using NodaTime;
+
+namespace LaptopFleet.Offboarding.Returns;
+
+/// <summary>What has to be done about one laptop, by whom and until when: a row of its own, with how the day came about.</summary>
+public sealed class ReturnStep
+{
+    public const int OwnerMaxLength = 32;
+    public const int DoneByMaxLength = 140;
+    public const int RemarkMaxLength = 400;
+
+    private ReturnStep() { }
+
+    public Guid ReturnId { get; private set; }
+    public StepKind Kind { get; private set; }
+
+    /// <summary>A role, or <c>person</c> for the leaver.</summary>
+    public string Owner { get; private set; } = null!;
+    public LocalDate DueOn { get; private set; }
+    public string Zone { get; private set; } = null!;
+
+    /// <summary>The first instant at which it is late.</summary>
+    public Instant DueAt { get; private set; }
+    public HowComputed? How { get; private set; }
+    public Instant? DoneAt { get; private set; }
+    public string? DoneBy { get; private set; }
+
+    /// <summary>Checked, and not applicable: an answer of its own, with a reason.</summary>
+    public string? NotApplicableBecause { get; private set; }
+
+    public bool IsOpen => DoneAt is null;
+
+    public static ReturnStep Of(Guid returnId, StepPlan plan)
+    {
+        var step = new ReturnStep { ReturnId = returnId, Kind = plan.Kind };
+        step.Move(plan);
+        return step;
+    }
+
+    /// <summary>Due on another day, or at another instant of it; true where that is so.</summary>
+    public bool Move(StepPlan plan)
+    {
+        var moved = (Owner, DueOn, DueAt, Zone) != (plan.Owner, plan.DueOn, plan.DueAt, plan.Zone);
+        (Owner, DueOn, DueAt, Zone, How) = (plan.Owner, plan.DueOn, plan.DueAt, plan.Zone, plan.How);
+        return moved;
+    }
+
+    public void Finish(string by, Instant now) => (DoneAt, DoneBy) = (DoneAt ?? now, DoneBy ?? by);
+
+    public void DoesNotApply(string because, string by, Instant now) => (DoneAt, DoneBy, NotApplicableBecause) = (now, by, because);
+
+    public void Reopen() => (DoneAt, DoneBy, NotApplicableBecause) = (null, null, null);
+}
+
+/// <summary>A step as it should be.</summary>
+public sealed record StepPlan(StepKind Kind, string Owner, LocalDate DueOn, string Zone, Instant DueAt, HowComputed How);
+
+/// <summary>What is to be done about a laptop, in this order.</summary>
+public enum StepKind
+{
+    /// <summary>The person says where it can be fetched, by which phone, and when.</summary>
+    Confirm,
+
+    /// <summary>A kit, a label or a pick-up.</summary>
+    Arrange,
+
+    /// <summary>With a hold: it is handed over to be imaged.</summary>
+    HandOverForImaging,
+    SendBack,
+    Receive,
+    Sanitise,
+}
+
+/// <summary>Until when each step is due: counted from the last working day by dated policy, in the calendar and the zone of the person.</summary>
+public static class StepPlans
+{
+    public const string DueKind = "return-step-due";
+    public const string OwnerKind = "return-step-owner";
+    public const string SendBackKind = PolicyKind.ReturnWindow;
+    public const string ReceiveKind = "return-window-until";
+    public static readonly IReadOnlyList<string> Kinds = [DueKind, OwnerKind, SendBackKind, ReceiveKind];
+
+    /// <param name="on">The last working day.</param>
+    /// <param name="cutOffAt">When access ends on it: what is asked of the person in their account is due by then.</param>
+    public static IReadOnlyList<StepPlan> Of(LocalDate on, Instant? cutOffAt, string country, string region, string zone, IEnumerable<StepKind> kinds, RulesOfTheDay rules)
+    {
+        var place = new Place(on, cutOffAt, Countries.Get(country), region, zone);
+        return [.. kinds.Select(kind => Plan(kind, place, new(rules))).OfType<StepPlan>()];
+    }
+
+    /// <summary>The steps that a laptop needs.</summary>
+    public static IEnumerable<StepKind> For(Disposition disposition, bool isHeld)
+    {
+        yield return StepKind.Confirm;
+        if (isHeld)
+            yield return StepKind.HandOverForImaging;
+        if (disposition is Disposition.Return or Disposition.Donate)
+        {
+            yield return StepKind.Arrange;
+            yield return StepKind.SendBack;
+            yield return StepKind.Receive;
+        }
+        if (!isHeld)
+            yield return StepKind.Sanitise;
+    }
+
+    private static StepPlan? Plan(StepKind kind, Place at, Inquiry inquiry)
+    {
+        var word = System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
+        var span = kind switch
+        {
+            StepKind.SendBack => inquiry.Ask(SendBackKind, ("assignment", "permanent"), ("country", at.Country.Code), ("region", at.Region)),
+            StepKind.Receive => inquiry.Ask(ReceiveKind, ("country", at.Country.Code), ("region", at.Region)),
+            _ => inquiry.Ask(DueKind, ("country", at.Country.Code), ("region", at.Region), ("step", word)),
+        };
+        var owner = inquiry.Ask(OwnerKind, ("step", word));
+        if (!span.IsRuled || !owner.IsRuled)
+            return null;
+        var week = at.Country.WorkingWeek;
+        var day = span.Unit == "business-days" ? WorkingDays.Add(at.On, span.Number, week) : WorkingDays.OnOrAfter(span.Until(at.On)!.Value, week);
+        var counted = $"{span.Outcome} {span.Unit} after the last working day, {at.On:uuuu-MM-dd}";
+        if (day == at.On && at.CutOffAt is { } cutOff)
+            return new(kind, owner.Outcome, day, at.Zone, cutOff, new($"{counted}, by the cut-off of that day.", inquiry.Asked));
+        var end = DateTimeZoneProviders.Tzdb[at.Zone].AtStartOfDay(day.PlusDays(1)).ToInstant();
+        return new(kind, owner.Outcome, day, at.Zone, end, new($"{counted}, counted in the working week {week} of {at.Country.Name}: to the end of {day:uuuu-MM-dd} in {at.Zone}.", inquiry.Asked));
+    }
+
+    private sealed record Place(LocalDate On, Instant? CutOffAt, Country Country, string Region, string Zone);
+}
+
+/// <summary>Days of a working week.</summary>
+public static class WorkingDays
+{
+    public static LocalDate OnOrAfter(LocalDate day, string week)
+    {
+        while (!CutOff.Includes(week, day.DayOfWeek))
+            day = day.PlusDays(1);
+        return day;
+    }
+
+    /// <summary>That many working days later; of none, the day itself or the next that is worked on.</summary>
+    public static LocalDate Add(LocalDate day, int count, string week)
+    {
+        day = OnOrAfter(day, week);
+        for (var left = count; left > 0; left--)
+            day = OnOrAfter(day.PlusDays(1), week);
+        return day;
+    }
+}

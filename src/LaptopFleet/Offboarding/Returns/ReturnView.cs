@@ -1,0 +1,63 @@
+using System.Linq.Expressions;
+using LaptopFleet.Policy;
+using LaptopFleet.Procurement;
+using LaptopFleet.World;
+using NodaTime;
+
+namespace LaptopFleet.Offboarding.Returns;
+
+/// <summary>The plan for one laptop as the API shows it, with what explains it.</summary>
+/// <param name="Disposition">What is planned, or was agreed to.</param>
+/// <param name="Allowed">What policy allows; the first is the plan.</param>
+/// <param name="BookValue">Cost less depreciation on the last working day; what a buyer pays.</param>
+/// <param name="Offer">What the person has to answer.</param>
+/// <param name="Proposed">What waits for approvals.</param>
+/// <param name="ConfirmedAt">When the leaver confirmed where, how and when it can be fetched.</param>
+/// <param name="DueAt">When the next step is late.</param>
+public sealed record ReturnView(
+    Guid Id, Guid DepartureId, Guid DeviceId, Guid PersonId, Region Region, ReturnState State, Instant StateSince, Disposition Disposition, IReadOnlyList<Disposition> Allowed,
+    ExplainedView? Because, Money? BookValue, ExplainedView? BookValueBecause, OfferView? Offer, Proposal? Proposed, IReadOnlyList<ReturnApprovalView> Approvals,
+    IReadOnlyList<StepView> Steps, Instant? DueAt, Guid? ShipmentId, Instant? ConfirmedAt, Instant PlannedAt, Instant? EndedAt, string? Evidence)
+{
+    public static ReturnView Of(Return r) => new(
+        r.Id, r.DepartureId, r.DeviceId, r.PersonId, r.Region, r.State, r.StateSince, r.Disposition, r.Allowed, ExplainedView.Of(r.DispositionHow), r.BookValue, ExplainedView.Of(r.BookValueHow),
+        OfferView.Of(r), r.Proposed, [.. r.Approvals.OrderBy(a => a.Id).Select(ReturnApprovalView.Of)], [.. r.Steps.OrderBy(s => s.Kind).Select(StepView.Of)],
+        r.DueAt, r.ShipmentId, r.ConfirmedAt, r.PlannedAt, r.EndedAt, r.Evidence);
+}
+
+/// <summary>How something came about: a sentence, and the rules that were asked.</summary>
+public sealed record ExplainedView(string Sentence, IReadOnlyList<Decision> Rules)
+{
+    public static ExplainedView? Of(HowComputed? how) => how is null ? null : new(how.Sentence, how.Rules);
+}
+
+/// <param name="UntilOn">The last day on which it can be answered, where the person lives.</param>
+public sealed record OfferView(Disposition Disposition, Money? Price, LocalDate UntilOn, Instant ExpiresAt, ExplainedView? Because)
+{
+    public static OfferView? Of(Return r) => r is { State: ReturnState.Offered, OfferUntilOn: { } until, OfferExpiresAt: { } at }
+        ? new(r.Disposition, r.Disposition == Disposition.Buy ? r.BookValue : null, until, at, ExplainedView.Of(r.OfferHow))
+        : null;
+}
+
+/// <param name="Owner">A role, or <c>person</c> for the leaver.</param>
+/// <param name="DueOn">In the zone of the person.</param>
+/// <param name="DueAt">The first instant at which it is late.</param>
+/// <param name="NotApplicableBecause">Checked, and not applicable, with the reason.</param>
+public sealed record StepView(
+    StepKind Kind, string Owner, LocalDate DueOn, string Zone, Instant DueAt, ExplainedView? Because, Instant? DoneAt, string? DoneBy, string? NotApplicableBecause)
+{
+    public static StepView Of(ReturnStep s) => new(s.Kind, s.Owner, s.DueOn, s.Zone, s.DueAt, ExplainedView.Of(s.How), s.DoneAt, s.DoneBy, s.NotApplicableBecause);
+}
+
+public sealed record ReturnApprovalView(Proposal Proposal, string Role, Verdict? Decision, string? DecidedBy, Instant? DecidedAt, string? Note)
+{
+    public static ReturnApprovalView Of(ReturnApproval a) => new(a.Proposal, a.Role, a.Verdict, a.DecidedBy, a.DecidedAt, a.Note);
+}
+
+/// <summary>A return in a list.</summary>
+public sealed record ReturnSummary(
+    Guid Id, Guid DepartureId, Guid DeviceId, Guid PersonId, Region Region, ReturnState State, Disposition Disposition, Instant? DueAt, Guid? ShipmentId, Instant? EndedAt)
+{
+    public static readonly Expression<Func<Return, ReturnSummary>> Of = r => new(
+        r.Id, r.DepartureId, r.DeviceId, r.PersonId, r.Region, r.State, r.Disposition, r.DueAt, r.ShipmentId, r.EndedAt);
+}

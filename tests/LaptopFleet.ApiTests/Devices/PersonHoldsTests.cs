@@ -1,0 +1,101 @@
+using System.Data.Common;
+using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.Offboarding;
+using LaptopFleet.Devices;
+using LaptopFleet.People;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using static System.Net.HttpStatusCode;
+
+namespace LaptopFleet.ApiTests.Devices;
+
+/// <summary>A legal hold on a person is on every laptop that they hold or get, refuses what would destroy evidence in the program and in the database, and ends by two people's word.</summary>
+public sealed class PersonHoldsTests(Fleet fleet) : IClassFixture<Fleet>
+{
+    private const string Secret = "The matter of the missing ledger.";
+
+    [Fact]
+    public async Task It_is_on_what_they_hold_and_on_what_comes_to_them_and_survives_the_departure()
+    {
+        var (person, device) = await fleet.Leaver();
+        await Held(person);
+        Assert.Equal(1, await OpenHolds(device.Id));
+        var later = await fleet.GivenTo(person);
+        await fleet.Follow();
+        await fleet.Follow();
+        Assert.Equal(1, await OpenHolds(later.Id));
+        (await fleet.Machine().Says(Departing.Case(), person, "inEffect")).Must(Created);
+
+        var plan = await fleet.Plan(device.Id);
+
+        Assert.Contains("handOverForImaging", plan["steps"]!.AsArray().Select(s => s!["kind"]!.GetValue<string>()));
+        (await fleet.As("logistics-emea").Post($"devices/{device.Id}/receipt", new { depotId = (await fleet.Depot()).Id })).Must(OK);
+        (await fleet.As("device-security").Post($"devices/{device.Id}/sanitisation", new { method = "purge", technique = "cryptoErase", evidence = "cert" })).MustRefuse(Conflict, "device.on-hold");
+    }
+
+    [Fact]
+    public async Task In_the_moments_before_it_has_spread_the_program_and_the_database_refuse_alike()
+    {
+        var person = await fleet.Person();
+        await Held(person);
+        var device = await fleet.GivenTo(person);
+        (await fleet.As("people-ops").Post($"assignments/{await AssignmentOf(device)}/end", new { reason = "leaves" })).Must(OK);
+        Assert.Equal(0, await OpenHolds(device.Id));
+
+        (await fleet.As("device-security").Post($"devices/{device.Id}/sanitisation", new { method = "purge", technique = "cryptoErase", evidence = "cert" })).MustRefuse(Conflict, "device.on-hold");
+
+        var (id, now) = (device.Key(), Stored(fleet.Clock.GetCurrentInstant()));
+        await Assert.ThrowsAnyAsync<DbException>(() => fleet.Sql($"UPDATE Devices SET SanitisedAt = {now} WHERE Id = {id}"));
+        await Assert.ThrowsAnyAsync<DbException>(() => fleet.Sql($"UPDATE Devices SET State = 'Kept', EndedAt = {now}, Custody = 'Gone', PersonId = NULL WHERE Id = {id}"));
+        Assert.Equal(1, await fleet.Sql($"UPDATE Devices SET Condition = 'Used' WHERE Id = {id}"));
+    }
+
+    [Fact]
+    public async Task Two_people_let_it_go_and_other_holds_stay()
+    {
+        var (person, device) = await fleet.Leaver();
+        var hold = await Held(person);
+        (await fleet.As("device-security").Post($"devices/{device.Id}/holds", new { reason = "Another matter." })).Must(Created);
+        var ofDevice = await fleet.InDatabase(db => db.Holds.Where(h => h.DeviceId == device.Id && h.PersonHoldId == hold).Select(h => h.Id).SingleAsync());
+        (await fleet.As("device-security").Post($"holds/{ofDevice}/release-request")).MustRefuse(Conflict, "hold.of-person");
+        (await fleet.As("device-security").Post($"person-holds/{hold}/release")).MustRefuse(Conflict, "hold.release-not-asked");
+
+        (await fleet.As("device-security").Post($"person-holds/{hold}/release-request")).Must(OK);
+        (await fleet.As("device-security").Post($"person-holds/{hold}/release")).MustRefuse(Conflict, "hold.same-person");
+        (await fleet.As("device-security").Post($"person-holds/{hold}/release-request")).MustRefuse(Conflict, "hold.release-asked");
+        (await fleet.As("admin").Post($"person-holds/{hold}/release")).Must(OK);
+
+        Assert.Equal(1, await OpenHolds(device.Id));
+        (await fleet.As("admin").Post($"person-holds/{hold}/release")).MustRefuse(Conflict, "hold.released");
+        var free = await fleet.GivenTo(person);
+        await fleet.Follow();
+        Assert.Equal(0, await OpenHolds(free.Id));
+    }
+
+    [Fact]
+    public async Task The_reason_is_told_to_device_security_and_auditors_alone()
+    {
+        var (person, device) = await fleet.Leaver();
+        var hold = await Held(person);
+
+        Assert.Equal(Secret, (await fleet.As("auditor").Get($"person-holds/{hold}")).Must(OK)["reason"].GetValue<string>());
+        Assert.Null((await fleet.As("admin").Get($"people/{person.Id}/holds")).Must(OK)["items"][0]!["reason"]);
+        (await fleet.As("logistics-lead").Get($"person-holds/{hold}")).MustRefuse(Forbidden, "auth.forbidden");
+        (await fleet.As("people-ops").Get($"people/{person.Id}/holds")).MustRefuse(Forbidden, "auth.forbidden");
+        Assert.DoesNotContain("ledger", (await fleet.As("logistics-emea").Get($"devices/{device.Id}")).Must(OK).Text, StringComparison.Ordinal);
+        Assert.False(await fleet.InDatabase(db => db.Events.AnyAsync(e => e.Data.Contains("ledger"))));
+        (await fleet.As("device-security").Post($"people/{person.Id}/holds", new { reason = "" })).MustRefuse(BadRequest, "request.invalid");
+        (await fleet.As("device-security").Post($"people/{Guid.CreateVersion7()}/holds", new { reason = "x" })).MustRefuse(NotFound, "person.unknown");
+        (await fleet.As("device-security").Post($"person-holds/{Guid.CreateVersion7()}/release")).MustRefuse(NotFound, "hold.unknown");
+        (await fleet.Anonymous().Get($"person-holds/{hold}")).MustRefuse(Unauthorized, "auth.required");
+    }
+
+    private async Task<Guid> Held(Person person) => (await fleet.As("device-security").Post($"people/{person.Id}/holds", new { reason = Secret })).Must(Created).Id;
+
+    private Task<int> OpenHolds(Guid device) => fleet.InDatabase(db => db.Devices.Where(d => d.Id == device).Select(d => d.OpenHolds).SingleAsync());
+
+    private Task<Guid> AssignmentOf(Device device) => fleet.InDatabase(db => db.Assignments.Where(a => a.DeviceId == device.Id && a.EndedAt == null).Select(a => a.Id).SingleAsync());
+
+    private object Stored(Instant at) => fleet.InDatabase(db => Task.FromResult(
+        db.Model.FindEntityType(typeof(Device))!.FindProperty(nameof(Device.StateSince))!.GetTypeMapping().Converter!.ConvertToProvider(at)!)).Result;
+}

@@ -1,0 +1,163 @@
+using System.Text.Json.Nodes;
+using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.People.Scim;
+using LaptopFleet.Offboarding;
+using LaptopFleet.People;
+using Microsoft.EntityFrameworkCore;
+using static System.Net.HttpStatusCode;
+
+namespace LaptopFleet.ApiTests.Offboarding;
+
+/// <summary>What happens in the fleet around a departure: accounts cut off, contracts ending, laptops handed over, swapped and sent back, people who move.</summary>
+public sealed class FollowFleetTests(Fleet fleet) : IClassFixture<Fleet>
+{
+    [Fact]
+    public async Task An_account_cut_off_by_the_identity_provider_is_a_signal_with_a_plan_and_taken_back_it_is_cancelled()
+    {
+        var (person, device) = await fleet.Leaver();
+        var user = (await fleet.Provider().Create(new() { ["userName"] = person.WorkEmail, ["active"] = true })).Must(Created)["id"].GetValue<string>();
+
+        (await fleet.Provider().Change($"Users/{user}", """{ "op": "Replace", "path": "active", "value": "False" }""")).Must(OK);
+        await fleet.Follow();
+        await fleet.Follow();
+
+        var departure = await Departure(person);
+        Assert.Equal(("signalled", "2026-11-23", "account"), (departure["state"]!.GetValue<string>(), departure["lastWorkingDayOn"]!.GetValue<string>(), departure["cases"]![0]!["source"]!.GetValue<string>()));
+        Assert.Equal("planned", await fleet.StateOfPlan(device.Id));
+        Assert.Single(departure["notices"]!.AsArray());
+
+        (await fleet.Provider().Change($"Users/{user}", """{ "op": "replace", "value": { "active": true } }""")).Must(OK);
+        await fleet.Follow();
+        Assert.Equal("cancelled", (await Departure(person))["state"]!.GetValue<string>());
+        Assert.Equal("calledOff", await fleet.StateOfPlan(device.Id));
+    }
+
+    [Fact]
+    public async Task A_signal_and_a_notice_come_to_the_same_departure_whichever_is_first()
+    {
+        var ((one, _), (other, _)) = (await fleet.Leaver(), await fleet.Leaver());
+        (await fleet.Machine().Leaves(Departing.Case(), one)).Must(Created);
+        (await fleet.As("people-ops").Post($"people/{one.Id}/deactivation")).Must(OK);
+        (await fleet.As("people-ops").Post($"people/{other.Id}/deactivation")).Must(OK);
+        await fleet.Follow();
+        (await fleet.Machine().Leaves(Departing.Case(), other)).Must(Created);
+
+        var (first, second) = (await Departure(one), await Departure(other));
+
+        foreach (var departure in new[] { first, second })
+            Assert.Equal(("scheduled", "2026-12-04", 2), (departure["state"]!.GetValue<string>(), departure["lastWorkingDayOn"]!.GetValue<string>(), departure["cases"]!.AsArray().Count));
+    }
+
+    [Fact]
+    public async Task A_laptop_that_is_handed_over_after_the_notice_joins_the_plan_and_one_that_is_swapped_leaves_it()
+    {
+        var (person, old) = await fleet.Leaver();
+        (await fleet.Machine().Leaves(Departing.Case(), person)).Must(Created);
+        var late = await fleet.GivenTo(person);
+        await fleet.Follow();
+        Assert.Equal("planned", await fleet.StateOfPlan(late.Id));
+
+        await GiveBack(old);
+        await fleet.Follow();
+
+        Assert.Equal("received", await fleet.StateOfPlan(old.Id));
+        Assert.Equal("planned", await fleet.StateOfPlan(late.Id));
+        Assert.Equal(2, (await Departure(person))["returns"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public async Task The_plan_follows_the_laptop_into_the_parcel_and_to_the_depot()
+    {
+        var (person, device) = await fleet.Leaver();
+        (await fleet.Machine().Says(Departing.Case(), person, "inEffect")).Must(Created);
+        var depot = await fleet.Depot();
+        var shipment = (await fleet.As("logistics-emea").Post("shipments", new
+        {
+            direction = "return",
+            fromPersonId = person.Id,
+            toDepotId = depot.Id,
+            address = Shipments.Parcels.Lisbon,
+            deviceIds = new[] { device.Id },
+            carrier = "UPS",
+            trackingNumber = Seeds.Unique("1Z"),
+        })).Must(Created).Id;
+        Assert.Equal("planned", await fleet.StateOfPlan(device.Id));
+
+        (await fleet.As("logistics-emea").Post($"shipments/{shipment}/scans", new { status = "inTransit", occurredAt = "2026-11-23T08:30:00Z" })).Must(OK);
+        await fleet.Follow();
+        var travelling = await fleet.Plan(device.Id);
+        Assert.Equal("travelling", travelling["state"]!.GetValue<string>());
+        Assert.All(travelling["steps"]!.AsArray().Where(s => s!["kind"]!.GetValue<string>() is "confirm" or "arrange" or "sendBack"), s => Assert.NotNull(s!["doneAt"]));
+
+        (await fleet.As("logistics-emea").Post($"devices/{device.Id}/receipt", new { depotId = depot.Id })).Must(OK);
+        await fleet.Follow();
+        Assert.Equal("received", await fleet.StateOfPlan(device.Id));
+        (await fleet.As("device-security").Post($"devices/{device.Id}/sanitisation", new { method = "purge", technique = "cryptoErase", evidence = "cert-1" })).Must(OK);
+        (await fleet.As("logistics-emea").Post($"devices/{device.Id}/restock", new { condition = "used" })).Must(OK);
+        await fleet.Follow();
+
+        var done = await fleet.Plan(device.Id);
+        Assert.Equal("done", done["state"]!.GetValue<string>());
+        Assert.NotNull(done["endedAt"]);
+        Assert.Null(done["dueAt"]);
+    }
+
+    [Fact]
+    public async Task Who_moves_before_leaving_is_cut_off_where_they_live_now()
+    {
+        var ((person, _), id) = (await fleet.Leaver(), Departing.Case());
+        (await fleet.Machine().Leaves(id, person)).Must(Created);
+        var seen = (await fleet.As("people-ops").Get($"people/{person.Id}")).Must(OK);
+
+        (await fleet.As("people-ops").Patch($"people/{person.Id}", new { country = "JP", zone = "Asia/Tokyo" }, seen.ETag)).Must(OK);
+        await fleet.Follow();
+
+        var departure = (await fleet.Machine().Get($"departures/{id}")).Must(OK);
+        Assert.Equal(("2026-12-04T07:00:00Z", "APAC"), (departure["cutOff"]["fromAt"]!.GetValue<string>(), departure["region"].GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task A_contractors_last_day_is_a_departure_and_becoming_an_employee_is_a_rehire()
+    {
+        await using var own = new Fleet();
+        var hired = (await own.As("people-ops").Post("people", new
+        {
+            workEmail = "con.tractor@example.com",
+            givenName = "Con",
+            familyName = "Tractor",
+            country = "PT",
+            startOn = "2026-01-05",
+            endOn = "2026-11-27",
+            employment = "contractor",
+        })).Must(Created);
+        var person = await own.InDatabase(db => db.People.SingleAsync(p => p.Id == hired.Id));
+        var device = await own.GivenTo(person);
+        await own.Run<NoticeEndDatesJob>();
+        await own.Run<NoticeEndDatesJob>();
+        var departure = await Departure(person, own);
+        Assert.Equal(("scheduled", "2026-11-27", "2026-11-27", 1), (departure["state"]!.GetValue<string>(), departure["lastWorkingDayOn"]!.GetValue<string>(), departure["terminationOn"]!.GetValue<string>(), departure["notices"]!.AsArray().Count));
+
+        var moved = (await own.As("people-ops").Patch($"people/{person.Id}", new { endOn = "2026-12-18" }, hired.ETag)).Must(OK);
+        await own.Run<NoticeEndDatesJob>();
+        Assert.Equal("2026-12-18", (await Departure(person, own))["lastWorkingDayOn"]!.GetValue<string>());
+        (await own.As("people-ops").Patch($"people/{person.Id}", new { employment = "employee", endOn = (string?)null }, moved.ETag)).Must(OK);
+        await own.Run<NoticeEndDatesJob>();
+
+        Assert.Equal("rehired", (await Departure(person, own))["state"]!.GetValue<string>());
+        Assert.Equal("calledOff", await own.StateOfPlan(device.Id));
+    }
+
+    private async Task GiveBack(LaptopFleet.Devices.Device device)
+    {
+        var assignment = await fleet.InDatabase(db => db.Assignments.Where(a => a.DeviceId == device.Id && a.EndedAt == null).Select(a => a.Id).SingleAsync());
+        (await fleet.As("logistics-emea").Post($"assignments/{assignment}/end", new { reason = "swapped" })).Must(OK);
+        (await fleet.As("logistics-emea").Post($"devices/{device.Id}/receipt", new { depotId = (await fleet.Depot()).Id })).Must(OK);
+    }
+
+    private async Task<JsonNode> Departure(Person person, Fleet? own = null)
+    {
+        own ??= fleet;
+        var id = await own.InDatabase(db => db.Departures.Where(d => d.PersonId == person.Id).Select(d => d.Id).SingleAsync());
+        return (await own.As("people-ops").Get($"departures/{id}")).Must(OK).Body!;
+    }
+}

@@ -1,0 +1,49 @@
+using LaptopFleet.Offboarding.Returns;
+using NodaTime;
+using NodaTime.Text;
+using static LaptopFleet.Tests.Offboarding.Leavers;
+
+namespace LaptopFleet.Tests.Offboarding;
+
+/// <summary>Each step is due on a day of the person's own calendar, and can say how the day came about.</summary>
+public sealed class StepPlanTests
+{
+    [Theory]
+    // Friday 27 November 2026; 14 and 28 days later are Fridays.
+    [InlineData("PT", "Europe/Lisbon", "2026-11-27", StepKind.SendBack, "2026-12-11", "2026-12-12T00:00:00Z")]
+    [InlineData("PT", "Europe/Lisbon", "2026-11-27", StepKind.Receive, "2026-12-25", "2026-12-26T00:00:00Z")]
+    [InlineData("PT", "Europe/Lisbon", "2026-11-27", StepKind.Arrange, "2026-12-01", "2026-12-02T00:00:00Z")]
+    // Where the week is Sunday to Thursday, a Friday moves on to Sunday.
+    [InlineData("EG", "Africa/Cairo", "2026-11-27", StepKind.SendBack, "2026-12-13", "2026-12-13T22:00:00Z")]
+    [InlineData("EG", "Africa/Cairo", "2026-11-26", StepKind.Arrange, "2026-11-30", "2026-11-30T22:00:00Z")]
+    [InlineData("JP", "Asia/Tokyo", "2026-11-27", StepKind.SendBack, "2026-12-11", "2026-12-11T15:00:00Z")]
+    // The day after which it is late begins at one o'clock, since midnight is skipped in Cairo on 24 April 2026.
+    [InlineData("EG", "Africa/Cairo", "2026-04-09", StepKind.SendBack, "2026-04-23", "2026-04-23T22:00:00Z")]
+    public void It_is_counted_in_their_calendar_to_the_end_of_a_day_there(string country, string zone, string last, StepKind kind, string dueOn, string dueAt)
+    {
+        var day = LocalDatePattern.Iso.Parse(last).Value;
+
+        var step = StepPlans.Of(day, null, country, "emea", zone, [kind], RulesOf(day)).Single();
+
+        Assert.Equal((LocalDatePattern.Iso.Parse(dueOn).Value, InstantPattern.ExtendedIso.Parse(dueAt).Value), (step.DueOn, step.DueAt));
+        Assert.Contains(zone, step.How.Sentence, StringComparison.Ordinal);
+        Assert.All(step.How.Rules, r => Assert.NotNull(r.Rule));
+    }
+
+    [Fact]
+    public void What_is_asked_of_the_person_on_the_last_day_is_due_by_the_cut_off()
+    {
+        var cutOff = Instant.FromUtc(2026, 11, 27, 16, 0);
+
+        Assert.Equal(cutOff, StepPlans.Of(Friday, cutOff, "PT", "emea", "Europe/Lisbon", [StepKind.Confirm], RulesOf(Friday)).Single().DueAt);
+    }
+
+    [Theory]
+    [InlineData(Disposition.Return, false, "Confirm Arrange SendBack Receive Sanitise")]
+    [InlineData(Disposition.Return, true, "Confirm HandOverForImaging Arrange SendBack Receive")]
+    [InlineData(Disposition.Keep, false, "Confirm Sanitise")]
+    [InlineData(Disposition.Buy, false, "Confirm Sanitise")]
+    [InlineData(Disposition.Donate, false, "Confirm Arrange SendBack Receive Sanitise")]
+    public void A_laptop_has_the_steps_that_its_plan_needs(Disposition disposition, bool isHeld, string kinds) =>
+        Assert.Equal(kinds, string.Join(' ', StepPlans.For(disposition, isHeld)));
+}
