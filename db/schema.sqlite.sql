@@ -1005,3 +1005,247 @@ VALUES ('20261125161251_Carriers', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "Holds" ADD "PersonHoldId" BLOB NULL;
+
+CREATE TABLE "Departures" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Departures" PRIMARY KEY,
+    "PersonId" BLOB NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Country" TEXT NOT NULL,
+    "Zone" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "StateSince" INTEGER NOT NULL,
+    "LastWorkingDayOn" TEXT NULL,
+    "TerminationOn" TEXT NULL,
+    "Reason" TEXT NULL,
+    "CutOffFromAt" INTEGER NULL,
+    "CutOffUntilAt" INTEGER NULL,
+    "CutOffHow" TEXT NULL,
+    "DueAt" INTEGER NULL,
+    "OpenedAt" INTEGER NOT NULL,
+    "ClosedAt" INTEGER NULL,
+    "ClosedBy" TEXT NULL,
+    "NothingCheckedBy" TEXT NULL,
+    "Folds" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Departures_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "PersonHolds" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_PersonHolds" PRIMARY KEY,
+    "PersonId" BLOB NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Reason" TEXT NOT NULL,
+    "PlacedBy" TEXT NOT NULL,
+    "PlacedAt" INTEGER NOT NULL,
+    "ReleaseAskedBy" TEXT NULL,
+    "ReleaseAskedAt" INTEGER NULL,
+    "ReleasedBy" TEXT NULL,
+    "ReleasedAt" INTEGER NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_PersonHolds_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "ReadingPlaces" (
+    "Reader" TEXT NOT NULL CONSTRAINT "PK_ReadingPlaces" PRIMARY KEY,
+    "Position" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+CREATE TABLE "DepartureCases" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_DepartureCases" PRIMARY KEY,
+    "Source" TEXT NOT NULL,
+    "CaseId" TEXT NOT NULL,
+    "PersonId" BLOB NULL,
+    "DepartureId" BLOB NULL,
+    "WantedEmailKey" TEXT NULL,
+    "WantedEmployeeNumber" TEXT NULL,
+    "OpenedAt" INTEGER NOT NULL,
+    "NoticeCount" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_DepartureCases_Departures_DepartureId" FOREIGN KEY ("DepartureId") REFERENCES "Departures" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_DepartureCases_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Returns" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Returns" PRIMARY KEY,
+    "DepartureId" BLOB NOT NULL,
+    "DeviceId" BLOB NOT NULL,
+    "PersonId" BLOB NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Zone" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "StateSince" INTEGER NOT NULL,
+    "Disposition" TEXT NOT NULL,
+    "Case" TEXT NOT NULL,
+    "AllowedWords" TEXT NOT NULL,
+    "DispositionHow" TEXT NULL,
+    "BookValueHow" TEXT NULL,
+    "OfferUntilOn" TEXT NULL,
+    "OfferExpiresAt" INTEGER NULL,
+    "OfferHow" TEXT NULL,
+    "Proposed" TEXT NULL,
+    "ProposedBy" TEXT NULL,
+    "DueAt" INTEGER NULL,
+    "AssignmentId" BLOB NULL,
+    "ShipmentId" BLOB NULL,
+    "SealedPickup" BLOB NULL,
+    "ConfirmedAt" INTEGER NULL,
+    "LinkIssuedAt" INTEGER NULL,
+    "PlannedAt" INTEGER NOT NULL,
+    "EndedAt" INTEGER NULL,
+    "Evidence" TEXT NULL,
+    "Changes" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "BookValue_Currency" TEXT NULL,
+    "BookValue_Minor" INTEGER NULL,
+    CONSTRAINT "FK_Returns_Assignments_AssignmentId" FOREIGN KEY ("AssignmentId") REFERENCES "Assignments" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Returns_Departures_DepartureId" FOREIGN KEY ("DepartureId") REFERENCES "Departures" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Returns_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Returns_Shipments_ShipmentId" FOREIGN KEY ("ShipmentId") REFERENCES "Shipments" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "DepartureNotices" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_DepartureNotices" PRIMARY KEY,
+    "DepartureCaseId" BLOB NOT NULL,
+    "Fingerprint" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Sequence" INTEGER NULL,
+    "OccurredAt" INTEGER NOT NULL,
+    "HeardAt" INTEGER NOT NULL,
+    "LastWorkingDayOn" TEXT NULL,
+    "TerminationOn" TEXT NULL,
+    "Reason" TEXT NULL,
+    "ArrangedBy" TEXT NULL,
+    "ArrangedFrom" TEXT NULL,
+    "ArrangedUntil" TEXT NULL,
+    "SaidBy" TEXT NOT NULL,
+    CONSTRAINT "FK_DepartureNotices_DepartureCases_DepartureCaseId" FOREIGN KEY ("DepartureCaseId") REFERENCES "DepartureCases" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "HrMessages" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_HrMessages" PRIMARY KEY,
+    "Provider" TEXT NOT NULL,
+    "EventId" TEXT NOT NULL,
+    "Kind" TEXT NULL,
+    "ReceivedAt" INTEGER NOT NULL,
+    "Bytes" INTEGER NOT NULL,
+    "Body" BLOB NULL,
+    "State" TEXT NOT NULL,
+    "CaseId" BLOB NULL,
+    "Error" TEXT NULL,
+    "DecidedAt" INTEGER NULL,
+    "DueAt" INTEGER NULL,
+    "TidyAt" INTEGER NULL,
+    "Tries" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_HrMessages_DepartureCases_CaseId" FOREIGN KEY ("CaseId") REFERENCES "DepartureCases" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "ReturnApprovals" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_ReturnApprovals" PRIMARY KEY,
+    "ReturnId" BLOB NOT NULL,
+    "Proposal" TEXT NOT NULL,
+    "Role" TEXT NOT NULL,
+    "Verdict" TEXT NULL,
+    "DecidedBy" TEXT NULL,
+    "DecidedByPersonId" BLOB NULL,
+    "DecidedAt" INTEGER NULL,
+    "Note" TEXT NULL,
+    CONSTRAINT "FK_ReturnApprovals_Returns_ReturnId" FOREIGN KEY ("ReturnId") REFERENCES "Returns" ("Id")
+);
+
+CREATE TABLE "ReturnSteps" (
+    "ReturnId" BLOB NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Owner" TEXT NOT NULL,
+    "DueOn" TEXT NOT NULL,
+    "Zone" TEXT NOT NULL,
+    "DueAt" INTEGER NOT NULL,
+    "How" TEXT NULL,
+    "DoneAt" INTEGER NULL,
+    "DoneBy" TEXT NULL,
+    "NotApplicableBecause" TEXT NULL,
+    CONSTRAINT "PK_ReturnSteps" PRIMARY KEY ("ReturnId", "Kind"),
+    CONSTRAINT "FK_ReturnSteps_Returns_ReturnId" FOREIGN KEY ("ReturnId") REFERENCES "Returns" ("Id")
+);
+
+CREATE INDEX "IX_People_EmployeeNumber" ON "People" ("EmployeeNumber") WHERE EmployeeNumber IS NOT NULL;
+
+CREATE INDEX "IX_People_EndOn_Id" ON "People" ("EndOn", "Id") WHERE EndOn IS NOT NULL;
+
+CREATE UNIQUE INDEX "IX_Holds_PersonHoldId_DeviceId" ON "Holds" ("PersonHoldId", "DeviceId") WHERE PersonHoldId IS NOT NULL AND ReleasedAt IS NULL;
+
+CREATE INDEX "IX_DepartureCases_DepartureId" ON "DepartureCases" ("DepartureId") WHERE DepartureId IS NOT NULL;
+
+CREATE INDEX "IX_DepartureCases_PersonId" ON "DepartureCases" ("PersonId");
+
+CREATE UNIQUE INDEX "IX_DepartureCases_Source_CaseId" ON "DepartureCases" ("Source", "CaseId");
+
+CREATE INDEX "IX_DepartureCases_WantedEmailKey" ON "DepartureCases" ("WantedEmailKey") WHERE WantedEmailKey IS NOT NULL;
+
+CREATE INDEX "IX_DepartureCases_WantedEmployeeNumber" ON "DepartureCases" ("WantedEmployeeNumber") WHERE WantedEmployeeNumber IS NOT NULL;
+
+CREATE UNIQUE INDEX "IX_DepartureNotices_DepartureCaseId_Fingerprint" ON "DepartureNotices" ("DepartureCaseId", "Fingerprint");
+
+CREATE UNIQUE INDEX "IX_DepartureNotices_DepartureCaseId_Sequence" ON "DepartureNotices" ("DepartureCaseId", "Sequence") WHERE Sequence IS NOT NULL;
+
+CREATE INDEX "IX_Departures_DueAt" ON "Departures" ("DueAt") WHERE DueAt IS NOT NULL;
+
+CREATE UNIQUE INDEX "IX_Departures_PersonId" ON "Departures" ("PersonId") WHERE ClosedAt IS NULL;
+
+CREATE INDEX "IX_Departures_PersonId_Id" ON "Departures" ("PersonId", "Id");
+
+CREATE INDEX "IX_Departures_Region_Id" ON "Departures" ("Region", "Id");
+
+CREATE INDEX "IX_Departures_State_Id" ON "Departures" ("State", "Id");
+
+CREATE INDEX "IX_HrMessages_CaseId" ON "HrMessages" ("CaseId");
+
+CREATE INDEX "IX_HrMessages_DueAt" ON "HrMessages" ("DueAt") WHERE DueAt IS NOT NULL;
+
+CREATE UNIQUE INDEX "IX_HrMessages_Provider_EventId" ON "HrMessages" ("Provider", "EventId");
+
+CREATE INDEX "IX_HrMessages_State_Id" ON "HrMessages" ("State", "Id");
+
+CREATE INDEX "IX_HrMessages_TidyAt" ON "HrMessages" ("TidyAt") WHERE TidyAt IS NOT NULL;
+
+CREATE INDEX "IX_PersonHolds_Open" ON "PersonHolds" ("PersonId") WHERE ReleasedAt IS NULL;
+
+CREATE INDEX "IX_PersonHolds_PersonId_Id" ON "PersonHolds" ("PersonId", "Id");
+
+CREATE INDEX "IX_ReturnApprovals_ReturnId" ON "ReturnApprovals" ("ReturnId");
+
+CREATE INDEX "IX_Returns_AssignmentId" ON "Returns" ("AssignmentId");
+
+CREATE UNIQUE INDEX "IX_Returns_DepartureId_DeviceId" ON "Returns" ("DepartureId", "DeviceId");
+
+CREATE UNIQUE INDEX "IX_Returns_DeviceId" ON "Returns" ("DeviceId") WHERE EndedAt IS NULL;
+
+CREATE INDEX "IX_Returns_DeviceId_Id" ON "Returns" ("DeviceId", "Id");
+
+CREATE INDEX "IX_Returns_OfferExpiresAt" ON "Returns" ("OfferExpiresAt") WHERE OfferExpiresAt IS NOT NULL;
+
+CREATE INDEX "IX_Returns_PersonId_Id" ON "Returns" ("PersonId", "Id");
+
+CREATE INDEX "IX_Returns_Region_DueAt_Id" ON "Returns" ("Region", "DueAt", "Id") WHERE DueAt IS NOT NULL;
+
+CREATE INDEX "IX_Returns_Region_Id" ON "Returns" ("Region", "Id");
+
+CREATE INDEX "IX_Returns_ShipmentId" ON "Returns" ("ShipmentId") WHERE ShipmentId IS NOT NULL;
+
+CREATE INDEX "IX_ReturnSteps_DueAt" ON "ReturnSteps" ("DueAt") WHERE DoneAt IS NULL;
+
+CREATE TRIGGER Devices_person_hold BEFORE UPDATE ON Devices
+WHEN (NEW.SanitisedAt IS NOT OLD.SanitisedAt OR (NEW.State IS NOT OLD.State AND NEW.State IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')))
+    AND EXISTS (SELECT 1 FROM PersonHolds AS h WHERE h.ReleasedAt IS NULL AND (h.PersonId = OLD.PersonId OR h.PersonId = NEW.PersonId))
+BEGIN
+    SELECT RAISE(ABORT, 'the holder of this laptop is on hold');
+END;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261125170243_Offboarding', '10.0.14');
+
+COMMIT;
+

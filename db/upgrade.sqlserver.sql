@@ -2186,3 +2186,531 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    ALTER TABLE [Holds] ADD [PersonHoldId] binary(16) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    CREATE TABLE [Departures] (
+        [Id] binary(16) NOT NULL,
+        [PersonId] binary(16) NOT NULL,
+        [Region] nvarchar(8) NOT NULL,
+        [Country] nvarchar(2) NOT NULL,
+        [Zone] nvarchar(64) NOT NULL,
+        [State] nvarchar(32) NOT NULL,
+        [StateSince] datetime2(6) NOT NULL,
+        [LastWorkingDayOn] date NULL,
+        [TerminationOn] date NULL,
+        [Reason] nvarchar(32) NULL,
+        [CutOffFromAt] datetime2(6) NULL,
+        [CutOffUntilAt] datetime2(6) NULL,
+        [CutOffHow] nvarchar(max) NULL,
+        [DueAt] datetime2(6) NULL,
+        [OpenedAt] datetime2(6) NOT NULL,
+        [ClosedAt] datetime2(6) NULL,
+        [ClosedBy] nvarchar(140) NULL,
+        [NothingCheckedBy] nvarchar(140) NULL,
+        [Folds] int NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_Departures] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Departures_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    CREATE TABLE [PersonHolds] (
+        [Id] binary(16) NOT NULL,
+        [PersonId] binary(16) NOT NULL,
+        [Region] nvarchar(8) NOT NULL,
+        [Reason] nvarchar(400) NOT NULL,
+        [PlacedBy] nvarchar(140) NOT NULL,
+        [PlacedAt] datetime2(6) NOT NULL,
+        [ReleaseAskedBy] nvarchar(140) NULL,
+        [ReleaseAskedAt] datetime2(6) NULL,
+        [ReleasedBy] nvarchar(140) NULL,
+        [ReleasedAt] datetime2(6) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_PersonHolds] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PersonHolds_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    CREATE TABLE [ReadingPlaces] (
+        [Reader] nvarchar(40) NOT NULL,
+        [Position] bigint NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_ReadingPlaces] PRIMARY KEY ([Reader])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    CREATE TABLE [DepartureCases] (
+        [Id] binary(16) NOT NULL,
+        [Source] nvarchar(32) NOT NULL,
+        [CaseId] nvarchar(120) NOT NULL,
+        [PersonId] binary(16) NULL,
+        [DepartureId] binary(16) NULL,
+        [WantedEmailKey] nvarchar(254) NULL,
+        [WantedEmployeeNumber] nvarchar(40) NULL,
+        [OpenedAt] datetime2(6) NOT NULL,
+        [NoticeCount] int NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_DepartureCases] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DepartureCases_Departures_DepartureId] FOREIGN KEY ([DepartureId]) REFERENCES [Departures] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_DepartureCases_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    CREATE TABLE [Returns] (
+        [Id] binary(16) NOT NULL,
+        [DepartureId] binary(16) NOT NULL,
+        [DeviceId] binary(16) NOT NULL,
+        [PersonId] binary(16) NOT NULL,
+        [Region] nvarchar(8) NOT NULL,
+        [Zone] nvarchar(64) NOT NULL,
+        [State] nvarchar(32) NOT NULL,
+        [StateSince] datetime2(6) NOT NULL,
+        [Disposition] nvarchar(32) NOT NULL,
+        [Case] nvarchar(20) NOT NULL,
+        [AllowedWords] nvarchar(40) NOT NULL,
+        [DispositionHow] nvarchar(max) NULL,
+        [BookValueHow] nvarchar(max) NULL,
+        [OfferUntilOn] date NULL,
+        [OfferExpiresAt] datetime2(6) NULL,
+        [OfferHow] nvarchar(max) NULL,
+        [Proposed] nvarchar(32) NULL,
+        [ProposedBy] nvarchar(140) NULL,
+        [DueAt] datetime2(6) NULL,
+        [AssignmentId] binary(16) NULL,
+        [ShipmentId] binary(16) NULL,
+        [SealedPickup] varbinary(8000) NULL,
+        [ConfirmedAt] datetime2(6) NULL,
+        [LinkIssuedAt] datetime2(6) NULL,
+        [PlannedAt] datetime2(6) NOT NULL,
+        [EndedAt] datetime2(6) NULL,
+        [Evidence] nvarchar(200) NULL,
+        [Changes] int NOT NULL,
+        [Version] int NOT NULL,
+        [BookValue_Currency] nvarchar(3) NULL,
+        [BookValue_Minor] bigint NULL,
+        CONSTRAINT [PK_Returns] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Returns_Assignments_AssignmentId] FOREIGN KEY ([AssignmentId]) REFERENCES [Assignments] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Returns_Departures_DepartureId] FOREIGN KEY ([DepartureId]) REFERENCES [Departures] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Returns_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Returns_Shipments_ShipmentId] FOREIGN KEY ([ShipmentId]) REFERENCES [Shipments] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    CREATE TABLE [DepartureNotices] (
+        [Id] binary(16) NOT NULL,
+        [DepartureCaseId] binary(16) NOT NULL,
+        [Fingerprint] char(64) NOT NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [Sequence] bigint NULL,
+        [OccurredAt] datetime2(6) NOT NULL,
+        [HeardAt] datetime2(6) NOT NULL,
+        [LastWorkingDayOn] date NULL,
+        [TerminationOn] date NULL,
+        [Reason] nvarchar(32) NULL,
+        [ArrangedBy] nvarchar(80) NULL,
+        [ArrangedFrom] nvarchar(5) NULL,
+        [ArrangedUntil] nvarchar(5) NULL,
+        [SaidBy] nvarchar(140) NOT NULL,
+        CONSTRAINT [PK_DepartureNotices] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DepartureNotices_DepartureCases_DepartureCaseId] FOREIGN KEY ([DepartureCaseId]) REFERENCES [DepartureCases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    CREATE TABLE [HrMessages] (
+        [Id] binary(16) NOT NULL,
+        [Provider] nvarchar(16) NOT NULL,
+        [EventId] nvarchar(120) NOT NULL,
+        [Kind] nvarchar(60) NULL,
+        [ReceivedAt] datetime2(6) NOT NULL,
+        [Bytes] int NOT NULL,
+        [Body] varbinary(max) NULL,
+        [State] nvarchar(32) NOT NULL,
+        [CaseId] binary(16) NULL,
+        [Error] nvarchar(120) NULL,
+        [DecidedAt] datetime2(6) NULL,
+        [DueAt] datetime2(6) NULL,
+        [TidyAt] datetime2(6) NULL,
+        [Tries] int NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_HrMessages] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_HrMessages_DepartureCases_CaseId] FOREIGN KEY ([CaseId]) REFERENCES [DepartureCases] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    CREATE TABLE [ReturnApprovals] (
+        [Id] binary(16) NOT NULL,
+        [ReturnId] binary(16) NOT NULL,
+        [Proposal] nvarchar(32) NOT NULL,
+        [Role] nvarchar(32) NOT NULL,
+        [Verdict] nvarchar(32) NULL,
+        [DecidedBy] nvarchar(140) NULL,
+        [DecidedByPersonId] binary(16) NULL,
+        [DecidedAt] datetime2(6) NULL,
+        [Note] nvarchar(400) NULL,
+        CONSTRAINT [PK_ReturnApprovals] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ReturnApprovals_Returns_ReturnId] FOREIGN KEY ([ReturnId]) REFERENCES [Returns] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    CREATE TABLE [ReturnSteps] (
+        [ReturnId] binary(16) NOT NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [Owner] nvarchar(32) NOT NULL,
+        [DueOn] date NOT NULL,
+        [Zone] nvarchar(64) NOT NULL,
+        [DueAt] datetime2(6) NOT NULL,
+        [How] nvarchar(max) NULL,
+        [DoneAt] datetime2(6) NULL,
+        [DoneBy] nvarchar(140) NULL,
+        [NotApplicableBecause] nvarchar(400) NULL,
+        CONSTRAINT [PK_ReturnSteps] PRIMARY KEY ([ReturnId], [Kind]),
+        CONSTRAINT [FK_ReturnSteps_Returns_ReturnId] FOREIGN KEY ([ReturnId]) REFERENCES [Returns] ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_People_EmployeeNumber] ON [People] ([EmployeeNumber]) WHERE EmployeeNumber IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_People_EndOn_Id] ON [People] ([EndOn], [Id]) WHERE EndOn IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Holds_PersonHoldId_DeviceId] ON [Holds] ([PersonHoldId], [DeviceId]) WHERE PersonHoldId IS NOT NULL AND ReleasedAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_DepartureCases_DepartureId] ON [DepartureCases] ([DepartureId]) WHERE DepartureId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    CREATE INDEX [IX_DepartureCases_PersonId] ON [DepartureCases] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_DepartureCases_Source_CaseId] ON [DepartureCases] ([Source], [CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_DepartureCases_WantedEmailKey] ON [DepartureCases] ([WantedEmailKey]) WHERE WantedEmailKey IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_DepartureCases_WantedEmployeeNumber] ON [DepartureCases] ([WantedEmployeeNumber]) WHERE WantedEmployeeNumber IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_DepartureNotices_DepartureCaseId_Fingerprint] ON [DepartureNotices] ([DepartureCaseId], [Fingerprint]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_DepartureNotices_DepartureCaseId_Sequence] ON [DepartureNotices] ([DepartureCaseId], [Sequence]) WHERE Sequence IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Departures_DueAt] ON [Departures] ([DueAt]) WHERE DueAt IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Departures_PersonId] ON [Departures] ([PersonId]) WHERE ClosedAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    CREATE INDEX [IX_Departures_PersonId_Id] ON [Departures] ([PersonId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    CREATE INDEX [IX_Departures_Region_Id] ON [Departures] ([Region], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    CREATE INDEX [IX_Departures_State_Id] ON [Departures] ([State], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    CREATE INDEX [IX_HrMessages_CaseId] ON [HrMessages] ([CaseId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_HrMessages_DueAt] ON [HrMessages] ([DueAt]) WHERE DueAt IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_HrMessages_Provider_EventId] ON [HrMessages] ([Provider], [EventId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    CREATE INDEX [IX_HrMessages_State_Id] ON [HrMessages] ([State], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_HrMessages_TidyAt] ON [HrMessages] ([TidyAt]) WHERE TidyAt IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_PersonHolds_Open] ON [PersonHolds] ([PersonId]) WHERE ReleasedAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    CREATE INDEX [IX_PersonHolds_PersonId_Id] ON [PersonHolds] ([PersonId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    CREATE INDEX [IX_ReturnApprovals_ReturnId] ON [ReturnApprovals] ([ReturnId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    CREATE INDEX [IX_Returns_AssignmentId] ON [Returns] ([AssignmentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Returns_DepartureId_DeviceId] ON [Returns] ([DepartureId], [DeviceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Returns_DeviceId] ON [Returns] ([DeviceId]) WHERE EndedAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    CREATE INDEX [IX_Returns_DeviceId_Id] ON [Returns] ([DeviceId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Returns_OfferExpiresAt] ON [Returns] ([OfferExpiresAt]) WHERE OfferExpiresAt IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    CREATE INDEX [IX_Returns_PersonId_Id] ON [Returns] ([PersonId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Returns_Region_DueAt_Id] ON [Returns] ([Region], [DueAt], [Id]) WHERE DueAt IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    CREATE INDEX [IX_Returns_Region_Id] ON [Returns] ([Region], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Returns_ShipmentId] ON [Returns] ([ShipmentId]) WHERE ShipmentId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_ReturnSteps_DueAt] ON [ReturnSteps] ([DueAt]) WHERE DoneAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER Devices_person_hold ON Devices AFTER UPDATE AS
+    BEGIN
+        SET NOCOUNT ON;
+        IF EXISTS (SELECT 1 FROM inserted AS i INNER JOIN deleted AS d ON d.Id = i.Id INNER JOIN PersonHolds AS h ON h.ReleasedAt IS NULL AND (h.PersonId = d.PersonId OR h.PersonId = i.PersonId)
+            WHERE (i.SanitisedAt IS NOT NULL AND (d.SanitisedAt IS NULL OR d.SanitisedAt <> i.SanitisedAt))
+                OR (i.State <> d.State AND i.State IN (N''Kept'', N''Sold'', N''Donated'', N''Recycled'', N''Destroyed'')))
+        BEGIN
+            RAISERROR(''the holder of this laptop is on hold'', 16, 1);
+            ROLLBACK TRANSACTION;
+        END
+    END');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261125170251_Offboarding'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261125170251_Offboarding', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -15,6 +15,7 @@ public sealed class Bench(string program, int devices, bool quick) : IDisposable
 {
     private static readonly AuthOptions Auth = new();
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("laptopfleet-benchmarks-run-");
+    private readonly Dictionary<int, string> settled = [];
     private readonly Dictionary<int, string> shared = [];
     private readonly Dictionary<int, Pair> readers = [];
     private int copies;
@@ -35,8 +36,34 @@ public sealed class Bench(string program, int devices, bool quick) : IDisposable
     {
         // A name of its own: a server that was ended leaves its log beside its file, which SQLite would read into the next file of that name.
         var file = Path.Combine(folder.FullName, $"{name}-{devices}-{++copies}.db");
-        File.Copy(await BenchmarkFleet.FileAsync(devices), file);
+        File.Copy(await SettledAsync(devices), file);
         return file;
+    }
+
+    /// <summary>The fleet as it is when the program has run on it for a while: reference data taken in, evidence sealed. Else each server would do that first, beside what is measured.</summary>
+    private async Task<string> SettledAsync(int devices)
+    {
+        if (settled.TryGetValue(devices, out var file))
+            return file;
+        file = Path.Combine(folder.FullName, $"settled-{devices}.db");
+        File.Copy(await BenchmarkFleet.FileAsync(devices), file);
+        using (await ProgramAsync(file))
+        {
+            while (Scalar(file, "SELECT count(*) FROM Events WHERE Position IS NULL", SqliteOpenMode.ReadOnly) > 0)
+                await Task.Delay(500);
+        }
+        // The server was ended, not stopped: what lies in its log goes into the file before it is copied.
+        Scalar(file, "PRAGMA wal_checkpoint(TRUNCATE)", SqliteOpenMode.ReadWrite);
+        return settled[devices] = file;
+    }
+
+    private static long Scalar(string file, string query, SqliteOpenMode mode)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False;Mode={mode}");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = query;
+        return (long)command.ExecuteScalar()!;
     }
 
     /// <summary>The copy of the fleet that all rows share which only read.</summary>

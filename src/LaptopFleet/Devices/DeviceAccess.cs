@@ -9,10 +9,13 @@ namespace LaptopFleet.Devices;
 /// <summary>Loads what a verb on a laptop is about, if it is the caller's to act on.</summary>
 public static class DeviceAccess
 {
+    private static readonly Func<FleetDb, Guid, CancellationToken, Task<Device?>> Find = EF.CompileAsyncQuery(
+        (FleetDb db, Guid id, CancellationToken ct) => db.Devices.SingleOrDefault(d => d.Id == id));
+
     /// <summary>The laptop; unknown where the caller may not see it.</summary>
     public static async Task<Device> DeviceOfAsync(this FleetDb db, Guid id, Caller caller, CancellationToken ct)
     {
-        var device = await db.Devices.SingleOrDefaultAsync(d => d.Id == id, ct);
+        var device = await Find(db, id, ct);
         return device is not null && caller.Sees(device.Region, device.PersonId) ? device : throw new UnknownException("device");
     }
 

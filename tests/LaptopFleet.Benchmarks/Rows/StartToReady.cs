@@ -8,8 +8,6 @@ public static class StartToReady
     public static async IAsyncEnumerable<SpeedRow> MeasureAsync(Bench bench)
     {
         var file = await bench.SharedFleetAsync(bench.Many);
-        // The first start takes the reference data in; later ones find it there.
-        using (await bench.ProgramAsync(file)) { }
         List<(double Seconds, double Processor)> starts = [];
         for (var round = 0; round < bench.Rounds; round++)
         {

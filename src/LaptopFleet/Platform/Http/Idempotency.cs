@@ -17,6 +17,9 @@ public sealed class Idempotency(RequestDelegate next, IClock clock, AnswerVault 
 {
     public const string Header = "Idempotency-Key";
     public const string Replayed = "Idempotency-Replayed";
+    private static readonly Func<FleetDb, string, string, CancellationToken, Task<IdempotencyRecord?>> Find = EF.CompileAsyncQuery(
+        (FleetDb db, string caller, string key, CancellationToken ct) => db.IdempotencyRecords.AsNoTracking().SingleOrDefault(r => r.Caller == caller && r.Key == key));
+
     private readonly ConcurrentDictionary<(string Caller, string Key), bool> underWay = new();
 
     public async Task InvokeAsync(HttpContext http)
@@ -86,6 +89,8 @@ public sealed class Idempotency(RequestDelegate next, IClock clock, AnswerVault 
         }
         if (http.Response.StatusCode is not (< 300 or StatusCodes.Status409Conflict))
             return;
+        // What the endpoint changed is saved; to look through it again for changes would take as long as the save.
+        db.ChangeTracker.Clear();
         db.IdempotencyRecords.Add(IdempotencyRecord.Of(caller, key, hash, http.Response, answers.Seal(http, answer.Body, caller, key), clock.GetCurrentInstant()));
         await db.SaveChangesAsync(http.RequestAborted);
         await save.CommitAsync(http.RequestAborted);
@@ -93,7 +98,7 @@ public sealed class Idempotency(RequestDelegate next, IClock clock, AnswerVault 
 
     private async Task<IdempotencyRecord?> FindAsync(FleetDb db, string caller, string key, CancellationToken ct)
     {
-        var record = await db.IdempotencyRecords.AsNoTracking().SingleOrDefaultAsync(r => r.Caller == caller && r.Key == key, ct);
+        var record = await Find(db, caller, key, ct);
         if (record is null || record.ExpiresAt > clock.GetCurrentInstant())
             return record;
         await db.IdempotencyRecords.Where(r => r.Caller == caller && r.Key == key).ExecuteDeleteAsync(ct);

@@ -1,0 +1,8 @@
+namespace LaptopFleet.Procurement;
+
+public static class ProcurementSetup
+{
+    public static IServiceCollection AddProcurement(this IServiceCollection services) => services
+        .AddScoped<Planning>()
+        .AddScoped<Allocation>();
+}
