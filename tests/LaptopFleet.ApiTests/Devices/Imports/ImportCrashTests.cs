@@ -95,13 +95,14 @@ public sealed class ImportCrashTests : IDisposable
     /// <summary>Starts the program after the killed one's lease has lapsed; lets it work to the end, or kills it on the way.</summary>
     private async Task<JsonNode> RestartAsync(Guid id, int? untilRead = null)
     {
+        // Read before the program starts: it may have taken the import up before anybody can look again.
+        var tries = (await ImportAsync(id)).Tries;
         await using (var db = database.Open())
             await db.DeviceImports.ExecuteUpdateAsync(i => i.SetProperty(x => x.DueAt, x => x.RequestedAt));
         using var fleet = await FleetProcess.StartIn(database);
         using var client = await fleet.As("logistics-emea");
         if (untilRead is not { } most)
             return (await client.Ended(id)).Body!;
-        var tries = (await ImportAsync(id)).Tries;
         // Where the counters begin anew, what the killed program had counted must not be taken for this one's.
         while ((await ImportAsync(id)).Tries == tries)
             await Task.Delay(1, TestContext.Current.CancellationToken);
