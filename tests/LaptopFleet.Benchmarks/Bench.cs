@@ -14,6 +14,8 @@ namespace LaptopFleet.Benchmarks;
 public sealed class Bench(string program, int devices, bool quick) : IDisposable
 {
     private static readonly AuthOptions Auth = new();
+    /// <summary>Longer than any job that has much to do at first waits for its turn.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(20);
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("laptopfleet-benchmarks-run-");
     private readonly Dictionary<int, string> settled = [];
     private readonly Dictionary<int, string> shared = [];
@@ -40,7 +42,7 @@ public sealed class Bench(string program, int devices, bool quick) : IDisposable
         return file;
     }
 
-    /// <summary>The fleet as it is when the program has run on it for a while: reference data taken in, evidence sealed. Else each server would do that first, beside what is measured.</summary>
+    /// <summary>The fleet as it is when the program has run on it for a while: its jobs have nothing left to write. Else each server would do that first, beside what is measured.</summary>
     private async Task<string> SettledAsync(int devices)
     {
         if (settled.TryGetValue(devices, out var file))
@@ -49,21 +51,21 @@ public sealed class Bench(string program, int devices, bool quick) : IDisposable
         File.Copy(await BenchmarkFleet.FileAsync(devices), file);
         using (await ProgramAsync(file))
         {
-            while (Scalar(file, "SELECT count(*) FROM Events WHERE Position IS NULL", SqliteOpenMode.ReadOnly) > 0)
+            while (DateTime.UtcNow - File.GetLastWriteTimeUtc($"{file}-wal") < Quiet)
                 await Task.Delay(500);
         }
         // The server was ended, not stopped: what lies in its log goes into the file before it is copied.
-        Scalar(file, "PRAGMA wal_checkpoint(TRUNCATE)", SqliteOpenMode.ReadWrite);
+        Checkpoint(file);
         return settled[devices] = file;
     }
 
-    private static long Scalar(string file, string query, SqliteOpenMode mode)
+    private static void Checkpoint(string file)
     {
-        using var connection = new SqliteConnection($"Data Source={file};Pooling=False;Mode={mode}");
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False;Mode=ReadWrite");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = query;
-        return (long)command.ExecuteScalar()!;
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        command.ExecuteNonQuery();
     }
 
     /// <summary>The copy of the fleet that all rows share which only read.</summary>
