@@ -1,6 +1,7 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Devices.Imports;
 using LaptopFleet.Offboarding;
+using LaptopFleet.Offboarding.DeviceManagement;
 using LaptopFleet.Offboarding.Hr;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.Platform.Http;
@@ -49,6 +50,8 @@ public static class Schedule
             quartz.Every<NoticeEndDatesJob>(TimeSpan.FromHours(1), byItself);
             // An offer ends with a day; nobody waits for the minute.
             quartz.Every<ExpireOffersJob>(TimeSpan.FromMinutes(5), byItself);
+            // Whoever approves a command wakes it; by itself it asks what came of those that wait for their laptop.
+            quartz.Every<CarryOutDeviceCommandsJob>(TimeSpan.FromSeconds(15), byItself);
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
     }
