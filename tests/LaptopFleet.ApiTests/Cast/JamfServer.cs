@@ -72,7 +72,7 @@ public sealed class JamfServer : OutsideServer
         app.MapGet("/api/v1/computers-inventory", (string filter) => Results.Json(PageOf(computers.Where(c => c.Key == Of(filter, "hardware.serialNumber")).Select(c => (JsonNode)new JsonObject
         {
             ["id"] = "1",
-            ["udid"] = Guid.NewGuid().ToString(),
+            ["udid"] = Guid.CreateVersion7().ToString(),
             ["general"] = new JsonObject { ["name"] = "Ana's book", ["managementId"] = c.Value, ["lastContactTime"] = "2026-11-23T08:55:12.123Z" },
             ["hardware"] = new JsonObject { ["serialNumber"] = c.Key, ["model"] = "Book 14" },
         }))));
@@ -86,7 +86,7 @@ public sealed class JamfServer : OutsideServer
     private JsonArray Take(JsonNode body)
     {
         Sent.Enqueue(body.DeepClone());
-        var uuid = Guid.NewGuid().ToString();
+        var uuid = Guid.CreateVersion7().ToString();
         commands[uuid] = new()
         {
             ["uuid"] = uuid,

@@ -1,4 +1,5 @@
 using LaptopFleet.Database;
+using LaptopFleet.Platform.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Quartz;
@@ -32,27 +33,8 @@ public sealed class CarryOutDeviceCommandsJob(FleetDb db, DeviceCommandRun run, 
         }
     }
 
-    /// <summary>The next due command, taken by compare-and-set: of two servers one gets it.</summary>
-    private async Task<DeviceCommand?> TakeUpAsync(CancellationToken ct)
-    {
-        while (true)
-        {
-            var now = clock.GetCurrentInstant();
-            var command = await db.DeviceCommands.Where(c => c.DueAt <= now).OrderBy(c => c.DueAt).ThenBy(c => c.Id).FirstOrDefaultAsync(ct);
-            if (command is null)
-                return null;
-            try
-            {
-                command.TakeUp(now);
-                await db.SaveChangesAsync(ct);
-                return command;
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                db.ChangeTracker.Clear();
-            }
-        }
-    }
+    private async Task<DeviceCommand?> TakeUpAsync(CancellationToken ct) =>
+        (await db.ClaimAsync(clock, now => db.DeviceCommands.Where(c => c.DueAt <= now).OrderBy(c => c.DueAt).ThenBy(c => c.Id).Take(1), (c, now) => c.TakeUp(now), ct)).SingleOrDefault();
 
     private async Task MeetAsync(Guid id, Exception error, CancellationToken ct)
     {

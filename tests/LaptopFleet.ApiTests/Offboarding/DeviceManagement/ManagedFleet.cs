@@ -39,7 +39,7 @@ internal static class Commanding
     public static async Task<(Person Person, Device Device, string Case)> Left(this Fleet fleet, string managedBy, string? managementId = null, Func<string, string>? known = null, string country = "PT")
     {
         var (person, device) = await fleet.Leaver(country);
-        var id = managementId ?? Guid.NewGuid().ToString();
+        var id = managementId ?? Guid.CreateVersion7().ToString();
         if (known is not null)
             id = known(device.SerialNumber);
         await fleet.ManagedBy(device, managedBy, id);
