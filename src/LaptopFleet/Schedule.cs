@@ -5,6 +5,7 @@ using LaptopFleet.Offboarding.Hr;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Procurement;
+using LaptopFleet.Reminders;
 using LaptopFleet.Shipments.Carriers;
 using LaptopFleet.Shipments.Labels;
 using Quartz;
@@ -49,6 +50,8 @@ public static class Schedule
             quartz.Every<NoticeEndDatesJob>(TimeSpan.FromHours(1), byItself);
             // An offer ends with a day; nobody waits for the minute.
             quartz.Every<ExpireOffersJob>(TimeSpan.FromMinutes(5), byItself);
+            // Zones and holidays change with a release; imported laptops fall due in months.
+            quartz.Every<RecomputeDeadlinesJob>(TimeSpan.FromMinutes(5), byItself);
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
     }
