@@ -7,7 +7,7 @@ using NodaTime;
 namespace LaptopFleet.Devices;
 
 /// <summary>One physical laptop, from its registration to its end. Exactly one answers for it at any time (<see cref="Custody"/>).</summary>
-public sealed class Device
+public sealed partial class Device
 {
     public const int SerialNumberMaxLength = 40;
     public const int AssetTagMaxLength = 40;
@@ -169,64 +169,11 @@ public sealed class Device
         return new(Id, DepotId!.Value, condition, Region, now);
     }
 
-    public DeviceSentToRepair SendToRepair(Guid vendorId, Instant now)
-    {
-        Move(DeviceAction.SendToRepair, now);
-        EnterCustody(Custody.Repairer, vendorId);
-        return new(Id, vendorId, Region, now);
-    }
-
-    /// <summary>Leaves for a repairer, or from one, with a carrier.</summary>
-    public DeviceShipped ShipForRepair(Guid shipmentId, Instant now)
-    {
-        Move(DeviceAction.ShipForRepair, now);
-        EnterCustody(Custody.Shipment, shipmentId);
-        return new(Id, shipmentId, Region, now);
-    }
-
-    /// <summary>The carrier handed it to the repairer, who answers for it from now on.</summary>
-    public DeviceSentToRepair ReachRepairer(Guid vendorId, Instant now)
-    {
-        Move(DeviceAction.ReachRepairer, now);
-        EnterCustody(Custody.Repairer, vendorId);
-        return new(Id, vendorId, Region, now);
-    }
-
-    /// <summary>The carrier brought it back to the one who uses it. They accepted it once; it is in use as before.</summary>
-    public DeviceBroughtBack BringBack(Guid personId, Region region, Instant now)
-    {
-        Move(DeviceAction.BringBack, now);
-        EnterCustody(Custody.Person, personId);
-        Region = region;
-        return new(Id, personId, Region, now);
-    }
-
     public DeviceSanitised Sanitise(Sanitisation sanitisation, Instant now)
     {
         Move(DeviceAction.Sanitise, now);
         SanitisedAt = now;
         return new(Id, sanitisation, Region, now);
-    }
-
-    /// <param name="reference">The police or loss report.</param>
-    public DeviceLost ReportLost(string? reference, Instant now)
-    {
-        Leave(DeviceAction.ReportLost, now);
-        return new(Id, reference, false, Region, now);
-    }
-
-    /// <inheritdoc cref="ReportLost"/>
-    public DeviceLost ReportStolen(string? reference, Instant now)
-    {
-        Leave(DeviceAction.ReportStolen, now);
-        return new(Id, reference, true, Region, now);
-    }
-
-    /// <summary>Leaves the fleet for good: kept, sold, donated, recycled, destroyed or written off.</summary>
-    public DeviceDisposed Dispose(DeviceAction outcome, string evidence, Instant now)
-    {
-        Leave(outcome, now);
-        return new(Id, State, evidence, Region, now);
     }
 
     /// <summary>Called by <see cref="Hold"/>, which is the record; the row itself refuses in the database what a hold forbids.</summary>
@@ -270,13 +217,6 @@ public sealed class Device
         return new(Id, depot.Id, Region, now);
     }
 
-    private void Leave(DeviceAction action, Instant now)
-    {
-        Move(action, now);
-        EnterCustody(Custody.Gone, null);
-        EndedAt = now;
-    }
-
     private void Move(DeviceAction action, Instant now)
     {
         var next = DeviceLifecycle.Next(State, action);
@@ -301,16 +241,3 @@ public sealed class Device
         (ModelId, Condition, Cost, PurchasedOn, WarrantyUntil) = (p.ModelId, p.Condition, p.Cost, p.PurchasedOn, p.WarrantyUntil);
     }
 }
-
-public enum Condition
-{
-    New,
-    Refurbished,
-    Used,
-    Damaged,
-}
-
-/// <summary>What is known of a laptop when it is registered.</summary>
-/// <param name="PurchasedOn">The day on which it was bought; depreciation counts from it.</param>
-public sealed record DeviceParticulars(
-    string SerialNumber, string? AssetTag, Guid ModelId, Condition Condition, Money? Cost, LocalDate? PurchasedOn, LocalDate? WarrantyUntil);

@@ -12,12 +12,18 @@ public static class PersonHolding
     /// <summary>Each laptop in the hands of somebody on hold that does not have that hold yet.</summary>
     public static async Task<int> SpreadAsync(this FleetDb db, IReadOnlyCollection<Guid> people, Actor by, Instant now, CancellationToken ct)
     {
-        var missing = await (from h in db.PersonHolds
-                             join d in db.Devices on h.PersonId equals d.PersonId
-                             where people.Contains(h.PersonId) && h.ReleasedAt == null && !db.Holds.Any(x => x.DeviceId == d.Id && x.PersonHoldId == h.Id && x.ReleasedAt == null)
-                             select new { Hold = h, Device = d }).ToListAsync(ct);
-        foreach (var pair in missing)
-            db.Put(pair.Hold, pair.Device, by, now);
+        var holds = await db.PersonHolds.Where(h => people.Contains(h.PersonId) && h.ReleasedAt == null).ToListAsync(ct);
+        if (holds.Count == 0)
+            return 0;
+        var (holders, ids) = (holds.Select(h => h.PersonId).Distinct().ToList(), holds.Select(h => h.Id).ToList());
+        var devices = await db.Devices.Where(d => d.PersonId != null && holders.Contains(d.PersonId.Value)).ToListAsync(ct);
+        var spread = await db.Holds.Where(h => h.PersonHoldId != null && ids.Contains(h.PersonHoldId.Value) && h.ReleasedAt == null)
+            .Select(h => new { h.DeviceId, h.PersonHoldId }).ToListAsync(ct);
+        var missing = (from h in holds
+                       join d in devices on h.PersonId equals d.PersonId
+                       where !spread.Any(x => x.DeviceId == d.Id && x.PersonHoldId == h.Id)
+                       select (Hold: h, Device: d)).ToList();
+        missing.ForEach(pair => db.Put(pair.Hold, pair.Device, by, now));
         return missing.Count;
     }
 

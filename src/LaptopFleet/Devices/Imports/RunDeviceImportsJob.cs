@@ -1,4 +1,5 @@
 using LaptopFleet.Database;
+using LaptopFleet.Platform.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Quartz;
@@ -32,27 +33,8 @@ public sealed class RunDeviceImportsJob(FleetDb db, ImportRun run, IClock clock,
         }
     }
 
-    /// <summary>The next due import, taken by compare-and-set: of two servers one gets it.</summary>
-    private async Task<DeviceImport?> TakeUpAsync(CancellationToken ct)
-    {
-        while (true)
-        {
-            var now = clock.GetCurrentInstant();
-            var import = await db.DeviceImports.Where(i => i.DueAt <= now).OrderBy(i => i.DueAt).FirstOrDefaultAsync(ct);
-            if (import is null)
-                return null;
-            try
-            {
-                import.TakeUp(now);
-                await db.SaveChangesAsync(ct);
-                return import;
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                db.ChangeTracker.Clear();
-            }
-        }
-    }
+    private async Task<DeviceImport?> TakeUpAsync(CancellationToken ct) =>
+        (await db.ClaimAsync(clock, now => db.DeviceImports.Where(i => i.DueAt <= now).OrderBy(i => i.DueAt).Take(1), (i, now) => i.TakeUp(now), ct)).SingleOrDefault();
 
     private async Task PushBackAsync(Guid id, int held, CancellationToken ct)
     {

@@ -2,6 +2,7 @@ using LaptopFleet.Offboarding.Hr.BambooHr;
 using LaptopFleet.Offboarding.Hr.Deel;
 using LaptopFleet.Offboarding.Hr.HiBob;
 using LaptopFleet.Offboarding.Hr.StandardWebhooks;
+using LaptopFleet.Platform.Scheduling;
 
 namespace LaptopFleet.Offboarding.Hr;
 
@@ -16,6 +17,6 @@ public static class HrSetup
         services.AddSingleton<IHrWebhook, StandardWebhook>();
         services.AddSingleton<HrWebhooks>();
         services.AddSingleton<HrMessageSeal>();
-        services.AddSingleton<HrBell>();
+        services.AddSingleton<Bell<ReadHrMessagesJob>>();
     }
 }

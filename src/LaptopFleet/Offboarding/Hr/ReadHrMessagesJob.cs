@@ -2,6 +2,7 @@ using System.Text.Json;
 using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using LaptopFleet.Platform;
+using LaptopFleet.Platform.Scheduling;
 using LaptopFleet.Policy;
 using LaptopFleet.Shipments.Carriers;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ namespace LaptopFleet.Offboarding.Hr;
 /// <summary>Reads the messages that are due, the oldest first. One that fails is pushed back with its error and cannot stop the others.</summary>
 [DisallowConcurrentExecution]
 public sealed class ReadHrMessagesJob(
-    FleetDb db, IClock clock, PolicyBook policy, HrWebhooks webhooks, HrMessageSeal seal, NoticeHearing hearing, HrBell bell, ILogger<ReadHrMessagesJob> logger) : IJob
+    FleetDb db, IClock clock, PolicyBook policy, HrWebhooks webhooks, HrMessageSeal seal, NoticeHearing hearing, Bell<ReadHrMessagesJob> bell, ILogger<ReadHrMessagesJob> logger) : IJob
 {
     /// <summary>How long the bodies are kept, by dated policy.</summary>
     public const string BodyKind = "hr-message-body";
@@ -32,26 +33,8 @@ public sealed class ReadHrMessagesJob(
         await TidyAsync(cancellationToken);
     }
 
-    /// <summary>The next due messages, taken by compare-and-set: of two servers one gets them.</summary>
-    private async Task<List<HrMessage>> TakeUpAsync(CancellationToken ct)
-    {
-        while (true)
-        {
-            db.ChangeTracker.Clear();
-            var now = clock.GetCurrentInstant();
-            var due = await db.HrMessages.Where(m => m.DueAt <= now).OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(AtOnce).ToListAsync(ct);
-            due.ForEach(m => m.TakeUp(now));
-            try
-            {
-                await db.SaveChangesAsync(ct);
-                return due;
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // Another server was faster with one of them; look again.
-            }
-        }
-    }
+    private Task<List<HrMessage>> TakeUpAsync(CancellationToken ct) =>
+        db.ClaimAsync(clock, now => db.HrMessages.Where(m => m.DueAt <= now).OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(AtOnce), (m, now) => m.TakeUp(now), ct);
 
     private async Task GuardAsync(HrMessage message, Duration kept, CancellationToken ct)
     {

@@ -3,6 +3,7 @@ using FastEndpoints;
 using LaptopFleet.Database;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
+using LaptopFleet.Platform.Scheduling;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Shipments.Carriers;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +16,7 @@ namespace LaptopFleet.Offboarding.Hr;
 /// Takes a message of an HR system (deel, hibob, bamboohr, or standard for any that signs as Standard Webhooks describes). It is stored as it came and answered at once;
 /// what it says of somebody's leaving is heard afterwards. The same event twice is stored once.
 /// </summary>
-public sealed class ReceiveHrMessage(FleetDb db, IClock clock, HrWebhooks webhooks, HrMessageSeal seal, HrBell bell) : EndpointWithoutRequest<HrMessageReceipt>
+public sealed class ReceiveHrMessage(FleetDb db, IClock clock, HrWebhooks webhooks, HrMessageSeal seal, Bell<ReadHrMessagesJob> bell) : EndpointWithoutRequest<HrMessageReceipt>
 {
     public override void Configure()
     {
@@ -28,7 +29,7 @@ public sealed class ReceiveHrMessage(FleetDb db, IClock clock, HrWebhooks webhoo
     public override async Task HandleAsync(CancellationToken ct)
     {
         var webhook = webhooks.Find(Route<string>("Provider")) ?? throw new UnknownException("HR system");
-        var body = await BodyAsync(ct);
+        var body = await HttpContext.Request.WholeBodyAsync(ct);
         if (!webhooks.IsSigned(webhook, HttpContext.Request.Headers, body, clock.GetCurrentInstant()))
             throw new UnsignedException(webhook.SignatureHeader);
         var envelope = EnvelopeOf(webhook, body);
@@ -59,13 +60,6 @@ public sealed class ReceiveHrMessage(FleetDb db, IClock clock, HrWebhooks webhoo
     }
 
     private Task<bool> IsKnownAsync(IHrWebhook webhook, string eventId, CancellationToken ct) => db.HrMessages.AnyAsync(m => m.Provider == webhook.Provider && m.EventId == eventId, ct);
-
-    private async Task<byte[]> BodyAsync(CancellationToken ct)
-    {
-        using var body = new MemoryStream();
-        await HttpContext.Request.Body.CopyToAsync(body, ct);
-        return body.ToArray();
-    }
 
     // Whoever knows the secret has sent it, so it is kept, readable or not, and staff see it.
     private HrEnvelope? EnvelopeOf(IHrWebhook webhook, byte[] body)

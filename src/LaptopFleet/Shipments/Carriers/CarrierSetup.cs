@@ -1,3 +1,4 @@
+using LaptopFleet.Platform.Scheduling;
 using LaptopFleet.Shipments.Carriers.AfterShip;
 using LaptopFleet.Shipments.Carriers.EasyPost;
 
@@ -12,7 +13,7 @@ public static class CarrierSetup
         services.AddSingleton<ICarrierWebhook, AfterShipWebhook>();
         services.AddSingleton<CarrierWebhooks>();
         services.AddSingleton<CarrierMessageSeal>();
-        services.AddSingleton<CarrierBell>();
+        services.AddSingleton<Bell<ReadCarrierMessagesJob>>();
         services.AddScoped<CarrierHearing>();
         services.AddScoped<CarrierMessageReading>();
     }

@@ -1,5 +1,6 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Database;
+using LaptopFleet.Platform.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Quartz;
@@ -11,7 +12,7 @@ namespace LaptopFleet.Shipments.Carriers;
 /// once it has come. One that fails is looked at again later and cannot hold up the others.
 /// </summary>
 [DisallowConcurrentExecution]
-public sealed class FollowShipmentsJob(FleetDb db, IClock clock, CarrierBell bell, ILogger<FollowShipmentsJob> logger) : IJob
+public sealed class FollowShipmentsJob(FleetDb db, IClock clock, Bell<ReadCarrierMessagesJob> bell, ILogger<FollowShipmentsJob> logger) : IJob
 {
     private const int AtOnce = 100;
     private static readonly Duration Later = Duration.FromMinutes(15);

@@ -1,4 +1,5 @@
 using LaptopFleet.Database;
+using LaptopFleet.Platform.Scheduling;
 using LaptopFleet.Policy;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -9,7 +10,7 @@ namespace LaptopFleet.Shipments.Carriers;
 /// <summary>Reads the messages that are due, the oldest first. One that fails is pushed back with its error and cannot stop the others.</summary>
 [DisallowConcurrentExecution]
 public sealed class ReadCarrierMessagesJob(
-    FleetDb db, IClock clock, PolicyBook policy, CarrierMessageReading reading, CarrierBell bell, ILogger<ReadCarrierMessagesJob> logger) : IJob
+    FleetDb db, IClock clock, PolicyBook policy, CarrierMessageReading reading, Bell<ReadCarrierMessagesJob> bell, ILogger<ReadCarrierMessagesJob> logger) : IJob
 {
     private const int AtOnce = 25;
 
@@ -24,26 +25,8 @@ public sealed class ReadCarrierMessagesJob(
         }
     }
 
-    /// <summary>The next due messages, taken by compare-and-set: of two servers one gets them.</summary>
-    private async Task<List<CarrierMessage>> TakeUpAsync(CancellationToken ct)
-    {
-        while (true)
-        {
-            db.ChangeTracker.Clear();
-            var now = clock.GetCurrentInstant();
-            var due = await db.CarrierMessages.Where(m => m.DueAt <= now).OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(AtOnce).ToListAsync(ct);
-            due.ForEach(m => m.TakeUp(now));
-            try
-            {
-                await db.SaveChangesAsync(ct);
-                return due;
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                // Another server was faster with one of them; look again.
-            }
-        }
-    }
+    private Task<List<CarrierMessage>> TakeUpAsync(CancellationToken ct) =>
+        db.ClaimAsync(clock, now => db.CarrierMessages.Where(m => m.DueAt <= now).OrderBy(m => m.DueAt).ThenBy(m => m.Id).Take(AtOnce), (m, now) => m.TakeUp(now), ct);
 
     private async Task ReadAsync(CarrierMessage message, CarrierMessageTimes times, CancellationToken ct)
     {

@@ -3,6 +3,7 @@ using FastEndpoints;
 using LaptopFleet.Database;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
+using LaptopFleet.Platform.Scheduling;
 using LaptopFleet.Platform.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +15,7 @@ namespace LaptopFleet.Shipments.Carriers;
 /// Takes a message of a provider (easypost, aftership). It is stored as it came and answered at once; what it says is told to its shipment afterwards.
 /// The same event twice is stored once.
 /// </summary>
-public sealed class ReceiveCarrierMessage(FleetDb db, IClock clock, CarrierWebhooks webhooks, CarrierMessageSeal seal, CarrierBell bell) : EndpointWithoutRequest<CarrierMessageReceipt>
+public sealed class ReceiveCarrierMessage(FleetDb db, IClock clock, CarrierWebhooks webhooks, CarrierMessageSeal seal, Bell<ReadCarrierMessagesJob> bell) : EndpointWithoutRequest<CarrierMessageReceipt>
 {
     public override void Configure()
     {
@@ -28,7 +29,7 @@ public sealed class ReceiveCarrierMessage(FleetDb db, IClock clock, CarrierWebho
     public override async Task HandleAsync(CancellationToken ct)
     {
         var webhook = webhooks.Find(Route<string>("Provider")) ?? throw new UnknownException("carrier");
-        var body = await BodyAsync(ct);
+        var body = await HttpContext.Request.WholeBodyAsync(ct);
         if (!webhooks.IsSigned(webhook, HttpContext.Request.Headers[webhook.SignatureHeader], body))
             throw new UnsignedException(webhook.SignatureHeader);
         var envelope = EnvelopeOf(webhook, body);
@@ -62,13 +63,6 @@ public sealed class ReceiveCarrierMessage(FleetDb db, IClock clock, CarrierWebho
 
     private Task<bool> IsKnownAsync(ICarrierWebhook webhook, string eventId, CancellationToken ct) =>
         db.CarrierMessages.AnyAsync(m => m.Provider == webhook.Provider && m.EventId == eventId, ct);
-
-    private async Task<byte[]> BodyAsync(CancellationToken ct)
-    {
-        using var body = new MemoryStream();
-        await HttpContext.Request.Body.CopyToAsync(body, ct);
-        return body.ToArray();
-    }
 
     // Whoever knows the secret has sent it, so it is kept, readable or not, and staff see it.
     private static CarrierEnvelope? EnvelopeOf(ICarrierWebhook webhook, byte[] body)

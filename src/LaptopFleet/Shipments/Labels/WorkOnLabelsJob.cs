@@ -1,5 +1,6 @@
 using LaptopFleet.Database;
 using LaptopFleet.Platform;
+using LaptopFleet.Platform.Scheduling;
 using LaptopFleet.Shipments.Carriers;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -36,27 +37,8 @@ public sealed class WorkOnLabelsJob(FleetDb db, LabelRun run, IClock clock, ILog
         }
     }
 
-    /// <summary>The next due purchase, taken by compare-and-set: of two servers one gets it.</summary>
-    private async Task<LabelPurchase?> TakeUpAsync(CancellationToken ct)
-    {
-        while (true)
-        {
-            var now = clock.GetCurrentInstant();
-            var purchase = await db.LabelPurchases.Where(p => p.DueAt <= now).OrderBy(p => p.DueAt).ThenBy(p => p.Id).FirstOrDefaultAsync(ct);
-            if (purchase is null)
-                return null;
-            try
-            {
-                purchase.TakeUp(now);
-                await db.SaveChangesAsync(ct);
-                return purchase;
-            }
-            catch (DbUpdateConcurrencyException)
-            {
-                db.ChangeTracker.Clear();
-            }
-        }
-    }
+    private async Task<LabelPurchase?> TakeUpAsync(CancellationToken ct) =>
+        (await db.ClaimAsync(clock, now => db.LabelPurchases.Where(p => p.DueAt <= now).OrderBy(p => p.DueAt).ThenBy(p => p.Id).Take(1), (p, now) => p.TakeUp(now), ct)).SingleOrDefault();
 
     private async Task MeetAsync(Guid id, Exception error, CancellationToken ct)
     {

@@ -1,0 +1,36 @@
+using LaptopFleet.Devices.Events;
+using NodaTime;
+
+namespace LaptopFleet.Devices;
+
+/// <summary>How it leaves the fleet.</summary>
+public sealed partial class Device
+{
+    /// <param name="reference">The police or loss report.</param>
+    public DeviceLost ReportLost(string? reference, Instant now)
+    {
+        Leave(DeviceAction.ReportLost, now);
+        return new(Id, reference, false, Region, now);
+    }
+
+    /// <inheritdoc cref="ReportLost"/>
+    public DeviceLost ReportStolen(string? reference, Instant now)
+    {
+        Leave(DeviceAction.ReportStolen, now);
+        return new(Id, reference, true, Region, now);
+    }
+
+    /// <summary>Leaves the fleet for good: kept, sold, donated, recycled, destroyed or written off.</summary>
+    public DeviceDisposed Dispose(DeviceAction outcome, string evidence, Instant now)
+    {
+        Leave(outcome, now);
+        return new(Id, State, evidence, Region, now);
+    }
+
+    private void Leave(DeviceAction action, Instant now)
+    {
+        Move(action, now);
+        EnterCustody(Custody.Gone, null);
+        EndedAt = now;
+    }
+}
