@@ -1,7 +1,10 @@
 using LaptopFleet.Catalog;
 using LaptopFleet.Database;
+using LaptopFleet.Devices;
 using LaptopFleet.People;
 using LaptopFleet.Policy;
+using LaptopFleet.Procurement;
+using LaptopFleet.Shipments;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -17,11 +20,15 @@ public sealed class DueReading(FleetDb db, Instant now, CancellationToken ct)
     public Instant Now => now;
     public CancellationToken Cancelled => ct;
 
-    public async Task<Person> PersonAsync(Guid id) => await db.People.FindAsync([id], ct) ?? throw new InvalidOperationException($"Nobody is {id}.");
+    public async Task<Person> PersonAsync(Guid id) => db.People.Local.FindEntry(id)?.Entity ?? await db.People.SingleAsync(p => p.Id == id, ct);
 
-    public async Task<Depot?> DepotAsync(Guid? id) => id is null ? null : await db.Depots.FindAsync([id.Value], ct);
+    public async Task<Depot?> DepotAsync(Guid? id) => id is not { } depot ? null : db.Depots.Local.FindEntry(depot)?.Entity ?? await db.Depots.SingleOrDefaultAsync(d => d.Id == depot, ct);
 
-    public async Task<T> FindAsync<T>(Guid id) where T : class => await db.FindAsync<T>([id], ct) ?? throw new InvalidOperationException($"There is no {typeof(T).Name} {id}.");
+    public async Task<Device> DeviceAsync(Guid id) => db.Devices.Local.FindEntry(id)?.Entity ?? await db.Devices.SingleAsync(d => d.Id == id, ct);
+
+    public async Task<Order> OrderAsync(Guid id) => db.Orders.Local.FindEntry(id)?.Entity ?? await db.Orders.SingleAsync(o => o.Id == id, ct);
+
+    public async Task<Shipment> ShipmentAsync(Guid id) => db.Shipments.Local.FindEntry(id)?.Entity ?? await db.Shipments.SingleAsync(s => s.Id == id, ct);
 
     /// <summary>A span of policy, as it holds on a day somewhere; an answer without a rule gives no day.</summary>
     public Task<Decision> SpanAsync(string kind, LocalDate on, string? country, Region? region)

@@ -5,7 +5,6 @@ using LaptopFleet.Offboarding;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;
 using LaptopFleet.Platform.Security;
-using LaptopFleet.Policy;
 using LaptopFleet.Procurement;
 using LaptopFleet.Shipments;
 using LaptopFleet.World;
@@ -67,7 +66,7 @@ public static class Nouns
         if (assignment.AcceptedAt is null && assignment.DueBackOn is null && assignment.ReturnBy is null)
             return [];
         var person = await read.PersonAsync(assignment.PersonId);
-        var device = await read.FindAsync<Device>(assignment.DeviceId);
+        var device = await read.DeviceAsync(assignment.DeviceId);
         List<DuePlan> due = [];
         var subject = new DueSubject("assignment", assignment.Id);
         var hasIt = device.PersonId == assignment.PersonId && device.State != DeviceState.Sanitised;
@@ -166,10 +165,10 @@ public static class Nouns
     /// <summary>With the laptop that replaces them accepted, those before it come back within so many days of its delivery, where the person lives.</summary>
     private static async Task<IReadOnlyList<DuePlan>> OldDevicesDue(Assignment assignment, Person person, Guid orderId, DueReading read)
     {
-        var order = await read.FindAsync<Order>(orderId);
+        var order = await read.OrderAsync(orderId);
         if (order.Kind is not (OrderKind.Refresh or OrderKind.Replacement))
             return [];
-        var parcel = order.ShipmentId is { } shipment ? await read.FindAsync<Shipment>(shipment) : null;
+        var parcel = order.ShipmentId is { } shipment ? await read.ShipmentAsync(shipment) : null;
         var on = DueReading.DayOf(parcel?.DeliveredAt ?? assignment.HandedOverAt ?? assignment.AcceptedAt!.Value, person.Zone);
         var rule = await read.SpanAsync(OldDeviceKind, on, person.Country, person.Region);
         if (rule.Until(on) is not { } until)

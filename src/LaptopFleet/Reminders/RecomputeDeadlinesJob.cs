@@ -1,4 +1,3 @@
-using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using LaptopFleet.Devices.Events;
 using LaptopFleet.Offboarding;
