@@ -22,6 +22,7 @@ GRANT SELECT, INSERT, UPDATE ON [dbo].[ApiKeys] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Approvals] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Assignments] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[CarrierMessages] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[Deadlines] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[DepartureCases] TO laptopfleet_app;
 GRANT SELECT, INSERT ON [dbo].[DepartureNotices] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Departures] TO laptopfleet_app;

@@ -1250,6 +1250,48 @@ VALUES ('20261125170243_Offboarding', '10.0.14');
 COMMIT;
 
 BEGIN TRANSACTION;
+CREATE TABLE "Deadlines" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Deadlines" PRIMARY KEY,
+    "Kind" TEXT NOT NULL,
+    "SubjectKind" TEXT NOT NULL,
+    "SubjectId" BLOB NOT NULL,
+    "Part" TEXT NOT NULL,
+    "Region" TEXT NULL,
+    "Country" TEXT NULL,
+    "PersonId" BLOB NULL,
+    "DeviceId" BLOB NULL,
+    "FollowsPerson" INTEGER NOT NULL,
+    "Owner" TEXT NOT NULL,
+    "DueOn" TEXT NOT NULL,
+    "DueUntil" TEXT NULL,
+    "Zone" TEXT NOT NULL,
+    "DueExactly" INTEGER NULL,
+    "DueAt" INTEGER NOT NULL,
+    "Because" TEXT NOT NULL,
+    "Rule" TEXT NULL,
+    "SetAt" INTEGER NOT NULL,
+    "ComputedWith" TEXT NOT NULL,
+    "WithdrawnAt" INTEGER NULL
+);
+
+CREATE INDEX "IX_Deadlines_ComputedWith_Id" ON "Deadlines" ("ComputedWith", "Id") WHERE WithdrawnAt IS NULL;
+
+CREATE INDEX "IX_Deadlines_DeviceId" ON "Deadlines" ("DeviceId") WHERE WithdrawnAt IS NULL;
+
+CREATE INDEX "IX_Deadlines_DueAt_Id" ON "Deadlines" ("DueAt", "Id") WHERE WithdrawnAt IS NULL;
+
+CREATE INDEX "IX_Deadlines_Kind_DueAt_Id" ON "Deadlines" ("Kind", "DueAt", "Id") WHERE WithdrawnAt IS NULL;
+
+CREATE INDEX "IX_Deadlines_PersonId_DueAt_Id" ON "Deadlines" ("PersonId", "DueAt", "Id") WHERE WithdrawnAt IS NULL;
+
+CREATE UNIQUE INDEX "IX_Deadlines_SubjectId_Kind_Part" ON "Deadlines" ("SubjectId", "Kind", "Part") WHERE WithdrawnAt IS NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130050545_Deadlines', '10.0.14');
+
+COMMIT;
+
+BEGIN TRANSACTION;
 CREATE TABLE "DeviceCommands" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_DeviceCommands" PRIMARY KEY,
     "DeviceId" BLOB NOT NULL,
@@ -1305,7 +1347,7 @@ BEGIN
 END;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261130050847_DeviceCommands', '10.0.14');
+VALUES ('20261130053733_DeviceCommands', '10.0.14');
 
 COMMIT;
 

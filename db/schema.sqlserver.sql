@@ -1305,6 +1305,50 @@ COMMIT;
 GO
 
 BEGIN TRANSACTION;
+CREATE TABLE [Deadlines] (
+    [Id] binary(16) NOT NULL,
+    [Kind] nvarchar(32) NOT NULL,
+    [SubjectKind] nvarchar(24) NOT NULL,
+    [SubjectId] binary(16) NOT NULL,
+    [Part] nvarchar(32) NOT NULL,
+    [Region] nvarchar(8) NULL,
+    [Country] nvarchar(2) NULL,
+    [PersonId] binary(16) NULL,
+    [DeviceId] binary(16) NULL,
+    [FollowsPerson] bit NOT NULL,
+    [Owner] nvarchar(32) NOT NULL,
+    [DueOn] date NOT NULL,
+    [DueUntil] nvarchar(5) NULL,
+    [Zone] nvarchar(64) NOT NULL,
+    [DueExactly] datetime2(6) NULL,
+    [DueAt] datetime2(6) NOT NULL,
+    [Because] nvarchar(300) NOT NULL,
+    [Rule] nvarchar(2000) NULL,
+    [SetAt] datetime2(6) NOT NULL,
+    [ComputedWith] nvarchar(64) NOT NULL,
+    [WithdrawnAt] datetime2(6) NULL,
+    CONSTRAINT [PK_Deadlines] PRIMARY KEY ([Id])
+);
+
+CREATE INDEX [IX_Deadlines_ComputedWith_Id] ON [Deadlines] ([ComputedWith], [Id]) WHERE WithdrawnAt IS NULL;
+
+CREATE INDEX [IX_Deadlines_DeviceId] ON [Deadlines] ([DeviceId]) WHERE WithdrawnAt IS NULL;
+
+CREATE INDEX [IX_Deadlines_DueAt_Id] ON [Deadlines] ([DueAt], [Id]) WHERE WithdrawnAt IS NULL;
+
+CREATE INDEX [IX_Deadlines_Kind_DueAt_Id] ON [Deadlines] ([Kind], [DueAt], [Id]) WHERE WithdrawnAt IS NULL;
+
+CREATE INDEX [IX_Deadlines_PersonId_DueAt_Id] ON [Deadlines] ([PersonId], [DueAt], [Id]) WHERE WithdrawnAt IS NULL;
+
+CREATE UNIQUE INDEX [IX_Deadlines_SubjectId_Kind_Part] ON [Deadlines] ([SubjectId], [Kind], [Part]) WHERE WithdrawnAt IS NULL;
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261130050549_Deadlines', N'10.0.14');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
 CREATE TABLE [DeviceCommands] (
     [Id] binary(16) NOT NULL,
     [DeviceId] binary(16) NOT NULL,
@@ -1365,7 +1409,7 @@ BEGIN
 END');
 
 INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-VALUES (N'20261130050853_DeviceCommands', N'10.0.14');
+VALUES (N'20261130053737_DeviceCommands', N'10.0.14');
 
 COMMIT;
 GO

@@ -2717,7 +2717,99 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130050853_DeviceCommands'
+    WHERE [MigrationId] = N'20261130050549_Deadlines'
+)
+BEGIN
+    CREATE TABLE [Deadlines] (
+        [Id] binary(16) NOT NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [SubjectKind] nvarchar(24) NOT NULL,
+        [SubjectId] binary(16) NOT NULL,
+        [Part] nvarchar(32) NOT NULL,
+        [Region] nvarchar(8) NULL,
+        [Country] nvarchar(2) NULL,
+        [PersonId] binary(16) NULL,
+        [DeviceId] binary(16) NULL,
+        [FollowsPerson] bit NOT NULL,
+        [Owner] nvarchar(32) NOT NULL,
+        [DueOn] date NOT NULL,
+        [DueUntil] nvarchar(5) NULL,
+        [Zone] nvarchar(64) NOT NULL,
+        [DueExactly] datetime2(6) NULL,
+        [DueAt] datetime2(6) NOT NULL,
+        [Because] nvarchar(300) NOT NULL,
+        [Rule] nvarchar(2000) NULL,
+        [SetAt] datetime2(6) NOT NULL,
+        [ComputedWith] nvarchar(64) NOT NULL,
+        [WithdrawnAt] datetime2(6) NULL,
+        CONSTRAINT [PK_Deadlines] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130050549_Deadlines'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Deadlines_ComputedWith_Id] ON [Deadlines] ([ComputedWith], [Id]) WHERE WithdrawnAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130050549_Deadlines'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Deadlines_DeviceId] ON [Deadlines] ([DeviceId]) WHERE WithdrawnAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130050549_Deadlines'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Deadlines_DueAt_Id] ON [Deadlines] ([DueAt], [Id]) WHERE WithdrawnAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130050549_Deadlines'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Deadlines_Kind_DueAt_Id] ON [Deadlines] ([Kind], [DueAt], [Id]) WHERE WithdrawnAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130050549_Deadlines'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Deadlines_PersonId_DueAt_Id] ON [Deadlines] ([PersonId], [DueAt], [Id]) WHERE WithdrawnAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130050549_Deadlines'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Deadlines_SubjectId_Kind_Part] ON [Deadlines] ([SubjectId], [Kind], [Part]) WHERE WithdrawnAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130050549_Deadlines'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130050549_Deadlines', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
 )
 BEGIN
     CREATE TABLE [DeviceCommands] (
@@ -2758,7 +2850,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130050853_DeviceCommands'
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
 )
 BEGIN
     CREATE INDEX [IX_DeviceCommands_DepartureId] ON [DeviceCommands] ([DepartureId]);
@@ -2766,7 +2858,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130050853_DeviceCommands'
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
 )
 BEGIN
     CREATE INDEX [IX_DeviceCommands_DeviceId_Id] ON [DeviceCommands] ([DeviceId], [Id]);
@@ -2774,7 +2866,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130050853_DeviceCommands'
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_DeviceCommands_DueAt] ON [DeviceCommands] ([DueAt]) WHERE DueAt IS NOT NULL');
@@ -2782,7 +2874,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130050853_DeviceCommands'
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
 )
 BEGIN
     CREATE INDEX [IX_DeviceCommands_Region_State_Id] ON [DeviceCommands] ([Region], [State], [Id]);
@@ -2790,7 +2882,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130050853_DeviceCommands'
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
 )
 BEGIN
     CREATE INDEX [IX_DeviceCommands_State_Id] ON [DeviceCommands] ([State], [Id]);
@@ -2798,7 +2890,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130050853_DeviceCommands'
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UX_DeviceCommands_open_device] ON [DeviceCommands] ([DeviceId]) WHERE EndedAt IS NULL');
@@ -2806,7 +2898,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130050853_DeviceCommands'
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
 )
 BEGIN
     EXEC(N'CREATE TRIGGER DeviceCommands_hold ON DeviceCommands AFTER UPDATE AS
@@ -2824,11 +2916,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130050853_DeviceCommands'
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261130050853_DeviceCommands', N'10.0.14');
+    VALUES (N'20261130053737_DeviceCommands', N'10.0.14');
 END;
 
 COMMIT;

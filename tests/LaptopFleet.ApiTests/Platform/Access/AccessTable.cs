@@ -220,6 +220,9 @@ public static class AccessTable
         ["GET /api/v1/me/returns"] = new(Self, Everybody, Lists: "ReturnId"),
         ["POST /api/v1/me/returns/{ReturnId}/answer"] = new(Self, Everybody),
 
+        ["GET /api/v1/deadlines"] = new(Region, Staff, Lists: "DeadlineId"),
+        ["GET /api/v1/deadlines/{DeadlineId}/why"] = new(Region, Staff),
+
         ["GET /api/v1/me/laptops"] = new(Self, Everybody, Lists: "AssignmentId"),
     };
 

@@ -167,6 +167,7 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "CommandId" => await Command(),
         "DepartureId" => await Departure(),
         "ReturnId" => await Plan(),
+        "DeadlineId" => await Due(),
         "HrMessageId" => await HrMessage(),
         _ => throw new InvalidOperationException($"Nothing is known here of a {{{parameter}}}."),
     };
@@ -213,6 +214,13 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
     {
         var departure = await Find("DepartureId");
         return await fleet.InDatabase(db => db.Returns.Where(r => r.DepartureId == departure).OrderBy(r => r.Id).Select(r => r.Id).FirstAsync());
+    }
+
+    /// <summary>A step of the return, which is due.</summary>
+    private async Task<Guid> Due()
+    {
+        var plan = await Find("ReturnId");
+        return await fleet.InDatabase(db => db.Deadlines.Where(d => d.SubjectId == plan).OrderBy(d => d.DueAt).Select(d => d.Id).FirstAsync());
     }
 
     /// <summary>A link that opens the return without an account.</summary>
