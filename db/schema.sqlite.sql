@@ -1249,3 +1249,105 @@ VALUES ('20261125170243_Offboarding', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+CREATE TABLE "Deadlines" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Deadlines" PRIMARY KEY,
+    "Kind" TEXT NOT NULL,
+    "SubjectKind" TEXT NOT NULL,
+    "SubjectId" BLOB NOT NULL,
+    "Part" TEXT NOT NULL,
+    "Region" TEXT NULL,
+    "Country" TEXT NULL,
+    "PersonId" BLOB NULL,
+    "DeviceId" BLOB NULL,
+    "FollowsPerson" INTEGER NOT NULL,
+    "Owner" TEXT NOT NULL,
+    "DueOn" TEXT NOT NULL,
+    "DueUntil" TEXT NULL,
+    "Zone" TEXT NOT NULL,
+    "DueExactly" INTEGER NULL,
+    "DueAt" INTEGER NOT NULL,
+    "Because" TEXT NOT NULL,
+    "Rule" TEXT NULL,
+    "SetAt" INTEGER NOT NULL,
+    "ComputedWith" TEXT NOT NULL,
+    "WithdrawnAt" INTEGER NULL
+);
+
+CREATE INDEX "IX_Deadlines_ComputedWith_Id" ON "Deadlines" ("ComputedWith", "Id") WHERE WithdrawnAt IS NULL;
+
+CREATE INDEX "IX_Deadlines_DeviceId" ON "Deadlines" ("DeviceId") WHERE WithdrawnAt IS NULL;
+
+CREATE INDEX "IX_Deadlines_DueAt_Id" ON "Deadlines" ("DueAt", "Id") WHERE WithdrawnAt IS NULL;
+
+CREATE INDEX "IX_Deadlines_Kind_DueAt_Id" ON "Deadlines" ("Kind", "DueAt", "Id") WHERE WithdrawnAt IS NULL;
+
+CREATE INDEX "IX_Deadlines_PersonId_DueAt_Id" ON "Deadlines" ("PersonId", "DueAt", "Id") WHERE WithdrawnAt IS NULL;
+
+CREATE UNIQUE INDEX "IX_Deadlines_SubjectId_Kind_Part" ON "Deadlines" ("SubjectId", "Kind", "Part") WHERE WithdrawnAt IS NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130050545_Deadlines', '10.0.14');
+
+COMMIT;
+
+BEGIN TRANSACTION;
+CREATE TABLE "DeviceCommands" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_DeviceCommands" PRIMARY KEY,
+    "DeviceId" BLOB NOT NULL,
+    "DepartureId" BLOB NULL,
+    "PersonId" BLOB NULL,
+    "Region" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "StateSince" INTEGER NOT NULL,
+    "Manager" TEXT NOT NULL,
+    "ManagementId" TEXT NULL,
+    "Reason" TEXT NOT NULL,
+    "ProposedBy" TEXT NOT NULL,
+    "ProposedByPersonId" BLOB NULL,
+    "ProposedAt" INTEGER NOT NULL,
+    "DecidedBy" TEXT NULL,
+    "DecidedAt" INTEGER NULL,
+    "Note" TEXT NULL,
+    "SealedPin" BLOB NULL,
+    "SendingSince" INTEGER NULL,
+    "SentAt" INTEGER NULL,
+    "AtManager" TEXT NULL,
+    "CheckedInAt" INTEGER NULL,
+    "EndedAt" INTEGER NULL,
+    "Evidence" TEXT NULL,
+    "Fault" TEXT NULL,
+    "ReleasedAt" INTEGER NULL,
+    "DueAt" INTEGER NULL,
+    "Tries" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_DeviceCommands_Departures_DepartureId" FOREIGN KEY ("DepartureId") REFERENCES "Departures" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_DeviceCommands_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_DeviceCommands_DepartureId" ON "DeviceCommands" ("DepartureId");
+
+CREATE INDEX "IX_DeviceCommands_DeviceId_Id" ON "DeviceCommands" ("DeviceId", "Id");
+
+CREATE INDEX "IX_DeviceCommands_DueAt" ON "DeviceCommands" ("DueAt") WHERE DueAt IS NOT NULL;
+
+CREATE INDEX "IX_DeviceCommands_Region_State_Id" ON "DeviceCommands" ("Region", "State", "Id");
+
+CREATE INDEX "IX_DeviceCommands_State_Id" ON "DeviceCommands" ("State", "Id");
+
+CREATE UNIQUE INDEX "UX_DeviceCommands_open_device" ON "DeviceCommands" ("DeviceId") WHERE EndedAt IS NULL;
+
+CREATE TRIGGER DeviceCommands_hold BEFORE UPDATE ON DeviceCommands
+WHEN NEW.Kind = 'Erase' AND NEW.State IN ('Approved', 'Sent') AND NEW.SendingSince IS NOT NULL AND OLD.SendingSince IS NULL
+    AND EXISTS (SELECT 1 FROM Devices AS d WHERE d.Id = NEW.DeviceId
+        AND (d.HeldSince IS NOT NULL OR EXISTS (SELECT 1 FROM PersonHolds AS h WHERE h.ReleasedAt IS NULL AND h.PersonId = d.PersonId)))
+BEGIN
+    SELECT RAISE(ABORT, 'this laptop is on hold');
+END;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130053733_DeviceCommands', '10.0.14');
+
+COMMIT;
+

@@ -37,7 +37,7 @@ builder.Services.AddShipments();
 builder.AddCarrierAccess();
 builder.Services.AddCarriers();
 builder.Services.AddScoped<ReturnWindow>();
-builder.Services.AddOffboarding();
+builder.Services.AddOffboarding(builder.Configuration);
 builder.Services.AddDocuments(builder.Configuration);
 builder.AddScim();
 builder.AddFleetAuthentication(auth, master, new(PersonOfToken.FindAsync, GroupRoles.FindAsync));

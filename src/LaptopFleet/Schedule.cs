@@ -1,10 +1,12 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Devices.Imports;
 using LaptopFleet.Offboarding;
+using LaptopFleet.Offboarding.DeviceManagement;
 using LaptopFleet.Offboarding.Hr;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Procurement;
+using LaptopFleet.Reminders;
 using LaptopFleet.Shipments.Carriers;
 using LaptopFleet.Shipments.Labels;
 using Quartz;
@@ -49,6 +51,10 @@ public static class Schedule
             quartz.Every<NoticeEndDatesJob>(TimeSpan.FromHours(1), byItself);
             // An offer ends with a day; nobody waits for the minute.
             quartz.Every<ExpireOffersJob>(TimeSpan.FromMinutes(5), byItself);
+            // Whoever approves a command wakes it; by itself it asks what came of those that wait for their laptop.
+            quartz.Every<CarryOutDeviceCommandsJob>(TimeSpan.FromSeconds(15), byItself);
+            // Zones and holidays change with a release; imported laptops fall due in months.
+            quartz.Every<RecomputeDeadlinesJob>(TimeSpan.FromMinutes(5), byItself);
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
     }

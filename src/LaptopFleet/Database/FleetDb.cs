@@ -5,6 +5,7 @@ using LaptopFleet.Devices;
 using LaptopFleet.Devices.Imports;
 using LaptopFleet.Documents;
 using LaptopFleet.Offboarding;
+using LaptopFleet.Offboarding.DeviceManagement;
 using LaptopFleet.Offboarding.Hr;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;
@@ -14,6 +15,7 @@ using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
 using LaptopFleet.Procurement;
+using LaptopFleet.Reminders;
 using LaptopFleet.Shipments;
 using LaptopFleet.Shipments.Lanes;
 using LaptopFleet.Shipments.Carriers;
@@ -26,8 +28,8 @@ using NodaTime;
 namespace LaptopFleet.Database;
 
 /// <summary>
-/// The fleet's tables, the same on both engines. A save writes the change, its events and nothing else: a change without an event is refused,
-/// versions are counted up, and events are signed (<see cref="Recording"/>).
+/// The fleet's tables, the same on both engines. A save writes the change, its events, what is due because of it (<see cref="DeadlineTable"/>), and nothing else: a change
+/// without an event is refused, versions are counted up, and events are signed (<see cref="Recording"/>).
 /// </summary>
 public abstract class FleetDb(DbContextOptions options) : DbContext(options)
 {
@@ -69,8 +71,10 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<Departure> Departures => Set<Departure>();
     public DbSet<DepartureCase> DepartureCases => Set<DepartureCase>();
     public DbSet<Return> Returns => Set<Return>();
+    public DbSet<DeviceCommand> DeviceCommands => Set<DeviceCommand>();
     public DbSet<HrMessage> HrMessages => Set<HrMessage>();
     public DbSet<ReadingPlace> ReadingPlaces => Set<ReadingPlace>();
+    public DbSet<Deadline> Deadlines => Set<Deadline>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<LoadedFile> LoadedFiles => Set<LoadedFile>();
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
@@ -83,6 +87,7 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
+        await DeadlineTable.PrepareAsync(this, cancellationToken);
         Recording.Prepare(ChangeTracker, this.GetService<EventSigner>());
         if (held is not null)
             return await held.SaveAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);

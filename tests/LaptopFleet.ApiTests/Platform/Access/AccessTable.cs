@@ -209,9 +209,19 @@ public static class AccessTable
         ["POST /api/v1/returns/{ReturnId}/arrangement"] = new(Region, Logistics, Body: """{ "depotId": "{DepotId}" }"""),
         ["POST /api/v1/returns/{ReturnId}/links"] = new(Region, [.. Logistics, "people-ops"]),
         ["POST /api/v1/returns/{ReturnId}/not-applicable"] = new(Region, [.. Logistics, "device-security"], Body: """{ "step": "arrange", "because": "They bring it." }"""),
+        ["POST /api/v1/devices/{DeviceId}/commands"] = new(Region, [.. Logistics, "device-security"], Body: """{ "kind": "lock", "reason": "No contact." }"""),
+        ["GET /api/v1/device-commands"] = new(Region, [.. Logistics, "device-security", "auditor", "admin"], Lists: "CommandId"),
+        ["GET /api/v1/device-commands/{CommandId}"] = new(Region, [.. Logistics, "device-security", "auditor", "admin"]),
+        ["POST /api/v1/device-commands/{CommandId}/decision"] = new(Region, ["device-security", "admin"], Body: """{ "verdict": "reject" }"""),
+        ["POST /api/v1/device-commands/{CommandId}/withdrawal"] = new(Region, [.. Logistics, "device-security"]),
+        ["POST /api/v1/device-commands/{CommandId}/outcome"] = new(Region, ["device-security"], Body: """{ "finding": "lookAgain" }"""),
+        ["POST /api/v1/device-commands/{CommandId}/pin"] = new(Region, ["device-security"]),
         ["POST /api/v1/me/returns/{ReturnId}/confirmation"] = new(Self, Everybody, Body: """{ "address": {Address} }"""),
         ["GET /api/v1/me/returns"] = new(Self, Everybody, Lists: "ReturnId"),
         ["POST /api/v1/me/returns/{ReturnId}/answer"] = new(Self, Everybody),
+
+        ["GET /api/v1/deadlines"] = new(Region, Staff, Lists: "DeadlineId"),
+        ["GET /api/v1/deadlines/{DeadlineId}/why"] = new(Region, Staff),
 
         ["GET /api/v1/me/laptops"] = new(Self, Everybody, Lists: "AssignmentId"),
     };

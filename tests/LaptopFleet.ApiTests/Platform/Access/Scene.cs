@@ -164,8 +164,10 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "UserId" => await Post("/scim/v2/Users", new { userName = Seeds.Unique("user-") }, "admin"),
         "GroupId" => await Post("/scim/v2/Groups", new { displayName = Seeds.Unique("group-") }, "admin"),
         "ImportId" => await Import(),
+        "CommandId" => await Command(),
         "DepartureId" => await Departure(),
         "ReturnId" => await Plan(),
+        "DeadlineId" => await Due(),
         "HrMessageId" => await HrMessage(),
         _ => throw new InvalidOperationException($"Nothing is known here of a {{{parameter}}}."),
     };
@@ -201,10 +203,24 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         return told.Must(HttpStatusCode.Created)["departure"]["id"]!.GetValue<Guid>();
     }
 
+    /// <summary>A lock of the person's laptop, which people do by hand.</summary>
+    private async Task<Guid> Command()
+    {
+        await Find("ReturnId");
+        return await Post($"devices/{await Find("DeviceId")}/commands", new { kind = "lock", reason = "No contact." });
+    }
+
     private async Task<Guid> Plan()
     {
         var departure = await Find("DepartureId");
         return await fleet.InDatabase(db => db.Returns.Where(r => r.DepartureId == departure).OrderBy(r => r.Id).Select(r => r.Id).FirstAsync());
+    }
+
+    /// <summary>A step of the return, which is due.</summary>
+    private async Task<Guid> Due()
+    {
+        var plan = await Find("ReturnId");
+        return await fleet.InDatabase(db => db.Deadlines.Where(d => d.SubjectId == plan).OrderBy(d => d.DueAt).Select(d => d.Id).FirstAsync());
     }
 
     /// <summary>A link that opens the return without an account.</summary>

@@ -1,0 +1,101 @@
+using LaptopFleet.Database;
+using LaptopFleet.Platform;
+using LaptopFleet.Policy;
+using LaptopFleet.World;
+using NodaTime;
+
+namespace LaptopFleet.Reminders;
+
+/// <summary>
+/// Something that has to be done by somebody until a day: written in the same save as the change that causes it, withdrawn by the change that ends it.
+/// It keeps the local day and the zone; the instant is computed from them, and anew when either moves.
+/// </summary>
+[NeedsNoEvent("It follows from a change whose event is in the same save.")]
+public sealed class Deadline
+{
+    public const int SubjectKindMaxLength = 24;
+    public const int PartMaxLength = 32;
+    public const int OwnerMaxLength = 32;
+    public const int BecauseMaxLength = 300;
+    public const int RuleMaxLength = 2000;
+    public const int ComputedWithMaxLength = 64;
+
+    private Deadline() { }
+
+    public Guid Id { get; private set; }
+    public DeadlineKind Kind { get; private set; }
+    public string SubjectKind { get; private set; } = null!;
+    public Guid SubjectId { get; private set; }
+
+    /// <summary>Which of several of its kind the subject has; empty where there is one.</summary>
+    public string Part { get; private set; } = null!;
+    public Region? Region { get; private set; }
+    public string? Country { get; private set; }
+    public Guid? PersonId { get; private set; }
+    public Guid? DeviceId { get; private set; }
+    public bool FollowsPerson { get; private set; }
+
+    /// <summary>A role, or <c>person</c>.</summary>
+    public string Owner { get; private set; } = null!;
+
+    /// <summary>The last day, where it is due.</summary>
+    public LocalDate DueOn { get; private set; }
+
+    /// <summary>Local; null where the whole day is left, or where it is due at an instant.</summary>
+    public LocalTime? DueUntil { get; private set; }
+    public string Zone { get; private set; } = null!;
+
+    /// <summary>An instant that does not move with a zone.</summary>
+    public Instant? DueExactly { get; private set; }
+
+    /// <summary>The first instant at which it is late.</summary>
+    public Instant DueAt { get; private set; }
+    public string Because { get; private set; } = null!;
+    public Decision? Rule { get; private set; }
+
+    /// <summary>When it came to stand as it does: what a ladder would have said before is not said any more.</summary>
+    public Instant SetAt { get; private set; }
+
+    /// <summary>With which zones and calendars the instant was computed (<see cref="Calendars.Almanac"/>).</summary>
+    public string ComputedWith { get; private set; } = null!;
+    public Instant? WithdrawnAt { get; private set; }
+
+    public DueTerm Term => new(DueOn, DueUntil, Zone, DueExactly);
+
+    public static Deadline Of(DuePlan plan, Instant now)
+    {
+        var deadline = new Deadline { Id = Ids.New(now), Kind = plan.Kind, SubjectKind = plan.Subject.Kind, SubjectId = plan.Subject.Id, Part = plan.Part };
+        deadline.Take(plan, now);
+        return deadline;
+    }
+
+    /// <summary>Stands as it is planned now; true where something about it is different.</summary>
+    public bool Take(DuePlan plan, Instant now)
+    {
+        var before = (Term, Owner, Because, new DueAbout(Region, Country, PersonId, DeviceId, FollowsPerson));
+        if (before == (plan.Term, plan.Owner, plan.Because, plan.About))
+            return false;
+        (Owner, Because, Rule) = (plan.Owner, plan.Because.Length > BecauseMaxLength ? plan.Because[..BecauseMaxLength] : plan.Because, plan.Rule);
+        (Region, Country, PersonId, DeviceId, FollowsPerson) = (plan.About.Region, plan.About.Country, plan.About.PersonId, plan.About.DeviceId, plan.About.FollowsPerson);
+        Move(plan.Term, now);
+        return true;
+    }
+
+    /// <summary>The person lives somewhere else now: the same day, by the clocks there.</summary>
+    public void Follow(string zone, string country, Region region, Instant now)
+    {
+        (Country, Region) = (country, region);
+        Move(Term with { Zone = zone }, now);
+    }
+
+    /// <summary>Computes the instant with the zones that are known now.</summary>
+    public void Recompute(Instant now) => Move(Term, now);
+
+    public void Withdraw(Instant now) => WithdrawnAt ??= now;
+
+    private void Move(DueTerm term, Instant now)
+    {
+        (DueOn, DueUntil, Zone, DueExactly, DueAt, ComputedWith) = (term.On, term.Until, term.Zone, term.Exactly, term.DueAt, Calendars.Almanac.Edition);
+        SetAt = now;
+    }
+}

@@ -1,0 +1,58 @@
+using FastEndpoints;
+using LaptopFleet.Database;
+using LaptopFleet.Platform;
+using LaptopFleet.Platform.Http;
+using LaptopFleet.Platform.Security;
+using LaptopFleet.Policy;
+using LaptopFleet.Reminders.Calendars;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace LaptopFleet.Reminders;
+
+/// <summary>Why something is due when it is: how the day came about, by which rule, how it became an instant, and with which zones and calendar.</summary>
+public sealed class ExplainDeadline(FleetDb db, Caller caller) : EndpointWithoutRequest<DeadlineExplanation>
+{
+    public override void Configure()
+    {
+        Get("/deadlines/{DeadlineId}/why");
+        this.Allow(Reach.Region, [.. Role.Staff]);
+        this.Answers<DeadlineExplanation>(200);
+    }
+
+    public override async Task HandleAsync(CancellationToken ct)
+    {
+        var id = Route<Guid>("DeadlineId");
+        var deadline = await db.Deadlines.AsNoTracking().SeenBy(caller).SingleOrDefaultAsync(d => d.Id == id, ct) ?? throw new UnknownException("deadline");
+        await Send.OkAsync(DeadlineExplanation.Of(deadline), ct);
+    }
+}
+
+/// <param name="Because">How the day came about.</param>
+/// <param name="Rule">The dated rule that gave it, as it stood then; null where none was asked.</param>
+/// <param name="Instant">How the day became an instant.</param>
+/// <param name="Calendar">Whether it is a working day where it counts.</param>
+/// <param name="ComputedWith">The edition of the time zones, and a mark of the holidays.</param>
+/// <param name="SetAt">Since when it stands so.</param>
+public sealed record DeadlineExplanation(DeadlineView Deadline, string Because, Decision? Rule, string Instant, string Calendar, string ComputedWith, Instant SetAt)
+{
+    public static DeadlineExplanation Of(Deadline d) =>
+        new(DeadlineView.Of(d), d.Because, d.Rule, InstantOf(d), CalendarOf(d), d.ComputedWith, d.SetAt);
+
+    private static string InstantOf(Deadline d)
+    {
+        if (d.DueExactly is not null)
+            return "An instant that no clock moves; the day is the one in the zone.";
+        var local = d.DueAt.InZone(DateTimeZoneProviders.Tzdb[d.Zone]);
+        var offset = local.Offset.ToString("+HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        return d.DueUntil is { } time
+            ? $"{time:HH:mm} on {d.DueOn:uuuu-MM-dd} in {d.Zone}, which is at {offset} then."
+            : $"The end of {d.DueOn:uuuu-MM-dd} in {d.Zone}; the next day begins there at {local.LocalDateTime:HH:mm}, at {offset}.";
+    }
+
+    private static string CalendarOf(Deadline d)
+    {
+        var calendar = new WorkingCalendar(d.Country);
+        return calendar.WhyClosed(d.DueOn) is { } closed ? $"{closed}; it is due all the same." : $"{d.DueOn:uuuu-MM-dd} is a working day ({calendar.Week}{(d.Country is null ? "" : $", {d.Country}")}).";
+    }
+}

@@ -1,0 +1,45 @@
+using LaptopFleet.Assignments;
+using LaptopFleet.Catalog;
+using LaptopFleet.Devices;
+using LaptopFleet.Offboarding;
+using LaptopFleet.Offboarding.Returns;
+using LaptopFleet.People;
+using LaptopFleet.Procurement;
+using LaptopFleet.Shipments;
+
+namespace LaptopFleet.Reminders;
+
+/// <summary>Where deadlines come from: one line a noun. What it watches may move one of its deadlines; what it does not watch is passed over without a question.</summary>
+public static class Sources
+{
+    public static readonly IReadOnlyList<DeadlineSource> All =
+    [
+        DeadlineSource.Of<Order>("order", o => o.Id, Nouns.OrderDue, nameof(Order.State), nameof(Order.NeededOn)),
+        DeadlineSource.Of<PurchaseOrder>("purchase-order", p => p.Id, Nouns.PurchaseDue, nameof(PurchaseOrder.State), nameof(PurchaseOrder.Steps)),
+        DeadlineSource.Of<Shipment>("shipment", s => s.Id, Nouns.ShipmentDue, nameof(Shipment.StaleAt), nameof(Shipment.LateAt)),
+        DeadlineSource.Of<Assignment>("assignment", a => a.Id, Nouns.AssignmentDue, nameof(Assignment.AcceptedAt), nameof(Assignment.EndedAt), nameof(Assignment.DueBackOn), nameof(Assignment.ReturnBy)),
+        DeadlineSource.Of<Device>("device", d => d.Id, Nouns.DeviceDue,
+            nameof(Device.State), nameof(Device.PersonId), nameof(Device.WarrantyUntil), nameof(Device.InUseSince), nameof(Device.EndedAt)),
+        DeadlineSource.Of<Hold>("hold", h => h.Id, Nouns.HoldDue, nameof(Hold.ReleasedAt)),
+        DeadlineSource.Of<PersonHold>("person-hold", h => h.Id, Nouns.PersonHoldDue, nameof(PersonHold.ReleasedAt)),
+        DeadlineSource.Of<Person>("person", p => p.Id, Nouns.PersonDue,
+            nameof(Person.EndOn), nameof(Person.Employment), nameof(Person.DeactivatedAt), nameof(Person.Zone), nameof(Person.Country)),
+        DeadlineSource.Of<Vendor>("vendor", v => v.Id, Nouns.VendorDue, nameof(Vendor.SecurityReviewExpiresOn), nameof(Vendor.ClosedAt)),
+        DeadlineSource.Of<Departure>("departure", d => d.Id, Nouns.DepartureDue, nameof(Departure.State), nameof(Departure.CutOffFromAt)),
+        DeadlineSource.Of<Return>("return", r => r.Id, Nouns.ReturnDue, nameof(Return.State), nameof(Return.Changes), nameof(Return.DueAt), nameof(Return.OfferExpiresAt)),
+    ];
+
+    private static readonly Dictionary<Type, DeadlineSource> ByNoun = All.ToDictionary(s => s.Noun);
+
+    /// <summary>What a type of noun brings; null where nothing of it is ever due.</summary>
+    public static DeadlineSource? Of(Type noun) => ByNoun.GetValueOrDefault(noun);
+}
+
+/// <summary>One kind of noun that has deadlines.</summary>
+/// <param name="Watched">The columns that a deadline depends on.</param>
+/// <param name="Due">All deadlines that it should have now.</param>
+public sealed record DeadlineSource(Type Noun, string SubjectKind, IReadOnlyList<string> Watched, Func<object, Guid> Id, Func<object, DueReading, Task<IReadOnlyList<DuePlan>>> Due)
+{
+    public static DeadlineSource Of<T>(string subjectKind, Func<T, Guid> id, Func<T, DueReading, Task<IReadOnlyList<DuePlan>>> due, params string[] watched) where T : class =>
+        new(typeof(T), subjectKind, watched, noun => id((T)noun), (noun, reading) => due((T)noun, reading));
+}
