@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using LaptopFleet.Benchmarks.Baseline;
 using LaptopFleet.Benchmarks.Fleets;
@@ -42,21 +43,36 @@ public sealed class Bench(string program, int devices, bool quick) : IDisposable
         return file;
     }
 
-    /// <summary>The fleet as it is when the program has run on it for a while: its jobs have nothing left to write. Else each server would do that first, beside what is measured.</summary>
     private async Task<string> SettledAsync(int devices)
     {
         if (settled.TryGetValue(devices, out var file))
             return file;
         file = Path.Combine(folder.FullName, $"settled-{devices}.db");
         File.Copy(await BenchmarkFleet.FileAsync(devices), file);
+        await SettleAsync(file);
+        return settled[devices] = file;
+    }
+
+    /// <summary>
+    /// Lets the program run on a fleet for a while: reference data is taken in, and its jobs have nothing left to write. Else each server would do that first, beside what is measured.
+    /// </summary>
+    public async Task SettleAsync(string file)
+    {
         using (await ProgramAsync(file))
         {
-            while (DateTime.UtcNow - File.GetLastWriteTimeUtc($"{file}-wal") < Quiet)
+            var (written, still) = (default(DateTime), Stopwatch.StartNew());
+            while (still.Elapsed < Quiet)
+            {
+                if (File.GetLastWriteTimeUtc($"{file}-wal") is var last && last != written)
+                {
+                    written = last;
+                    still.Restart();
+                }
                 await Task.Delay(500);
+            }
         }
         // The server was ended, not stopped: what lies in its log goes into the file before it is copied.
         Checkpoint(file);
-        return settled[devices] = file;
     }
 
     private static void Checkpoint(string file)
