@@ -6,6 +6,7 @@ using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Procurement;
 using LaptopFleet.Reminders;
+using LaptopFleet.Reminders.Sending;
 using LaptopFleet.Shipments.Carriers;
 using LaptopFleet.Shipments.Labels;
 using Quartz;
@@ -50,6 +51,9 @@ public static class Schedule
             quartz.Every<NoticeEndDatesJob>(TimeSpan.FromHours(1), byItself);
             // An offer ends with a day; nobody waits for the minute.
             quartz.Every<ExpireOffersJob>(TimeSpan.FromMinutes(5), byItself);
+            // Steps fall on the opening of somebody's day; half a minute is nothing to it.
+            quartz.Every<SweepDeadlinesJob>(TimeSpan.FromSeconds(30), byItself);
+            quartz.Every<SendRemindersJob>(TimeSpan.FromSeconds(15), byItself);
             // Zones and holidays change with a release; imported laptops fall due in months.
             quartz.Every<RecomputeDeadlinesJob>(TimeSpan.FromMinutes(5), byItself);
         });
