@@ -54,6 +54,7 @@ public sealed class ReminderMapping : IEntityTypeConfiguration<Reminder>
         builder.HasIndex(r => new { r.DeadlineId, r.Id });
         builder.HasIndex(r => new { r.PersonId, r.Id }).HasFilter("PersonId IS NOT NULL");
         builder.HasIndex(r => new { r.State, r.Id });
+        builder.HasIndex(r => r.MailingId).HasFilter("MailingId IS NOT NULL");
         builder.HasOne<Deadline>().WithMany().HasForeignKey(r => r.DeadlineId).OnDelete(DeleteBehavior.Restrict);
     }
 }

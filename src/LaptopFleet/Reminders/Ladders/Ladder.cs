@@ -67,14 +67,14 @@ public static class Ladder
 public sealed record LadderStep(int Number, int Offset, bool IsWorkingDays, IReadOnlyList<string> Also, string? Action, RuleCited Rule)
 {
     /// <summary>
-    /// The instant of the step: when the window opens on its day. What reminds ahead is moved to a working day, and never past the last day; what escalates counts the
+    /// The instant of the step: when the window opens on its day. What reminds ahead is moved to the next working day, or to the one before where that would be the last day; what escalates counts the
     /// owner's working days.
     /// </summary>
     public Instant At(DueTerm term, string? country, SendingWindow window)
     {
         var (calendar, zone) = (new WorkingCalendar(country), DateTimeZoneProviders.Tzdb[term.Zone]);
         var day = IsWorkingDays ? calendar.Plus(term.On, Offset) : term.On.PlusDays(Offset);
-        if (Offset <= 0 && calendar.OnOrAfter(day) > term.On)
+        if (Offset < 0 ? calendar.OnOrAfter(day) >= term.On : Offset == 0 && calendar.OnOrAfter(day) > term.On)
             day = calendar.Plus(day, -1);
         return window.OpeningOn(day, calendar, zone);
     }

@@ -1,5 +1,4 @@
 using LaptopFleet.World;
-using NodaTime;
 
 namespace LaptopFleet.Reminders.Sending;
 

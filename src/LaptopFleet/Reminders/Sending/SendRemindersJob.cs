@@ -100,7 +100,7 @@ public sealed class SendRemindersJob(FleetDb db, IClock clock, PolicyBook policy
         var (calendar, zone, window) = (new WorkingCalendar(to.Country), DateTimeZoneProviders.Tzdb[to.Zone], Ladder.WindowOf(rules));
         var (recipient, channel, today) = (reminders[0].Recipient, reminders[0].Channel, now.InZone(zone).Date);
         var opens = window.NextOpen(now, calendar, zone);
-        if (opens <= now && to.IsPerson && await db.Mailings.CountAsync(m => m.Recipient == recipient && m.Channel == channel && m.DayOn == today, ct) >= Ladder.CapOf(rules))
+        if (opens <= now && to.IsPerson && await TodayAsync(recipient, channel, today, ct) >= Ladder.CapOf(rules))
             opens = window.OpeningOn(today.PlusDays(1), calendar, zone);
         if (opens <= now)
             return false;
@@ -108,6 +108,10 @@ public sealed class SendRemindersJob(FleetDb db, IClock clock, PolicyBook policy
         await db.SaveChangesAsync(ct);
         return true;
     }
+
+    /// <summary>How many letters they have had today, or may have had: one that was refused is none.</summary>
+    private Task<int> TodayAsync(string recipient, string channel, LocalDate today, CancellationToken ct) =>
+        db.Mailings.CountAsync(m => m.Recipient == recipient && m.Channel == channel && m.DayOn == today && db.Reminders.Any(r => r.MailingId == m.Id && r.State != ReminderState.Undeliverable), ct);
 
     /// <summary>Writes down that it leaves; null where another server was faster.</summary>
     private async Task<Guid?> LeaveAsync(List<Reminder> reminders, LetterAddress to, Instant now, CancellationToken ct)
