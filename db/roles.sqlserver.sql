@@ -33,6 +33,7 @@ GRANT SELECT, INSERT, UPDATE ON [dbo].[Departures] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Depots] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[DeviceImportChunks] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[DeviceImportErrors] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[DeviceCommands] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[DeviceImports] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Devices] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[GroupRoles] TO laptopfleet_app;

@@ -1291,3 +1291,63 @@ VALUES ('20261130050545_Deadlines', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+CREATE TABLE "DeviceCommands" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_DeviceCommands" PRIMARY KEY,
+    "DeviceId" BLOB NOT NULL,
+    "DepartureId" BLOB NULL,
+    "PersonId" BLOB NULL,
+    "Region" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "StateSince" INTEGER NOT NULL,
+    "Manager" TEXT NOT NULL,
+    "ManagementId" TEXT NULL,
+    "Reason" TEXT NOT NULL,
+    "ProposedBy" TEXT NOT NULL,
+    "ProposedByPersonId" BLOB NULL,
+    "ProposedAt" INTEGER NOT NULL,
+    "DecidedBy" TEXT NULL,
+    "DecidedAt" INTEGER NULL,
+    "Note" TEXT NULL,
+    "SealedPin" BLOB NULL,
+    "SendingSince" INTEGER NULL,
+    "SentAt" INTEGER NULL,
+    "AtManager" TEXT NULL,
+    "CheckedInAt" INTEGER NULL,
+    "EndedAt" INTEGER NULL,
+    "Evidence" TEXT NULL,
+    "Fault" TEXT NULL,
+    "ReleasedAt" INTEGER NULL,
+    "DueAt" INTEGER NULL,
+    "Tries" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_DeviceCommands_Departures_DepartureId" FOREIGN KEY ("DepartureId") REFERENCES "Departures" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_DeviceCommands_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_DeviceCommands_DepartureId" ON "DeviceCommands" ("DepartureId");
+
+CREATE INDEX "IX_DeviceCommands_DeviceId_Id" ON "DeviceCommands" ("DeviceId", "Id");
+
+CREATE INDEX "IX_DeviceCommands_DueAt" ON "DeviceCommands" ("DueAt") WHERE DueAt IS NOT NULL;
+
+CREATE INDEX "IX_DeviceCommands_Region_State_Id" ON "DeviceCommands" ("Region", "State", "Id");
+
+CREATE INDEX "IX_DeviceCommands_State_Id" ON "DeviceCommands" ("State", "Id");
+
+CREATE UNIQUE INDEX "UX_DeviceCommands_open_device" ON "DeviceCommands" ("DeviceId") WHERE EndedAt IS NULL;
+
+CREATE TRIGGER DeviceCommands_hold BEFORE UPDATE ON DeviceCommands
+WHEN NEW.Kind = 'Erase' AND NEW.State IN ('Approved', 'Sent') AND NEW.SendingSince IS NOT NULL AND OLD.SendingSince IS NULL
+    AND EXISTS (SELECT 1 FROM Devices AS d WHERE d.Id = NEW.DeviceId
+        AND (d.HeldSince IS NOT NULL OR EXISTS (SELECT 1 FROM PersonHolds AS h WHERE h.ReleasedAt IS NULL AND h.PersonId = d.PersonId)))
+BEGIN
+    SELECT RAISE(ABORT, 'this laptop is on hold');
+END;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130053733_DeviceCommands', '10.0.14');
+
+COMMIT;
+

@@ -2806,3 +2806,123 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
+)
+BEGIN
+    CREATE TABLE [DeviceCommands] (
+        [Id] binary(16) NOT NULL,
+        [DeviceId] binary(16) NOT NULL,
+        [DepartureId] binary(16) NULL,
+        [PersonId] binary(16) NULL,
+        [Region] nvarchar(8) NOT NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [State] nvarchar(32) NOT NULL,
+        [StateSince] datetime2(6) NOT NULL,
+        [Manager] nvarchar(40) NOT NULL,
+        [ManagementId] nvarchar(80) NULL,
+        [Reason] nvarchar(400) NOT NULL,
+        [ProposedBy] nvarchar(140) NOT NULL,
+        [ProposedByPersonId] binary(16) NULL,
+        [ProposedAt] datetime2(6) NOT NULL,
+        [DecidedBy] nvarchar(140) NULL,
+        [DecidedAt] datetime2(6) NULL,
+        [Note] nvarchar(400) NULL,
+        [SealedPin] varbinary(120) NULL,
+        [SendingSince] datetime2(6) NULL,
+        [SentAt] datetime2(6) NULL,
+        [AtManager] nvarchar(120) NULL,
+        [CheckedInAt] datetime2(6) NULL,
+        [EndedAt] datetime2(6) NULL,
+        [Evidence] nvarchar(200) NULL,
+        [Fault] nvarchar(80) NULL,
+        [ReleasedAt] datetime2(6) NULL,
+        [DueAt] datetime2(6) NULL,
+        [Tries] int NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_DeviceCommands] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DeviceCommands_Departures_DepartureId] FOREIGN KEY ([DepartureId]) REFERENCES [Departures] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_DeviceCommands_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
+)
+BEGIN
+    CREATE INDEX [IX_DeviceCommands_DepartureId] ON [DeviceCommands] ([DepartureId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
+)
+BEGIN
+    CREATE INDEX [IX_DeviceCommands_DeviceId_Id] ON [DeviceCommands] ([DeviceId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_DeviceCommands_DueAt] ON [DeviceCommands] ([DueAt]) WHERE DueAt IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
+)
+BEGIN
+    CREATE INDEX [IX_DeviceCommands_Region_State_Id] ON [DeviceCommands] ([Region], [State], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
+)
+BEGIN
+    CREATE INDEX [IX_DeviceCommands_State_Id] ON [DeviceCommands] ([State], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [UX_DeviceCommands_open_device] ON [DeviceCommands] ([DeviceId]) WHERE EndedAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER DeviceCommands_hold ON DeviceCommands AFTER UPDATE AS
+    BEGIN
+        SET NOCOUNT ON;
+        IF EXISTS (SELECT 1 FROM inserted AS i INNER JOIN deleted AS o ON o.Id = i.Id INNER JOIN Devices AS d ON d.Id = i.DeviceId
+            WHERE i.Kind = N''Erase'' AND i.SendingSince IS NOT NULL AND o.SendingSince IS NULL
+                AND (d.HeldSince IS NOT NULL OR EXISTS (SELECT 1 FROM PersonHolds AS h WHERE h.ReleasedAt IS NULL AND h.PersonId = d.PersonId)))
+        BEGIN
+            RAISERROR(''this laptop is on hold'', 16, 1);
+            ROLLBACK TRANSACTION;
+        END
+    END');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130053737_DeviceCommands', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

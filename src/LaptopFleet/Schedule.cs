@@ -1,6 +1,7 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Devices.Imports;
 using LaptopFleet.Offboarding;
+using LaptopFleet.Offboarding.DeviceManagement;
 using LaptopFleet.Offboarding.Hr;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.Platform.Http;
@@ -54,6 +55,8 @@ public static class Schedule
             // Steps fall on the opening of somebody's day; half a minute is nothing to it.
             quartz.Every<SweepDeadlinesJob>(TimeSpan.FromSeconds(30), byItself);
             quartz.Every<SendRemindersJob>(TimeSpan.FromSeconds(15), byItself);
+            // Whoever approves a command wakes it; by itself it asks what came of those that wait for their laptop.
+            quartz.Every<CarryOutDeviceCommandsJob>(TimeSpan.FromSeconds(15), byItself);
             // Zones and holidays change with a release; imported laptops fall due in months.
             quartz.Every<RecomputeDeadlinesJob>(TimeSpan.FromMinutes(5), byItself);
         });

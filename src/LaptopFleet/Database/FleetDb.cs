@@ -5,6 +5,7 @@ using LaptopFleet.Devices;
 using LaptopFleet.Devices.Imports;
 using LaptopFleet.Documents;
 using LaptopFleet.Offboarding;
+using LaptopFleet.Offboarding.DeviceManagement;
 using LaptopFleet.Offboarding.Hr;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;
@@ -71,6 +72,7 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<Departure> Departures => Set<Departure>();
     public DbSet<DepartureCase> DepartureCases => Set<DepartureCase>();
     public DbSet<Return> Returns => Set<Return>();
+    public DbSet<DeviceCommand> DeviceCommands => Set<DeviceCommand>();
     public DbSet<HrMessage> HrMessages => Set<HrMessage>();
     public DbSet<ReadingPlace> ReadingPlaces => Set<ReadingPlace>();
     public DbSet<Deadline> Deadlines => Set<Deadline>();
