@@ -52,15 +52,20 @@ public static class Schedule
             quartz.Every<NoticeEndDatesJob>(TimeSpan.FromHours(1), byItself);
             // An offer ends with a day; nobody waits for the minute.
             quartz.Every<ExpireOffersJob>(TimeSpan.FromMinutes(5), byItself);
-            // Steps fall on the opening of somebody's day; half a minute is nothing to it.
-            quartz.Every<SweepDeadlinesJob>(TimeSpan.FromSeconds(30), byItself);
-            quartz.Every<SendRemindersJob>(TimeSpan.FromSeconds(15), byItself);
             // Whoever approves a command wakes it; by itself it asks what came of those that wait for their laptop.
             quartz.Every<CarryOutDeviceCommandsJob>(TimeSpan.FromSeconds(15), byItself);
-            // Zones and holidays change with a release; imported laptops fall due in months.
-            quartz.Every<RecomputeDeadlinesJob>(TimeSpan.FromMinutes(5), byItself);
+            quartz.AddReminders(byItself);
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+    }
+
+    private static void AddReminders(this IQuartzBuilder quartz, bool byItself)
+    {
+        // Steps fall on the opening of somebody's day; half a minute is nothing to it.
+        quartz.Every<SweepDeadlinesJob>(TimeSpan.FromSeconds(30), byItself);
+        quartz.Every<SendRemindersJob>(TimeSpan.FromSeconds(15), byItself);
+        // Zones and holidays change with a release; imported laptops fall due in months.
+        quartz.Every<RecomputeDeadlinesJob>(TimeSpan.FromMinutes(5), byItself);
     }
 
     /// <summary>Runs a job now, on one of the servers, where it would otherwise wait for its turn.</summary>
