@@ -148,7 +148,7 @@ public sealed class DeviceActsTests(Fleet fleet) : IClassFixture<Fleet>
         await Names(["/method", "/technique", "/evidence"], security.Post($"{path}/sanitisation", new { }));
         await Names(["/technique"], security.Post($"{path}/sanitisation", new { method = "destroy", technique = "overwrite", evidence = "x" }));
         await Names(["/technique"], security.Post($"{path}/sanitisation", new { method = "clear", technique = "shred", evidence = "x" }));
-        await Names(["/technique"], security.Post($"{path}/sanitisation", new { method = "purge", technique = "degauss", evidence = "x" }));
+        await Names(["/technique"], security.Post($"{path}/sanitisation", new { method = "purge", technique = "sandpaper", evidence = "x" }));
         await Names(["/evidence"], security.Post($"{path}/sanitisation", new { method = "purge", technique = "overwrite", evidence = new string('x', 201) }));
         await Names(["/outcome", "/evidence"], lead.Post($"{path}/disposal", new { }));
         await Names(["/outcome"], lead.Post($"{path}/disposal", new { outcome = "lost", evidence = "x" }));
