@@ -71,21 +71,28 @@ public sealed class ManagerFaultTests(ManagedFleet cast) : IClassFixture<Managed
     [Fact]
     public async Task Who_stays_away_after_it_may_have_been_sent_leaves_it_unknown_and_staff_look()
     {
-        var (_, device, _) = await fleet.Left("jamf", known: Known);
-        cast.Jamf.Next(JamfServer.Send, Trick.BreakBeforeWork);
-        cast.Jamf.Next(JamfServer.Look, [.. Enumerable.Repeat(Trick.Fail(403), DeviceCommand.MostTries)]);
-        var id = await fleet.Commanded(device);
-        for (var turn = 0; turn < DeviceCommand.MostTries && await fleet.StateOf(id) == "approved"; turn++)
-            await fleet.CarryOut(Later);
-        Assert.Equal(("unknown", "management.key-refused"), await Stands(id));
-        (await fleet.Propose(device)).MustRefuse(Conflict, "command.open");
-        cast.Jamf.BeGood();
+        // A Jamf of its own: what other commands ask would use its answers up.
+        await using var jamf = await JamfServer.Start();
+        await using var own = Fleet.With([.. jamf.Settings]);
+        var (_, device, _) = await own.Left("jamf", known: serial =>
+        {
+            jamf.Knows(serial, $"m-{serial}");
+            return $"m-{serial}";
+        });
+        jamf.Next(JamfServer.Send, Trick.BreakBeforeWork);
+        jamf.Next(JamfServer.Look, [.. Enumerable.Repeat(Trick.Fail(403), DeviceCommand.MostTries)]);
+        var id = await own.Commanded(device);
+        for (var turn = 0; turn < DeviceCommand.MostTries && await own.StateOf(id) == "approved"; turn++)
+            await own.CarryOut(Later);
+        Assert.Equal(("unknown", "management.key-refused"), (await own.StateOf(id), (string?)(await own.Command(id)).Body!["fault"]));
+        (await own.Propose(device)).MustRefuse(Conflict, "command.open");
+        jamf.BeGood();
 
-        (await fleet.As("device-security").Post($"device-commands/{id}/outcome", new { finding = "lookAgain" })).Must(OK);
-        await fleet.CarryOut();
+        (await own.As("device-security").Post($"device-commands/{id}/outcome", new { finding = "lookAgain" })).Must(OK);
+        await own.CarryOut();
 
-        Assert.Equal("sent", await fleet.StateOf(id));
-        (await fleet.As("device-security").Post($"device-commands/{id}/outcome", new { finding = "done", serialNumber = device.SerialNumber, evidence = "It looks so." })).MustRefuse(Conflict, "command.not-yours");
+        Assert.Equal("sent", await own.StateOf(id));
+        (await own.As("device-security").Post($"device-commands/{id}/outcome", new { finding = "done", serialNumber = device.SerialNumber, evidence = "It looks so." })).MustRefuse(Conflict, "command.not-yours");
     }
 
     [Fact]
