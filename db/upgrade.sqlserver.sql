@@ -2929,7 +2929,180 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130061111_Reminders'
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    ALTER TABLE [Vendors] ADD [CertificateExpiresOn] date NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    ALTER TABLE [Vendors] ADD [CertificateNumber] nvarchar(60) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    ALTER TABLE [Vendors] ADD [CertificateScheme] nvarchar(24) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    ALTER TABLE [Devices] ADD [QuarantinedSince] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    CREATE TABLE [ArrivalDiscrepancies] (
+        [Id] binary(16) NOT NULL,
+        [DepotId] binary(16) NOT NULL,
+        [Region] nvarchar(8) NOT NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [SerialNumber] nvarchar(40) NOT NULL,
+        [SerialKey] nvarchar(40) NOT NULL,
+        [DeviceId] binary(16) NULL,
+        [ShipmentId] binary(16) NULL,
+        [FoundBy] nvarchar(140) NOT NULL,
+        [FoundAt] datetime2(6) NOT NULL,
+        [SettledBy] nvarchar(140) NULL,
+        [SettledAt] datetime2(6) NULL,
+        [Note] nvarchar(400) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_ArrivalDiscrepancies] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ArrivalDiscrepancies_Depots_DepotId] FOREIGN KEY ([DepotId]) REFERENCES [Depots] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    CREATE TABLE [Inspections] (
+        [Id] binary(16) NOT NULL,
+        [DeviceId] binary(16) NOT NULL,
+        [DepotId] binary(16) NOT NULL,
+        [Region] nvarchar(8) NOT NULL,
+        [Condition] nvarchar(32) NOT NULL,
+        [ChargerMissing] bit NOT NULL,
+        [PhotoHashes] nvarchar(1300) NOT NULL,
+        [Note] nvarchar(400) NULL,
+        [QuarantineReason] nvarchar(400) NULL,
+        [InspectedBy] nvarchar(140) NOT NULL,
+        [InspectedAt] datetime2(6) NOT NULL,
+        CONSTRAINT [PK_Inspections] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Inspections_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    CREATE TABLE [SanitisationCertificates] (
+        [Id] binary(16) NOT NULL,
+        [DeviceId] binary(16) NOT NULL,
+        [Region] nvarchar(8) NOT NULL,
+        [SerialNumber] nvarchar(40) NOT NULL,
+        [MediaJson] nvarchar(2000) NOT NULL,
+        [Method] nvarchar(32) NOT NULL,
+        [Technique] nvarchar(32) NOT NULL,
+        [Standard] nvarchar(120) NULL,
+        [Tool] nvarchar(120) NULL,
+        [ToolVersion] nvarchar(120) NULL,
+        [Evidence] nvarchar(200) NOT NULL,
+        [Check] nvarchar(32) NULL,
+        [CheckedBy] nvarchar(120) NULL,
+        [Sensitivity] nvarchar(32) NOT NULL,
+        [PerformedBy] nvarchar(140) NOT NULL,
+        [PerformedByPersonId] binary(16) NULL,
+        [PerformedAt] datetime2(6) NOT NULL,
+        [ValidatedBy] nvarchar(140) NULL,
+        [ValidatedAt] datetime2(6) NULL,
+        [IsEffective] bit NULL,
+        [ValidationNote] nvarchar(400) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_SanitisationCertificates] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SanitisationCertificates_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    CREATE INDEX [IX_ArrivalDiscrepancies_DepotId_Id] ON [ArrivalDiscrepancies] ([DepotId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_ArrivalDiscrepancies_DeviceId] ON [ArrivalDiscrepancies] ([DeviceId]) WHERE DeviceId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_ArrivalDiscrepancies_open_region] ON [ArrivalDiscrepancies] ([Region], [Id]) WHERE SettledAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [UX_ArrivalDiscrepancies_open] ON [ArrivalDiscrepancies] ([DepotId], [SerialKey], [Kind]) WHERE SettledAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    CREATE INDEX [IX_Inspections_DeviceId_Id] ON [Inspections] ([DeviceId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    CREATE INDEX [IX_SanitisationCertificates_DeviceId_Id] ON [SanitisationCertificates] ([DeviceId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130055404_Arrival', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130062339_Reminders'
 )
 BEGIN
     ALTER TABLE [Deadlines] ADD [NextAt] datetime2(6) NULL;
@@ -2937,7 +3110,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130061111_Reminders'
+    WHERE [MigrationId] = N'20261130062339_Reminders'
 )
 BEGIN
     ALTER TABLE [Deadlines] ADD [SnoozedUntil] datetime2(6) NULL;
@@ -2945,7 +3118,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130061111_Reminders'
+    WHERE [MigrationId] = N'20261130062339_Reminders'
 )
 BEGIN
     ALTER TABLE [Deadlines] ADD [Step] int NOT NULL DEFAULT 0;
@@ -2953,7 +3126,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130061111_Reminders'
+    WHERE [MigrationId] = N'20261130062339_Reminders'
 )
 BEGIN
     ALTER TABLE [Deadlines] ADD [TakenBy] binary(16) NULL;
@@ -2961,7 +3134,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130061111_Reminders'
+    WHERE [MigrationId] = N'20261130062339_Reminders'
 )
 BEGIN
     CREATE TABLE [DeadAddresses] (
@@ -2974,7 +3147,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130061111_Reminders'
+    WHERE [MigrationId] = N'20261130062339_Reminders'
 )
 BEGIN
     CREATE TABLE [Mailings] (
@@ -2990,7 +3163,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130061111_Reminders'
+    WHERE [MigrationId] = N'20261130062339_Reminders'
 )
 BEGIN
     CREATE TABLE [Reminders] (
@@ -3024,7 +3197,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130061111_Reminders'
+    WHERE [MigrationId] = N'20261130062339_Reminders'
 )
 BEGIN
     CREATE TABLE [ReminderAttempts] (
@@ -3042,7 +3215,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130061111_Reminders'
+    WHERE [MigrationId] = N'20261130062339_Reminders'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Deadlines_NextAt_Id] ON [Deadlines] ([NextAt], [Id]) WHERE NextAt IS NOT NULL');
@@ -3050,7 +3223,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130061111_Reminders'
+    WHERE [MigrationId] = N'20261130062339_Reminders'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Mailings_Recipient_Channel_DayOn_Number] ON [Mailings] ([Recipient], [Channel], [DayOn], [Number]);
@@ -3058,7 +3231,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130061111_Reminders'
+    WHERE [MigrationId] = N'20261130062339_Reminders'
 )
 BEGIN
     CREATE INDEX [IX_ReminderAttempts_ReminderId_Id] ON [ReminderAttempts] ([ReminderId], [Id]);
@@ -3066,7 +3239,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130061111_Reminders'
+    WHERE [MigrationId] = N'20261130062339_Reminders'
 )
 BEGIN
     CREATE INDEX [IX_Reminders_DeadlineId_Id] ON [Reminders] ([DeadlineId], [Id]);
@@ -3074,7 +3247,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130061111_Reminders'
+    WHERE [MigrationId] = N'20261130062339_Reminders'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Reminders_Leaving] ON [Reminders] ([LeftAt]) WHERE State = ''Leaving''');
@@ -3082,7 +3255,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130061111_Reminders'
+    WHERE [MigrationId] = N'20261130062339_Reminders'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Reminders_MailingId] ON [Reminders] ([MailingId]) WHERE MailingId IS NOT NULL');
@@ -3090,7 +3263,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130061111_Reminders'
+    WHERE [MigrationId] = N'20261130062339_Reminders'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Reminders_PersonId_Id] ON [Reminders] ([PersonId], [Id]) WHERE PersonId IS NOT NULL');
@@ -3098,7 +3271,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130061111_Reminders'
+    WHERE [MigrationId] = N'20261130062339_Reminders'
 )
 BEGIN
     CREATE INDEX [IX_Reminders_State_Id] ON [Reminders] ([State], [Id]);
@@ -3106,7 +3279,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130061111_Reminders'
+    WHERE [MigrationId] = N'20261130062339_Reminders'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Reminders_SubjectId_Kind_Part_OccurrenceOn_Step_Channel_Recipient] ON [Reminders] ([SubjectId], [Kind], [Part], [OccurrenceOn], [Step], [Channel], [Recipient]);
@@ -3114,7 +3287,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130061111_Reminders'
+    WHERE [MigrationId] = N'20261130062339_Reminders'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Reminders_Waiting] ON [Reminders] ([SendAt], [Id]) WHERE State = ''Waiting''');
@@ -3122,11 +3295,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130061111_Reminders'
+    WHERE [MigrationId] = N'20261130062339_Reminders'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261130061111_Reminders', N'10.0.14');
+    VALUES (N'20261130062339_Reminders', N'10.0.14');
 END;
 
 COMMIT;

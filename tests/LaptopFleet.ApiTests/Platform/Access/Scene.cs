@@ -165,6 +165,7 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "GroupId" => await Post("/scim/v2/Groups", new { displayName = Seeds.Unique("group-") }, "admin"),
         "ImportId" => await Import(),
         "CommandId" => await Command(),
+        "DiscrepancyId" => await Discrepancy(),
         "DepartureId" => await Departure(),
         "ReturnId" => await Plan(),
         "DeadlineId" => await Due(),
@@ -202,6 +203,13 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         using var client = fleet.As("people-ops");
         var told = await client.Put($"departures/case-{person.Id}", new { notice = "inEffect", personId = person.Id, lastWorkingDayOn = "2026-11-20" });
         return told.Must(HttpStatusCode.Created)["departure"]["id"]!.GetValue<Guid>();
+    }
+
+    /// <summary>A laptop that nobody knows, at the depot's door.</summary>
+    private async Task<Guid> Discrepancy()
+    {
+        using var client = fleet.As("logistics-lead");
+        return (await client.Post($"depots/{await Find("DepotId")}/arrivals", new { serialNumber = Seeds.Unique("XX") })).Must(HttpStatusCode.OK)["discrepancyId"].GetValue<Guid>();
     }
 
     /// <summary>A lock of the person's laptop, which people do by hand.</summary>
