@@ -208,12 +208,12 @@ public sealed class SendRemindersTests
         (await fleet.As("logistics-emea").Post($"deadlines/{id}/snooze", new { until = "2027-03-01", because = "x" })).MustRefuse(Conflict, "deadline.snooze-too-long");
         (await fleet.As("logistics-emea").Post($"deadlines/{id}/snooze", new { until = "2026-12-01" })).Must(BadRequest);
         (await fleet.As("logistics-amer").Post($"deadlines/{id}/snooze", new { until = "2026-12-01", because = "x" })).MustRefuse(NotFound, "deadline.unknown");
-        (await fleet.As("logistics-emea").Post($"deadlines/{id}/snooze", new { until = "2026-12-01", because = "They are ill; we spoke." })).Must(OK);
-        await Through(fleet, Instant.FromUtc(2026, 11, 30, 18, 0));
+        (await fleet.As("logistics-emea").Post($"deadlines/{id}/snooze", new { until = "2026-11-30", because = "They are ill; we spoke." })).Must(OK);
+        await Through(fleet, Instant.FromUtc(2026, 11, 29, 18, 0));
         Assert.Empty(mail.Taken);
 
         // Of the two steps that passed meanwhile, the later one is made up for.
-        await Through(fleet, Instant.FromUtc(2026, 12, 1, 18, 0));
+        await Through(fleet, Instant.FromUtc(2026, 11, 30, 18, 0));
         Assert.Single(mail.To(Home(person.Id)));
 
         (await fleet.Machine().Says(@case, person, "cancellation")).Must(OK);
