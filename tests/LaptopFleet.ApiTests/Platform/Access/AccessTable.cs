@@ -209,6 +209,15 @@ public static class AccessTable
         ["POST /api/v1/returns/{ReturnId}/arrangement"] = new(Region, Logistics, Body: """{ "depotId": "{DepotId}" }"""),
         ["POST /api/v1/returns/{ReturnId}/links"] = new(Region, [.. Logistics, "people-ops"]),
         ["POST /api/v1/returns/{ReturnId}/not-applicable"] = new(Region, [.. Logistics, "device-security"], Body: """{ "step": "arrange", "because": "They bring it." }"""),
+        ["POST /api/v1/depots/{DepotId}/arrivals"] = new(Region, Logistics, Body: """{ "serialNumber": "{Unique}" }"""),
+        ["GET /api/v1/discrepancies"] = new(Region, [.. Logistics, "device-security", "auditor", "admin"], Lists: "DiscrepancyId"),
+        ["POST /api/v1/discrepancies/{DiscrepancyId}/settlement"] = new(Region, Logistics),
+        ["POST /api/v1/devices/{DeviceId}/inspections"] = new(Region, [.. Logistics, "device-security"]),
+        ["GET /api/v1/devices/{DeviceId}/inspections"] = new(Region, [.. Logistics, "device-security", "auditor", "admin"]),
+        ["POST /api/v1/devices/{DeviceId}/quarantine/end"] = new(Everyone, ["device-security"]),
+        ["GET /api/v1/devices/{DeviceId}/sanitisations"] = new(Region, [.. Logistics, "device-security", "auditor", "admin"]),
+        ["POST /api/v1/devices/{DeviceId}/sanitisation/validation"] = new(Everyone, ["device-security", "admin"]),
+        ["POST /api/v1/vendors/{VendorId}/certificate"] = new(Everyone, Curators, Body: """{ "scheme": "R2v3", "number": "1", "expiresOn": "2027-06-30" }"""),
         ["POST /api/v1/devices/{DeviceId}/commands"] = new(Region, [.. Logistics, "device-security"], Body: """{ "kind": "lock", "reason": "No contact." }"""),
         ["GET /api/v1/device-commands"] = new(Region, [.. Logistics, "device-security", "auditor", "admin"], Lists: "CommandId"),
         ["GET /api/v1/device-commands/{CommandId}"] = new(Region, [.. Logistics, "device-security", "auditor", "admin"]),
@@ -222,6 +231,9 @@ public static class AccessTable
 
         ["GET /api/v1/deadlines"] = new(Region, Staff, Lists: "DeadlineId"),
         ["GET /api/v1/deadlines/{DeadlineId}/why"] = new(Region, Staff),
+        ["POST /api/v1/deadlines/{DeadlineId}/snooze"] = new(Region, [.. Logistics, "device-security", "people-ops", "admin"], Body: """{ "until": "2026-12-01", "because": "We spoke." }"""),
+        ["GET /api/v1/reminders"] = new(Region, Staff, Lists: "ReminderId"),
+        ["GET /api/v1/reminders/{ReminderId}/why"] = new(Region, Staff),
 
         ["GET /api/v1/me/laptops"] = new(Self, Everybody, Lists: "AssignmentId"),
     };

@@ -165,9 +165,11 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "GroupId" => await Post("/scim/v2/Groups", new { displayName = Seeds.Unique("group-") }, "admin"),
         "ImportId" => await Import(),
         "CommandId" => await Command(),
+        "DiscrepancyId" => await Discrepancy(),
         "DepartureId" => await Departure(),
         "ReturnId" => await Plan(),
         "DeadlineId" => await Due(),
+        "ReminderId" => await Reminded(),
         "HrMessageId" => await HrMessage(),
         _ => throw new InvalidOperationException($"Nothing is known here of a {{{parameter}}}."),
     };
@@ -203,6 +205,13 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         return told.Must(HttpStatusCode.Created)["departure"]["id"]!.GetValue<Guid>();
     }
 
+    /// <summary>A laptop that nobody knows, at the depot's door.</summary>
+    private async Task<Guid> Discrepancy()
+    {
+        using var client = fleet.As("logistics-lead");
+        return (await client.Post($"depots/{await Find("DepotId")}/arrivals", new { serialNumber = Seeds.Unique("XX") })).Must(HttpStatusCode.OK)["discrepancyId"].GetValue<Guid>();
+    }
+
     /// <summary>A lock of the person's laptop, which people do by hand.</summary>
     private async Task<Guid> Command()
     {
@@ -221,6 +230,20 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
     {
         var plan = await Find("ReturnId");
         return await fleet.InDatabase(db => db.Deadlines.Where(d => d.SubjectId == plan).OrderBy(d => d.DueAt).Select(d => d.Id).FirstAsync());
+    }
+
+    /// <summary>A message about it.</summary>
+    private async Task<Guid> Reminded()
+    {
+        var (id, now) = (await Find("DeadlineId"), fleet.Clock.GetCurrentInstant());
+        return await fleet.InDatabase(async db =>
+        {
+            var deadline = await db.Deadlines.SingleAsync(d => d.Id == id);
+            var step = new LaptopFleet.Reminders.Ladders.LadderStep(1, 0, false, [], null, new("return-reminder.t-0", 1, new(2022, 1, 1), "logistics", "house default"));
+            var reminder = db.Reminders.Add(LaptopFleet.Reminders.Sending.Reminder.Of(deadline, step, LaptopFleet.Reminders.Sending.Recipient.Person(person.Id, person.Zone, person.Country), "email", now, false, now)).Entity;
+            await db.SaveChangesAsync();
+            return reminder.Id;
+        });
     }
 
     /// <summary>A link that opens the return without an account.</summary>
