@@ -18,7 +18,7 @@ public static class TransferPaper
         new Table([Column.Text("Laptop"), Column.Text("Serial number"), Column.Text("Asset tag"), Column.Fixed("Condition", 24), Column.Number("Price", 34)],
             [new Row($"{facts.Laptop.Maker} {facts.Laptop.Model}", facts.Laptop.SerialNumber, facts.Laptop.AssetTag ?? "—", facts.Condition, facts.Price?.ToString() ?? "none")]),
         new Heading("Data"),
-        new Paragraph($"The company's data was removed from it on {SanitisationPaper.Minute(facts.SanitisedAt)}. It has left the company's device management, and carries no licence of the company's."),
+        new Paragraph($"The company's data was removed from it on {SanitisationPaper.Minute(facts.SanitisedAt)}. The company takes it out of its device management; it carries no licence of the company's."),
         new KeepTogether(
             new Paragraph(Words(facts)) { Framed = true },
             new Signatures(
