@@ -1436,3 +1436,90 @@ VALUES ('20261130055358_Arrival', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "Deadlines" ADD "NextAt" INTEGER NULL;
+
+ALTER TABLE "Deadlines" ADD "SnoozedUntil" INTEGER NULL;
+
+ALTER TABLE "Deadlines" ADD "Step" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "Deadlines" ADD "TakenBy" BLOB NULL;
+
+CREATE TABLE "DeadAddresses" (
+    "Mark" TEXT NOT NULL CONSTRAINT "PK_DeadAddresses" PRIMARY KEY,
+    "Since" INTEGER NOT NULL,
+    "Answer" TEXT NOT NULL
+);
+
+CREATE TABLE "Mailings" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Mailings" PRIMARY KEY,
+    "Recipient" TEXT NOT NULL,
+    "Channel" TEXT NOT NULL,
+    "DayOn" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "At" INTEGER NOT NULL
+);
+
+CREATE TABLE "Reminders" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Reminders" PRIMARY KEY,
+    "DeadlineId" BLOB NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "SubjectId" BLOB NOT NULL,
+    "Part" TEXT NOT NULL,
+    "OccurrenceOn" TEXT NOT NULL,
+    "Step" INTEGER NOT NULL,
+    "RuleId" TEXT NOT NULL,
+    "RuleVersion" INTEGER NOT NULL,
+    "Action" TEXT NULL,
+    "Recipient" TEXT NOT NULL,
+    "PersonId" BLOB NULL,
+    "Region" TEXT NULL,
+    "Channel" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "PlannedAt" INTEGER NOT NULL,
+    "SendAt" INTEGER NOT NULL,
+    "IsLate" INTEGER NOT NULL,
+    "Tries" INTEGER NOT NULL,
+    "MailingId" BLOB NULL,
+    "LeftAt" INTEGER NULL,
+    "SettledAt" INTEGER NULL,
+    "Answer" TEXT NULL,
+    CONSTRAINT "FK_Reminders_Deadlines_DeadlineId" FOREIGN KEY ("DeadlineId") REFERENCES "Deadlines" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "ReminderAttempts" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_ReminderAttempts" PRIMARY KEY,
+    "ReminderId" BLOB NOT NULL,
+    "At" INTEGER NOT NULL,
+    "Channel" TEXT NOT NULL,
+    "Via" TEXT NOT NULL,
+    "Outcome" TEXT NOT NULL,
+    "Answer" TEXT NOT NULL,
+    CONSTRAINT "FK_ReminderAttempts_Reminders_ReminderId" FOREIGN KEY ("ReminderId") REFERENCES "Reminders" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_Deadlines_NextAt_Id" ON "Deadlines" ("NextAt", "Id") WHERE NextAt IS NOT NULL;
+
+CREATE UNIQUE INDEX "IX_Mailings_Recipient_Channel_DayOn_Number" ON "Mailings" ("Recipient", "Channel", "DayOn", "Number");
+
+CREATE INDEX "IX_ReminderAttempts_ReminderId_Id" ON "ReminderAttempts" ("ReminderId", "Id");
+
+CREATE INDEX "IX_Reminders_DeadlineId_Id" ON "Reminders" ("DeadlineId", "Id");
+
+CREATE INDEX "IX_Reminders_Leaving" ON "Reminders" ("LeftAt") WHERE State = 'Leaving';
+
+CREATE INDEX "IX_Reminders_MailingId" ON "Reminders" ("MailingId") WHERE MailingId IS NOT NULL;
+
+CREATE INDEX "IX_Reminders_PersonId_Id" ON "Reminders" ("PersonId", "Id") WHERE PersonId IS NOT NULL;
+
+CREATE INDEX "IX_Reminders_State_Id" ON "Reminders" ("State", "Id");
+
+CREATE UNIQUE INDEX "IX_Reminders_SubjectId_Kind_Part_OccurrenceOn_Step_Channel_Recipient" ON "Reminders" ("SubjectId", "Kind", "Part", "OccurrenceOn", "Step", "Channel", "Recipient");
+
+CREATE INDEX "IX_Reminders_Waiting" ON "Reminders" ("SendAt", "Id") WHERE State = 'Waiting';
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130063100_Reminders', '10.0.14');
+
+COMMIT;
+

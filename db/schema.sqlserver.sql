@@ -1503,3 +1503,95 @@ VALUES (N'20261130055404_Arrival', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+ALTER TABLE [Deadlines] ADD [NextAt] datetime2(6) NULL;
+
+ALTER TABLE [Deadlines] ADD [SnoozedUntil] datetime2(6) NULL;
+
+ALTER TABLE [Deadlines] ADD [Step] int NOT NULL DEFAULT 0;
+
+ALTER TABLE [Deadlines] ADD [TakenBy] binary(16) NULL;
+
+CREATE TABLE [DeadAddresses] (
+    [Mark] nvarchar(64) NOT NULL,
+    [Since] datetime2(6) NOT NULL,
+    [Answer] nvarchar(300) NOT NULL,
+    CONSTRAINT [PK_DeadAddresses] PRIMARY KEY ([Mark])
+);
+
+CREATE TABLE [Mailings] (
+    [Id] binary(16) NOT NULL,
+    [Recipient] nvarchar(64) NOT NULL,
+    [Channel] nvarchar(16) NOT NULL,
+    [DayOn] date NOT NULL,
+    [Number] int NOT NULL,
+    [At] datetime2(6) NOT NULL,
+    CONSTRAINT [PK_Mailings] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [Reminders] (
+    [Id] binary(16) NOT NULL,
+    [DeadlineId] binary(16) NOT NULL,
+    [Kind] nvarchar(32) NOT NULL,
+    [SubjectId] binary(16) NOT NULL,
+    [Part] nvarchar(32) NOT NULL,
+    [OccurrenceOn] date NOT NULL,
+    [Step] int NOT NULL,
+    [RuleId] nvarchar(80) NOT NULL,
+    [RuleVersion] int NOT NULL,
+    [Action] nvarchar(40) NULL,
+    [Recipient] nvarchar(64) NOT NULL,
+    [PersonId] binary(16) NULL,
+    [Region] nvarchar(8) NULL,
+    [Channel] nvarchar(16) NOT NULL,
+    [State] nvarchar(32) NOT NULL,
+    [PlannedAt] datetime2(6) NOT NULL,
+    [SendAt] datetime2(6) NOT NULL,
+    [IsLate] bit NOT NULL,
+    [Tries] int NOT NULL,
+    [MailingId] binary(16) NULL,
+    [LeftAt] datetime2(6) NULL,
+    [SettledAt] datetime2(6) NULL,
+    [Answer] nvarchar(300) NULL,
+    CONSTRAINT [PK_Reminders] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_Reminders_Deadlines_DeadlineId] FOREIGN KEY ([DeadlineId]) REFERENCES [Deadlines] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [ReminderAttempts] (
+    [Id] binary(16) NOT NULL,
+    [ReminderId] binary(16) NOT NULL,
+    [At] datetime2(6) NOT NULL,
+    [Channel] nvarchar(16) NOT NULL,
+    [Via] nvarchar(16) NOT NULL,
+    [Outcome] nvarchar(32) NOT NULL,
+    [Answer] nvarchar(300) NOT NULL,
+    CONSTRAINT [PK_ReminderAttempts] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_ReminderAttempts_Reminders_ReminderId] FOREIGN KEY ([ReminderId]) REFERENCES [Reminders] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE INDEX [IX_Deadlines_NextAt_Id] ON [Deadlines] ([NextAt], [Id]) WHERE NextAt IS NOT NULL;
+
+CREATE UNIQUE INDEX [IX_Mailings_Recipient_Channel_DayOn_Number] ON [Mailings] ([Recipient], [Channel], [DayOn], [Number]);
+
+CREATE INDEX [IX_ReminderAttempts_ReminderId_Id] ON [ReminderAttempts] ([ReminderId], [Id]);
+
+CREATE INDEX [IX_Reminders_DeadlineId_Id] ON [Reminders] ([DeadlineId], [Id]);
+
+CREATE INDEX [IX_Reminders_Leaving] ON [Reminders] ([LeftAt]) WHERE State = 'Leaving';
+
+CREATE INDEX [IX_Reminders_MailingId] ON [Reminders] ([MailingId]) WHERE MailingId IS NOT NULL;
+
+CREATE INDEX [IX_Reminders_PersonId_Id] ON [Reminders] ([PersonId], [Id]) WHERE PersonId IS NOT NULL;
+
+CREATE INDEX [IX_Reminders_State_Id] ON [Reminders] ([State], [Id]);
+
+CREATE UNIQUE INDEX [IX_Reminders_SubjectId_Kind_Part_OccurrenceOn_Step_Channel_Recipient] ON [Reminders] ([SubjectId], [Kind], [Part], [OccurrenceOn], [Step], [Channel], [Recipient]);
+
+CREATE INDEX [IX_Reminders_Waiting] ON [Reminders] ([SendAt], [Id]) WHERE State = 'Waiting';
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261130063104_Reminders', N'10.0.14');
+
+COMMIT;
+GO
+

@@ -7,6 +7,7 @@ using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Procurement;
 using LaptopFleet.Reminders;
+using LaptopFleet.Reminders.Sending;
 using LaptopFleet.Shipments.Carriers;
 using LaptopFleet.Shipments.Labels;
 using Quartz;
@@ -53,10 +54,18 @@ public static class Schedule
             quartz.Every<ExpireOffersJob>(TimeSpan.FromMinutes(5), byItself);
             // Whoever approves a command wakes it; by itself it asks what came of those that wait for their laptop.
             quartz.Every<CarryOutDeviceCommandsJob>(TimeSpan.FromSeconds(15), byItself);
-            // Zones and holidays change with a release; imported laptops fall due in months.
-            quartz.Every<RecomputeDeadlinesJob>(TimeSpan.FromMinutes(5), byItself);
+            quartz.AddReminders(byItself);
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+    }
+
+    private static void AddReminders(this IQuartzBuilder quartz, bool byItself)
+    {
+        // Steps fall on the opening of somebody's day; half a minute is nothing to it.
+        quartz.Every<SweepDeadlinesJob>(TimeSpan.FromSeconds(30), byItself);
+        quartz.Every<SendRemindersJob>(TimeSpan.FromSeconds(15), byItself);
+        // Zones and holidays change with a release; imported laptops fall due in months.
+        quartz.Every<RecomputeDeadlinesJob>(TimeSpan.FromMinutes(5), byItself);
     }
 
     /// <summary>Runs a job now, on one of the servers, where it would otherwise wait for its turn.</summary>

@@ -19,6 +19,7 @@ using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
 using LaptopFleet.Procurement;
 using LaptopFleet.Reminders;
+using LaptopFleet.Reminders.Sending;
 using LaptopFleet.Shipments;
 using LaptopFleet.Shipments.Lanes;
 using LaptopFleet.Shipments.Carriers;
@@ -81,6 +82,10 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<HrMessage> HrMessages => Set<HrMessage>();
     public DbSet<ReadingPlace> ReadingPlaces => Set<ReadingPlace>();
     public DbSet<Deadline> Deadlines => Set<Deadline>();
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+    public DbSet<ReminderAttempt> ReminderAttempts => Set<ReminderAttempt>();
+    public DbSet<Mailing> Mailings => Set<Mailing>();
+    public DbSet<DeadAddress> DeadAddresses => Set<DeadAddress>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<LoadedFile> LoadedFiles => Set<LoadedFile>();
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();

@@ -1,6 +1,7 @@
 using LaptopFleet.Database;
 using LaptopFleet.Platform;
 using LaptopFleet.Policy;
+using LaptopFleet.Reminders.Events;
 using LaptopFleet.World;
 using NodaTime;
 
@@ -19,6 +20,8 @@ public sealed class Deadline
     public const int BecauseMaxLength = 300;
     public const int RuleMaxLength = 2000;
     public const int ComputedWithMaxLength = 64;
+    public const int SnoozeMaxDays = 30;
+    public const int SnoozeReasonMaxLength = 200;
 
     private Deadline() { }
 
@@ -60,6 +63,21 @@ public sealed class Deadline
     public string ComputedWith { get; private set; } = null!;
     public Instant? WithdrawnAt { get; private set; }
 
+    /// <summary>When the next step of its ladder has to be looked at; null where none is left. While a server is at it, the end of its lease.</summary>
+    public Instant? NextAt { get; private set; }
+
+    /// <summary>The turn that has taken it up, so that of two servers one does.</summary>
+    public Guid? TakenBy { get; private set; }
+
+    /// <summary>The last step of the ladder that was planned for this day; 0 before the first.</summary>
+    public int Step { get; private set; }
+
+    /// <summary>Nobody is told before.</summary>
+    public Instant? SnoozedUntil { get; private set; }
+
+    /// <summary>From when on a step counts as missed: what its ladder would have said before it stood like this, or while it was snoozed, is not said any more.</summary>
+    public Instant CountsFrom => SnoozedUntil is { } until && until > SetAt ? until : SetAt;
+
     public DueTerm Term => new(DueOn, DueUntil, Zone, DueExactly);
 
     public static Deadline Of(DuePlan plan, Instant now)
@@ -91,11 +109,24 @@ public sealed class Deadline
     /// <summary>Computes the instant with the zones that are known now.</summary>
     public void Recompute(Instant now) => Move(Term, now);
 
-    public void Withdraw(Instant now) => WithdrawnAt ??= now;
+    public void Withdraw(Instant now) => (WithdrawnAt, NextAt) = (WithdrawnAt ?? now, null);
+
+    /// <summary>Nobody is told before a day; the deadline itself stays where it is.</summary>
+    public DeadlineSnoozed Snooze(LocalDate until, string because, Instant now)
+    {
+        if (WithdrawnAt is not null)
+            throw new RefusedException("deadline.withdrawn", "This is not due any more.");
+        var zone = DateTimeZoneProviders.Tzdb[Zone];
+        var today = now.InZone(zone).Date;
+        if (until <= today || until > today.PlusDays(SnoozeMaxDays))
+            throw new RefusedException("deadline.snooze-too-long", $"Snooze to a day after today and at most {SnoozeMaxDays} days ahead.");
+        (SnoozedUntil, NextAt) = (zone.AtStartOfDay(until).ToInstant(), now);
+        return new(Id, SubjectKind, SubjectId, Kind, until, because, PersonId, DeviceId, Region, now);
+    }
 
     private void Move(DueTerm term, Instant now)
     {
         (DueOn, DueUntil, Zone, DueExactly, DueAt, ComputedWith) = (term.On, term.Until, term.Zone, term.Exactly, term.DueAt, Calendars.Almanac.Edition);
-        SetAt = now;
+        (SetAt, NextAt, Step) = (now, now, 0);
     }
 }

@@ -234,6 +234,9 @@ public static class AccessTable
 
         ["GET /api/v1/deadlines"] = new(Region, Staff, Lists: "DeadlineId"),
         ["GET /api/v1/deadlines/{DeadlineId}/why"] = new(Region, Staff),
+        ["POST /api/v1/deadlines/{DeadlineId}/snooze"] = new(Region, [.. Logistics, "device-security", "people-ops", "admin"], Body: """{ "until": "2026-12-01", "because": "We spoke." }"""),
+        ["GET /api/v1/reminders"] = new(Region, Staff, Lists: "ReminderId"),
+        ["GET /api/v1/reminders/{ReminderId}/why"] = new(Region, Staff),
 
         ["GET /api/v1/me/laptops"] = new(Self, Everybody, Lists: "AssignmentId"),
     };

@@ -169,6 +169,7 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "DepartureId" => await Departure(),
         "ReturnId" => await Plan(),
         "DeadlineId" => await Due(),
+        "ReminderId" => await Reminded(),
         "HrMessageId" => await HrMessage(),
         _ => throw new InvalidOperationException($"Nothing is known here of a {{{parameter}}}."),
     };
@@ -229,6 +230,20 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
     {
         var plan = await Find("ReturnId");
         return await fleet.InDatabase(db => db.Deadlines.Where(d => d.SubjectId == plan).OrderBy(d => d.DueAt).Select(d => d.Id).FirstAsync());
+    }
+
+    /// <summary>A message about it.</summary>
+    private async Task<Guid> Reminded()
+    {
+        var (id, now) = (await Find("DeadlineId"), fleet.Clock.GetCurrentInstant());
+        return await fleet.InDatabase(async db =>
+        {
+            var deadline = await db.Deadlines.SingleAsync(d => d.Id == id);
+            var step = new LaptopFleet.Reminders.Ladders.LadderStep(1, 0, false, [], null, new("return-reminder.t-0", 1, new(2022, 1, 1), "logistics", "house default"));
+            var reminder = db.Reminders.Add(LaptopFleet.Reminders.Sending.Reminder.Of(deadline, step, LaptopFleet.Reminders.Sending.Recipient.Person(person.Id, person.Zone, person.Country), "email", now, false, now)).Entity;
+            await db.SaveChangesAsync();
+            return reminder.Id;
+        });
     }
 
     /// <summary>A link that opens the return without an account.</summary>

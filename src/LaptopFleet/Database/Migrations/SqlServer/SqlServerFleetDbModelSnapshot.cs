@@ -3078,6 +3078,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
+                    b.Property<DateTime?>("NextAt")
+                        .HasColumnType("datetime2(6)");
+
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -3102,6 +3105,12 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<DateTime>("SetAt")
                         .HasColumnType("datetime2(6)");
 
+                    b.Property<DateTime?>("SnoozedUntil")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("int");
+
                     b.Property<byte[]>("SubjectId")
                         .IsRequired()
                         .HasColumnType("binary(16)");
@@ -3110,6 +3119,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(24)
                         .HasColumnType("nvarchar(24)");
+
+                    b.Property<byte[]>("TakenBy")
+                        .HasColumnType("binary(16)");
 
                     b.Property<DateTime?>("WithdrawnAt")
                         .HasColumnType("datetime2(6)");
@@ -3130,6 +3142,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasIndex("DueAt", "Id")
                         .HasFilter("WithdrawnAt IS NULL");
 
+                    b.HasIndex("NextAt", "Id")
+                        .HasFilter("NextAt IS NOT NULL");
+
                     b.HasIndex("Kind", "DueAt", "Id")
                         .HasFilter("WithdrawnAt IS NULL");
 
@@ -3141,6 +3156,218 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasFilter("WithdrawnAt IS NULL");
 
                     b.ToTable("Deadlines", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Reminders.Sending.DeadAddress", b =>
+                {
+                    b.Property<string>("Mark")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime2(6)");
+
+                    b.HasKey("Mark");
+
+                    b.ToTable("DeadAddresses", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Reminders.Sending.Mailing", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<DateOnly>("DayOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Recipient", "Channel", "DayOn", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Mailings", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Reminders.Sending.Reminder", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Action")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<byte[]>("DeadlineId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateTime?>("LeftAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<byte[]>("MailingId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateOnly>("OccurrenceOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("PlannedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<string>("RuleId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<int>("RuleVersion")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("SendAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeftAt")
+                        .HasDatabaseName("IX_Reminders_Leaving")
+                        .HasFilter("State = 'Leaving'");
+
+                    b.HasIndex("MailingId")
+                        .HasFilter("MailingId IS NOT NULL");
+
+                    b.HasIndex("DeadlineId", "Id");
+
+                    b.HasIndex("PersonId", "Id")
+                        .HasFilter("PersonId IS NOT NULL");
+
+                    b.HasIndex("SendAt", "Id")
+                        .HasDatabaseName("IX_Reminders_Waiting")
+                        .HasFilter("State = 'Waiting'");
+
+                    b.HasIndex("State", "Id");
+
+                    b.HasIndex("SubjectId", "Kind", "Part", "OccurrenceOn", "Step", "Channel", "Recipient")
+                        .IsUnique();
+
+                    b.ToTable("Reminders", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Reminders.Sending.ReminderAttempt", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<byte[]>("ReminderId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Via")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReminderId", "Id");
+
+                    b.ToTable("ReminderAttempts", (string)null);
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
@@ -4205,6 +4432,24 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasOne("LaptopFleet.Procurement.Order", null)
                         .WithMany("SelfPurchases")
                         .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Reminders.Sending.Reminder", b =>
+                {
+                    b.HasOne("LaptopFleet.Reminders.Deadline", null)
+                        .WithMany()
+                        .HasForeignKey("DeadlineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Reminders.Sending.ReminderAttempt", b =>
+                {
+                    b.HasOne("LaptopFleet.Reminders.Sending.Reminder", null)
+                        .WithMany()
+                        .HasForeignKey("ReminderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

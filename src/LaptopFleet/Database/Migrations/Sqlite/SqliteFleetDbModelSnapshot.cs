@@ -2966,6 +2966,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2990,6 +2993,12 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<long>("SetAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("SnoozedUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("SubjectId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -2998,6 +3007,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(24)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TakenBy")
+                        .HasColumnType("BLOB");
 
                     b.Property<long?>("WithdrawnAt")
                         .HasColumnType("INTEGER");
@@ -3018,6 +3030,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasIndex("DueAt", "Id")
                         .HasFilter("WithdrawnAt IS NULL");
 
+                    b.HasIndex("NextAt", "Id")
+                        .HasFilter("NextAt IS NOT NULL");
+
                     b.HasIndex("Kind", "DueAt", "Id")
                         .HasFilter("WithdrawnAt IS NULL");
 
@@ -3029,6 +3044,210 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasFilter("WithdrawnAt IS NULL");
 
                     b.ToTable("Deadlines", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Reminders.Sending.DeadAddress", b =>
+                {
+                    b.Property<string>("Mark")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Mark");
+
+                    b.ToTable("DeadAddresses", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Reminders.Sending.Mailing", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DayOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Recipient", "Channel", "DayOn", "Number")
+                        .IsUnique();
+
+                    b.ToTable("Mailings", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Reminders.Sending.Reminder", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Action")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DeadlineId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsLate")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("LeftAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("MailingId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("OccurrenceOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("PlannedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Recipient")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RuleId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RuleVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SendAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LeftAt")
+                        .HasDatabaseName("IX_Reminders_Leaving")
+                        .HasFilter("State = 'Leaving'");
+
+                    b.HasIndex("MailingId")
+                        .HasFilter("MailingId IS NOT NULL");
+
+                    b.HasIndex("DeadlineId", "Id");
+
+                    b.HasIndex("PersonId", "Id")
+                        .HasFilter("PersonId IS NOT NULL");
+
+                    b.HasIndex("SendAt", "Id")
+                        .HasDatabaseName("IX_Reminders_Waiting")
+                        .HasFilter("State = 'Waiting'");
+
+                    b.HasIndex("State", "Id");
+
+                    b.HasIndex("SubjectId", "Kind", "Part", "OccurrenceOn", "Step", "Channel", "Recipient")
+                        .IsUnique();
+
+                    b.ToTable("Reminders", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Reminders.Sending.ReminderAttempt", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ReminderId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Via")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReminderId", "Id");
+
+                    b.ToTable("ReminderAttempts", (string)null);
                 });
 
             modelBuilder.Entity("LaptopFleet.Shipments.Carriers.CarrierMessage", b =>
@@ -4077,6 +4296,24 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasOne("LaptopFleet.Procurement.Order", null)
                         .WithMany("SelfPurchases")
                         .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Reminders.Sending.Reminder", b =>
+                {
+                    b.HasOne("LaptopFleet.Reminders.Deadline", null)
+                        .WithMany()
+                        .HasForeignKey("DeadlineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Reminders.Sending.ReminderAttempt", b =>
+                {
+                    b.HasOne("LaptopFleet.Reminders.Sending.Reminder", null)
+                        .WithMany()
+                        .HasForeignKey("ReminderId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

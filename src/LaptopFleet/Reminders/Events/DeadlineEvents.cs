@@ -1,0 +1,12 @@
+using LaptopFleet.Audit;
+using LaptopFleet.World;
+using NodaTime;
+
+namespace LaptopFleet.Reminders.Events;
+
+/// <summary>Somebody has put off the reminders of a deadline to a day, and says why; the deadline itself stays.</summary>
+public sealed record DeadlineSnoozed(
+    Guid DeadlineId, string SubjectKind, Guid SubjectId, DeadlineKind Kind, LocalDate UntilOn, string Because, Guid? PersonId, Guid? DeviceId, Region? Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("deadline", DeadlineId);
+}

@@ -1,0 +1,23 @@
+using LaptopFleet.Platform.Http;
+using LaptopFleet.Reminders.Sending;
+using LaptopFleet.Reminders.Sending.Email;
+using LaptopFleet.Reminders.Sending.Slack;
+using LaptopFleet.Reminders.Sending.Webhook;
+
+namespace LaptopFleet.Reminders;
+
+public static class RemindersSetup
+{
+    private static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(15);
+
+    public static void AddReminders(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(builder.Configuration.GetSection("Reminders").Get<ReminderOptions>() ?? new());
+        builder.Services.AddScoped<LetterWriter>();
+        builder.Services.AddSingleton<IReminderChannel, EmailChannel>();
+        builder.Services.AddSingleton<IReminderChannel, SlackChannel>();
+        builder.Services.AddSingleton<IReminderChannel, WebhookChannel>();
+        builder.Services.AddHttpClient(HttpDelivery.ClientName, client => client.Timeout = AnswersWithin)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false, UseCookies = false, ConnectCallback = AddressGuard.ConnectAsync });
+    }
+}

@@ -1,0 +1,163 @@
+using LaptopFleet.Database;
+using LaptopFleet.Platform;
+using LaptopFleet.Policy;
+using LaptopFleet.Reminders.Calendars;
+using LaptopFleet.Reminders.Ladders;
+using LaptopFleet.Reminders.Sending;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Quartz;
+
+namespace LaptopFleet.Reminders;
+
+/// <summary>
+/// Takes the due rows whose next step has come, and writes down who is to be told. It walks the index of what is due and nothing else. A row is taken by putting its next
+/// instant off, on condition that nobody has: what a server leaves behind comes up again when its lease is over, and a row that cannot be planned waits the same while and
+/// holds up no other.
+/// </summary>
+[DisallowConcurrentExecution]
+public sealed class SweepDeadlinesJob(FleetDb db, IClock clock, PolicyBook policy, ReminderOptions options, ILogger<SweepDeadlinesJob> logger) : IJob
+{
+    private const int AtOnce = 100;
+    public static readonly Duration Lease = Duration.FromMinutes(5);
+
+    /// <summary>Later than this after its step, a message is marked as late: the program did not run.</summary>
+    public static readonly Duration LateAfter = Duration.FromDays(1);
+
+    /// <summary>What has been due for longer than this when it is first looked at is not told any more; lists show it.</summary>
+    public static readonly Duration TooLateAfter = Duration.FromDays(30);
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        if (!options.IsOn)
+            return;
+        var rules = await policy.OnAsync(clock.GetCurrentInstant().InUtc().Date, [.. Ladder.Kinds], cancellationToken);
+        while (await TakeAsync(cancellationToken) is { Rows.Count: > 0 } turn)
+            await PlanAsync(turn, rules, cancellationToken);
+    }
+
+    private async Task<Turn> TakeAsync(CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var now = clock.GetCurrentInstant();
+        var (me, until) = (Ids.New(now), now + Lease);
+        var ids = await db.Deadlines.Where(d => d.NextAt <= now).OrderBy(d => d.NextAt).ThenBy(d => d.Id).Take(AtOnce).Select(d => d.Id).ToListAsync(ct);
+        if (ids.Count == 0)
+            return new(me, until, []);
+        await db.Deadlines.Where(d => ids.Contains(d.Id) && d.NextAt <= now).ExecuteUpdateAsync(d => d.SetProperty(x => x.NextAt, until).SetProperty(x => x.TakenBy, me), ct);
+        var taken = await db.Deadlines.AsNoTracking().Where(d => ids.Contains(d.Id) && d.TakenBy == me).ToListAsync(ct);
+        // Others were faster with all of these; look further.
+        return taken.Count == 0 ? await TakeAsync(ct) : new(me, until, taken);
+    }
+
+    private async Task PlanAsync(Turn turn, RulesOfTheDay rules, CancellationToken ct)
+    {
+        try
+        {
+            await WriteAsync(turn, turn.Rows, rules, ct);
+        }
+        catch (Exception error) when (error is not OperationCanceledException && turn.Rows.Count > 1)
+        {
+            logger.LogWarning(error, "A piece of {Count} deadlines is planned one by one", turn.Rows.Count);
+            foreach (var row in turn.Rows)
+                await GuardAsync(turn, row, rules, ct);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            logger.LogError(error, "Deadline {DeadlineId} could not be planned", turn.Rows[0].Id);
+        }
+    }
+
+    private async Task GuardAsync(Turn turn, Deadline row, RulesOfTheDay rules, CancellationToken ct)
+    {
+        try
+        {
+            await WriteAsync(turn, [row], rules, ct);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            logger.LogError(error, "Deadline {DeadlineId} could not be planned; it is looked at again when its lease is over", row.Id);
+        }
+    }
+
+    /// <summary>What is to be told and where each ladder stands then, in one transaction.</summary>
+    private async Task WriteAsync(Turn turn, IReadOnlyList<Deadline> rows, RulesOfTheDay rules, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var now = clock.GetCurrentInstant();
+        var people = await PeopleAsync(rows, ct);
+        var plans = rows.Select(row => (Row: row, Plan: Plan(row, rules, now))).ToList();
+        var wanted = plans.SelectMany(p => p.Plan.Due.SelectMany(step => Told(p.Row, step, people, Ladder.WindowOf(rules), now))).ToList();
+        var subjects = wanted.Select(r => r.SubjectId).Distinct().ToList();
+        var known = wanted.Count == 0 ? [] : (await db.Reminders.AsNoTracking().Where(r => subjects.Contains(r.SubjectId))
+            .Select(r => new { r.SubjectId, r.Kind, r.Part, r.OccurrenceOn, r.Step, r.Channel, r.Recipient }).ToListAsync(ct))
+            .Select(r => (r.SubjectId, r.Kind, r.Part, r.OccurrenceOn, r.Step, r.Channel, r.Recipient)).ToHashSet();
+        await using var held = db.Hold();
+        db.Reminders.AddRange(wanted.Where(r => known.Add((r.SubjectId, r.Kind, r.Part, r.OccurrenceOn, r.Step, r.Channel, r.Recipient))));
+        await db.SaveChangesAsync(ct);
+        foreach (var (row, plan) in plans)
+        {
+            var (id, next, step, me, until) = (row.Id, plan.NextAt, plan.Due.Count == 0 ? row.Step : plan.Due[^1].Number, turn.Me, turn.Until);
+            // Not where the deadline has moved meanwhile: then it is looked at again.
+            await db.Deadlines.Where(d => d.Id == id && d.TakenBy == me && d.NextAt == until)
+                .ExecuteUpdateAsync(d => d.SetProperty(x => x.NextAt, next).SetProperty(x => x.Step, step).SetProperty(x => x.TakenBy, (Guid?)null), ct);
+        }
+        await held.CommitAsync(ct);
+    }
+
+    private static (IReadOnlyList<LadderStep> Due, Instant? NextAt) Plan(Deadline row, RulesOfTheDay rules, Instant now)
+    {
+        if (row.SnoozedUntil > now)
+            return ([], row.SnoozedUntil);
+        var window = Ladder.WindowOf(rules);
+        var ladder = Ladder.Of(row.Kind, row.Part, row.Country, rules).Select(step => (step, step.At(row.Term, row.Country, window))).ToList();
+        var (due, next) = LadderPlan.At(ladder, row.CountsFrom, row.Step, now);
+        return ([.. due.Where(step => step.At(row.Term, row.Country, window) > now - TooLateAfter)], next);
+    }
+
+    private IEnumerable<Reminder> Told(Deadline row, LadderStep step, Dictionary<Guid, Known> people, SendingWindow window, Instant now)
+    {
+        var at = step.At(row.Term, row.Country, window);
+        foreach (var role in step.Also.Prepend(row.Owner).Distinct(StringComparer.Ordinal))
+        {
+            var to = RecipientOf(role, row, people);
+            var channels = to.PersonId is not null ? [DeskOptions.EmailChannelName] : options.DeskOf(to.Role, row.Region)?.Channels.ToList() ?? [];
+            if (channels.Count == 0)
+                yield return Reminder.Of(row, step, to, "none", now, false, now).WithoutAddress($"No desk is configured for {to.Role}.");
+            foreach (var channel in channels)
+            {
+                var open = window.NextOpen(at, new WorkingCalendar(to.Country), DateTimeZoneProviders.Tzdb[to.Zone]);
+                var sendAt = open >= now ? open : window.NextOpen(now, new WorkingCalendar(to.Country), DateTimeZoneProviders.Tzdb[to.Zone]);
+                yield return Reminder.Of(row, step, to, channel, sendAt, isLate: at >= row.CountsFrom && now > open + LateAfter, now);
+            }
+        }
+    }
+
+    /// <summary>The owner in person, their manager, or the desk of a role. Of somebody without a manager, people operations stand in.</summary>
+    private Recipient RecipientOf(string role, Deadline row, Dictionary<Guid, Known> people)
+    {
+        var person = row.PersonId is { } id ? people.GetValueOrDefault(id) : null;
+        if (role == DuePlan.Person && person is not null)
+            return Recipient.Person(person.Id, person.Zone, person.Country);
+        if (role == "manager" && person?.ManagerId is { } managerId && people.TryGetValue(managerId, out var manager))
+            return Recipient.Person(manager.Id, manager.Zone, manager.Country);
+        var desk = role is DuePlan.Person or "manager" ? Platform.Security.Role.PeopleOps : role;
+        var configured = options.DeskOf(desk, row.Region);
+        return Recipient.Desk(desk, row.Region, configured?.Zone ?? row.Zone, configured?.Country ?? row.Country);
+    }
+
+    private async Task<Dictionary<Guid, Known>> PeopleAsync(IReadOnlyList<Deadline> rows, CancellationToken ct)
+    {
+        var ids = rows.Select(r => r.PersonId).OfType<Guid>().Distinct().ToList();
+        var people = await KnownAsync(ids, ct);
+        var managers = await KnownAsync([.. people.Select(p => p.ManagerId).OfType<Guid>().Distinct().Except(ids)], ct);
+        return people.Concat(managers).ToDictionary(p => p.Id);
+    }
+
+    private Task<List<Known>> KnownAsync(List<Guid> ids, CancellationToken ct) =>
+        db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new Known(p.Id, p.Zone, p.Country, p.ManagerId)).ToListAsync(ct);
+
+    private sealed record Known(Guid Id, string Zone, string Country, Guid? ManagerId);
+
+    private sealed record Turn(Guid Me, Instant Until, IReadOnlyList<Deadline> Rows);
+}

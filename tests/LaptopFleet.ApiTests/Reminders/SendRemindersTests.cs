@@ -1,0 +1,292 @@
+using System.Security.Cryptography;
+using System.Text;
+using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.Offboarding;
+using LaptopFleet.Offboarding;
+using LaptopFleet.Reminders;
+using LaptopFleet.Reminders.Sending;
+using Microsoft.EntityFrameworkCore;
+using MimeKit;
+using NodaTime;
+using static System.Net.HttpStatusCode;
+
+namespace LaptopFleet.ApiTests.Reminders;
+
+/// <summary>Who is told what, when and once: over SMTP and HTTP to servers that the tests host.</summary>
+public sealed class SendRemindersTests
+{
+    private const string Secret = "whsec_ZGV2ZWxvcG1lbnQtc3RhbmRhcmQtd2ViaG9va3M=";
+
+    [Fact]
+    public async Task A_leaver_is_told_step_by_step_in_their_own_hours_and_their_manager_once_it_is_late()
+    {
+        await using var mail = new MailServer();
+        await using var fleet = Fleet.With(mail.Settings);
+        var manager = await fleet.Person();
+        var (person, device) = await fleet.Leaver(manager: manager.Id);
+        await HasLeftAsync(fleet, person, device.Id);
+
+        // They left on 20 November; it is due on 4 December. The first step had passed when the fleet was told, and is made up for.
+        await Through(fleet, Instant.FromUtc(2026, 12, 8, 8, 0));
+
+        var told = mail.To(Home(person.Id));
+        Assert.Equal(["23", "27", "02", "04", "07"], await DaysAsync(fleet, person.Id));
+        Assert.Equal(5, told.Count);
+        Assert.Equal("Please send your laptop back: due Friday, 4 December 2026", told[0].Subject);
+        Assert.Contains($"Please send your laptop back (Book 14, {device.SerialNumber}): until Friday, 4 December 2026.", told[0].TextBody, StringComparison.Ordinal);
+        Assert.Contains($"<li>Please send your laptop back (Book 14, {device.SerialNumber})", told[0].HtmlBody, StringComparison.Ordinal);
+        Assert.Contains("it was due", told[^1].TextBody, StringComparison.Ordinal);
+        Assert.StartsWith("<mailto:stop@fleet.example", told[0].Headers[HeaderId.ListUnsubscribe], StringComparison.Ordinal);
+        var calendar = Assert.Single(told[0].Attachments.OfType<MimePart>());
+        Assert.Equal("text/calendar", calendar.ContentType.MimeType);
+        using var content = new MemoryStream();
+        await calendar.Content!.DecodeToAsync(content);
+        Assert.Contains("DTSTART;VALUE=DATE:20261204", Encoding.UTF8.GetString(content.ToArray()), StringComparison.Ordinal);
+        Assert.Single(mail.To(manager.WorkEmail));
+    }
+
+    [Fact]
+    public async Task Nobody_learns_from_a_reminder_that_they_leave()
+    {
+        await using var mail = new MailServer();
+        await using var fleet = Fleet.With(mail.Settings);
+        var (person, _) = await fleet.Leaver();
+        await HomeAsync(fleet, person.Id, Home(person.Id));
+        (await fleet.Machine().Leaves(Departing.Case(), person)).Must(Created);
+
+        await Through(fleet, Instant.FromUtc(2026, 12, 4, 15, 0));
+        Assert.Empty(mail.Taken);
+        Assert.NotEmpty(await fleet.InDatabase(db => db.Reminders.Where(r => r.PersonId == person.Id && r.State == ReminderState.Waiting).ToListAsync()));
+
+        // Access ends at 16:00: from here on they know, and their account is none of theirs any more.
+        fleet.Clock.Reset(Instant.FromUtc(2026, 12, 4, 16, 10));
+        await fleet.Run<CutOffDeparturesJob>();
+        await Through(fleet, Instant.FromUtc(2026, 12, 7, 12, 30));
+        Assert.Empty(mail.To(person.WorkEmail));
+        Assert.NotEmpty(mail.To(Home(person.Id)));
+    }
+
+    [Fact]
+    public async Task After_an_outage_each_message_goes_out_once_in_one_letter_and_is_marked_late()
+    {
+        await using var mail = new MailServer();
+        await using var fleet = Fleet.With(mail.Settings);
+        var (person, device) = await fleet.Leaver();
+        await HasLeftAsync(fleet, person, device.Id);
+        await RunAsync(fleet);
+        fleet.Clock.Reset(Instant.FromUtc(2026, 12, 3, 12, 0));
+
+        await RunAsync(fleet);
+        await RunAsync(fleet);
+
+        var letters = mail.To(Home(person.Id));
+        Assert.Equal(2, letters.Count);
+        Assert.Equal("2 things about laptops are due", letters[1].Subject);
+        Assert.Equal([(1, false), (2, true), (3, true)], (await SentAsync(fleet, person.Id)).OrderBy(r => r.Step).Select(r => (r.Step, r.IsLate)));
+        Assert.Contains("This should have reached you earlier", letters[1].TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Somebody_with_two_laptops_gets_one_letter_a_day_in_their_language()
+    {
+        await using var mail = new MailServer();
+        await using var fleet = Fleet.With(mail.Settings);
+        var (person, device) = await fleet.Leaver("DE");
+        var other = await fleet.GivenTo(person);
+        await HomeAsync(fleet, person.Id, Home(person.Id));
+        (await fleet.Machine().Put($"departures/{Departing.Case()}", new { notice = "inEffect", personId = person.Id, lastWorkingDayOn = "2026-11-20" })).Must(Created);
+
+        await Through(fleet, Instant.FromUtc(2026, 12, 2, 17, 0));
+
+        var letters = mail.To(Home(person.Id));
+        var days = await fleet.InDatabase(db => db.Mailings.Where(m => m.Channel == "email" && m.Recipient.StartsWith("person:")).Select(m => m.DayOn).ToListAsync());
+        Assert.Equal(days.Distinct().Count(), days.Count);
+        Assert.True(letters.Count > 1);
+        Assert.Equal(days.Count, letters.Count);
+        Assert.All(letters, letter => Assert.StartsWith("Guten Tag,", letter.TextBody, StringComparison.Ordinal));
+        Assert.Contains(letters, letter => letter.TextBody!.Contains(device.SerialNumber, StringComparison.Ordinal) && letter.TextBody!.Contains(other.SerialNumber, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_address_that_refuses_for_ever_is_not_used_again_and_people_operations_are_told()
+    {
+        await using var mail = new MailServer();
+        await using var fleet = Fleet.With([.. mail.Settings, ("Reminders:Desks:0:Role", "people-ops"), ("Reminders:Desks:0:Email", "people-ops@fleet.example")]);
+        var (person, device) = await fleet.Leaver();
+        await HasLeftAsync(fleet, person, device.Id);
+        mail.Refuse(Home(person.Id), "550 5.1.1 no such user");
+
+        await Through(fleet, Instant.FromUtc(2026, 12, 3, 18, 0));
+
+        Assert.Empty(mail.To(person.WorkEmail));
+        Assert.Empty(mail.To(Home(person.Id)));
+        Assert.Contains(mail.To("people-ops@fleet.example"), m => m.TextBody!.Contains("could not be reached", StringComparison.Ordinal));
+        var reminders = await fleet.InDatabase(db => db.Reminders.AsNoTracking().Where(r => r.PersonId == person.Id).OrderBy(r => r.Step).ToListAsync());
+        Assert.Equal(3, reminders.Count);
+        Assert.All(reminders, r => Assert.Equal(ReminderState.Undeliverable, r.State));
+        Assert.Equal(1, await fleet.InDatabase(db => db.ReminderAttempts.CountAsync(a => a.Outcome != DeliveryOutcome.Delivered)));
+        var why = (await fleet.As("logistics-emea").Get($"reminders/{reminders[0].Id}/why")).Must(OK);
+        Assert.Equal(("never", "personal"), (why["attempts"][0]!["outcome"]!.GetValue<string>(), why["attempts"][0]!["via"]!.GetValue<string>()));
+        Assert.Equal(("return-reminder.t-minus-14", "-14 days from the last day"), (why["rule"]["ruleId"]!.GetValue<string>(), why["step"].GetValue<string>()));
+        Assert.DoesNotContain(Home(person.Id), why.Text, StringComparison.Ordinal);
+        (await fleet.As("logistics-amer").Get($"reminders/{reminders[0].Id}/why")).MustRefuse(NotFound, "reminder.unknown");
+    }
+
+    [Fact]
+    public async Task What_is_refused_for_now_is_tried_again_and_each_attempt_is_a_row()
+    {
+        await using var mail = new MailServer();
+        await using var fleet = Fleet.With(mail.Settings);
+        var (person, device) = await fleet.Leaver();
+        await HasLeftAsync(fleet, person, device.Id);
+        mail.Refuse(Home(person.Id), "451 4.7.1 later");
+        await RunAsync(fleet);
+        await RunAsync(fleet);
+        mail.Take(Home(person.Id));
+        Assert.Empty(mail.Taken);
+        fleet.Clock.AdvanceMinutes(6);
+
+        await RunAsync(fleet);
+
+        Assert.Single(mail.To(Home(person.Id)));
+        Assert.Equal([DeliveryOutcome.Later, DeliveryOutcome.Delivered], await fleet.InDatabase(db => db.ReminderAttempts.OrderBy(a => a.Id).Select(a => a.Outcome).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task What_left_and_was_not_confirmed_is_unknown_and_not_sent_again()
+    {
+        await using var mail = new MailServer { HangsUp = true };
+        await using var fleet = Fleet.With(mail.Settings);
+        var (person, device) = await fleet.Leaver();
+        await HasLeftAsync(fleet, person, device.Id);
+        await RunAsync(fleet);
+        mail.HangsUp = false;
+        await RunAsync(fleet);
+        Assert.Equal(ReminderState.Unknown, (await ReminderOfAsync(fleet, person.Id)).State);
+        Assert.Single(mail.Taken);
+
+        // As a crash leaves it: written down as leaving, and nothing after.
+        await fleet.InDatabase(db => db.Reminders.ExecuteUpdateAsync(r => r.SetProperty(x => x.State, ReminderState.Leaving).SetProperty(x => x.SettledAt, (Instant?)null)));
+        fleet.Clock.AdvanceMinutes(11);
+        await RunAsync(fleet);
+        var lost = await ReminderOfAsync(fleet, person.Id);
+        Assert.Equal((ReminderState.Unknown, "The program stopped while it was sent."), (lost.State, lost.Answer));
+        Assert.Single(mail.Taken);
+        Assert.Equal(["unknown"], (await fleet.As("logistics-emea").Get("reminders?state=unknown")).Must(OK)["items"].AsArray().Select(r => r!["state"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task A_desk_is_told_by_slack_and_by_a_signed_webhook()
+    {
+        await using var hooks = await HookReceiver.Open();
+        await using var fleet = Fleet.With(
+            ("Reminders:Desks:0:Role", "logistics"), ("Reminders:Desks:0:Region", "EMEA"), ("Reminders:Desks:0:Slack", hooks.At("slack").ToString()),
+            ("Reminders:Desks:0:Webhook", hooks.At("desk").ToString()), ("Reminders:Desks:0:WebhookSecret", Secret));
+        var person = await fleet.Person();
+        (await fleet.As("logistics-lead").Post("orders", new { kind = "newHire", personId = person.Id, modelId = (await fleet.Model()).Id })).Must(Created);
+
+        await Through(fleet, Instant.FromUtc(2026, 12, 4, 17, 0));
+
+        Assert.Equal(2, hooks.All.Count(r => r.Name == "slack"));
+        var slack = hooks.All.First(r => r.Name == "slack").Json;
+        Assert.Equal("A laptop is needed by somebody, and the order is still open: due Monday, 7 December 2026", slack["text"]!.GetValue<string>());
+        Assert.Equal(["header", "section"], slack["blocks"]!.AsArray().Select(b => b!["type"]!.GetValue<string>()));
+        var desk = hooks.All.First(r => r.Name == "desk");
+        Assert.Equal(("reminder.due", "orderLate"), (desk.Json["type"]!.GetValue<string>(), desk.Json["data"]!["items"]![0]!["kind"]!.GetValue<string>()));
+        byte[] signed = [.. Encoding.UTF8.GetBytes($"{desk.Headers["webhook-id"]}.{desk.Headers["webhook-timestamp"]}."), .. desk.Body];
+        Assert.Equal($"v1,{Convert.ToBase64String(HMACSHA256.HashData(Convert.FromBase64String(Secret["whsec_".Length..]), signed))}", desk.Headers["webhook-signature"]);
+    }
+
+    [Fact]
+    public async Task What_is_snoozed_or_done_is_not_told()
+    {
+        await using var mail = new MailServer();
+        await using var fleet = Fleet.With(mail.Settings);
+        var (person, device) = await fleet.Leaver();
+        var @case = await HasLeftAsync(fleet, person, device.Id);
+        var id = (await fleet.InDatabase(db => db.Deadlines.SingleAsync(d => d.DeviceId == device.Id && d.Part == "send-back" && d.WithdrawnAt == null))).Id;
+        (await fleet.As("logistics-emea").Post($"deadlines/{id}/snooze", new { until = "2027-03-01", because = "x" })).MustRefuse(Conflict, "deadline.snooze-too-long");
+        (await fleet.As("logistics-emea").Post($"deadlines/{id}/snooze", new { until = "2026-12-01" })).Must(BadRequest);
+        (await fleet.As("logistics-amer").Post($"deadlines/{id}/snooze", new { until = "2026-12-01", because = "x" })).MustRefuse(NotFound, "deadline.unknown");
+        (await fleet.As("logistics-emea").Post($"deadlines/{id}/snooze", new { until = "2026-11-30", because = "They are ill; we spoke." })).Must(OK);
+        await Through(fleet, Instant.FromUtc(2026, 11, 29, 18, 0));
+        Assert.Empty(mail.Taken);
+
+        // Of the two steps that passed meanwhile, the later one is made up for.
+        await Through(fleet, Instant.FromUtc(2026, 11, 30, 18, 0));
+        Assert.Single(mail.To(Home(person.Id)));
+
+        (await fleet.Machine().Says(@case, person, "cancellation")).Must(OK);
+        await Through(fleet, Instant.FromUtc(2026, 12, 31, 18, 0));
+        Assert.Single(mail.To(Home(person.Id)));
+    }
+
+    [Fact]
+    public async Task Of_two_servers_that_sweep_and_send_at_once_each_message_goes_out_once()
+    {
+        await using var hooks = await HookReceiver.Open();
+        await using var fleet = Fleet.With(("Reminders:Desks:0:Role", "logistics-lead"), ("Reminders:Desks:0:Webhook", hooks.At("desk").ToString()));
+        await using var twin = fleet.Twin();
+        await fleet.InDatabase(async db =>
+        {
+            var now = fleet.Clock.GetCurrentInstant();
+            foreach (var number in Enumerable.Range(0, 500))
+                db.Deadlines.Add(Deadline.Of(new(DeadlineKind.VendorReview, new("vendor", Guid.CreateVersion7()), "", DueTerm.EndOf(new(2026, 12, 24), "UTC"), "logistics-lead", default, $"Number {number}."), now));
+            await db.SaveChangesAsync();
+            return 0;
+        });
+        fleet.Clock.AdvanceMinutes(1);
+
+        await Task.WhenAll(fleet.Run<SweepDeadlinesJob>(), twin.Run<SweepDeadlinesJob>());
+        await Task.WhenAll(fleet.Run<SendRemindersJob>(), twin.Run<SendRemindersJob>());
+        await fleet.Run<SendRemindersJob>();
+
+        var told = hooks.All.SelectMany(r => r.Json["data"]!["items"]!.AsArray()).Select(i => i!["subjectId"]!.GetValue<Guid>()).ToList();
+        Assert.Equal(told.Distinct().Count(), told.Count);
+        var vendors = await fleet.InDatabase(db => db.Deadlines.CountAsync(d => d.Kind == DeadlineKind.VendorReview && d.DueOn == new LocalDate(2026, 12, 24)));
+        Assert.Equal((500, 500), (vendors, told.Count));
+    }
+
+    /// <summary>Somebody who has left, of whose plan only the sending back is looked at: the other steps are somebody else's tests.</summary>
+    private static async Task<string> HasLeftAsync(Fleet fleet, LaptopFleet.People.Person person, Guid deviceId)
+    {
+        await HomeAsync(fleet, person.Id, Home(person.Id));
+        var @case = Departing.Case();
+        (await fleet.Machine().Put($"departures/{@case}", new { notice = "inEffect", personId = person.Id, lastWorkingDayOn = "2026-11-20" })).Must(Created);
+        await fleet.InDatabase(db => db.Deadlines.Where(d => d.WithdrawnAt == null && !(d.DeviceId == deviceId && d.Part == "send-back"))
+            .ExecuteUpdateAsync(d => d.SetProperty(x => x.WithdrawnAt, Fleet.Start).SetProperty(x => x.NextAt, (Instant?)null)));
+        return @case;
+    }
+
+    private static string Home(Guid person) => $"home-{person:N}@example.net";
+
+    /// <summary>The jobs of every third hour from now to an instant.</summary>
+    private static async Task Through(Fleet fleet, Instant until)
+    {
+        while (fleet.Clock.GetCurrentInstant() < until)
+        {
+            fleet.Clock.AdvanceHours(3);
+            await RunAsync(fleet);
+        }
+    }
+
+    private static async Task RunAsync(Fleet fleet)
+    {
+        await fleet.Run<SweepDeadlinesJob>();
+        await fleet.Run<SendRemindersJob>();
+    }
+
+    private static Task<List<Reminder>> SentAsync(Fleet fleet, Guid person) =>
+        fleet.InDatabase(db => db.Reminders.AsNoTracking().Where(r => r.PersonId == person && r.State == ReminderState.Sent).OrderBy(r => r.SettledAt).ToListAsync());
+
+    private static async Task<IEnumerable<string>> DaysAsync(Fleet fleet, Guid person) =>
+        (await SentAsync(fleet, person)).Select(r => r.SettledAt!.Value.InUtc().Date.ToString("dd", System.Globalization.CultureInfo.InvariantCulture));
+
+    private static Task<Reminder> ReminderOfAsync(Fleet fleet, Guid person) => fleet.InDatabase(db => db.Reminders.AsNoTracking().SingleAsync(r => r.PersonId == person));
+
+    private static async Task HomeAsync(Fleet fleet, Guid person, string email)
+    {
+        var seen = (await fleet.As("people-ops").Get($"people/{person}")).Must(OK);
+        (await fleet.As("people-ops").Patch($"people/{person}", new { contact = new { personalEmail = email } }, seen.ETag)).Must(OK);
+    }
+}
