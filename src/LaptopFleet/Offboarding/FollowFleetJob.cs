@@ -67,7 +67,7 @@ public sealed class FollowFleetJob(FleetDb db, IClock clock, Sealer sealer, Noti
         db.ChangeTracker.Clear();
         var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == personId, ct);
         var wanted = await db.DepartureCases.AsNoTracking()
-            .Where(c => c.WantedEmailKey == person.WorkEmailKey || (c.WantedEmployeeNumber != null && c.WantedEmployeeNumber == person.EmployeeNumber)).Take(AtOnce).ToListAsync(ct);
+            .Where(c => c.WantedEmailKey == person.WorkEmailKey || (c.WantedEmployeeNumber != null && c.WantedEmployeeNumber == person.EmployeeNumber)).OrderBy(c => c.Id).Take(AtOnce).ToListAsync(ct);
         foreach (var @case in wanted)
             await hearing.HearAsync(@case.Name, new(null, @case.WantedEmailKey, @case.WantedEmployeeNumber), (_, _) => null, Self, null, ct);
     }
