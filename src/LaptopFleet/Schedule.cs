@@ -1,9 +1,11 @@
+using System.Collections.Concurrent;
 using LaptopFleet.Audit;
 using LaptopFleet.Devices.Imports;
 using LaptopFleet.Offboarding;
 using LaptopFleet.Offboarding.Hr;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.Platform.Http;
+using LaptopFleet.Platform.Scheduling;
 using LaptopFleet.Procurement;
 using LaptopFleet.Reminders;
 using LaptopFleet.Reminders.Sending;
@@ -19,8 +21,11 @@ public static class Schedule
     /// <param name="byItself">False where jobs run only when they are woken: a rehearsal decides itself when something happens.</param>
     public static void AddSchedule(this IServiceCollection services, bool byItself = true)
     {
+        services.AddSingleton<JobWatch>();
         services.AddQuartz(quartz =>
         {
+            quartz.AddJobListener<JobWatch>(scope => scope.GetRequiredService<JobWatch>());
+            quartz.AddTriggerListener<JobWatch>(scope => scope.GetRequiredService<JobWatch>());
             // Evidence is sealed a few seconds behind the writers; whoever reads the feed seals first and waits for nobody.
             quartz.Every<SealEventsJob>(TimeSpan.FromSeconds(5), byItself);
             // Stock comes in all day, and the highest ranked order should have it before somebody has to ask.
@@ -51,13 +56,18 @@ public static class Schedule
             quartz.Every<NoticeEndDatesJob>(TimeSpan.FromHours(1), byItself);
             // An offer ends with a day; nobody waits for the minute.
             quartz.Every<ExpireOffersJob>(TimeSpan.FromMinutes(5), byItself);
-            // Steps fall on the opening of somebody's day; half a minute is nothing to it.
-            quartz.Every<SweepDeadlinesJob>(TimeSpan.FromSeconds(30), byItself);
-            quartz.Every<SendRemindersJob>(TimeSpan.FromSeconds(15), byItself);
-            // Zones and holidays change with a release; imported laptops fall due in months.
-            quartz.Every<RecomputeDeadlinesJob>(TimeSpan.FromMinutes(5), byItself);
+            quartz.AddReminders(byItself);
         });
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+    }
+
+    private static void AddReminders(this IQuartzBuilder quartz, bool byItself)
+    {
+        // Steps fall on the opening of somebody's day; half a minute is nothing to it.
+        quartz.Every<SweepDeadlinesJob>(TimeSpan.FromSeconds(30), byItself);
+        quartz.Every<SendRemindersJob>(TimeSpan.FromSeconds(15), byItself);
+        // Zones and holidays change with a release; imported laptops fall due in months.
+        quartz.Every<RecomputeDeadlinesJob>(TimeSpan.FromMinutes(5), byItself);
     }
 
     /// <summary>Runs a job now, on one of the servers, where it would otherwise wait for its turn.</summary>
@@ -67,8 +77,17 @@ public static class Schedule
         await scheduler.TriggerJob(KeyOf<T>());
     }
 
+    /// <summary>The same by the name of the job.</summary>
+    public static async Task WakeAsync(this ISchedulerFactory schedulers, string job) => await (await schedulers.GetScheduler()).TriggerJob(new JobKey(job));
+
+    /// <summary>Every job by its name, and how often it looks for work by itself.</summary>
+    public static IReadOnlyDictionary<string, TimeSpan> Known => Jobs;
+
+    private static readonly ConcurrentDictionary<string, TimeSpan> Jobs = new(StringComparer.Ordinal);
+
     private static void Every<T>(this IQuartzBuilder quartz, TimeSpan interval, bool byItself) where T : IJob
     {
+        Jobs[KeyOf<T>().Name] = interval;
         quartz.AddJob<T>(job => job.WithIdentity(KeyOf<T>()).StoreDurably());
         if (byItself)
             quartz.AddTrigger<T>(trigger => trigger.WithIdentity(typeof(T).Name).ForJob(KeyOf<T>()).StartNow().WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever()));

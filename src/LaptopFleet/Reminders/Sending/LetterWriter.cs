@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using LaptopFleet.Database;
 using LaptopFleet.Offboarding;
+using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
@@ -25,6 +26,17 @@ public sealed class LetterWriter(FleetDb db, PersonalVault vault, PolicyBook pol
         var deadlines = await db.Deadlines.AsNoTracking().Where(d => ids.Contains(d.Id) && d.WithdrawnAt == null).ToDictionaryAsync(d => d.Id, ct);
         var due = reminders.Where(r => deadlines.GetValueOrDefault(r.DeadlineId)?.DueOn == r.OccurrenceOn).Select(r => (Reminder: r, Deadline: deadlines[r.DeadlineId])).ToList();
         return (due, [.. reminders.Except(due.Select(d => d.Reminder))]);
+    }
+
+    /// <summary>A leaver is not told of the plan for their laptop before they know that they leave: until it has taken effect, or something was offered to them.</summary>
+    public async Task<List<Reminder>> NotYetToldAsync(IReadOnlyList<(Reminder Reminder, Deadline Deadline)> due, CancellationToken ct)
+    {
+        var theirs = due.Where(d => d.Deadline.SubjectKind == "return" && d.Reminder.PersonId is { } to && to == d.Deadline.PersonId).ToList();
+        if (theirs.Count == 0)
+            return [];
+        var (person, ids) = (theirs[0].Reminder.PersonId!.Value, theirs.Select(d => d.Deadline.SubjectId).Distinct().ToList());
+        var told = await db.Returns.AsNoTracking().ToldTo(db, person).Where(r => ids.Contains(r.Id)).Select(r => r.Id).ToListAsync(ct);
+        return [.. theirs.Where(d => !told.Contains(d.Deadline.SubjectId)).Select(d => d.Reminder)];
     }
 
     /// <summary>The work address while the account is open; from the cut-off on, the personal one. An address that was refused for ever is none.</summary>

@@ -20,6 +20,7 @@ public sealed class SendRemindersJob(FleetDb db, IClock clock, PolicyBook policy
 
     /// <summary>No attempt takes longer than this.</summary>
     public static readonly Duration Silence = Duration.FromMinutes(10);
+    private static readonly Duration AskAgain = Duration.FromMinutes(30);
     private readonly Dictionary<string, IReminderChannel> channels = channels.ToDictionary(c => c.Name);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
@@ -36,6 +37,7 @@ public sealed class SendRemindersJob(FleetDb db, IClock clock, PolicyBook policy
             // What could not be settled is left to the next run: it cannot hold up the others.
             passed.UnionWith(due.Select(r => r.Id));
         }
+        context?.Result = passed.Count;
     }
 
     /// <summary>What left and was never confirmed: a server broke down in between.</summary>
@@ -80,6 +82,9 @@ public sealed class SendRemindersJob(FleetDb db, IClock clock, PolicyBook policy
         var (items, over) = await writer.StillDueAsync(asked, ct);
         over.ForEach(r => r.Settle(ReminderState.Dropped, "It was done, moved or withdrawn before.", now));
         var address = await writer.AddressOfAsync(asked[0], now, ct);
+        var early = await writer.NotYetToldAsync(items, ct);
+        early.ForEach(r => r.PutOff(now + AskAgain, "It waits until they have been told that they leave."));
+        items.RemoveAll(i => early.Contains(i.Reminder));
         if (address.To is null)
             foreach (var (reminder, _) in items)
                 GiveUp(reminder, address.Via, now);
