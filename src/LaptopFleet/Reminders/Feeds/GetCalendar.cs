@@ -17,14 +17,14 @@ public sealed class GetCalendar(FleetDb db, IClock clock) : EndpointWithoutReque
 
     public override void Configure()
     {
-        Get("/calendars/{Token}.ics");
+        Get("/calendars/{CalendarToken}.ics");
         AllowAnonymous();
         this.Answers<string>(200, contentType: "text/calendar");
     }
 
     public override async Task HandleAsync(CancellationToken ct)
     {
-        var read = CalendarLink.Read(Route<string>("Token")) ?? throw new UnknownException("calendar");
+        var read = CalendarLink.Read(Route<string>("CalendarToken")) ?? throw new UnknownException("calendar");
         var link = await db.CalendarLinks.AsNoTracking().SingleOrDefaultAsync(l => l.Id == read.Id, ct);
         if (link?.Opens(read.Secret) != true)
             throw new UnknownException("calendar");

@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace LaptopFleet.Reminders.Feeds;
 
-/// <summary>Revokes a secret address that the caller has made: calendar programs that know it get nothing from now on.</summary>
+/// <summary>Revokes a secret address that the caller has made, or that shows their own days: calendar programs that know it get nothing from now on.</summary>
 public sealed class RevokeCalendarLink(FleetDb db, IClock clock, Caller caller) : EndpointWithoutRequest
 {
     public override void Configure()
@@ -21,8 +21,8 @@ public sealed class RevokeCalendarLink(FleetDb db, IClock clock, Caller caller) 
 
     public override async Task HandleAsync(CancellationToken ct)
     {
-        var (id, by) = (Route<Guid>("CalendarLinkId"), caller.Actor.ToString());
-        var link = await db.CalendarLinks.SingleOrDefaultAsync(l => l.Id == id && l.MadeBy == by, ct) ?? throw new UnknownException("calendar link");
+        var (id, by, own) = (Route<Guid>("CalendarLinkId"), caller.Actor.ToString(), caller.PersonId);
+        var link = await db.CalendarLinks.SingleOrDefaultAsync(l => l.Id == id && (l.MadeBy == by || (l.PersonId != null && l.PersonId == own)), ct) ?? throw new UnknownException("calendar link");
         db.Record(link.Revoke(clock.GetCurrentInstant()), caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.NoContentAsync(ct);

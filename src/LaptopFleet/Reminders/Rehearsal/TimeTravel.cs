@@ -22,7 +22,7 @@ public sealed class TimeTravel(IServiceScopeFactory scopes, FleetClock clock)
     {
         await RunAsync(ct);
         var stops = 0;
-        while (stops < MostStops && await NextAsync(ct) is { } next && next < target)
+        while (stops < MostStops && clock.GetCurrentInstant() < target && await NextAsync(ct) is { } next && next < target)
         {
             var now = clock.GetCurrentInstant();
             clock.Advance(Duration.Max(next - now, LeastStep));
