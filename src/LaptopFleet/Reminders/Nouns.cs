@@ -176,7 +176,7 @@ public static class Nouns
         var (personId, replacedBy, opened) = (assignment.PersonId, assignment.DeviceId, assignment.OpenedAt);
         var old = await read.Db.Assignments.Where(a => a.PersonId == personId && a.Kind == AssignmentKind.Permanent && a.DeviceId != replacedBy && a.AcceptedAt != null && a.OpenedAt < opened
                 && a.Device.PersonId == personId && WithHolder.Contains(a.Device.State))
-            .OrderBy(a => a.Id).Select(a => a.DeviceId).Distinct().Take(20).ToListAsync(read.Cancelled);
+            .Select(a => a.DeviceId).Distinct().OrderBy(id => id).Take(20).ToListAsync(read.Cancelled);
         return [.. old.Select(device => new DuePlan(DeadlineKind.OldDeviceBack, new("assignment", assignment.Id), device.ToString("N"), DueTerm.EndOf(until, person.Zone), DuePlan.Person, Of(person, device),
             $"Its replacement came on {on:uuuu-MM-dd}; {rule.Outcome} {rule.Unit} later it is back or sanitised, in {person.Zone}.") { Rule = rule })];
     }

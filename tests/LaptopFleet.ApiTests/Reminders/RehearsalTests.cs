@@ -22,9 +22,9 @@ public sealed class RehearsalTests : IDisposable
         using var ops = await program.As("people-ops");
         using var lead = await program.As("logistics-lead");
         var hire = PersonBodies.Hire();
-        hire["startOn"] = Now().InUtc().Date.PlusDays(14).ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        hire["startOn"] = Text(Now().InUtc().Date.PlusDays(14));
         var person = (await ops.Post("people", hire)).Must(Created);
-        var model = (await lead.Get("models?limit=1")).Must(OK)["items"][0]!["id"]!.GetValue<Guid>();
+        var model = (await lead.Get($"models?limit=1&on={Text(Now().InUtc().Date)}")).Must(OK)["items"][0]!["id"]!.GetValue<Guid>();
         (await lead.Post("orders", new { kind = "newHire", personId = person.Id, modelId = model })).Must(Created);
 
         var moved = (await admin.Post("sandbox/clock/advance", new { days = 28 })).Must(OK);
@@ -109,6 +109,8 @@ public sealed class RehearsalTests : IDisposable
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
     }
+
+    private static string Text(LocalDate day) => day.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static Instant Now() => LaptopFleet.Platform.FleetClock.Whole(Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()));
 }

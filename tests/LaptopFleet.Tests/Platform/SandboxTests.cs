@@ -1,6 +1,5 @@
 using LaptopFleet.Platform;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
 using NodaTime;
 using NodaTime.Testing;

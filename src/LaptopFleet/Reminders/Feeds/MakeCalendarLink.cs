@@ -16,7 +16,8 @@ public sealed class MakeCalendarLink(FleetDb db, IClock clock, Caller caller) : 
     public override void Configure()
     {
         Post("/me/calendar-links");
-        this.Allow(Reach.Self, [.. Role.Staff, Role.Manager, Role.TeamMember]);
+        // It names nobody: what it makes shows what is the caller's own.
+        this.Allow(Reach.Everyone, [.. Role.Staff, Role.Manager, Role.TeamMember]);
         this.Answers<CalendarLinkIssued>(201);
         this.Refuses("calendar-link.not-in-directory", "calendar-link.not-your-desk", "calendar-link.too-many");
     }
@@ -35,7 +36,7 @@ public sealed class MakeCalendarLink(FleetDb db, IClock clock, Caller caller) : 
         db.CalendarLinks.Add(link);
         db.Record(made, caller.Actor);
         await db.SaveChangesAsync(ct);
-        await HttpContext.Response.SendAsync(new CalendarLinkIssued(link.Id, $"/api/v1/calendars/{token}.ics", req.Desk, link.Region), 201, cancellation: ct);
+        await HttpContext.Response.SendAsync(new CalendarLinkIssued(link.Id, token, $"/api/v1/calendars/{token}.ics", req.Desk, link.Region), 201, cancellation: ct);
     }
 }
 
@@ -47,5 +48,6 @@ public sealed class MakeCalendarLinkValidator : Validator<MakeCalendarLinkReques
     public MakeCalendarLinkValidator() => RuleFor(r => r.Desk).MaximumLength(CalendarLink.RoleMaxLength);
 }
 
-/// <param name="Path">The secret address; it is not to be had again.</param>
-public sealed record CalendarLinkIssued(Guid Id, string Path, string? Desk, Region? Region);
+/// <param name="Token">The secret; it is not to be had again.</param>
+/// <param name="Path">The address with the secret in it, for a calendar program.</param>
+public sealed record CalendarLinkIssued(Guid Id, string Token, string Path, string? Desk, Region? Region);

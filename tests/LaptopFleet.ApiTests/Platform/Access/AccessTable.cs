@@ -218,7 +218,7 @@ public static class AccessTable
         ["GET /api/v1/deadlines/{DeadlineId}/why"] = new(Region, Staff),
         ["POST /api/v1/deadlines/{DeadlineId}/snooze"] = new(Region, [.. Logistics, "device-security", "people-ops", "admin"], Body: """{ "until": "2026-12-01", "because": "We spoke." }"""),
         ["POST /api/v1/sandbox/clock/advance"] = new(Everyone, ["admin", "departures"]),
-        ["POST /api/v1/me/calendar-links"] = new(Self, Everybody),
+        ["POST /api/v1/me/calendar-links"] = new(Everyone, Everybody),
         ["POST /api/v1/me/calendar-links/{CalendarLinkId}/revocation"] = new(Self, Everybody),
         ["GET /api/v1/jobs"] = new(Everyone, ["admin", "auditor"]),
         ["POST /api/v1/jobs/{Job}/runs"] = new(Everyone, ["admin"]),
