@@ -1291,3 +1291,235 @@ VALUES ('20261130050545_Deadlines', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+CREATE TABLE "DeviceCommands" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_DeviceCommands" PRIMARY KEY,
+    "DeviceId" BLOB NOT NULL,
+    "DepartureId" BLOB NULL,
+    "PersonId" BLOB NULL,
+    "Region" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "StateSince" INTEGER NOT NULL,
+    "Manager" TEXT NOT NULL,
+    "ManagementId" TEXT NULL,
+    "Reason" TEXT NOT NULL,
+    "ProposedBy" TEXT NOT NULL,
+    "ProposedByPersonId" BLOB NULL,
+    "ProposedAt" INTEGER NOT NULL,
+    "DecidedBy" TEXT NULL,
+    "DecidedAt" INTEGER NULL,
+    "Note" TEXT NULL,
+    "SealedPin" BLOB NULL,
+    "SendingSince" INTEGER NULL,
+    "SentAt" INTEGER NULL,
+    "AtManager" TEXT NULL,
+    "CheckedInAt" INTEGER NULL,
+    "EndedAt" INTEGER NULL,
+    "Evidence" TEXT NULL,
+    "Fault" TEXT NULL,
+    "ReleasedAt" INTEGER NULL,
+    "DueAt" INTEGER NULL,
+    "Tries" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_DeviceCommands_Departures_DepartureId" FOREIGN KEY ("DepartureId") REFERENCES "Departures" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_DeviceCommands_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_DeviceCommands_DepartureId" ON "DeviceCommands" ("DepartureId");
+
+CREATE INDEX "IX_DeviceCommands_DeviceId_Id" ON "DeviceCommands" ("DeviceId", "Id");
+
+CREATE INDEX "IX_DeviceCommands_DueAt" ON "DeviceCommands" ("DueAt") WHERE DueAt IS NOT NULL;
+
+CREATE INDEX "IX_DeviceCommands_Region_State_Id" ON "DeviceCommands" ("Region", "State", "Id");
+
+CREATE INDEX "IX_DeviceCommands_State_Id" ON "DeviceCommands" ("State", "Id");
+
+CREATE UNIQUE INDEX "UX_DeviceCommands_open_device" ON "DeviceCommands" ("DeviceId") WHERE EndedAt IS NULL;
+
+CREATE TRIGGER DeviceCommands_hold BEFORE UPDATE ON DeviceCommands
+WHEN NEW.Kind = 'Erase' AND NEW.State IN ('Approved', 'Sent') AND NEW.SendingSince IS NOT NULL AND OLD.SendingSince IS NULL
+    AND EXISTS (SELECT 1 FROM Devices AS d WHERE d.Id = NEW.DeviceId
+        AND (d.HeldSince IS NOT NULL OR EXISTS (SELECT 1 FROM PersonHolds AS h WHERE h.ReleasedAt IS NULL AND h.PersonId = d.PersonId)))
+BEGIN
+    SELECT RAISE(ABORT, 'this laptop is on hold');
+END;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130053733_DeviceCommands', '10.0.14');
+
+COMMIT;
+
+BEGIN TRANSACTION;
+ALTER TABLE "Vendors" ADD "CertificateExpiresOn" TEXT NULL;
+
+ALTER TABLE "Vendors" ADD "CertificateNumber" TEXT NULL;
+
+ALTER TABLE "Vendors" ADD "CertificateScheme" TEXT NULL;
+
+ALTER TABLE "Devices" ADD "QuarantinedSince" INTEGER NULL;
+
+CREATE TABLE "ArrivalDiscrepancies" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_ArrivalDiscrepancies" PRIMARY KEY,
+    "DepotId" BLOB NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "SerialNumber" TEXT NOT NULL,
+    "SerialKey" TEXT NOT NULL,
+    "DeviceId" BLOB NULL,
+    "ShipmentId" BLOB NULL,
+    "FoundBy" TEXT NOT NULL,
+    "FoundAt" INTEGER NOT NULL,
+    "SettledBy" TEXT NULL,
+    "SettledAt" INTEGER NULL,
+    "Note" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_ArrivalDiscrepancies_Depots_DepotId" FOREIGN KEY ("DepotId") REFERENCES "Depots" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "Inspections" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Inspections" PRIMARY KEY,
+    "DeviceId" BLOB NOT NULL,
+    "DepotId" BLOB NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Condition" TEXT NOT NULL,
+    "ChargerMissing" INTEGER NOT NULL,
+    "PhotoHashes" TEXT NOT NULL,
+    "Note" TEXT NULL,
+    "QuarantineReason" TEXT NULL,
+    "InspectedBy" TEXT NOT NULL,
+    "InspectedAt" INTEGER NOT NULL,
+    CONSTRAINT "FK_Inspections_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "SanitisationCertificates" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_SanitisationCertificates" PRIMARY KEY,
+    "DeviceId" BLOB NOT NULL,
+    "Region" TEXT NOT NULL,
+    "SerialNumber" TEXT NOT NULL,
+    "MediaJson" TEXT NOT NULL,
+    "Method" TEXT NOT NULL,
+    "Technique" TEXT NOT NULL,
+    "Standard" TEXT NULL,
+    "Tool" TEXT NULL,
+    "ToolVersion" TEXT NULL,
+    "Evidence" TEXT NOT NULL,
+    "Check" TEXT NULL,
+    "CheckedBy" TEXT NULL,
+    "Sensitivity" TEXT NOT NULL,
+    "PerformedBy" TEXT NOT NULL,
+    "PerformedByPersonId" BLOB NULL,
+    "PerformedAt" INTEGER NOT NULL,
+    "ValidatedBy" TEXT NULL,
+    "ValidatedAt" INTEGER NULL,
+    "IsEffective" INTEGER NULL,
+    "ValidationNote" TEXT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_SanitisationCertificates_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_ArrivalDiscrepancies_DepotId_Id" ON "ArrivalDiscrepancies" ("DepotId", "Id");
+
+CREATE INDEX "IX_ArrivalDiscrepancies_DeviceId" ON "ArrivalDiscrepancies" ("DeviceId") WHERE DeviceId IS NOT NULL;
+
+CREATE INDEX "IX_ArrivalDiscrepancies_open_region" ON "ArrivalDiscrepancies" ("Region", "Id") WHERE SettledAt IS NULL;
+
+CREATE UNIQUE INDEX "UX_ArrivalDiscrepancies_open" ON "ArrivalDiscrepancies" ("DepotId", "SerialKey", "Kind") WHERE SettledAt IS NULL;
+
+CREATE INDEX "IX_Inspections_DeviceId_Id" ON "Inspections" ("DeviceId", "Id");
+
+CREATE INDEX "IX_SanitisationCertificates_DeviceId_Id" ON "SanitisationCertificates" ("DeviceId", "Id");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130055358_Arrival', '10.0.14');
+
+COMMIT;
+
+BEGIN TRANSACTION;
+ALTER TABLE "Deadlines" ADD "NextAt" INTEGER NULL;
+
+ALTER TABLE "Deadlines" ADD "SnoozedUntil" INTEGER NULL;
+
+ALTER TABLE "Deadlines" ADD "Step" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "Deadlines" ADD "TakenBy" BLOB NULL;
+
+CREATE TABLE "DeadAddresses" (
+    "Mark" TEXT NOT NULL CONSTRAINT "PK_DeadAddresses" PRIMARY KEY,
+    "Since" INTEGER NOT NULL,
+    "Answer" TEXT NOT NULL
+);
+
+CREATE TABLE "Mailings" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Mailings" PRIMARY KEY,
+    "Recipient" TEXT NOT NULL,
+    "Channel" TEXT NOT NULL,
+    "DayOn" TEXT NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "At" INTEGER NOT NULL
+);
+
+CREATE TABLE "Reminders" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Reminders" PRIMARY KEY,
+    "DeadlineId" BLOB NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "SubjectId" BLOB NOT NULL,
+    "Part" TEXT NOT NULL,
+    "OccurrenceOn" TEXT NOT NULL,
+    "Step" INTEGER NOT NULL,
+    "RuleId" TEXT NOT NULL,
+    "RuleVersion" INTEGER NOT NULL,
+    "Action" TEXT NULL,
+    "Recipient" TEXT NOT NULL,
+    "PersonId" BLOB NULL,
+    "Region" TEXT NULL,
+    "Channel" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "PlannedAt" INTEGER NOT NULL,
+    "SendAt" INTEGER NOT NULL,
+    "IsLate" INTEGER NOT NULL,
+    "Tries" INTEGER NOT NULL,
+    "MailingId" BLOB NULL,
+    "LeftAt" INTEGER NULL,
+    "SettledAt" INTEGER NULL,
+    "Answer" TEXT NULL,
+    CONSTRAINT "FK_Reminders_Deadlines_DeadlineId" FOREIGN KEY ("DeadlineId") REFERENCES "Deadlines" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "ReminderAttempts" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_ReminderAttempts" PRIMARY KEY,
+    "ReminderId" BLOB NOT NULL,
+    "At" INTEGER NOT NULL,
+    "Channel" TEXT NOT NULL,
+    "Via" TEXT NOT NULL,
+    "Outcome" TEXT NOT NULL,
+    "Answer" TEXT NOT NULL,
+    CONSTRAINT "FK_ReminderAttempts_Reminders_ReminderId" FOREIGN KEY ("ReminderId") REFERENCES "Reminders" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_Deadlines_NextAt_Id" ON "Deadlines" ("NextAt", "Id") WHERE NextAt IS NOT NULL;
+
+CREATE UNIQUE INDEX "IX_Mailings_Recipient_Channel_DayOn_Number" ON "Mailings" ("Recipient", "Channel", "DayOn", "Number");
+
+CREATE INDEX "IX_ReminderAttempts_ReminderId_Id" ON "ReminderAttempts" ("ReminderId", "Id");
+
+CREATE INDEX "IX_Reminders_DeadlineId_Id" ON "Reminders" ("DeadlineId", "Id");
+
+CREATE INDEX "IX_Reminders_Leaving" ON "Reminders" ("LeftAt") WHERE State = 'Leaving';
+
+CREATE INDEX "IX_Reminders_MailingId" ON "Reminders" ("MailingId") WHERE MailingId IS NOT NULL;
+
+CREATE INDEX "IX_Reminders_PersonId_Id" ON "Reminders" ("PersonId", "Id") WHERE PersonId IS NOT NULL;
+
+CREATE INDEX "IX_Reminders_State_Id" ON "Reminders" ("State", "Id");
+
+CREATE UNIQUE INDEX "IX_Reminders_SubjectId_Kind_Part_OccurrenceOn_Step_Channel_Recipient" ON "Reminders" ("SubjectId", "Kind", "Part", "OccurrenceOn", "Step", "Channel", "Recipient");
+
+CREATE INDEX "IX_Reminders_Waiting" ON "Reminders" ("SendAt", "Id") WHERE State = 'Waiting';
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130062335_Reminders', '10.0.14');
+
+COMMIT;
+

@@ -2806,3 +2806,502 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
+)
+BEGIN
+    CREATE TABLE [DeviceCommands] (
+        [Id] binary(16) NOT NULL,
+        [DeviceId] binary(16) NOT NULL,
+        [DepartureId] binary(16) NULL,
+        [PersonId] binary(16) NULL,
+        [Region] nvarchar(8) NOT NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [State] nvarchar(32) NOT NULL,
+        [StateSince] datetime2(6) NOT NULL,
+        [Manager] nvarchar(40) NOT NULL,
+        [ManagementId] nvarchar(80) NULL,
+        [Reason] nvarchar(400) NOT NULL,
+        [ProposedBy] nvarchar(140) NOT NULL,
+        [ProposedByPersonId] binary(16) NULL,
+        [ProposedAt] datetime2(6) NOT NULL,
+        [DecidedBy] nvarchar(140) NULL,
+        [DecidedAt] datetime2(6) NULL,
+        [Note] nvarchar(400) NULL,
+        [SealedPin] varbinary(120) NULL,
+        [SendingSince] datetime2(6) NULL,
+        [SentAt] datetime2(6) NULL,
+        [AtManager] nvarchar(120) NULL,
+        [CheckedInAt] datetime2(6) NULL,
+        [EndedAt] datetime2(6) NULL,
+        [Evidence] nvarchar(200) NULL,
+        [Fault] nvarchar(80) NULL,
+        [ReleasedAt] datetime2(6) NULL,
+        [DueAt] datetime2(6) NULL,
+        [Tries] int NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_DeviceCommands] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DeviceCommands_Departures_DepartureId] FOREIGN KEY ([DepartureId]) REFERENCES [Departures] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_DeviceCommands_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
+)
+BEGIN
+    CREATE INDEX [IX_DeviceCommands_DepartureId] ON [DeviceCommands] ([DepartureId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
+)
+BEGIN
+    CREATE INDEX [IX_DeviceCommands_DeviceId_Id] ON [DeviceCommands] ([DeviceId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_DeviceCommands_DueAt] ON [DeviceCommands] ([DueAt]) WHERE DueAt IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
+)
+BEGIN
+    CREATE INDEX [IX_DeviceCommands_Region_State_Id] ON [DeviceCommands] ([Region], [State], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
+)
+BEGIN
+    CREATE INDEX [IX_DeviceCommands_State_Id] ON [DeviceCommands] ([State], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [UX_DeviceCommands_open_device] ON [DeviceCommands] ([DeviceId]) WHERE EndedAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER DeviceCommands_hold ON DeviceCommands AFTER UPDATE AS
+    BEGIN
+        SET NOCOUNT ON;
+        IF EXISTS (SELECT 1 FROM inserted AS i INNER JOIN deleted AS o ON o.Id = i.Id INNER JOIN Devices AS d ON d.Id = i.DeviceId
+            WHERE i.Kind = N''Erase'' AND i.SendingSince IS NOT NULL AND o.SendingSince IS NULL
+                AND (d.HeldSince IS NOT NULL OR EXISTS (SELECT 1 FROM PersonHolds AS h WHERE h.ReleasedAt IS NULL AND h.PersonId = d.PersonId)))
+        BEGIN
+            RAISERROR(''this laptop is on hold'', 16, 1);
+            ROLLBACK TRANSACTION;
+        END
+    END');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130053737_DeviceCommands'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130053737_DeviceCommands', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    ALTER TABLE [Vendors] ADD [CertificateExpiresOn] date NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    ALTER TABLE [Vendors] ADD [CertificateNumber] nvarchar(60) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    ALTER TABLE [Vendors] ADD [CertificateScheme] nvarchar(24) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    ALTER TABLE [Devices] ADD [QuarantinedSince] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    CREATE TABLE [ArrivalDiscrepancies] (
+        [Id] binary(16) NOT NULL,
+        [DepotId] binary(16) NOT NULL,
+        [Region] nvarchar(8) NOT NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [SerialNumber] nvarchar(40) NOT NULL,
+        [SerialKey] nvarchar(40) NOT NULL,
+        [DeviceId] binary(16) NULL,
+        [ShipmentId] binary(16) NULL,
+        [FoundBy] nvarchar(140) NOT NULL,
+        [FoundAt] datetime2(6) NOT NULL,
+        [SettledBy] nvarchar(140) NULL,
+        [SettledAt] datetime2(6) NULL,
+        [Note] nvarchar(400) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_ArrivalDiscrepancies] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ArrivalDiscrepancies_Depots_DepotId] FOREIGN KEY ([DepotId]) REFERENCES [Depots] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    CREATE TABLE [Inspections] (
+        [Id] binary(16) NOT NULL,
+        [DeviceId] binary(16) NOT NULL,
+        [DepotId] binary(16) NOT NULL,
+        [Region] nvarchar(8) NOT NULL,
+        [Condition] nvarchar(32) NOT NULL,
+        [ChargerMissing] bit NOT NULL,
+        [PhotoHashes] nvarchar(1300) NOT NULL,
+        [Note] nvarchar(400) NULL,
+        [QuarantineReason] nvarchar(400) NULL,
+        [InspectedBy] nvarchar(140) NOT NULL,
+        [InspectedAt] datetime2(6) NOT NULL,
+        CONSTRAINT [PK_Inspections] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Inspections_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    CREATE TABLE [SanitisationCertificates] (
+        [Id] binary(16) NOT NULL,
+        [DeviceId] binary(16) NOT NULL,
+        [Region] nvarchar(8) NOT NULL,
+        [SerialNumber] nvarchar(40) NOT NULL,
+        [MediaJson] nvarchar(2000) NOT NULL,
+        [Method] nvarchar(32) NOT NULL,
+        [Technique] nvarchar(32) NOT NULL,
+        [Standard] nvarchar(120) NULL,
+        [Tool] nvarchar(120) NULL,
+        [ToolVersion] nvarchar(120) NULL,
+        [Evidence] nvarchar(200) NOT NULL,
+        [Check] nvarchar(32) NULL,
+        [CheckedBy] nvarchar(120) NULL,
+        [Sensitivity] nvarchar(32) NOT NULL,
+        [PerformedBy] nvarchar(140) NOT NULL,
+        [PerformedByPersonId] binary(16) NULL,
+        [PerformedAt] datetime2(6) NOT NULL,
+        [ValidatedBy] nvarchar(140) NULL,
+        [ValidatedAt] datetime2(6) NULL,
+        [IsEffective] bit NULL,
+        [ValidationNote] nvarchar(400) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_SanitisationCertificates] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_SanitisationCertificates_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    CREATE INDEX [IX_ArrivalDiscrepancies_DepotId_Id] ON [ArrivalDiscrepancies] ([DepotId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_ArrivalDiscrepancies_DeviceId] ON [ArrivalDiscrepancies] ([DeviceId]) WHERE DeviceId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_ArrivalDiscrepancies_open_region] ON [ArrivalDiscrepancies] ([Region], [Id]) WHERE SettledAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [UX_ArrivalDiscrepancies_open] ON [ArrivalDiscrepancies] ([DepotId], [SerialKey], [Kind]) WHERE SettledAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    CREATE INDEX [IX_Inspections_DeviceId_Id] ON [Inspections] ([DeviceId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    CREATE INDEX [IX_SanitisationCertificates_DeviceId_Id] ON [SanitisationCertificates] ([DeviceId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130055404_Arrival'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130055404_Arrival', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130062339_Reminders'
+)
+BEGIN
+    ALTER TABLE [Deadlines] ADD [NextAt] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130062339_Reminders'
+)
+BEGIN
+    ALTER TABLE [Deadlines] ADD [SnoozedUntil] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130062339_Reminders'
+)
+BEGIN
+    ALTER TABLE [Deadlines] ADD [Step] int NOT NULL DEFAULT 0;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130062339_Reminders'
+)
+BEGIN
+    ALTER TABLE [Deadlines] ADD [TakenBy] binary(16) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130062339_Reminders'
+)
+BEGIN
+    CREATE TABLE [DeadAddresses] (
+        [Mark] nvarchar(64) NOT NULL,
+        [Since] datetime2(6) NOT NULL,
+        [Answer] nvarchar(300) NOT NULL,
+        CONSTRAINT [PK_DeadAddresses] PRIMARY KEY ([Mark])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130062339_Reminders'
+)
+BEGIN
+    CREATE TABLE [Mailings] (
+        [Id] binary(16) NOT NULL,
+        [Recipient] nvarchar(64) NOT NULL,
+        [Channel] nvarchar(16) NOT NULL,
+        [DayOn] date NOT NULL,
+        [Number] int NOT NULL,
+        [At] datetime2(6) NOT NULL,
+        CONSTRAINT [PK_Mailings] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130062339_Reminders'
+)
+BEGIN
+    CREATE TABLE [Reminders] (
+        [Id] binary(16) NOT NULL,
+        [DeadlineId] binary(16) NOT NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [SubjectId] binary(16) NOT NULL,
+        [Part] nvarchar(32) NOT NULL,
+        [OccurrenceOn] date NOT NULL,
+        [Step] int NOT NULL,
+        [RuleId] nvarchar(80) NOT NULL,
+        [RuleVersion] int NOT NULL,
+        [Action] nvarchar(40) NULL,
+        [Recipient] nvarchar(64) NOT NULL,
+        [PersonId] binary(16) NULL,
+        [Region] nvarchar(8) NULL,
+        [Channel] nvarchar(16) NOT NULL,
+        [State] nvarchar(32) NOT NULL,
+        [PlannedAt] datetime2(6) NOT NULL,
+        [SendAt] datetime2(6) NOT NULL,
+        [IsLate] bit NOT NULL,
+        [Tries] int NOT NULL,
+        [MailingId] binary(16) NULL,
+        [LeftAt] datetime2(6) NULL,
+        [SettledAt] datetime2(6) NULL,
+        [Answer] nvarchar(300) NULL,
+        CONSTRAINT [PK_Reminders] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Reminders_Deadlines_DeadlineId] FOREIGN KEY ([DeadlineId]) REFERENCES [Deadlines] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130062339_Reminders'
+)
+BEGIN
+    CREATE TABLE [ReminderAttempts] (
+        [Id] binary(16) NOT NULL,
+        [ReminderId] binary(16) NOT NULL,
+        [At] datetime2(6) NOT NULL,
+        [Channel] nvarchar(16) NOT NULL,
+        [Via] nvarchar(16) NOT NULL,
+        [Outcome] nvarchar(32) NOT NULL,
+        [Answer] nvarchar(300) NOT NULL,
+        CONSTRAINT [PK_ReminderAttempts] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ReminderAttempts_Reminders_ReminderId] FOREIGN KEY ([ReminderId]) REFERENCES [Reminders] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130062339_Reminders'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Deadlines_NextAt_Id] ON [Deadlines] ([NextAt], [Id]) WHERE NextAt IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130062339_Reminders'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Mailings_Recipient_Channel_DayOn_Number] ON [Mailings] ([Recipient], [Channel], [DayOn], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130062339_Reminders'
+)
+BEGIN
+    CREATE INDEX [IX_ReminderAttempts_ReminderId_Id] ON [ReminderAttempts] ([ReminderId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130062339_Reminders'
+)
+BEGIN
+    CREATE INDEX [IX_Reminders_DeadlineId_Id] ON [Reminders] ([DeadlineId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130062339_Reminders'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Reminders_Leaving] ON [Reminders] ([LeftAt]) WHERE State = ''Leaving''');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130062339_Reminders'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Reminders_MailingId] ON [Reminders] ([MailingId]) WHERE MailingId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130062339_Reminders'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Reminders_PersonId_Id] ON [Reminders] ([PersonId], [Id]) WHERE PersonId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130062339_Reminders'
+)
+BEGIN
+    CREATE INDEX [IX_Reminders_State_Id] ON [Reminders] ([State], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130062339_Reminders'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Reminders_SubjectId_Kind_Part_OccurrenceOn_Step_Channel_Recipient] ON [Reminders] ([SubjectId], [Kind], [Part], [OccurrenceOn], [Step], [Channel], [Recipient]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130062339_Reminders'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Reminders_Waiting] ON [Reminders] ([SendAt], [Id]) WHERE State = ''Waiting''');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130062339_Reminders'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130062339_Reminders', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

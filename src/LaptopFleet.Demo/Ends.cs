@@ -18,10 +18,12 @@ public sealed class Ends(HttpClient http, Desk lead, string run, Action<string> 
         await lead.PostAsync($"devices/{back}/repair", new { vendorId = repairer });
         await lead.PostAsync($"devices/{back}/receipt", new { depotId = place });
         await ShipToRepairerAsync(place, await RegisterAsync(place, model), repairer);
+        var recycler = (await lead.ListAsync("vendors?kind=recycler"))[0]["id"]!.GetValue<Guid>();
+        await lead.PostAsync($"vendors/{recycler}/certificate", new { scheme = "R2v3", number = $"R2-{run}", expiresOn = "2030-12-31" });
         var held = await RegisterAsync(place, model);
         await security.PostAsync($"devices/{held}/holds", new { reason = "Matter 2026-17" });
         foreach (var outcome in new[] { "kept", "sold", "donated", "recycled", "destroyed" })
-            await DisposeAsync(await SanitisedAsync(place, model), outcome);
+            await DisposeAsync(await SanitisedAsync(place, model), outcome, recycler);
         await SanitisedAsync(place, model);
         var gone = await RegisterAsync(place, model);
         await lead.PostAsync($"devices/{gone}/loss", new { reference = "Never came back" });
@@ -53,5 +55,11 @@ public sealed class Ends(HttpClient http, Desk lead, string run, Action<string> 
         await lead.PostAsync($"shipments/{parcel["id"]}/dispatch", new { carrier = "manual", trackingNumber = $"FIX{parcel["id"]}"[..24] });
     }
 
-    private Task<JsonNode?> DisposeAsync(Guid device, string outcome) => lead.PostAsync($"devices/{device}/disposal", new { outcome, evidence = $"Paper {run}-{number}" });
+    private Task<JsonNode?> DisposeAsync(Guid device, string outcome, Guid? recycler = null) => lead.PostAsync($"devices/{device}/disposal", new
+    {
+        outcome,
+        evidence = $"Paper {run}-{number}",
+        vendorId = outcome is "recycled" or "destroyed" ? recycler : null,
+        certificate = outcome == "destroyed" ? new { number = $"Destruction {run}-{number}", serialNumbers = new[] { $"E{run}{number:000}" } } : null,
+    });
 }

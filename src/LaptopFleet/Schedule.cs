@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LaptopFleet.Audit;
 using LaptopFleet.Devices.Imports;
 using LaptopFleet.Offboarding;
+using LaptopFleet.Offboarding.DeviceManagement;
 using LaptopFleet.Offboarding.Hr;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.Platform.Http;
@@ -21,11 +22,8 @@ public static class Schedule
     /// <param name="byItself">False where jobs run only when they are woken: a rehearsal decides itself when something happens.</param>
     public static void AddSchedule(this IServiceCollection services, bool byItself = true)
     {
-        services.AddSingleton<JobWatch>();
         services.AddQuartz(quartz =>
         {
-            quartz.AddJobListener<JobWatch>(scope => scope.GetRequiredService<JobWatch>());
-            quartz.AddTriggerListener<JobWatch>(scope => scope.GetRequiredService<JobWatch>());
             // Evidence is sealed a few seconds behind the writers; whoever reads the feed seals first and waits for nobody.
             quartz.Every<SealEventsJob>(TimeSpan.FromSeconds(5), byItself);
             // Stock comes in all day, and the highest ranked order should have it before somebody has to ask.
@@ -56,10 +54,19 @@ public static class Schedule
             quartz.Every<NoticeEndDatesJob>(TimeSpan.FromHours(1), byItself);
             // An offer ends with a day; nobody waits for the minute.
             quartz.Every<ExpireOffersJob>(TimeSpan.FromMinutes(5), byItself);
+            // Whoever approves a command wakes it; by itself it asks what came of those that wait for their laptop.
+            quartz.Every<CarryOutDeviceCommandsJob>(TimeSpan.FromSeconds(15), byItself);
             quartz.AddReminders(byItself);
         });
+        services.WatchJobs();
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
     }
+
+    private static void WatchJobs(this IServiceCollection services) => services.AddSingleton<JobWatch>().AddQuartz(quartz =>
+    {
+        quartz.AddJobListener<JobWatch>(scope => scope.GetRequiredService<JobWatch>());
+        quartz.AddTriggerListener<JobWatch>(scope => scope.GetRequiredService<JobWatch>());
+    });
 
     private static void AddReminders(this IQuartzBuilder quartz, bool byItself)
     {

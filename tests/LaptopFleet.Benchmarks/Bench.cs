@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using LaptopFleet.Benchmarks.Baseline;
 using LaptopFleet.Benchmarks.Fleets;
@@ -14,6 +15,8 @@ namespace LaptopFleet.Benchmarks;
 public sealed class Bench(string program, int devices, bool quick) : IDisposable
 {
     private static readonly AuthOptions Auth = new();
+    /// <summary>Longer than any job that has much to do at first waits for its turn.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(20);
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("laptopfleet-benchmarks-run-");
     private readonly Dictionary<int, string> settled = [];
     private readonly Dictionary<int, string> shared = [];
@@ -40,30 +43,45 @@ public sealed class Bench(string program, int devices, bool quick) : IDisposable
         return file;
     }
 
-    /// <summary>The fleet as it is when the program has run on it for a while: reference data taken in, evidence sealed. Else each server would do that first, beside what is measured.</summary>
     private async Task<string> SettledAsync(int devices)
     {
         if (settled.TryGetValue(devices, out var file))
             return file;
         file = Path.Combine(folder.FullName, $"settled-{devices}.db");
         File.Copy(await BenchmarkFleet.FileAsync(devices), file);
-        using (await ProgramAsync(file))
-        {
-            while (Scalar(file, "SELECT count(*) FROM Events WHERE Position IS NULL", SqliteOpenMode.ReadOnly) > 0)
-                await Task.Delay(500);
-        }
-        // The server was ended, not stopped: what lies in its log goes into the file before it is copied.
-        Scalar(file, "PRAGMA wal_checkpoint(TRUNCATE)", SqliteOpenMode.ReadWrite);
+        await SettleAsync(file);
         return settled[devices] = file;
     }
 
-    private static long Scalar(string file, string query, SqliteOpenMode mode)
+    /// <summary>
+    /// Lets the program run on a fleet for a while: reference data is taken in, and its jobs have nothing left to write. Else each server would do that first, beside what is measured.
+    /// </summary>
+    public async Task SettleAsync(string file)
     {
-        using var connection = new SqliteConnection($"Data Source={file};Pooling=False;Mode={mode}");
+        using (await ProgramAsync(file))
+        {
+            var (written, still) = (default(DateTime), Stopwatch.StartNew());
+            while (still.Elapsed < Quiet)
+            {
+                if (File.GetLastWriteTimeUtc($"{file}-wal") is var last && last != written)
+                {
+                    written = last;
+                    still.Restart();
+                }
+                await Task.Delay(500);
+            }
+        }
+        // The server was ended, not stopped: what lies in its log goes into the file before it is copied.
+        Checkpoint(file);
+    }
+
+    private static void Checkpoint(string file)
+    {
+        using var connection = new SqliteConnection($"Data Source={file};Pooling=False;Mode=ReadWrite");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = query;
-        return (long)command.ExecuteScalar()!;
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        command.ExecuteNonQuery();
     }
 
     /// <summary>The copy of the fleet that all rows share which only read.</summary>

@@ -49,6 +49,8 @@ public sealed class VendorMapping : IEntityTypeConfiguration<Vendor>
         builder.Property(v => v.Id).ValueGeneratedNever();
         builder.Property(v => v.Code).HasMaxLength(Vendor.CodeMaxLength);
         builder.Property(v => v.Name).HasMaxLength(Vendor.NameMaxLength);
+        builder.Property(v => v.CertificateScheme).HasMaxLength(Vendor.CertificateSchemeMaxLength);
+        builder.Property(v => v.CertificateNumber).HasMaxLength(Vendor.CertificateNumberMaxLength);
         builder.Property(v => v.Version).IsConcurrencyToken();
         builder.HasIndex(v => v.Code).IsUnique();
     }

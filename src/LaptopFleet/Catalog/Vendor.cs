@@ -9,6 +9,8 @@ public sealed class Vendor
 {
     public const int CodeMaxLength = CatalogCode.MaxLength;
     public const int NameMaxLength = 120;
+    public const int CertificateSchemeMaxLength = 24;
+    public const int CertificateNumberMaxLength = 60;
 
     private Vendor() { }
 
@@ -19,6 +21,11 @@ public sealed class Vendor
 
     /// <summary>The last day on which the security review is good.</summary>
     public LocalDate SecurityReviewExpiresOn { get; private set; }
+
+    /// <summary>By what it may recycle or destroy: scheme, number and last day; nothing is given to a recycler after it.</summary>
+    public string? CertificateScheme { get; private set; }
+    public string? CertificateNumber { get; private set; }
+    public LocalDate? CertificateExpiresOn { get; private set; }
     public Instant? ClosedAt { get; private set; }
     public int Version { get; private set; }
 
@@ -34,6 +41,27 @@ public sealed class Vendor
             throw new RefusedException("vendor.closed", "This vendor is closed and stays as it was.");
         (Name, Kind, SecurityReviewExpiresOn) = (name.Trim(), kind, reviewExpiresOn);
         return new(Id, reviewExpiresOn, now);
+    }
+
+    /// <summary>It has shown its certificate: R2v3, e-Stewards, WEEELABEX, …</summary>
+    public VendorCertified Certify(string scheme, string number, LocalDate expiresOn, Instant now)
+    {
+        if (ClosedAt is not null)
+            throw new RefusedException("vendor.closed", "This vendor is closed and stays as it was.");
+        if (Kind != VendorKind.Recycler)
+            throw new RefusedException("vendor.not-recycler", "Only a recycler is certified.");
+        (CertificateScheme, CertificateNumber, CertificateExpiresOn) = (scheme.Trim(), number.Trim(), expiresOn);
+        return new(Id, CertificateScheme, CertificateNumber, expiresOn, now);
+    }
+
+    /// <summary>Refuses to give a laptop to a recycler that is closed, not reviewed, or not certified on <paramref name="today"/>.</summary>
+    public void MustBeCertified(LocalDate today)
+    {
+        MustBeUsable(today);
+        if (Kind != VendorKind.Recycler)
+            throw new RefusedException("vendor.not-recycler", $"{Name} is no recycler.");
+        if (CertificateExpiresOn is not { } until || until < today)
+            throw new RefusedException("vendor.not-certified", $"{Name} has no certificate that is good on {today:uuuu-MM-dd}.");
     }
 
     public VendorClosed Close(Instant now)

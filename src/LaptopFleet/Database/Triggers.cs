@@ -3,6 +3,7 @@ namespace LaptopFleet.Database;
 /// <summary>
 /// What the databases themselves refuse, whoever asks: an event is never deleted, and changes once only, when it gets its place in the chain.
 /// A laptop in the hands of somebody on hold is not sanitised and does not go out of reach, also in the seconds before it has a hold of its own.
+/// No erase of a laptop on hold is begun to be sent, whatever the program thought a moment before.
 /// Called from the migrations; a later change gets a text of its own, since a migration that has run is never edited.
 /// </summary>
 public static class Triggers
@@ -59,6 +60,31 @@ public static class Triggers
                     OR (i.State <> d.State AND i.State IN (N''Kept'', N''Sold'', N''Donated'', N''Recycled'', N''Destroyed'')))
             BEGIN
                 RAISERROR(''the holder of this laptop is on hold'', 16, 1);
+                ROLLBACK TRANSACTION;
+            END
+        END');
+        """;
+
+    public const string SqliteCommandsHold = """
+        CREATE TRIGGER DeviceCommands_hold BEFORE UPDATE ON DeviceCommands
+        WHEN NEW.Kind = 'Erase' AND NEW.State IN ('Approved', 'Sent') AND NEW.SendingSince IS NOT NULL AND OLD.SendingSince IS NULL
+            AND EXISTS (SELECT 1 FROM Devices AS d WHERE d.Id = NEW.DeviceId
+                AND (d.HeldSince IS NOT NULL OR EXISTS (SELECT 1 FROM PersonHolds AS h WHERE h.ReleasedAt IS NULL AND h.PersonId = d.PersonId)))
+        BEGIN
+            SELECT RAISE(ABORT, 'this laptop is on hold');
+        END;
+        """;
+
+    // Inside EXEC, as above.
+    public const string SqlServerCommandsHold = """
+        EXEC(N'CREATE TRIGGER DeviceCommands_hold ON DeviceCommands AFTER UPDATE AS
+        BEGIN
+            SET NOCOUNT ON;
+            IF EXISTS (SELECT 1 FROM inserted AS i INNER JOIN deleted AS o ON o.Id = i.Id INNER JOIN Devices AS d ON d.Id = i.DeviceId
+                WHERE i.Kind = N''Erase'' AND i.SendingSince IS NOT NULL AND o.SendingSince IS NULL
+                    AND (d.HeldSince IS NOT NULL OR EXISTS (SELECT 1 FROM PersonHolds AS h WHERE h.ReleasedAt IS NULL AND h.PersonId = d.PersonId)))
+            BEGIN
+                RAISERROR(''this laptop is on hold'', 16, 1);
                 ROLLBACK TRANSACTION;
             END
         END');

@@ -21,10 +21,12 @@ public sealed partial class Device
     }
 
     /// <summary>Leaves the fleet for good: kept, sold, donated, recycled, destroyed or written off.</summary>
-    public DeviceDisposed Dispose(DeviceAction outcome, string evidence, Instant now)
+    /// <param name="vendorId">The recycler.</param>
+    /// <param name="certificate">The number of the recycler's certificate for this laptop.</param>
+    public DeviceDisposed Dispose(DeviceAction outcome, string evidence, Instant now, Guid? vendorId = null, string? certificate = null)
     {
         Leave(outcome, now);
-        return new(Id, State, evidence, Region, now);
+        return new(Id, State, evidence, vendorId, certificate, Region, now);
     }
 
     private void Leave(DeviceAction action, Instant now)

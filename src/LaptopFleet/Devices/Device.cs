@@ -47,6 +47,9 @@ public sealed partial class Device
     /// <summary>How many legal holds are open on it. Every hold placed or let go changes it, so two of them at once never miss each other.</summary>
     public int OpenHolds { get; private set; }
 
+    /// <summary>Since when it is kept apart: an inspection found something that nobody else should meet. Null while it is not.</summary>
+    public Instant? QuarantinedSince { get; private set; }
+
     /// <summary>When it left the fleet.</summary>
     public Instant? EndedAt { get; private set; }
     public Instant RegisteredAt { get; private set; }
@@ -222,6 +225,8 @@ public sealed partial class Device
         var next = DeviceLifecycle.Next(State, action);
         if (HeldSince is not null && DeviceLifecycle.ForbiddenUnderHold.Contains(action))
             throw new RefusedException("device.on-hold", "This laptop is on hold.");
+        if (QuarantinedSince is not null && DeviceLifecycle.ForbiddenInQuarantine.Contains(action))
+            throw new RefusedException("device.in-quarantine", "This laptop is in quarantine; somebody lets it out first.");
         (State, StateSince) = (next, now);
     }
 

@@ -46,6 +46,8 @@ public static class DeviceLifecycle
         [(State.RepairTransit, Act.Receive)] = State.Received,
         [(State.Sanitised, Act.Restock)] = State.InStock,
         [(State.Sanitised, Act.Receive)] = State.Received,
+        // Once more, where the first time was found not to have worked.
+        [(State.Sanitised, Act.Sanitise)] = State.Sanitised,
         [(State.Sanitised, Act.Keep)] = State.Kept,
         [(State.Sanitised, Act.Sell)] = State.Sold,
         [(State.Sanitised, Act.Donate)] = State.Donated,
@@ -68,6 +70,9 @@ public static class DeviceLifecycle
 
     /// <summary>A legal hold forbids whatever would take the data, or the laptop, out of reach.</summary>
     public static readonly IReadOnlySet<Act> ForbiddenUnderHold = new HashSet<Act> { Act.Sanitise, Act.Keep, Act.Sell, Act.Donate, Act.Recycle, Act.Destroy };
+
+    /// <summary>In quarantine it is sanitised, recycled or destroyed, and does not go back to people.</summary>
+    public static readonly IReadOnlySet<Act> ForbiddenInQuarantine = new HashSet<Act> { Act.Restock, Act.SendToRepair, Act.ShipForRepair, Act.Keep, Act.Sell, Act.Donate };
 
     /// <summary>States that a laptop never leaves, in somebody else's hands or in none: a hold must find it before.</summary>
     public static readonly IReadOnlySet<State> OutOfReach = new HashSet<State> { State.Kept, State.Sold, State.Donated, State.Recycled, State.Destroyed };

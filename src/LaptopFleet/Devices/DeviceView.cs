@@ -11,17 +11,18 @@ namespace LaptopFleet.Devices;
 /// <param name="Region">The region of whoever answers for it now, or did last.</param>
 /// <param name="InUseSince">When its holder began to use it; refresh age counts from here.</param>
 /// <param name="OnHold">Whether a legal hold is on it; told to staff only, and never why.</param>
+/// <param name="QuarantinedSince">Since when it is kept apart after an inspection.</param>
 /// <param name="EndedAt">When it left the fleet.</param>
 /// <param name="Management">What the device management knows of it.</param>
 public sealed record DeviceView(
     Guid Id, string SerialNumber, string? AssetTag, Guid ModelId, Condition Condition, Money? Cost, LocalDate? PurchasedOn, LocalDate? WarrantyUntil,
     DeviceState State, Instant StateSince, Custody Custody, Guid? DepotId, Guid? ShipmentId, Guid? PersonId, Guid? RepairerId, Region Region,
-    Instant? InUseSince, Instant? SanitisedAt, bool? OnHold, Instant? EndedAt, Instant RegisteredAt, DeviceManagement? Management, [property: JsonIgnore] int Version)
+    Instant? InUseSince, Instant? SanitisedAt, bool? OnHold, Instant? QuarantinedSince, Instant? EndedAt, Instant RegisteredAt, DeviceManagement? Management, [property: JsonIgnore] int Version)
 {
     public static readonly Expression<Func<Device, DeviceView>> From = d => new(
         d.Id, d.SerialNumber, d.AssetTag, d.ModelId, d.Condition, d.Cost, d.PurchasedOn, d.WarrantyUntil,
         d.State, d.StateSince, d.Custody, d.DepotId, d.ShipmentId, d.PersonId, d.RepairerId, d.Region,
-        d.InUseSince, d.SanitisedAt, d.HeldSince != null, d.EndedAt, d.RegisteredAt,
+        d.InUseSince, d.SanitisedAt, d.HeldSince != null, d.QuarantinedSince, d.EndedAt, d.RegisteredAt,
         d.ManagementId == null ? null : new(d.ManagedBy!, d.ManagementId, d.EncryptedAt, d.LastCheckInAt), d.Version);
 
     private static readonly Func<Device, DeviceView> Made = From.Compile();

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using FluentValidation;
 using LaptopFleet.Database;
+using LaptopFleet.Devices.Certificates;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
 using NodaTime;
@@ -15,13 +16,14 @@ public sealed class RestockDevice(FleetDb db, IClock clock, Caller caller) : End
         Post("/devices/{DeviceId}/restock");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead);
         this.Answers<DeviceView>(200, tagged: true);
-        this.Refuses("device.not-restock", "device.not-at-depot", "device.not-sanitised");
+        this.Refuses("device.not-restock", "device.not-at-depot", "device.not-sanitised", "device.in-quarantine", "device.sanitisation-not-effective", "device.sanitisation-not-validated");
     }
 
     public override async Task HandleAsync(RestockDeviceRequest req, CancellationToken ct)
     {
         var device = await db.DeviceOfAsync(Route<Guid>("DeviceId"), caller, ct);
         HttpContext.HonourMatch(device.Version);
+        (await db.NewestCertificateAsync(device.Id, ct))?.MustLetGo();
         db.Record(device.Restock(req.Condition!.Value, clock.GetCurrentInstant()), caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(DeviceView.Of(device, caller), device.Version, ct);

@@ -3,11 +3,12 @@ namespace LaptopFleet.Devices;
 /// <summary>How the data was removed and what proves it: what a certificate in the sense of NIST SP 800-88 states.</summary>
 /// <param name="Evidence">The certificate, command or log that proves it.</param>
 /// <param name="Standard">The standard that the technique follows, such as IEEE 2883.</param>
-/// <param name="Tool">What did it, with its version.</param>
-/// <param name="CheckedBy">Who looked whether it worked; somebody else than the operator where the data was sensitive.</param>
+/// <param name="Tool">What did it.</param>
+/// <param name="CheckedBy">Who looked whether it ran to its end.</param>
+/// <param name="ToolVersion">The version of the tool.</param>
 public sealed record Sanitisation(
     SanitisationMethod Method, SanitisationTechnique Technique, string Evidence, string? Standard = null, string? Tool = null,
-    SanitisationCheck? Check = null, string? CheckedBy = null)
+    SanitisationCheck? Check = null, string? CheckedBy = null, string? ToolVersion = null)
 {
     public const int TextMaxLength = 120;
 
@@ -29,6 +30,9 @@ public enum SanitisationTechnique
     Overwrite,
     BlockErase,
     CryptoErase,
+
+    /// <summary>By a magnetic field: of magnetic media only. On solid-state media it does nothing.</summary>
+    Degauss,
     Shred,
     Disintegrate,
     Incinerate,

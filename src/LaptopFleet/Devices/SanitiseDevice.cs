@@ -1,6 +1,7 @@
 using FastEndpoints;
 using FluentValidation;
 using LaptopFleet.Database;
+using LaptopFleet.Devices.Certificates;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
 using NodaTime;
@@ -15,7 +16,7 @@ public sealed class SanitiseDevice(FleetDb db, IClock clock, Caller caller) : En
         Post("/devices/{DeviceId}/sanitisation");
         this.Allow(Reach.Everyone, Role.DeviceSecurity);
         this.Answers<DeviceView>(200, tagged: true);
-        this.Refuses("device.not-sanitise", "device.on-hold");
+        this.Refuses("device.not-sanitise", "device.on-hold", "sanitisation.degauss");
     }
 
     public override async Task HandleAsync(SanitiseDeviceRequest req, CancellationToken ct)
@@ -23,8 +24,10 @@ public sealed class SanitiseDevice(FleetDb db, IClock clock, Caller caller) : En
         var device = await db.DeviceOfAsync(Route<Guid>("DeviceId"), caller, ct);
         HttpContext.HonourMatch(device.Version);
         await db.RefuseIfHolderIsHeldAsync(device, DeviceAction.Sanitise, ct);
-        var sanitisation = new Sanitisation(req.Method!.Value, req.Technique!.Value, req.Evidence, req.Standard, req.Tool, req.Check, req.CheckedBy);
-        db.Record(device.Sanitise(sanitisation, clock.GetCurrentInstant()), caller.Actor);
+        var done = new Sanitisation(req.Method!.Value, req.Technique!.Value, req.Evidence, req.Standard, req.Tool, req.Check, req.CheckedBy, req.ToolVersion);
+        var (certificate, sanitised) = SanitisationCertificate.Draw(device, done, req.Media ?? [], req.Sensitivity, caller.Actor, caller.PersonId, clock.GetCurrentInstant());
+        db.Add(certificate);
+        db.Record(sanitised, caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(DeviceView.Of(device, caller), device.Version, ct);
     }
@@ -34,12 +37,15 @@ public sealed class SanitiseDevice(FleetDb db, IClock clock, Caller caller) : En
 /// <param name="Technique">What was done; the last three destroy the medium, and only they do.</param>
 /// <param name="Evidence">The number or address of the certificate, command or log that proves it.</param>
 /// <param name="Standard">The standard that the technique follows, such as IEEE 2883.</param>
-/// <param name="Tool">What did it, with its version.</param>
+/// <param name="Tool">What did it.</param>
 /// <param name="Check">How it was checked that the operation ran to its end.</param>
 /// <param name="CheckedBy">Who checked it: a staff id, not a name.</param>
+/// <param name="ToolVersion">The version of the tool.</param>
+/// <param name="Media">The drives, each with its own serial number.</param>
+/// <param name="Sensitivity">High: the laptop goes nowhere before a second person has validated the sanitisation.</param>
 public sealed record SanitiseDeviceRequest(
     SanitisationMethod? Method, SanitisationTechnique? Technique, string Evidence, string? Standard = null, string? Tool = null,
-    SanitisationCheck? Check = null, string? CheckedBy = null);
+    SanitisationCheck? Check = null, string? CheckedBy = null, string? ToolVersion = null, IReadOnlyList<Medium>? Media = null, DataSensitivity Sensitivity = DataSensitivity.Normal);
 
 public sealed class SanitiseDeviceValidator : Validator<SanitiseDeviceRequest>
 {
@@ -53,5 +59,19 @@ public sealed class SanitiseDeviceValidator : Validator<SanitiseDeviceRequest>
         RuleFor(r => r.Standard).Printable(Sanitisation.TextMaxLength);
         RuleFor(r => r.Tool).Printable(Sanitisation.TextMaxLength);
         RuleFor(r => r.CheckedBy).Printable(Sanitisation.TextMaxLength);
+        RuleFor(r => r.ToolVersion).Printable(Sanitisation.TextMaxLength);
+        RuleFor(r => r.Media).Must(m => m is null || m.Count <= SanitisationCertificate.MostMedia).WithMessage($"At most {SanitisationCertificate.MostMedia} drives.");
+        RuleForEach(r => r.Media).SetValidator(new MediumValidator());
+        RuleFor(r => r.Sensitivity).IsInEnum();
+    }
+}
+
+public sealed class MediumValidator : Validator<Medium>
+{
+    public MediumValidator()
+    {
+        RuleFor(m => m.SerialNumber).NotEmpty().Printable(Device.SerialNumberMaxLength);
+        RuleFor(m => m.Kind).IsInEnum();
+        RuleFor(m => m.Model).Printable(Sanitisation.TextMaxLength);
     }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using LaptopFleet.Devices;
+using LaptopFleet.Offboarding.Events;
 using LaptopFleet.People.Events;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -22,7 +23,7 @@ public sealed class FollowFleetJob(FleetDb db, IClock clock, Sealer sealer, Noti
 
     /// <summary>An account that was cut off longer ago is no news: the fleet has just begun to listen.</summary>
     private static readonly Duration OldNews = Duration.FromDays(31);
-    private static readonly string[] OurOwn = ["departure", "departure-case", "return"];
+    private static readonly string[] OurOwn = ["departure", "departure-case", "return", DeviceCommandEvent.SubjectKind];
     private static readonly string[] Signals = [nameof(PersonDeactivated), nameof(PersonReactivated)];
     private static readonly string[] Introductions = [nameof(PersonRegistered), nameof(PersonChanged)];
 

@@ -1,3 +1,4 @@
+using LaptopFleet.Offboarding.DeviceManagement;
 using LaptopFleet.Offboarding.Hr;
 using LaptopFleet.Offboarding.Returns;
 
@@ -5,7 +6,7 @@ namespace LaptopFleet.Offboarding;
 
 public static class OffboardingSetup
 {
-    public static void AddOffboarding(this IServiceCollection services)
+    public static void AddOffboarding(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddScoped<NoticeHearing>();
         services.AddScoped<Reckoning>();
@@ -14,5 +15,6 @@ public static class OffboardingSetup
         services.AddScoped<ReturnPlanning>();
         services.AddSingleton<ReturnLinks>();
         services.AddHrWebhooks();
+        services.AddDeviceManagement(configuration);
     }
 }

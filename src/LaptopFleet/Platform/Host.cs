@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using FastEndpoints;
 using FluentValidation;
@@ -48,6 +49,14 @@ public static class Host
         app.UseMiddleware<Idempotency>();
         app.UseFastEndpoints(Configure);
         app.MapFleetOpenApi();
+        app.Lifetime.ApplicationStarted.Register(GiveBackTheStart);
+    }
+
+    /// <summary>What only the start needed goes back to the machine; else it stays until the process is under pressure. Not in a process that is somebody else's.</summary>
+    private static void GiveBackTheStart()
+    {
+        if (Assembly.GetEntryAssembly() == typeof(Host).Assembly)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     private static void Configure(Config config)

@@ -1,7 +1,11 @@
 using FastEndpoints;
 using FluentValidation;
+using LaptopFleet.Audit;
+using LaptopFleet.Catalog;
 using LaptopFleet.Database;
 using LaptopFleet.Devices;
+using LaptopFleet.Devices.Arrivals;
+using LaptopFleet.Devices.Events;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Shipments.Events;
@@ -33,12 +37,25 @@ public sealed class ReceiveShipment(FleetDb db, IClock clock, Caller caller) : E
         var unexpected = await UnexpectedAsync(shipment, listed, ct);
         var events = shipment.Arrive(depot, listed.Keys.ToHashSet(), unexpected, clock.GetCurrentInstant());
         db.Record(events, caller.Actor);
+        await NoteAsync(shipment, depot, events, unexpected, ct);
         await db.SaveChangesAsync(ct);
 
         var serials = shipment.Contents.ToDictionary(c => c.DeviceId, c => c.Device.SerialNumber);
         await Send.TaggedAsync(new ReceiveShipmentResponse(
-            shipment.Id, shipment.State, [.. events.OfType<Devices.Events.DeviceReceived>().Select(e => serials[e.DeviceId])],
+            shipment.Id, shipment.State, [.. events.OfType<DeviceReceived>().Select(e => serials[e.DeviceId])],
             [.. events.OfType<ShipmentItemMissed>().Select(e => serials[e.DeviceId])], [.. unexpected.Select(u => u.SerialNumber)]), shipment.Version, ct);
+    }
+
+    /// <summary>What does not agree is kept until somebody has settled it; what was missing once and is here now has been.</summary>
+    private async Task NoteAsync(Shipment shipment, Depot depot, IReadOnlyList<FleetEvent> events, IReadOnlyList<(string SerialNumber, Guid? DeviceId)> unexpected, CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        var serials = shipment.Contents.ToDictionary(c => c.DeviceId, c => c.Device.SerialNumber);
+        await db.TurnUpAsync([.. events.OfType<DeviceReceived>().Select(e => e.DeviceId)], caller.Actor, now, ct);
+        foreach (var missed in events.OfType<ShipmentItemMissed>())
+            await db.NoteAsync(depot, DiscrepancyKind.Missing, serials[missed.DeviceId], missed.DeviceId, shipment.Id, caller.Actor, now, ct);
+        foreach (var (serial, device) in unexpected)
+            await db.NoteAsync(depot, DiscrepancyKind.Extra, serial, device, shipment.Id, caller.Actor, now, ct);
     }
 
     private async Task<List<(string SerialNumber, Guid? DeviceId)>> UnexpectedAsync(Shipment shipment, Dictionary<string, string> listed, CancellationToken ct)

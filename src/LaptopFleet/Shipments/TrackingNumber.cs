@@ -26,9 +26,9 @@ public static class TrackingNumber
         if (number is null)
             yield break;
         var key = Shipment.TrackingKeyOf(number);
-        var own = TrackingNumberFormat.All.Where(f => f.IsOf(carrier)).ToList();
-        if (own.Exists(f => f.Fits(key) && f.Checks(key)))
+        if (TrackingNumberFormat.All.Any(f => f.IsOf(carrier) && f.Fits(key) && f.Checks(key)))
             yield break;
+        var own = TrackingNumberFormat.All.Where(f => f.IsOf(carrier)).ToList();
         var opinion = Look(key);
         if (own.Count > 0 && opinion.Verdict == TrackingNumberVerdict.WellFormed)
             yield return new(OtherCarrier, Pointer, $"This looks like a number of another carrier ({opinion.Format}). Look at the label again.");

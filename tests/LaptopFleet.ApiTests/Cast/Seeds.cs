@@ -37,6 +37,13 @@ public static class Seeds
     public static Task<Vendor> Vendor(this Fleet fleet, VendorKind kind = VendorKind.Reseller) =>
         fleet.Add(now => LaptopFleet.Catalog.Vendor.Add(Unique("vendor-"), "A vendor", kind, new(2027, 6, 30), now));
 
+    /// <summary>A recycler with a certificate that is good until the middle of 2027.</summary>
+    public static async Task<Guid> Recycler(this Fleet fleet)
+    {
+        var id = (await fleet.Vendor(VendorKind.Recycler)).Id;
+        return (await fleet.As("logistics-lead").Post($"vendors/{id}/certificate", new { scheme = "R2v3", number = "R2-1234", expiresOn = "2027-06-30" })).Must(System.Net.HttpStatusCode.OK).Id;
+    }
+
     public static Task<Person> Person(this Fleet fleet, string country = "PT", Guid? manager = null, string? email = null) => fleet.Add(now => LaptopFleet.People.Person.Register(
         new(email ?? $"{Unique("p")}@example.com", "Ana", "Silva", country, Countries.Get(country).DefaultZone, "Engineering", "Engineer", manager,
             new LocalDate(2026, 12, 7), null, Employment.Employee, null), now));

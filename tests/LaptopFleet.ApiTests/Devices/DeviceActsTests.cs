@@ -53,15 +53,16 @@ public sealed class DeviceActsTests(Fleet fleet) : IClassFixture<Fleet>
     public async Task A_sanitised_laptop_leaves_the_fleet(string outcome)
     {
         var (device, lead) = (await fleet.Device(), fleet.As("logistics-lead"));
-        (await lead.Post($"devices/{device.Id}/disposal", new { outcome, evidence = "paper 1" })).Must(Conflict);
+        var proven = new { outcome, evidence = "paper 1", vendorId = await fleet.Recycler(), certificate = new { number = "C-1", serialNumbers = new[] { device.SerialNumber } } };
+        (await lead.Post($"devices/{device.Id}/disposal", proven)).Must(Conflict);
         (await fleet.As("device-security").Post($"devices/{device.Id}/sanitisation", Purge)).Must(OK);
 
-        var answer = (await lead.Post($"devices/{device.Id}/disposal", new { outcome, evidence = "paper 1" })).Must(OK);
+        var answer = (await lead.Post($"devices/{device.Id}/disposal", proven)).Must(OK);
 
         Assert.Equal((outcome, "gone"), (answer["state"].GetValue<string>(), answer["custody"].GetValue<string>()));
         Assert.Equal("2026-11-23T09:00:00Z", answer["endedAt"].GetValue<string>());
         Assert.Null(answer.Body!["depotId"]);
-        (await lead.Post($"devices/{device.Id}/disposal", new { outcome, evidence = "paper 1" })).Must(Conflict);
+        (await lead.Post($"devices/{device.Id}/disposal", proven)).Must(Conflict);
     }
 
     [Fact]
@@ -147,7 +148,7 @@ public sealed class DeviceActsTests(Fleet fleet) : IClassFixture<Fleet>
         await Names(["/method", "/technique", "/evidence"], security.Post($"{path}/sanitisation", new { }));
         await Names(["/technique"], security.Post($"{path}/sanitisation", new { method = "destroy", technique = "overwrite", evidence = "x" }));
         await Names(["/technique"], security.Post($"{path}/sanitisation", new { method = "clear", technique = "shred", evidence = "x" }));
-        await Names(["/technique"], security.Post($"{path}/sanitisation", new { method = "purge", technique = "degauss", evidence = "x" }));
+        await Names(["/technique"], security.Post($"{path}/sanitisation", new { method = "purge", technique = "sandpaper", evidence = "x" }));
         await Names(["/evidence"], security.Post($"{path}/sanitisation", new { method = "purge", technique = "overwrite", evidence = new string('x', 201) }));
         await Names(["/outcome", "/evidence"], lead.Post($"{path}/disposal", new { }));
         await Names(["/outcome"], lead.Post($"{path}/disposal", new { outcome = "lost", evidence = "x" }));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LaptopFleet.Shipments;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 
@@ -50,7 +51,7 @@ public sealed class BaselineShipments(BaselineSettings settings)
         return new(
             IdOf(row, 0), Word(row, 1), state, since, new("depot", IdOf(row, 4), row.GetString(5), row.GetString(6).ToUpperInvariant(), null),
             new("person", IdOf(row, 7), row.GetString(8), row.GetString(9).ToUpperInvariant(), null), Text(row, 10), Text(row, 11), [], [], row.GetInt32(12), Time(row, 13),
-            row.IsDBNull(14) ? null : Time(row, 14), state == "delivered" ? since : null, Text(row, 15), MaybeWord(row, 18), MaybeWord(row, 19), Text(row, 20),
+            row.IsDBNull(14) ? null : Time(row, 14), state == "delivered" ? since : null, Text(row, 15), MaybeWord(row, 18), MaybeWord(row, 19), Text(row, 20), [.. TrackingNumber.Warnings(Text(row, 10), Text(row, 11))],
             row.GetFieldValue<byte[]>(16), row.GetInt32(17));
     }
 
@@ -119,7 +120,8 @@ public sealed record BaselineContent(Guid DeviceId, string SerialNumber, int Pac
 public sealed record BaselineShipment(
     Guid Id, string Direction, string State, DateTime StateSince, BaselineParty From, BaselineParty To, string? Carrier, string? TrackingNumber,
     IReadOnlyList<BaselinePackage> Packages, IReadOnlyList<BaselineContent> Contents, int ScanCount, DateTime DraftedAt, DateTime? DispatchedAt, DateTime? DeliveredAt,
-    string? CancellationReason, string? Purpose, string? Mode, string? EstimatedDeliveryOn, [property: JsonIgnore] byte[]? SealedAddress, [property: JsonIgnore] int Version);
+    string? CancellationReason, string? Purpose, string? Mode, string? EstimatedDeliveryOn,
+    IReadOnlyList<ShipmentWarning> Warnings, [property: JsonIgnore] byte[]? SealedAddress, [property: JsonIgnore] int Version);
 
 /// <summary>The names of what lies in a sealed box.</summary>
 [JsonSerializable(typeof(BaselineAddress))]

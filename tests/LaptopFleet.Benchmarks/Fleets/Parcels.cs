@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using LaptopFleet.Catalog;
 using LaptopFleet.Devices;
@@ -30,7 +31,7 @@ public sealed class Parcels(DbContext db, SqliteConnection connection, SqliteTra
         var (shipment, _) = Shipment.Draft(ShipmentDirection.Outbound, Party.Of(depot), Party.Of(person, person.Country, SealOf(person).Seal(HomeOf(person))), now);
         shipment.Add(device, 1, now);
         shipment.Pack([Box]);
-        shipment.Dispatch("ups", $"1Z{++sent:D9}", now);
+        shipment.Dispatch("ups", NumberOf(++sent), now);
         shipment.Scan(new(ScanStatus.InTransit, now + Duration.FromHours(3), "ups", depot.Address.City), now + Duration.FromHours(4));
         shipment.Scan(new(ScanStatus.Delivered, now + Duration.FromHours(50), "ups"), now + Duration.FromHours(51));
         device.Accept(now + Duration.FromHours(52));
@@ -41,6 +42,15 @@ public sealed class Parcels(DbContext db, SqliteConnection connection, SqliteTra
             contents.Write(content);
         foreach (var scan in shipment.Scans)
             scans.Write(scan);
+    }
+
+    /// <summary>As most numbers are: its check digit fits.</summary>
+    private static string NumberOf(int parcel)
+    {
+        var (digits, sum) = (parcel.ToString("D15", CultureInfo.InvariantCulture), 0);
+        for (var i = 0; i < digits.Length; i++)
+            sum += (digits[i] - '0') * (i % 2 == 0 ? 1 : 2);
+        return $"1Z{digits}{(10 - (sum % 10)) % 10}";
     }
 
     public void Dispose()

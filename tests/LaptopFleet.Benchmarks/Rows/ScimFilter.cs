@@ -24,8 +24,11 @@ public static class ScimFilter
 
     public static async IAsyncEnumerable<SpeedRow> MeasureAsync(Bench bench)
     {
-        using var many = await bench.ProgramAsync(await FilledAsync(bench, Many));
-        using var few = await bench.ProgramAsync(await FilledAsync(bench, Few));
+        var (full, sparse) = (await FilledAsync(bench, Many), await FilledAsync(bench, Few));
+        await bench.SettleAsync(full);
+        await bench.SettleAsync(sparse);
+        using var many = await bench.ProgramAsync(full);
+        using var few = await bench.ProgramAsync(sparse);
         var token = Bench.Token("admin");
         var (ofMany, ofFew) = (Requests(Many, token), Requests(Few, token));
         MustFindOne(many, ofMany[0]);

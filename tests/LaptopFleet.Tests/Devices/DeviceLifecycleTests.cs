@@ -22,7 +22,7 @@ public sealed class DeviceLifecycleTests
         [DeviceState.ReturnDue] = [Resume, ShipBack, Receive, Sanitise, WriteOff, ReportLost, ReportStolen],
         [DeviceState.Returning] = [Receive, Deliver, ReportLost, ReportStolen],
         [DeviceState.Received] = [Restock, SendToRepair, ShipForRepair, Sanitise, WriteOff, ReportLost, ReportStolen],
-        [DeviceState.Sanitised] = [Restock, Receive, Keep, Sell, Donate, Recycle, Destroy, ReportLost, ReportStolen],
+        [DeviceState.Sanitised] = [Restock, Receive, Sanitise, Keep, Sell, Donate, Recycle, Destroy, ReportLost, ReportStolen],
         [DeviceState.InRepair] = [Receive, ShipForRepair, ReportLost, ReportStolen],
         [DeviceState.RepairTransit] = [ReachRepairer, BringBack, Receive, ReportLost, ReportStolen],
         [DeviceState.Lost] = [Recover, WriteOff, Ship, ShipBack, ShipForRepair],

@@ -34,6 +34,11 @@ public sealed record VendorChanged(Guid VendorId, LocalDate SecurityReviewExpire
     public override Subject Subject => new("vendor", VendorId);
 }
 
+public sealed record VendorCertified(Guid VendorId, string Scheme, string Number, LocalDate ExpiresOn, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("vendor", VendorId);
+}
+
 public sealed record VendorClosed(Guid VendorId, Instant At) : FleetEvent(At)
 {
     public override Subject Subject => new("vendor", VendorId);

@@ -46,7 +46,18 @@ public sealed record DeviceSanitised(Guid DeviceId, Sanitisation Sanitisation, R
 
 public sealed record DeviceLost(Guid DeviceId, string? Reference, bool Stolen, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
 
-public sealed record DeviceDisposed(Guid DeviceId, DeviceState Outcome, string Evidence, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
+/// <param name="VendorId">The recycler.</param>
+/// <param name="Certificate">The number of the recycler's certificate for this laptop.</param>
+public sealed record DeviceDisposed(Guid DeviceId, DeviceState Outcome, string Evidence, Guid? VendorId, string? Certificate, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
+
+/// <param name="Photos">SHA-256 of each photograph, in hexadecimal.</param>
+public sealed record DeviceInspected(
+    Guid DeviceId, Guid InspectionId, Condition Condition, bool ChargerMissing, IReadOnlyList<string> Photos, bool Quarantined, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
+
+public sealed record DeviceQuarantineEnded(Guid DeviceId, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
+
+/// <summary>A second person has looked whether the sanitisation did what the data needed.</summary>
+public sealed record SanitisationValidated(Guid DeviceId, Guid CertificateId, bool IsEffective, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
 
 public sealed record DeviceManagementRecorded(
     Guid DeviceId, string? ManagedBy, string? ManagementId, Instant? EncryptedAt, Instant? LastCheckInAt, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
@@ -57,3 +68,15 @@ public sealed record DeviceHeld(Guid DeviceId, Guid HoldId, Region Region, Insta
 public sealed record DeviceHoldReleased(Guid DeviceId, Guid HoldId, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
 
 public sealed record HoldReleaseAsked(Guid DeviceId, Guid HoldId, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
+
+/// <summary>Something at a depot's door does not agree with what the fleet knows.</summary>
+public sealed record DiscrepancyFound(
+    Guid DiscrepancyId, Guid DepotId, Arrivals.DiscrepancyKind Kind, string SerialNumber, Guid? DeviceId, Guid? ShipmentId, Region Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("discrepancy", DiscrepancyId);
+}
+
+public sealed record DiscrepancySettled(Guid DiscrepancyId, Guid DepotId, Guid? DeviceId, Region Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("discrepancy", DiscrepancyId);
+}

@@ -4,6 +4,7 @@ using LaptopFleet.Database;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
 
 namespace LaptopFleet.Platform.Security;
 
@@ -34,6 +35,14 @@ public static class AuthSetup
             .AddPolicyScheme(Chooser, null, o => o.ForwardDefaultSelector = http => ApiKeyHandler.Sent(http.Request) ? ApiKeyHandler.SchemeName : JwtBearerDefaults.AuthenticationScheme)
             .AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, null)
             .AddJwtBearer(o => Bearer(o, auth, master, directory));
+        // Authentication brings keys that protect cookies, read or made at the start. Nobody gets a cookie here.
+        builder.Services.RemoveAll(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(DataProtectionOptions).Assembly);
+    }
+
+    private static void RemoveAll(this IServiceCollection services, Predicate<ServiceDescriptor> unwanted)
+    {
+        foreach (var service in services.Where(s => unwanted(s)).ToList())
+            services.Remove(service);
     }
 
     private static void Bearer(JwtBearerOptions options, AuthOptions auth, MasterKey master, DirectoryLookup directory)

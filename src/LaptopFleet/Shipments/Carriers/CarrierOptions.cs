@@ -1,3 +1,5 @@
+using LaptopFleet.Platform.Http;
+
 namespace LaptopFleet.Shipments.Carriers;
 
 /// <summary>The section <c>Carriers</c> of the configuration. Keys are secrets: they are sent to their carrier and shown to nobody.</summary>
@@ -43,19 +45,9 @@ public sealed class SimulatedOptions
 }
 
 /// <summary>How one of them is reached.</summary>
-public abstract class CarrierAccess
+public abstract class CarrierAccess : OutsideAccess
 {
     public string? Key { get; init; }
-    public Uri BaseAddress { get; init; } = null!;
-
-    /// <summary>How long one answer is waited for.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
-
-    /// <summary>How long about is waited before what is safe is asked again; each time longer.</summary>
-    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
-
-    /// <summary>How long a carrier that fails again and again is left alone.</summary>
-    public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(30);
 
     public bool IsConfigured => !string.IsNullOrWhiteSpace(Key);
 }

@@ -166,6 +166,8 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "UserId" => await Post("/scim/v2/Users", new { userName = Seeds.Unique("user-") }, "admin"),
         "GroupId" => await Post("/scim/v2/Groups", new { displayName = Seeds.Unique("group-") }, "admin"),
         "ImportId" => await Import(),
+        "CommandId" => await Command(),
+        "DiscrepancyId" => await Discrepancy(),
         "DepartureId" => await Departure(),
         "ReturnId" => await Plan(),
         "DeadlineId" => await Due(),
@@ -204,6 +206,20 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         using var client = fleet.As("people-ops");
         var told = await client.Put($"departures/case-{person.Id}", new { notice = "inEffect", personId = person.Id, lastWorkingDayOn = "2026-11-20" });
         return told.Must(HttpStatusCode.Created)["departure"]["id"]!.GetValue<Guid>();
+    }
+
+    /// <summary>A laptop that nobody knows, at the depot's door.</summary>
+    private async Task<Guid> Discrepancy()
+    {
+        using var client = fleet.As("logistics-lead");
+        return (await client.Post($"depots/{await Find("DepotId")}/arrivals", new { serialNumber = Seeds.Unique("XX") })).Must(HttpStatusCode.OK)["discrepancyId"].GetValue<Guid>();
+    }
+
+    /// <summary>A lock of the person's laptop, which people do by hand.</summary>
+    private async Task<Guid> Command()
+    {
+        await Find("ReturnId");
+        return await Post($"devices/{await Find("DeviceId")}/commands", new { kind = "lock", reason = "No contact." });
     }
 
     private async Task<Guid> Plan()
