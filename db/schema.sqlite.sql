@@ -1519,7 +1519,7 @@ CREATE UNIQUE INDEX "IX_Reminders_SubjectId_Kind_Part_OccurrenceOn_Step_Channel_
 CREATE INDEX "IX_Reminders_Waiting" ON "Reminders" ("SendAt", "Id") WHERE State = 'Waiting';
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261130062335_Reminders', '10.0.14');
+VALUES ('20261130063100_Reminders', '10.0.14');
 
 COMMIT;
 

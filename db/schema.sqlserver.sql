@@ -1590,7 +1590,7 @@ CREATE UNIQUE INDEX [IX_Reminders_SubjectId_Kind_Part_OccurrenceOn_Step_Channel_
 CREATE INDEX [IX_Reminders_Waiting] ON [Reminders] ([SendAt], [Id]) WHERE State = 'Waiting';
 
 INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-VALUES (N'20261130062339_Reminders', N'10.0.14');
+VALUES (N'20261130063104_Reminders', N'10.0.14');
 
 COMMIT;
 GO

@@ -3102,7 +3102,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130062339_Reminders'
+    WHERE [MigrationId] = N'20261130063104_Reminders'
 )
 BEGIN
     ALTER TABLE [Deadlines] ADD [NextAt] datetime2(6) NULL;
@@ -3110,7 +3110,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130062339_Reminders'
+    WHERE [MigrationId] = N'20261130063104_Reminders'
 )
 BEGIN
     ALTER TABLE [Deadlines] ADD [SnoozedUntil] datetime2(6) NULL;
@@ -3118,7 +3118,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130062339_Reminders'
+    WHERE [MigrationId] = N'20261130063104_Reminders'
 )
 BEGIN
     ALTER TABLE [Deadlines] ADD [Step] int NOT NULL DEFAULT 0;
@@ -3126,7 +3126,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130062339_Reminders'
+    WHERE [MigrationId] = N'20261130063104_Reminders'
 )
 BEGIN
     ALTER TABLE [Deadlines] ADD [TakenBy] binary(16) NULL;
@@ -3134,7 +3134,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130062339_Reminders'
+    WHERE [MigrationId] = N'20261130063104_Reminders'
 )
 BEGIN
     CREATE TABLE [DeadAddresses] (
@@ -3147,7 +3147,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130062339_Reminders'
+    WHERE [MigrationId] = N'20261130063104_Reminders'
 )
 BEGIN
     CREATE TABLE [Mailings] (
@@ -3163,7 +3163,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130062339_Reminders'
+    WHERE [MigrationId] = N'20261130063104_Reminders'
 )
 BEGIN
     CREATE TABLE [Reminders] (
@@ -3197,7 +3197,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130062339_Reminders'
+    WHERE [MigrationId] = N'20261130063104_Reminders'
 )
 BEGIN
     CREATE TABLE [ReminderAttempts] (
@@ -3215,7 +3215,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130062339_Reminders'
+    WHERE [MigrationId] = N'20261130063104_Reminders'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Deadlines_NextAt_Id] ON [Deadlines] ([NextAt], [Id]) WHERE NextAt IS NOT NULL');
@@ -3223,7 +3223,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130062339_Reminders'
+    WHERE [MigrationId] = N'20261130063104_Reminders'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Mailings_Recipient_Channel_DayOn_Number] ON [Mailings] ([Recipient], [Channel], [DayOn], [Number]);
@@ -3231,7 +3231,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130062339_Reminders'
+    WHERE [MigrationId] = N'20261130063104_Reminders'
 )
 BEGIN
     CREATE INDEX [IX_ReminderAttempts_ReminderId_Id] ON [ReminderAttempts] ([ReminderId], [Id]);
@@ -3239,7 +3239,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130062339_Reminders'
+    WHERE [MigrationId] = N'20261130063104_Reminders'
 )
 BEGIN
     CREATE INDEX [IX_Reminders_DeadlineId_Id] ON [Reminders] ([DeadlineId], [Id]);
@@ -3247,7 +3247,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130062339_Reminders'
+    WHERE [MigrationId] = N'20261130063104_Reminders'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Reminders_Leaving] ON [Reminders] ([LeftAt]) WHERE State = ''Leaving''');
@@ -3255,7 +3255,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130062339_Reminders'
+    WHERE [MigrationId] = N'20261130063104_Reminders'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Reminders_MailingId] ON [Reminders] ([MailingId]) WHERE MailingId IS NOT NULL');
@@ -3263,7 +3263,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130062339_Reminders'
+    WHERE [MigrationId] = N'20261130063104_Reminders'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Reminders_PersonId_Id] ON [Reminders] ([PersonId], [Id]) WHERE PersonId IS NOT NULL');
@@ -3271,7 +3271,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130062339_Reminders'
+    WHERE [MigrationId] = N'20261130063104_Reminders'
 )
 BEGIN
     CREATE INDEX [IX_Reminders_State_Id] ON [Reminders] ([State], [Id]);
@@ -3279,7 +3279,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130062339_Reminders'
+    WHERE [MigrationId] = N'20261130063104_Reminders'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Reminders_SubjectId_Kind_Part_OccurrenceOn_Step_Channel_Recipient] ON [Reminders] ([SubjectId], [Kind], [Part], [OccurrenceOn], [Step], [Channel], [Recipient]);
@@ -3287,7 +3287,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130062339_Reminders'
+    WHERE [MigrationId] = N'20261130063104_Reminders'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_Reminders_Waiting] ON [Reminders] ([SendAt], [Id]) WHERE State = ''Waiting''');
@@ -3295,11 +3295,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130062339_Reminders'
+    WHERE [MigrationId] = N'20261130063104_Reminders'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261130062339_Reminders', N'10.0.14');
+    VALUES (N'20261130063104_Reminders', N'10.0.14');
 END;
 
 COMMIT;
