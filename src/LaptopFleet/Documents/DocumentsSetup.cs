@@ -17,5 +17,6 @@ public static class DocumentsSetup
         services.AddScoped<PaperReader>();
         services.AddScoped<PackageNumbers>();
         services.AddScoped<PaperDesk>();
+        services.AddScoped<RecordPapers>();
     }
 }

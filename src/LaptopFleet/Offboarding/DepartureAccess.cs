@@ -13,6 +13,8 @@ public static class DepartureAccess
 {
     public static readonly IReadOnlyList<string> Readers = [.. Role.Staff, Scope.Departures];
 
+    public static readonly IReadOnlyList<string> EvidenceReaders = [Role.LogisticsLead, Role.DeviceSecurity, Role.PeopleOps, Role.Auditor, Role.Admin];
+
     public static bool SeesDepartures(this Caller caller, World.Region region) => caller.HasScope(Scope.Departures) || caller.Sees(region);
 
     /// <summary>Why somebody leaves is the business of those who let them go, and of auditors.</summary>

@@ -11,6 +11,7 @@ public static class OffboardingSetup
         services.AddScoped<NoticeHearing>();
         services.AddScoped<Reckoning>();
         services.AddScoped<DepartureReader>();
+        services.AddScoped<EvidenceReader>();
         services.AddScoped<ReturnPlans>();
         services.AddScoped<ReturnPlanning>();
         services.AddSingleton<ReturnLinks>();

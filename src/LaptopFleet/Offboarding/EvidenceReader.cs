@@ -1,0 +1,61 @@
+using LaptopFleet.Audit;
+using LaptopFleet.Database;
+using LaptopFleet.Devices;
+using LaptopFleet.Devices.Certificates;
+using LaptopFleet.Offboarding.Returns;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace LaptopFleet.Offboarding;
+
+/// <summary>Reads a departure as an auditor wants it, sealing first, so that each event has its place.</summary>
+public sealed class EvidenceReader(FleetDb db, IClock clock, Sealer sealer, DepartureReader departures)
+{
+    /// <summary>A case with more events is no case; what is left out is said.</summary>
+    private const int Most = 5000;
+
+    public async Task<DepartureEvidence> ReadAsync(Departure departure, CancellationToken ct)
+    {
+        await sealer.SealAsync(ct);
+        var view = await departures.ReadAsync(departure, ct);
+        var returns = await db.Returns.AsNoTracking().Whole().Where(r => r.DepartureId == departure.Id).OrderBy(r => r.Id).ToListAsync(ct);
+        List<LaptopEvidence> laptops = [];
+        foreach (var plan in returns)
+            laptops.Add(await LaptopAsync(plan, ct));
+        var proofs = await ProofsAsync(departure, [.. returns.Select(r => r.Id)], [.. returns.Select(r => r.DeviceId)], ct);
+        return new(view, laptops, [.. proofs.Take(Most)], proofs.Count > Most, clock.GetCurrentInstant());
+    }
+
+    private async Task<LaptopEvidence> LaptopAsync(Return plan, CancellationToken ct)
+    {
+        var device = await db.Devices.AsNoTracking().Where(d => d.Id == plan.DeviceId).Select(d => new { d.SerialNumber, d.AssetTag, d.State, d.HeldSince, d.SanitisedAt }).SingleAsync(ct);
+        var certificates = await db.SanitisationCertificates.AsNoTracking().Where(c => c.DeviceId == plan.DeviceId && c.PerformedAt >= plan.PlannedAt).OrderBy(c => c.Id).ToListAsync(ct);
+        return new(
+            device.SerialNumber, device.AssetTag, device.State, device.HeldSince is not null, device.SanitisedAt, ReturnView.Of(plan), await CustodyTrail.ReadAsync(db, plan.DeviceId, ct),
+            [.. certificates.Select(SanitisationView.Of)]);
+    }
+
+    private Task<List<ProvenEvent>> ProofsAsync(Departure departure, List<Guid> returns, List<Guid> devices, CancellationToken ct)
+    {
+        var subjects = db.DepartureCases.Where(c => c.DepartureId == departure.Id).Select(c => c.Id);
+        var (id, since) = (departure.Id, departure.OpenedAt);
+        return db.Events.AsNoTracking()
+            .Where(e => e.SubjectId == id || returns.Contains(e.SubjectId) || subjects.Contains(e.SubjectId) || (devices.Contains(e.DeviceId!.Value) && e.At >= since))
+            .OrderBy(e => e.Position).Take(Most + 1)
+            .Select(e => new ProvenEvent(e.Id, e.Position, e.Type, e.At, e.ActorKind + ":" + e.ActorId, e.SubjectKind, e.SubjectId, e.Hash == null ? null : Convert.ToHexStringLower(e.Hash))).ToListAsync(ct);
+    }
+}
+
+/// <param name="Events">Each with its place and its hash in the chain; <c>GET /audit/verify</c> proves the chain.</param>
+/// <param name="IsCut">True where there were more events than are shown.</param>
+public sealed record DepartureEvidence(DepartureView Departure, IReadOnlyList<LaptopEvidence> Laptops, IReadOnlyList<ProvenEvent> Events, bool IsCut, Instant AsOf);
+
+/// <param name="OnHold">Whether it is on hold; the reason is in the hold, which few may read.</param>
+/// <param name="Custody">Who answered for it, from when to when, each with the event that proves it.</param>
+/// <param name="Sanitisations">What each sanitisation since the plan was made states.</param>
+public sealed record LaptopEvidence(string SerialNumber, string? AssetTag, DeviceState State, bool OnHold, Instant? SanitisedAt, ReturnView Return, IReadOnlyList<Stay> Custody,
+    IReadOnlyList<SanitisationView> Sanitisations);
+
+/// <param name="Position">Its place in the chain; null for one that is not sealed yet.</param>
+/// <param name="Hash">Its link in the chain, in hexadecimal.</param>
+public sealed record ProvenEvent(Guid Id, long? Position, string Type, Instant At, string Actor, string SubjectKind, Guid SubjectId, string? Hash);
