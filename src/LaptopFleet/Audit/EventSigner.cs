@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
@@ -8,19 +9,21 @@ namespace LaptopFleet.Audit;
 /// <summary>Signs events with a key that is not in the database, and links them into the chain.</summary>
 public sealed class EventSigner(MasterKey master)
 {
+    private const int InitialSize = 1024;
     private readonly byte[] key = master.Derive("audit-events");
 
     public byte[] Sign(Event row)
     {
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-        Append(hash, row.Id);
-        Append(hash, row.At.ToUnixTimeTicks());
+        // In one piece: to feed the hash part by part costs more than the hash.
+        var message = new ArrayBufferWriter<byte>(InitialSize);
+        Append(message, row.Id);
+        Append(message, row.At.ToUnixTimeTicks());
         foreach (var text in (ReadOnlySpan<string>)[row.ActorKind, row.ActorId, row.Type, row.SubjectKind, row.Region?.ToString() ?? "", row.Data])
-            Append(hash, text);
-        Append(hash, row.SubjectId);
-        Append(hash, row.DeviceId ?? Guid.Empty);
-        Append(hash, row.PersonId ?? Guid.Empty);
-        return hash.GetHashAndReset();
+            Append(message, text);
+        Append(message, row.SubjectId);
+        Append(message, row.DeviceId ?? Guid.Empty);
+        Append(message, row.PersonId ?? Guid.Empty);
+        return HMACSHA256.HashData(key, message.WrittenSpan);
     }
 
     public bool IsGenuine(Event row) => CryptographicOperations.FixedTimeEquals(row.Mac, Sign(row));
@@ -34,24 +37,21 @@ public sealed class EventSigner(MasterKey master)
         return SHA256.HashData(link);
     }
 
-    private static void Append(IncrementalHash hash, string text)
+    private static void Append(ArrayBufferWriter<byte> message, string text)
     {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        Append(hash, bytes.Length);
-        hash.AppendData(bytes);
+        Append(message, Encoding.UTF8.GetByteCount(text));
+        Encoding.UTF8.GetBytes(text, message);
     }
 
-    private static void Append(IncrementalHash hash, long number)
+    private static void Append(ArrayBufferWriter<byte> message, long number)
     {
-        Span<byte> bytes = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, number);
-        hash.AppendData(bytes);
+        BinaryPrimitives.WriteInt64BigEndian(message.GetSpan(sizeof(long)), number);
+        message.Advance(sizeof(long));
     }
 
-    private static void Append(IncrementalHash hash, Guid id)
+    private static void Append(ArrayBufferWriter<byte> message, Guid id)
     {
-        Span<byte> bytes = stackalloc byte[16];
-        id.TryWriteBytes(bytes, bigEndian: true, out _);
-        hash.AppendData(bytes);
+        id.TryWriteBytes(message.GetSpan(16), bigEndian: true, out var written);
+        message.Advance(written);
     }
 }

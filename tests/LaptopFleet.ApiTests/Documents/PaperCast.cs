@@ -50,7 +50,8 @@ public static class PaperCast
 
     /// <summary>A laptop from the depot in Venlo to somebody at an address.</summary>
     public static async Task<(Guid Shipment, Device Device, Guid Person, Guid Depot)> Parcel(
-        this Fleet fleet, JsonObject? address = null, string given = "Inês", string family = "Duarte", object[]? packages = null, int laptops = 1, bool isKnown = true, bool isWeighed = true)
+        this Fleet fleet, JsonObject? address = null, string given = "Inês", string family = "Duarte", object[]? packages = null, int laptops = 1, bool isKnown = true, bool isWeighed = true,
+        string? purpose = null)
     {
         var to = address ?? Zurich;
         var depot = await fleet.KnownDepot(isKnown);
@@ -68,6 +69,7 @@ public static class PaperCast
             packages = isWeighed ? packages ?? OneBox : null,
             carrier = "manual",
             trackingNumber = "CH 77 100 200",
+            purpose,
         })).Must(Created).Id;
         return (id, devices[0], person, depot);
     }

@@ -36,6 +36,18 @@ public sealed class PaperTextTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task What_is_sold_has_a_commercial_invoice_and_no_other()
+    {
+        var (id, device, _, _) = await fleet.Parcel(purpose: "sale");
+
+        using var paper = await fleet.Paper(id, "commercial-invoice");
+
+        Assert.All(["Commercial invoice", "Sale of a laptop", "EORI NL123456789 (NL)", "Inês Duarte", $"Serial {device.SerialNumber}", "8471.30", "2400.00", "USD"], part => Assert.Contains(part, paper.Text, StringComparison.Ordinal));
+        Assert.All(["Pro-forma", "not sold", "for customs only"], part => Assert.DoesNotContain(part, paper.Text, StringComparison.OrdinalIgnoreCase));
+        (await fleet.As("logistics-lead").Get($"shipments/{id}/documents/pro-forma-invoice.pdf")).MustRefuse(Conflict, "document.not-needed");
+    }
+
+    [Fact]
     public async Task A_returned_laptop_cites_how_it_once_went_out()
     {
         var (id, device, _, _) = await fleet.Coming();

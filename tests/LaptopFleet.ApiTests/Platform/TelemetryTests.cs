@@ -6,7 +6,7 @@ using static System.Net.HttpStatusCode;
 
 namespace LaptopFleet.ApiTests.Platform;
 
-/// <summary>Traces go where the configuration says, and carry ids only.</summary>
+/// <summary>Traces and metrics go where the configuration says, and carry ids only.</summary>
 public sealed class TelemetryTests
 {
     [Theory]
@@ -26,6 +26,31 @@ public sealed class TelemetryTests
         Assert.True(collector.Has(traces, "laptopfleet"));
         Assert.True(collector.Has(traces, $"/api/v1/people/{person.Id}"));
         Assert.False(collector.Has("", person.WorkEmail));
+    }
+
+    [Theory]
+    [InlineData("grpc", "MetricsService/Export")]
+    [InlineData("http/protobuf", "/v1/metrics")]
+    public async Task What_requests_take_is_told_to_the_collector_as_a_metric(string protocol, string metrics)
+    {
+        await using var collector = await OtlpReceiver.Start(isGrpc: protocol == "grpc");
+        var database = TestDatabase.Create();
+        try
+        {
+            using var fleet = await FleetProcess.StartIn(database,
+                ("OpenTelemetry:Endpoint", collector.Address), ("OpenTelemetry:Protocol", protocol), ("OTEL_METRIC_EXPORT_INTERVAL", "500"));
+            using var client = fleet.Client();
+            (await client.Get("/health/ready")).Must(OK);
+
+            // They are sent by the clock.
+            for (var looks = 0; looks < 1200 && !collector.Has(metrics, "http.server.request.duration"); looks++)
+                await Task.Delay(25, TestContext.Current.CancellationToken);
+            Assert.All(["laptopfleet", "http.server.request.duration", "dotnet.gc.heap.total_allocated"], name => Assert.True(collector.Has(metrics, name), name));
+        }
+        finally
+        {
+            database.Drop();
+        }
     }
 
     [Fact]
