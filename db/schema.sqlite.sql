@@ -1523,3 +1523,44 @@ VALUES ('20261130063100_Reminders', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+CREATE TABLE "CalendarLinks" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_CalendarLinks" PRIMARY KEY,
+    "PersonId" BLOB NULL,
+    "Role" TEXT NULL,
+    "Region" TEXT NULL,
+    "SecretHash" BLOB NOT NULL,
+    "MadeBy" TEXT NOT NULL,
+    "MadeAt" INTEGER NOT NULL,
+    "RevokedAt" INTEGER NULL,
+    "Version" INTEGER NOT NULL
+);
+
+CREATE TABLE "JobPauses" (
+    "Job" TEXT NOT NULL CONSTRAINT "PK_JobPauses" PRIMARY KEY,
+    "PausedAt" INTEGER NULL,
+    "PausedBy" TEXT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+CREATE TABLE "JobRuns" (
+    "Job" TEXT NOT NULL CONSTRAINT "PK_JobRuns" PRIMARY KEY,
+    "StartedAt" INTEGER NOT NULL,
+    "DurationMs" INTEGER NOT NULL,
+    "Handled" INTEGER NULL,
+    "Server" TEXT NOT NULL,
+    "Runs" INTEGER NOT NULL,
+    "Failures" INTEGER NOT NULL,
+    "FailedAt" INTEGER NULL,
+    "Error" TEXT NULL
+);
+
+CREATE INDEX "IX_Deadlines_Owner_DueAt_Id" ON "Deadlines" ("Owner", "DueAt", "Id") WHERE WithdrawnAt IS NULL;
+
+CREATE INDEX "IX_CalendarLinks_MadeBy_Id" ON "CalendarLinks" ("MadeBy", "Id") WHERE RevokedAt IS NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130063748_Calendars', '10.0.14');
+
+COMMIT;
+

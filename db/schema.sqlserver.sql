@@ -1595,3 +1595,48 @@ VALUES (N'20261130063104_Reminders', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+CREATE TABLE [CalendarLinks] (
+    [Id] binary(16) NOT NULL,
+    [PersonId] binary(16) NULL,
+    [Role] nvarchar(32) NULL,
+    [Region] nvarchar(8) NULL,
+    [SecretHash] varbinary(32) NOT NULL,
+    [MadeBy] nvarchar(140) NOT NULL,
+    [MadeAt] datetime2(6) NOT NULL,
+    [RevokedAt] datetime2(6) NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_CalendarLinks] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [JobPauses] (
+    [Job] nvarchar(80) NOT NULL,
+    [PausedAt] datetime2(6) NULL,
+    [PausedBy] nvarchar(140) NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_JobPauses] PRIMARY KEY ([Job])
+);
+
+CREATE TABLE [JobRuns] (
+    [Job] nvarchar(80) NOT NULL,
+    [StartedAt] datetime2(6) NOT NULL,
+    [DurationMs] bigint NOT NULL,
+    [Handled] int NULL,
+    [Server] nvarchar(80) NOT NULL,
+    [Runs] bigint NOT NULL,
+    [Failures] bigint NOT NULL,
+    [FailedAt] datetime2(6) NULL,
+    [Error] nvarchar(300) NULL,
+    CONSTRAINT [PK_JobRuns] PRIMARY KEY ([Job])
+);
+
+CREATE INDEX [IX_Deadlines_Owner_DueAt_Id] ON [Deadlines] ([Owner], [DueAt], [Id]) WHERE WithdrawnAt IS NULL;
+
+CREATE INDEX [IX_CalendarLinks_MadeBy_Id] ON [CalendarLinks] ([MadeBy], [Id]) WHERE RevokedAt IS NULL;
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261130063754_Calendars', N'10.0.14');
+
+COMMIT;
+GO
+

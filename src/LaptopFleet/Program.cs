@@ -14,14 +14,13 @@ using LaptopFleet.Procurement;
 using LaptopFleet.Reminders;
 using LaptopFleet.Shipments;
 using LaptopFleet.Shipments.Carriers;
-using NodaTime;
 
 var builder = WebApplication.CreateBuilder(args);
 var database = builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new();
 var auth = builder.Configuration.GetSection("Auth").Get<AuthOptions>() ?? new();
 
 #pragma warning disable RS0030 // The composition root is the one place that reads the machine's clock.
-builder.Services.AddSingleton<IClock>(new FleetClock(NodaTime.SystemClock.Instance));
+builder.Services.AddFleetClock(new(NodaTime.SystemClock.Instance), Sandbox.Of(builder.Environment, builder.Configuration));
 #pragma warning restore RS0030
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddFleetDatabase(database);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using LaptopFleet.Audit;
 using LaptopFleet.Devices.Imports;
 using LaptopFleet.Offboarding;
@@ -5,6 +6,7 @@ using LaptopFleet.Offboarding.DeviceManagement;
 using LaptopFleet.Offboarding.Hr;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.Platform.Http;
+using LaptopFleet.Platform.Scheduling;
 using LaptopFleet.Procurement;
 using LaptopFleet.Reminders;
 using LaptopFleet.Reminders.Sending;
@@ -56,8 +58,15 @@ public static class Schedule
             quartz.Every<CarryOutDeviceCommandsJob>(TimeSpan.FromSeconds(15), byItself);
             quartz.AddReminders(byItself);
         });
+        services.WatchJobs();
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
     }
+
+    private static void WatchJobs(this IServiceCollection services) => services.AddSingleton<JobWatch>().AddQuartz(quartz =>
+    {
+        quartz.AddJobListener<JobWatch>(scope => scope.GetRequiredService<JobWatch>());
+        quartz.AddTriggerListener<JobWatch>(scope => scope.GetRequiredService<JobWatch>());
+    });
 
     private static void AddReminders(this IQuartzBuilder quartz, bool byItself)
     {
@@ -75,8 +84,17 @@ public static class Schedule
         await scheduler.TriggerJob(KeyOf<T>());
     }
 
+    /// <summary>The same by the name of the job.</summary>
+    public static async Task WakeAsync(this ISchedulerFactory schedulers, string job) => await (await schedulers.GetScheduler()).TriggerJob(new JobKey(job));
+
+    /// <summary>Every job by its name, and how often it looks for work by itself.</summary>
+    public static IReadOnlyDictionary<string, TimeSpan> Known => Jobs;
+
+    private static readonly ConcurrentDictionary<string, TimeSpan> Jobs = new(StringComparer.Ordinal);
+
     private static void Every<T>(this IQuartzBuilder quartz, TimeSpan interval, bool byItself) where T : IJob
     {
+        Jobs[KeyOf<T>().Name] = interval;
         quartz.AddJob<T>(job => job.WithIdentity(KeyOf<T>()).StoreDurably());
         if (byItself)
             quartz.AddTrigger<T>(trigger => trigger.WithIdentity(typeof(T).Name).ForJob(KeyOf<T>()).StartNow().WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever()));

@@ -15,10 +15,12 @@ using LaptopFleet.People;
 using LaptopFleet.People.Scim;
 using LaptopFleet.Platform.Files;
 using LaptopFleet.Platform.Http;
+using LaptopFleet.Platform.Scheduling;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
 using LaptopFleet.Procurement;
 using LaptopFleet.Reminders;
+using LaptopFleet.Reminders.Feeds;
 using LaptopFleet.Reminders.Sending;
 using LaptopFleet.Shipments;
 using LaptopFleet.Shipments.Lanes;
@@ -85,8 +87,11 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<ReminderAttempt> ReminderAttempts => Set<ReminderAttempt>();
     public DbSet<Mailing> Mailings => Set<Mailing>();
+    public DbSet<CalendarLink> CalendarLinks => Set<CalendarLink>();
     public DbSet<DeadAddress> DeadAddresses => Set<DeadAddress>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
+    public DbSet<JobPause> JobPauses => Set<JobPause>();
     public DbSet<LoadedFile> LoadedFiles => Set<LoadedFile>();
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 

@@ -1,5 +1,6 @@
 using LaptopFleet.Database;
 using LaptopFleet.Policy;
+using LaptopFleet.Reminders.Feeds;
 using LaptopFleet.Reminders.Sending;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -28,6 +29,7 @@ public sealed class DeadlineMapping : IEntityTypeConfiguration<Deadline>
         builder.HasIndex(d => new { d.DueAt, d.Id }).HasFilter("WithdrawnAt IS NULL");
         builder.HasIndex(d => new { d.Kind, d.DueAt, d.Id }).HasFilter("WithdrawnAt IS NULL");
         builder.HasIndex(d => new { d.PersonId, d.DueAt, d.Id }).HasFilter("WithdrawnAt IS NULL");
+        builder.HasIndex(d => new { d.Owner, d.DueAt, d.Id }).HasFilter("WithdrawnAt IS NULL");
         builder.HasIndex(d => d.DeviceId).HasFilter("WithdrawnAt IS NULL");
         // What a sweep walks: nothing is on it that is not to be looked at some day.
         builder.HasIndex(d => new { d.NextAt, d.Id }).HasFilter("NextAt IS NOT NULL");
@@ -93,5 +95,19 @@ public sealed class DeadAddressMapping : IEntityTypeConfiguration<DeadAddress>
         builder.HasKey(a => a.Mark);
         builder.Property(a => a.Mark).HasMaxLength(DeadAddress.MarkMaxLength);
         builder.Property(a => a.Answer).HasMaxLength(Reminder.AnswerMaxLength);
+    }
+}
+
+public sealed class CalendarLinkMapping : IEntityTypeConfiguration<CalendarLink>
+{
+    public void Configure(EntityTypeBuilder<CalendarLink> builder)
+    {
+        builder.ToTable("CalendarLinks");
+        builder.Property(l => l.Id).ValueGeneratedNever();
+        builder.Property(l => l.Role).HasMaxLength(CalendarLink.RoleMaxLength);
+        builder.Property(l => l.SecretHash).HasMaxLength(32);
+        builder.Property(l => l.MadeBy).HasMaxLength(CalendarLink.MadeByMaxLength);
+        builder.Property(l => l.Version).IsConcurrencyToken();
+        builder.HasIndex(l => new { l.MadeBy, l.Id }).HasFilter("RevokedAt IS NULL");
     }
 }

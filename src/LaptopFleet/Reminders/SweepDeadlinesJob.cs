@@ -32,8 +32,13 @@ public sealed class SweepDeadlinesJob(FleetDb db, IClock clock, PolicyBook polic
         if (!options.IsOn)
             return;
         var rules = await policy.OnAsync(clock.GetCurrentInstant().InUtc().Date, [.. Ladder.Kinds], cancellationToken);
-        while (await TakeAsync(cancellationToken) is { Rows.Count: > 0 } turn)
+        var looked = 0;
+        while (await TakeAsync(cancellationToken) is { Rows.Count: > 0 and var some } turn)
+        {
             await PlanAsync(turn, rules, cancellationToken);
+            looked += some;
+        }
+        context?.Result = looked;
     }
 
     private async Task<Turn> TakeAsync(CancellationToken ct)

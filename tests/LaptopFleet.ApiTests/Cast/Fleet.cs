@@ -40,7 +40,7 @@ public sealed class Fleet : WebApplicationFactory<Program>
         new(TestDatabase.Create(), new(Start), settings);
 
     /// <summary>A server on a database that somebody else drops, at a time of its own: what another one left behind is found here.</summary>
-    public static Fleet On(TestDatabase database, Instant at) => new(database, new(at), [], isTwin: true);
+    public static Fleet On(TestDatabase database, Instant at, params (string Name, string Value)[] settings) => new(database, new(at), settings, isTwin: true);
 
     /// <summary>A second server of the same fleet: the same database and the same time, and what else is set for it alone.</summary>
     public Fleet Twin(params (string Name, string Value)[] own) => new(database, Clock, [.. settings, .. own], isTwin: true);

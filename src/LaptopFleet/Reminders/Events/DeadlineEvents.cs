@@ -10,3 +10,15 @@ public sealed record DeadlineSnoozed(
 {
     public override Subject Subject => new("deadline", DeadlineId);
 }
+
+/// <summary>A secret address of a calendar was given out.</summary>
+public sealed record CalendarLinkMade(Guid CalendarLinkId, Guid? PersonId, string? Role, Region? Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("calendar-link", CalendarLinkId);
+}
+
+/// <summary>It opens no more.</summary>
+public sealed record CalendarLinkRevoked(Guid CalendarLinkId, Guid? PersonId, Region? Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("calendar-link", CalendarLinkId);
+}

@@ -112,7 +112,8 @@ public sealed record LetterPhrases(
         return Say(deadline.DueAt > now ? Until : Over, What(deadline), laptop, when) + (reminder.Action is { } action ? Actions.GetValueOrDefault(action) : null) + (reminder.IsLate ? Late : null);
     }
 
-    private string What(Deadline deadline) => deadline.Kind == DeadlineKind.ReturnStep && Steps.TryGetValue(deadline.Part, out var step) ? step : Kinds[deadline.Kind];
+    /// <summary>What is due, in words.</summary>
+    public string What(Deadline deadline) => deadline.Kind == DeadlineKind.ReturnStep && Steps.TryGetValue(deadline.Part, out var step) ? step : Kinds[deadline.Kind];
 
     private string Day(LocalDate day) => day.ToString("dddd, d. MMMM uuuu", CultureInfo.GetCultureInfo(Tag)).Replace(". ", Tag == "de" ? ". " : " ", StringComparison.Ordinal);
 

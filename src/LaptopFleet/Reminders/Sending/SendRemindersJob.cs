@@ -37,6 +37,7 @@ public sealed class SendRemindersJob(FleetDb db, IClock clock, PolicyBook policy
             // What could not be settled is left to the next run: it cannot hold up the others.
             passed.UnionWith(due.Select(r => r.Id));
         }
+        context?.Result = passed.Count;
     }
 
     /// <summary>What left and was never confirmed: a server broke down in between.</summary>

@@ -107,6 +107,8 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "Kind" => "handover-receipt",
         "CaseId" => await Case(),
         "Token" => await Link(),
+        "CalendarToken" => await Calendar(),
+        "Job" => "ForgetAnswersJob",
         _ => (await Find(parameter)).ToString(),
     };
 
@@ -170,6 +172,7 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "ReturnId" => await Plan(),
         "DeadlineId" => await Due(),
         "ReminderId" => await Reminded(),
+        "CalendarLinkId" => (await OwnCalendar()).Id,
         "HrMessageId" => await HrMessage(),
         _ => throw new InvalidOperationException($"Nothing is known here of a {{{parameter}}}."),
     };
@@ -231,6 +234,14 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         var plan = await Find("ReturnId");
         return await fleet.InDatabase(db => db.Deadlines.Where(d => d.SubjectId == plan).OrderBy(d => d.DueAt).Select(d => d.Id).FirstAsync());
     }
+
+    private async Task<Answer> OwnCalendar()
+    {
+        using var client = fleet.As(person.WorkEmail);
+        return (await client.Post("me/calendar-links")).Must(HttpStatusCode.Created);
+    }
+
+    private async Task<string> Calendar() => (await OwnCalendar())["path"].GetValue<string>().Split('/')[^1][..^".ics".Length];
 
     /// <summary>A message about it.</summary>
     private async Task<Guid> Reminded()

@@ -2445,6 +2445,70 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Platform.Scheduling.JobPause", b =>
+                {
+                    b.Property<string>("Job")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("PausedBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Job");
+
+                    b.ToTable("JobPauses", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Platform.Scheduling.JobRun", b =>
+                {
+                    b.Property<string>("Job")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<long>("DurationMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTime?>("FailedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<long>("Failures")
+                        .HasColumnType("bigint");
+
+                    b.Property<int?>("Handled")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Runs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Server")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.HasKey("Job");
+
+                    b.ToTable("JobRuns", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("LaptopFleet.Platform.Security.ApiKey", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -3148,6 +3212,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasIndex("Kind", "DueAt", "Id")
                         .HasFilter("WithdrawnAt IS NULL");
 
+                    b.HasIndex("Owner", "DueAt", "Id")
+                        .HasFilter("WithdrawnAt IS NULL");
+
                     b.HasIndex("PersonId", "DueAt", "Id")
                         .HasFilter("WithdrawnAt IS NULL");
 
@@ -3156,6 +3223,52 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasFilter("WithdrawnAt IS NULL");
 
                     b.ToTable("Deadlines", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Reminders.Feeds.CalendarLink", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<DateTime?>("RevokedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MadeBy", "Id")
+                        .HasFilter("RevokedAt IS NULL");
+
+                    b.ToTable("CalendarLinks", (string)null);
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });

@@ -2355,6 +2355,66 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.ToTable("IdempotencyRecords");
                 });
 
+            modelBuilder.Entity("LaptopFleet.Platform.Scheduling.JobPause", b =>
+                {
+                    b.Property<string>("Job")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PausedBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Job");
+
+                    b.ToTable("JobPauses", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Platform.Scheduling.JobRun", b =>
+                {
+                    b.Property<string>("Job")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DurationMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Error")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FailedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Handled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Runs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Server")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Job");
+
+                    b.ToTable("JobRuns", (string)null);
+                });
+
             modelBuilder.Entity("LaptopFleet.Platform.Security.ApiKey", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -3036,6 +3096,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasIndex("Kind", "DueAt", "Id")
                         .HasFilter("WithdrawnAt IS NULL");
 
+                    b.HasIndex("Owner", "DueAt", "Id")
+                        .HasFilter("WithdrawnAt IS NULL");
+
                     b.HasIndex("PersonId", "DueAt", "Id")
                         .HasFilter("WithdrawnAt IS NULL");
 
@@ -3044,6 +3107,50 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasFilter("WithdrawnAt IS NULL");
 
                     b.ToTable("Deadlines", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Reminders.Feeds.CalendarLink", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Role")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SecretHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MadeBy", "Id")
+                        .HasFilter("RevokedAt IS NULL");
+
+                    b.ToTable("CalendarLinks", (string)null);
                 });
 
             modelBuilder.Entity("LaptopFleet.Reminders.Sending.DeadAddress", b =>

@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.Platform.Scheduling;
+using Microsoft.EntityFrameworkCore;
+using static System.Net.HttpStatusCode;
+
+namespace LaptopFleet.ApiTests.Platform.Scheduling;
+
+/// <summary>An admin sees what runs by itself, has it run, and tells it to stand still, on all servers.</summary>
+public sealed class JobsTests(Fleet fleet) : IClassFixture<Fleet>
+{
+    private const string Job = "ForgetAnswersJob";
+
+    [Fact]
+    public async Task Every_job_is_listed_with_how_often_it_runs()
+    {
+        var jobs = (await fleet.As("auditor").Get("jobs")).Must(OK).Body!.AsArray();
+        Assert.Equal(LaptopFleet.Schedule.Known.Count, jobs.Count);
+        Assert.Equal(600, jobs.Single(j => j!["job"]!.GetValue<string>() == Job)!["everySeconds"]!.GetValue<int>());
+        (await fleet.As("logistics-lead").Get("jobs")).Must(Forbidden);
+    }
+
+    [Fact]
+    public async Task A_job_runs_when_an_admin_wants_it_and_its_run_is_written_down()
+    {
+        await using var own = new Fleet();
+        (await own.As("admin").Post($"jobs/{Job}/runs")).Must(Accepted);
+        var run = await Eventually(own, j => j["lastStartedAt"] is not null);
+        Assert.Equal((1, 0), (run["runs"]!.GetValue<int>(), run["failures"]!.GetValue<int>()));
+        Assert.Equal(1, await own.InDatabase(db => db.Events.CountAsync(e => e.Type == nameof(JobTriggered))));
+        (await own.As("admin").Post("jobs/NoSuchJob/runs")).MustRefuse(NotFound, "job.unknown");
+    }
+
+    [Fact]
+    public async Task What_is_paused_stands_still_until_it_is_resumed()
+    {
+        await using var own = new Fleet();
+        (await own.As("admin").Post($"jobs/{Job}/resumption")).MustRefuse(Conflict, "job.not-paused");
+        Assert.NotNull((await own.As("admin").Post($"jobs/{Job}/pause")).Must(OK)["pausedAt"]);
+        (await own.As("admin").Post($"jobs/{Job}/pause")).MustRefuse(Conflict, "job.paused");
+        (await own.As("admin").Post($"jobs/{Job}/runs")).MustRefuse(Conflict, "job.paused");
+
+        // Woken by the program itself it does not run either; another job, woken after it, does.
+        var schedulers = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Quartz.ISchedulerFactory>(own.Services);
+        await LaptopFleet.Schedule.WakeAsync(schedulers, Job);
+        (await own.As("admin").Post("jobs/ExpireOffersJob/runs")).Must(Accepted);
+        await Eventually(own, j => j["lastStartedAt"] is not null, "ExpireOffersJob");
+        Assert.Null((await Of(own, Job))["lastStartedAt"]);
+
+        (await own.As("admin").Post($"jobs/{Job}/resumption")).Must(OK);
+        (await own.As("admin").Post($"jobs/{Job}/runs")).Must(Accepted);
+        await Eventually(own, j => j["lastStartedAt"] is not null);
+    }
+
+    private static async Task<JsonNode> Of(Fleet fleet, string job) => (await fleet.As("admin").Get("jobs")).Must(OK).Body!.AsArray().Single(j => j!["job"]!.GetValue<string>() == job)!;
+
+    private static async Task<JsonNode> Eventually(Fleet fleet, Func<JsonNode, bool> isSo, string job = Job)
+    {
+        for (var tries = 0; tries < 200; tries++)
+        {
+            if (await Of(fleet, job) is var found && isSo(found))
+                return found;
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+        throw new Xunit.Sdk.XunitException($"{job} did not come to that in ten seconds.");
+    }
+}

@@ -1,0 +1,116 @@
+using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.People;
+using LaptopFleet.Reminders;
+using LaptopFleet.Reminders.Sending;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using static System.Net.HttpStatusCode;
+
+namespace LaptopFleet.ApiTests.Reminders;
+
+/// <summary>The program as an operator runs it, on the machine's clock: weeks in seconds, and two of it on one database, of which one is killed.</summary>
+public sealed class RehearsalTests : IDisposable
+{
+    private readonly TestDatabase database = TestDatabase.Create();
+
+    [Fact]
+    public async Task Four_weeks_are_rehearsed_in_one_request_and_each_message_has_its_own_day()
+    {
+        await using var mail = new MailServer();
+        using var program = await FleetProcess.StartIn(database, [("Schedule:ByItself", "false"), .. mail.Settings, ("Reminders:Desks:0:Role", "logistics"), ("Reminders:Desks:0:Email", "desk@fleet.example")]);
+        using var admin = await program.As("admin");
+        using var ops = await program.As("people-ops");
+        using var lead = await program.As("logistics-lead");
+        var hire = PersonBodies.Hire();
+        hire["startOn"] = Text(Now().InUtc().Date.PlusDays(14));
+        var person = (await ops.Post("people", hire)).Must(Created);
+        var model = (await lead.Get($"models?limit=1&on={Text(Now().InUtc().Date)}")).Must(OK)["items"][0]!["id"]!.GetValue<Guid>();
+        (await lead.Post("orders", new { kind = "newHire", personId = person.Id, modelId = model })).Must(Created);
+
+        var moved = (await admin.Post("sandbox/clock/advance", new { days = 28 })).Must(OK);
+
+        Assert.True(moved["now"].GetValue<DateTimeOffset>() - moved["from"].GetValue<DateTimeOffset>() >= TimeSpan.FromDays(28));
+        var told = (await lead.Get("reminders")).Must(OK)["items"].AsArray().Where(r => r!["kind"]!.GetValue<string>() == "orderLate" && r["state"]!.GetValue<string>() == "sent").ToList();
+        // A week, two days before, on the day, and a working day and three after: five days, none late.
+        Assert.Equal([1, 2, 3, 4, 5], told.Select(r => r!["step"]!.GetValue<int>()).Distinct().Order());
+        Assert.Equal(5, told.Where(r => r!["recipient"]!.GetValue<string>() == "logistics").Select(r => r!["settledAt"]!.GetValue<string>()[..10]).Distinct().Count());
+        Assert.All(told, r => Assert.False(r!["isLate"]!.GetValue<bool>()));
+        Assert.True(mail.To("desk@fleet.example").Count >= 5);
+        (await lead.Post("sandbox/clock/advance", new { days = 1 })).Must(Forbidden);
+    }
+
+    [Fact]
+    public async Task Of_two_programs_that_race_over_ten_thousand_due_rows_and_one_is_killed_no_message_is_lost_or_sent_twice()
+    {
+        const int Rows = 10_000;
+        await using var hooks = await HookReceiver.Open();
+        var (zone, country) = AtWork();
+        (string, string)[] settings = [("Reminders:Desks:0:Role", "logistics-lead"), ("Reminders:Desks:0:Webhook", hooks.At("desk").ToString()), ("Reminders:Desks:0:Zone", zone), ("Reminders:Desks:0:Country", country)];
+        await using (var seeder = Fleet.On(database, Now()))
+            await seeder.InDatabase(db => SeedAsync(db, Rows, zone, country));
+
+        using var first = await FleetProcess.StartIn(database, settings);
+        using var second = await FleetProcess.StartIn(database, settings);
+        await UntilAsync(() => Items(hooks).Count > 500);
+        first.Kill();
+        await UntilAsync(() => Items(hooks).Count > Rows / 2);
+        second.Kill();
+
+        // A third server, after every lease and silence is over, finds what they left behind.
+        await using var third = Fleet.On(database, Now() + Duration.FromMinutes(30), settings);
+        for (var turns = 0; turns < 3; turns++)
+        {
+            await third.Run<SweepDeadlinesJob>();
+            await third.Run<SendRemindersJob>();
+        }
+        var states = await third.InDatabase(db => db.Reminders.Where(r => r.Kind == DeadlineKind.VendorReview && r.Part == "race").GroupBy(r => r.State).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count));
+        var told = Items(hooks);
+        Assert.Equal(told.Distinct().Count(), told.Count);
+        Assert.Equal(Rows, states.GetValueOrDefault(ReminderState.Sent) + states.GetValueOrDefault(ReminderState.Unknown));
+        // What is unknown was in the air when a program was killed: at most a letter of each.
+        Assert.InRange(states.GetValueOrDefault(ReminderState.Unknown), 0, 400);
+        Assert.InRange(told.Count, states.GetValueOrDefault(ReminderState.Sent), Rows);
+    }
+
+    public void Dispose() => database.Drop();
+
+    private static List<Guid> Items(HookReceiver hooks) =>
+        [.. hooks.All.SelectMany(r => r.Json["data"]!["items"]!.AsArray()).Where(i => i!["part"]?.GetValue<string>() == "race").Select(i => i!["subjectId"]!.GetValue<Guid>())];
+
+    private static async Task<int> SeedAsync(LaptopFleet.Database.FleetDb db, int rows, string zone, string country)
+    {
+        var now = Now();
+        var on = now.InUtc().Date.PlusDays(45);
+        for (var done = 0; done < rows; done += 500)
+        {
+            // Of its ladder the first step has passed, and is made up for: one message each.
+            db.Deadlines.AddRange(Enumerable.Range(0, 500).Select(_ => Deadline.Of(
+                new(DeadlineKind.VendorReview, new("vendor", Guid.CreateVersion7()), "race", DueTerm.EndOf(on, zone), "logistics-lead", new(null, country), "A test."), now)));
+            await db.SaveChangesAsync();
+            db.ChangeTracker.Clear();
+        }
+        return rows;
+    }
+
+    /// <summary>A zone in which it is about noon now, and a country in which people work today.</summary>
+    private static (string Zone, string Country) AtWork()
+    {
+        var behind = Now().InUtc().Hour - 12;
+        var zone = behind == 0 ? "Etc/GMT" : behind > 0 ? $"Etc/GMT+{behind}" : $"Etc/GMT-{-behind}";
+        var day = Now().InZone(DateTimeZoneProviders.Tzdb[zone]).DayOfWeek;
+        return (zone, day is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday ? "AF" : "CN");
+    }
+
+    private static async Task UntilAsync(Func<bool> isSo)
+    {
+        for (var tries = 0; !isSo(); tries++)
+        {
+            Assert.True(tries < 1800, "It did not come to that in three minutes.");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private static string Text(LocalDate day) => day.ToString("uuuu-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static Instant Now() => LaptopFleet.Platform.FleetClock.Whole(Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()));
+}
