@@ -42,7 +42,13 @@ public sealed class ExportLifeTests(Fleet fleet) : IClassFixture<Fleet>
         (await emea.Post($"devices/{device.Id}/repair", new { vendorId = vendor.Id })).Must(OK);
         (await emea.Post($"devices/{device.Id}/receipt", new { depotId = depot.Id })).Must(OK);
         (await security.Post($"devices/{device.Id}/sanitisation", new { method = "purge", technique = "cryptoErase", evidence = "certificate 7" })).Must(OK);
-        (await fleet.As("logistics-lead").Post($"devices/{device.Id}/disposal", new { outcome = "destroyed", evidence = "certificate 8" })).Must(OK);
+        (await fleet.As("logistics-lead").Post($"devices/{device.Id}/disposal", new
+        {
+            outcome = "destroyed",
+            evidence = "certificate 8",
+            vendorId = await fleet.Recycler(),
+            certificate = new { number = "certificate 8", serialNumbers = new[] { (await fleet.Now(device)).SerialNumber } },
+        })).Must(OK);
         return (device, person.WorkEmail);
     }
 
