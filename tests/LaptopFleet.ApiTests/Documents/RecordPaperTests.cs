@@ -49,8 +49,7 @@ public sealed class RecordPaperTests(Fleet fleet) : IClassFixture<Fleet>
         using var paper = await Paper($"returns/{id}/transfer.pdf", "people-ops");
 
         string[] expected = ["Transfer of ownership", "Example Laptops B.V.", "Ana Silva", device.SerialNumber, device.AssetTag!, "1400.00 USD", "cost less depreciation", "removed from it on 23 November 2026", "without any warranty", "For the company"];
-        // A long serial number goes over two lines.
-        Assert.All(expected, part => Assert.Contains(Unbroken(part), Unbroken(paper.Text), StringComparison.Ordinal));
+        Assert.All(Unbreakable(expected), part => Assert.Contains(part, paper.Text, StringComparison.Ordinal));
         (await fleet.As("logistics-apac").Get($"returns/{id}/transfer.pdf")).MustRefuse(NotFound, "return.unknown");
         (await fleet.As("device-security").Get($"returns/{id}/transfer.pdf")).MustRefuse(Forbidden, "auth.forbidden");
     }
@@ -72,7 +71,7 @@ public sealed class RecordPaperTests(Fleet fleet) : IClassFixture<Fleet>
 
         var json = (await fleet.As("auditor").Get($"departures/{@case}/evidence")).Must(OK);
         string[] expected = ["Evidence of a departure", @case, person.Id.ToString()[..18], "20 November 2026", $"Laptop {device.SerialNumber}", "DeviceSanitised", "DRIVE-7", "effective", "user:people-ops", "DeviceReceived", depot.Id.ToString()[..18]];
-        Assert.All(expected, part => Assert.Contains(part, paper.Text, StringComparison.Ordinal));
+        Assert.All(Unbreakable(expected), part => Assert.Contains(part, paper.Text, StringComparison.Ordinal));
         // A link of 64 digits goes over two lines.
         Assert.All(json["events"].AsArray(), e => Assert.Contains(e!["hash"]!.GetValue<string>()[..32], paper.Text, StringComparison.Ordinal));
         Assert.DoesNotContain("Silva", paper.Text, StringComparison.Ordinal);
@@ -111,5 +110,6 @@ public sealed class RecordPaperTests(Fleet fleet) : IClassFixture<Fleet>
         return new(response.StatusCode, response.Headers.ETag.Tag, response.Content.Headers.ContentType?.MediaType, new(bytes));
     }
 
-    private static string Unbroken(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+    /// <summary>A long number goes on in the next line of its column behind a hyphen.</summary>
+    private static IEnumerable<string> Unbreakable(IEnumerable<string> parts) => parts.SelectMany(part => part.Split('-'));
 }
