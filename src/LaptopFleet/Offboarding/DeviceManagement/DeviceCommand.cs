@@ -14,7 +14,7 @@ namespace LaptopFleet.Offboarding.DeviceManagement;
 /// the PIN with it, is written down before it is sent (docs/decisions/0023), so that whoever takes it over after a crash looks before it sends again.
 /// </summary>
 [NeedsNoEvent("Its leases and tries are bookkeeping; that it was proposed, decided, sent and answered, and who read its PIN, has events of its own.")]
-public sealed class DeviceCommand
+public sealed partial class DeviceCommand
 {
     public const int ManagerMaxLength = 40;
     public const int AtManagerMaxLength = 120;
@@ -162,57 +162,6 @@ public sealed class DeviceCommand
     public void BeginSending(byte[]? sealedPin, Instant? checkedInAt, Instant now) =>
         (SealedPin, CheckedInAt, SendingSince, DueAt) = (SealedPin ?? sealedPin, checkedInAt ?? CheckedInAt, SendingSince ?? now, now + Lease);
 
-    /// <summary>What the device management says of it, now or at a later look.</summary>
-    /// <param name="sealedPin">The PIN that the device management made, where it makes it.</param>
-    public IReadOnlyList<FleetEvent> Hear(CommandNews news, byte[]? sealedPin, Instant now)
-    {
-        List<FleetEvent> events = [];
-        (SealedPin, AtManager, Fault) = (sealedPin ?? SealedPin, news.AtManager ?? AtManager, news.Fault);
-        if (State == DeviceCommandState.Approved && news.Outcome is CommandOutcome.Pending or CommandOutcome.Done)
-        {
-            Move(DeviceCommandAction.Send, now);
-            (SentAt, Tries) = (now, 0);
-            events.Add(new DeviceCommandSent(Id, DeviceId, PersonId, Kind, Manager, AtManager, Region, now));
-        }
-        if (news.Outcome == CommandOutcome.Pending)
-            DueAt = now + Patience(now);
-        else
-            events.Add(End(news.Outcome, now));
-        return events;
-    }
-
-    /// <summary>It may have been done or not, and the device management does not tell.</summary>
-    public DeviceCommandLostSightOf LoseSight(string fault, Instant now)
-    {
-        Move(DeviceCommandAction.LoseSight, now);
-        (Fault, DueAt) = (fault, null);
-        return new(Id, DeviceId, PersonId, Kind, fault, Region, now);
-    }
-
-    public DeviceCommandFailed Fail(string fault, Instant now)
-    {
-        Fault = fault;
-        return (DeviceCommandFailed)End(CommandOutcome.Failed, now);
-    }
-
-    /// <summary>Staff ask for another look.</summary>
-    public DeviceCommandLookedForAgain LookAgain(Instant now)
-    {
-        Move(DeviceCommandAction.LookAgain, now);
-        (DueAt, Tries, Fault) = (now, 0, null);
-        return new(Id, DeviceId, PersonId, Kind, Region, now);
-    }
-
-    /// <summary>People did it, or have looked at what nobody knew, and say what came of it.</summary>
-    public FleetEvent Settle(bool isDone, string evidence, byte[]? sealedPin, Instant now)
-    {
-        if (State == DeviceCommandState.Sent && Manager != Recorded.RecordedByHand.Name)
-            throw new RefusedException("command.not-yours", "The device management tells what comes of it.");
-        Evidence = evidence;
-        SealedPin = sealedPin ?? SealedPin;
-        return End(isDone ? CommandOutcome.Done : CommandOutcome.Failed, now);
-    }
-
     /// <summary>Somebody reads the PIN: that is told, and to whom.</summary>
     public UnlockPinRead ReadPin(Instant now) => SealedPin is null
         ? throw new RefusedException("command.no-pin", "There is no PIN of this command.")
@@ -238,17 +187,6 @@ public sealed class DeviceCommand
         var age when age < Duration.FromDays(1) => Duration.FromMinutes(15),
         _ => Duration.FromHours(6),
     };
-
-    private FleetEvent End(CommandOutcome outcome, Instant now)
-    {
-        Move(outcome switch { CommandOutcome.Done => DeviceCommandAction.Succeed, CommandOutcome.Unsupported => DeviceCommandAction.BeUnsupported, _ => DeviceCommandAction.Fail }, now);
-        return State switch
-        {
-            DeviceCommandState.Done => new DeviceCommandDone(Id, DeviceId, PersonId, Kind, Region, now),
-            DeviceCommandState.Unsupported => new DeviceCommandUnsupported(Id, DeviceId, PersonId, Kind, Fault, Region, now),
-            _ => new DeviceCommandFailed(Id, DeviceId, PersonId, Kind, Fault, Region, now),
-        };
-    }
 
     private void Move(DeviceCommandAction action, Instant now)
     {

@@ -9,8 +9,8 @@ using MimeKit;
 namespace LaptopFleet.Reminders.Sending.Email;
 
 /// <summary>
-/// E-mail over SMTP (MailKit): text and HTML, the days as a calendar attachment. An answer of 4xx is no for now, 5xx to the recipient is no for ever; a connection that breaks
-/// once the message is on its way leaves it unknown.
+/// E-mail over SMTP (MailKit): text and HTML, the days as a calendar attachment. A transient negative answer (RFC 5321, 400 to 499) is no for now, a permanent one (from 500)
+/// to the recipient is no for ever; a connection that breaks once the message is on its way leaves it unknown.
 /// </summary>
 public sealed class EmailChannel(ReminderOptions options) : IReminderChannel
 {
