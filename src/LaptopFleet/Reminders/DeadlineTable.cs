@@ -17,6 +17,10 @@ public static class DeadlineTable
     /// <summary>A statement takes no list without an end.</summary>
     private const int AtOnce = 200;
 
+    // Most changes are of one noun, and each of them asks this.
+    private static readonly Func<FleetDb, Guid, IAsyncEnumerable<Deadline>> OpenOfOne =
+        EF.CompileAsyncQuery((FleetDb db, Guid id) => db.Deadlines.Where(d => d.SubjectId == id && d.WithdrawnAt == null));
+
     /// <summary>What is due about the nouns that this save changes.</summary>
     public static async Task PrepareAsync(FleetDb db, CancellationToken ct)
     {
@@ -90,7 +94,12 @@ public static class DeadlineTable
 
     private static async Task<ILookup<(string, Guid), Deadline>> OpenAsync(FleetDb db, List<Guid> ids, CancellationToken ct)
     {
-        var rows = ids.Count == 0 ? [] : await db.Deadlines.Where(d => ids.Contains(d.SubjectId) && d.WithdrawnAt == null).ToListAsync(ct);
+        List<Deadline> rows = ids switch
+        {
+            [] => [],
+            [var one] => await OpenOfOne(db, one).ToListAsync(ct),
+            _ => await db.Deadlines.Where(d => ids.Contains(d.SubjectId) && d.WithdrawnAt == null).ToListAsync(ct),
+        };
         return rows.ToLookup(d => (d.SubjectKind, d.SubjectId));
     }
 

@@ -16,13 +16,16 @@ public sealed class DueReading(FleetDb db, Instant now, CancellationToken ct)
 {
     public const string NobodysZone = "UTC";
 
+    private static readonly Func<FleetDb, Guid, CancellationToken, Task<Depot?>> DepotOf = EF.CompileAsyncQuery(
+        (FleetDb db, Guid id, CancellationToken ct) => db.Depots.AsNoTracking().SingleOrDefault(d => d.Id == id));
+
     public FleetDb Db => db;
     public Instant Now => now;
     public CancellationToken Cancelled => ct;
 
     public async Task<Person> PersonAsync(Guid id) => db.People.Local.FindEntry(id)?.Entity ?? await db.People.SingleAsync(p => p.Id == id, ct);
 
-    public async Task<Depot?> DepotAsync(Guid? id) => id is not { } depot ? null : db.Depots.Local.FindEntry(depot)?.Entity ?? await db.Depots.SingleOrDefaultAsync(d => d.Id == depot, ct);
+    public async Task<Depot?> DepotAsync(Guid? id) => id is not { } depot ? null : db.Depots.Local.FindEntry(depot)?.Entity ?? await DepotOf(db, depot, ct);
 
     public async Task<Device> DeviceAsync(Guid id) => db.Devices.Local.FindEntry(id)?.Entity ?? await db.Devices.SingleAsync(d => d.Id == id, ct);
 
