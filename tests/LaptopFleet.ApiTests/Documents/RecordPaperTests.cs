@@ -1,3 +1,4 @@
+using System.Text;
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.ApiTests.Offboarding;
 using LaptopFleet.Devices;
@@ -25,7 +26,7 @@ public sealed class RecordPaperTests(Fleet fleet) : IClassFixture<Fleet>
             "Certificate of sanitisation", "Example Laptops B.V.", device.SerialNumber, device.AssetTag!, "Maker Book 14", "DRIVE-7", "solid state", "purge", "crypto erase", "IEEE 2883", "Erase Assistant 15.2", "log 7",
             "operation log, S-17", "23 November 2026, 09:00 UTC", "user:device-security", "user:admin", "validated by a second person", "Performed by", "Validated by",
         ];
-        Assert.All(expected, part => Assert.Contains(part, paper.Text, StringComparison.Ordinal));
+        Assert.All(expected, part => Assert.Contains(Unbroken(part), Unbroken(paper.Pdf.TextByPdfPig), StringComparison.Ordinal));
         using var again = await Paper($"{path}/sanitisation/certificate.pdf");
         Assert.Equal(paper.Pdf.Bytes, again.Pdf.Bytes);
         (await fleet.As("logistics-apac").Get($"{path}/sanitisation/certificate.pdf")).MustRefuse(NotFound, "device.unknown");
@@ -35,7 +36,8 @@ public sealed class RecordPaperTests(Fleet fleet) : IClassFixture<Fleet>
     [Fact]
     public async Task A_transfer_of_ownership_says_whose_it_is_for_what_price_and_that_the_data_is_off()
     {
-        var (person, device) = await fleet.Leaver();
+        var person = await fleet.Person("PT");
+        var device = await fleet.GivenTo(person, await fleet.Device(serial: Seeds.Unique("SERIAL-OF-MANY-DIGITS")));
         (await fleet.Machine().Leaves(Departing.Case(), person)).Must(Created);
         var id = (await fleet.Plan(device.Id))["id"]!.GetValue<Guid>();
         (await fleet.As("logistics-emea").Get($"returns/{id}/transfer.pdf")).MustRefuse(Conflict, "return.not-agreed");
@@ -49,7 +51,7 @@ public sealed class RecordPaperTests(Fleet fleet) : IClassFixture<Fleet>
         using var paper = await Paper($"returns/{id}/transfer.pdf", "people-ops");
 
         string[] expected = ["Transfer of ownership", "Example Laptops B.V.", "Ana Silva", device.SerialNumber, device.AssetTag!, "1400.00 USD", "cost less depreciation", "removed from it on 23 November 2026", "without any warranty", "For the company"];
-        Assert.All(Unbreakable(expected), part => Assert.Contains(part, paper.Text, StringComparison.Ordinal));
+        Assert.All(expected, part => Assert.Contains(Unbroken(part), Unbroken(paper.Pdf.TextByPdfPig), StringComparison.Ordinal));
         (await fleet.As("logistics-apac").Get($"returns/{id}/transfer.pdf")).MustRefuse(NotFound, "return.unknown");
         (await fleet.As("device-security").Get($"returns/{id}/transfer.pdf")).MustRefuse(Forbidden, "auth.forbidden");
     }
@@ -71,9 +73,8 @@ public sealed class RecordPaperTests(Fleet fleet) : IClassFixture<Fleet>
 
         var json = (await fleet.As("auditor").Get($"departures/{@case}/evidence")).Must(OK);
         string[] expected = ["Evidence of a departure", @case, person.Id.ToString()[..18], "20 November 2026", $"Laptop {device.SerialNumber}", "DeviceSanitised", "DRIVE-7", "effective", "user:people-ops", "DeviceReceived", depot.Id.ToString()[..18]];
-        Assert.All(Unbreakable(expected), part => Assert.Contains(part, paper.Text, StringComparison.Ordinal));
-        // A link of 64 digits goes over two lines.
-        Assert.All(json["events"].AsArray(), e => Assert.Contains(e!["hash"]!.GetValue<string>()[..32], paper.Text, StringComparison.Ordinal));
+        Assert.All(expected, part => Assert.Contains(Unbroken(part), Unbroken(paper.Pdf.TextByPdfPig), StringComparison.Ordinal));
+        Assert.All(json["events"].AsArray(), e => Assert.Contains(e!["hash"]!.GetValue<string>(), Unbroken(paper.Pdf.TextByPdfPig), StringComparison.Ordinal));
         Assert.DoesNotContain("Silva", paper.Text, StringComparison.Ordinal);
         (await fleet.As("logistics-emea").Get($"departures/{@case}/evidence.pdf")).MustRefuse(Forbidden, "auth.forbidden");
         (await fleet.As("auditor").Get("departures/no-such-case/evidence.pdf")).MustRefuse(NotFound, "departure.unknown");
@@ -110,6 +111,6 @@ public sealed class RecordPaperTests(Fleet fleet) : IClassFixture<Fleet>
         return new(response.StatusCode, response.Headers.ETag.Tag, response.Content.Headers.ContentType?.MediaType, new(bytes));
     }
 
-    /// <summary>A long number goes on in the next line of its column behind a hyphen.</summary>
-    private static IEnumerable<string> Unbreakable(IEnumerable<string> parts) => parts.SelectMany(part => part.Split('-'));
+    /// <summary>A long number goes on in the next line of its column: it is looked for in the order in which it was drawn, without spaces and ligatures.</summary>
+    private static string Unbroken(string text) => string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
 }
