@@ -22,7 +22,7 @@ public sealed class UnreadBodyTests(Fleet fleet) : IClassFixture<Fleet>
         await connection.ConnectAsync(server.Host, server.Port, ct);
         await using var stream = connection.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST {path} HTTP/1.1\r\nHost: {server.Authority}\r\nAuthorization: {client.DefaultRequestHeaders.Authorization}\r\nIdempotency-Key: unread-{Guid.NewGuid()}\r\n"
+            $"POST {path} HTTP/1.1\r\nHost: {server.Authority}\r\nAuthorization: {client.DefaultRequestHeaders.Authorization}\r\nIdempotency-Key: {Seeds.Unique("unread-")}\r\n"
             + $"Content-Type: application/json\r\nContent-Length: {BodyBytes}\r\n\r\n"), ct);
 
         using var reader = new StreamReader(stream, Encoding.UTF8);
