@@ -103,12 +103,22 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        await DeadlineTable.PrepareAsync(this, cancellationToken);
-        Recording.Prepare(ChangeTracker, this.GetService<EventSigner>());
-        if (held is not null)
-            return await held.SaveAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
-        using var turn = await TakeTurnAsync(cancellationToken);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        // One look for what has changed: what is added to the save from here on says so itself.
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            await DeadlineTable.PrepareAsync(this, cancellationToken);
+            Recording.Prepare(ChangeTracker, this.GetService<EventSigner>());
+            if (held is not null)
+                return await held.SaveAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+            using var turn = await TakeTurnAsync(cancellationToken);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
