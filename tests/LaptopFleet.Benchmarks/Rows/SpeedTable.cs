@@ -14,6 +14,7 @@ public static class SpeedTable
         ["change"] = ChangeState.MeasureAsync,
         ["import"] = ImportDevices.MeasureAsync,
         ["document"] = DrawDocument.MeasureAsync,
+        ["pack"] = DrawPack.MeasureAsync,
         ["scim-filter"] = ScimFilter.MeasureAsync,
     };
 
