@@ -8,6 +8,7 @@ using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Scheduling;
 using LaptopFleet.Procurement;
+using LaptopFleet.Refresh;
 using LaptopFleet.Reminders;
 using LaptopFleet.Reminders.Sending;
 using LaptopFleet.Shipments.Carriers;
@@ -56,6 +57,8 @@ public static class Schedule
             quartz.Every<ExpireOffersJob>(TimeSpan.FromMinutes(5), byItself);
             // Whoever approves a command wakes it; by itself it asks what came of those that wait for their laptop.
             quartz.Every<CarryOutDeviceCommandsJob>(TimeSpan.FromSeconds(15), byItself);
+            // A rule that changes moves what falls due in months.
+            quartz.Every<PlanRefreshesJob>(TimeSpan.FromMinutes(5), byItself);
             quartz.AddReminders(byItself);
         });
         services.WatchJobs();

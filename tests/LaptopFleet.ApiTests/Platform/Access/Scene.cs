@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.ApiTests.Catalog;
+using LaptopFleet.ApiTests.Devices;
 using LaptopFleet.ApiTests.Devices.Imports;
 using LaptopFleet.Catalog;
 using LaptopFleet.People;
@@ -168,6 +169,8 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "ImportId" => await Import(),
         "CommandId" => await Command(),
         "DiscrepancyId" => await Discrepancy(),
+        "PlanId" => (await fleet.InUseBy(person, await fleet.Device(await Depot()))).Id,
+        "FreezeId" => await Post("refresh/freezes", new { region = "LATAM", from = "2031-01-01", reason = "Short of laptops." }),
         "DepartureId" => await Departure(),
         "ReturnId" => await Plan(),
         "DeadlineId" => await Due(),
