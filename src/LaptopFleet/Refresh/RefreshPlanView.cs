@@ -1,4 +1,3 @@
-using LaptopFleet.Catalog;
 using LaptopFleet.Database;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.World;

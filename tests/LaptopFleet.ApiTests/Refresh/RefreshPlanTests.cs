@@ -1,7 +1,6 @@
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.ApiTests.Devices;
 using LaptopFleet.ApiTests.Offboarding;
-using LaptopFleet.Devices;
 using LaptopFleet.Refresh;
 using LaptopFleet.Reminders;
 using LaptopFleet.World;
