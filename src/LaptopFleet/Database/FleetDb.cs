@@ -6,6 +6,7 @@ using LaptopFleet.Devices.Arrivals;
 using LaptopFleet.Devices.Certificates;
 using LaptopFleet.Devices.Imports;
 using LaptopFleet.Devices.Inspections;
+using LaptopFleet.Devices.WriteOffs;
 using LaptopFleet.Documents;
 using LaptopFleet.Offboarding;
 using LaptopFleet.Offboarding.DeviceManagement;
@@ -59,6 +60,7 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<Device> Devices => Set<Device>();
     public DbSet<Hold> Holds => Set<Hold>();
     public DbSet<ArrivalDiscrepancy> ArrivalDiscrepancies => Set<ArrivalDiscrepancy>();
+    public DbSet<WriteOff> WriteOffs => Set<WriteOff>();
     public DbSet<Inspection> Inspections => Set<Inspection>();
     public DbSet<SanitisationCertificate> SanitisationCertificates => Set<SanitisationCertificate>();
     public DbSet<PersonHold> PersonHolds => Set<PersonHold>();
@@ -106,13 +108,23 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        await RefreshTable.PrepareAsync(this, cancellationToken);
-        await DeadlineTable.PrepareAsync(this, cancellationToken);
-        Recording.Prepare(ChangeTracker, this.GetService<EventSigner>());
-        if (held is not null)
-            return await held.SaveAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
-        using var turn = await TakeTurnAsync(cancellationToken);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        // One look for what has changed: what is added to the save from here on says so itself.
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            await RefreshTable.PrepareAsync(this, cancellationToken);
+            await DeadlineTable.PrepareAsync(this, cancellationToken);
+            Recording.Prepare(ChangeTracker, this.GetService<EventSigner>());
+            if (held is not null)
+                return await held.SaveAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+            using var turn = await TakeTurnAsync(cancellationToken);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>

@@ -20,22 +20,8 @@ public static class RefreshTable
     // A laptop at a repairer is still its holder's; what they send back for good is not.
     private static readonly DeviceState[] Away = [DeviceState.InRepair, DeviceState.RepairTransit];
 
+    /// <summary>The changes have been looked for already; what is moved here says so itself.</summary>
     public static async Task PrepareAsync(FleetDb db, CancellationToken ct)
-    {
-        db.ChangeTracker.DetectChanges();
-        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        try
-        {
-            await PrepareDetectedAsync(db, ct);
-        }
-        finally
-        {
-            db.ChangeTracker.AutoDetectChangesEnabled = detects;
-        }
-    }
-
-    private static async Task PrepareDetectedAsync(FleetDb db, CancellationToken ct)
     {
         var entries = db.ChangeTracker.Entries().Where(e => e.State is EntityState.Added or EntityState.Modified).ToList();
         var devices = entries.Where(e => e.Entity is Device && Matters(e)).Select(e => (Device)e.Entity).ToList();
@@ -58,7 +44,7 @@ public static class RefreshTable
             foreach (var plan in await OfPersonAsync(db, departure.PersonId, ct))
                 plan.Leave(departure.IsOn ? departure.LastWorkingDayOn : null);
         }
-        foreach (var plan in db.ChangeTracker.Entries<RefreshPlan>())
+        foreach (var plan in db.ChangeTracker.Entries<RefreshPlan>().ToList())
             plan.DetectChanges();
     }
 
