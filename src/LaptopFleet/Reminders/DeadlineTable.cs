@@ -39,9 +39,9 @@ public static class DeadlineTable
         foreach (var some in nouns.Distinct(ReferenceEqualityComparer.Instance).OfType<object>().Chunk(AtOnce))
         {
             var subjects = some.Select(noun => (Noun: noun, Source: Sources.Of(noun.GetType())!)).Select(s => (s.Noun, s.Source, Id: s.Source.Id(s.Noun))).ToList();
-            var known = await OpenAsync(db, [.. subjects.Where(s => db.Entry(s.Noun).State != EntityState.Added).Select(s => s.Id)], ct);
+            var known = await OpenAsync(db, [.. subjects.Where(s => db.Entry(s.Noun).State != EntityState.Added || s.Source.SharesSubject).Select(s => s.Id).Distinct()], ct);
             foreach (var (noun, source, id) in subjects)
-                Settle(db, [.. known[(source.SubjectKind, id)]], await source.Due(noun, read), now);
+                Settle(db, [.. known[(source.SubjectKind, id)].Where(d => source.Owns(d.Kind))], db.Entry(noun).State == EntityState.Deleted ? [] : await source.Due(noun, read), now);
             await LetGoAsync(db, [.. some.OfType<Device>()], now, ct);
         }
     }
@@ -101,7 +101,8 @@ public static class DeadlineTable
 
     private static bool Matters(EntityEntry entry) => entry.State switch
     {
-        EntityState.Added => Sources.Of(entry.Metadata.ClrType) is not null,
+        // What goes takes what was due of it along.
+        EntityState.Added or EntityState.Deleted => Sources.Of(entry.Metadata.ClrType) is not null,
         EntityState.Modified => Sources.Of(entry.Metadata.ClrType) is { } source && source.Watches(entry),
         _ => false,
     };

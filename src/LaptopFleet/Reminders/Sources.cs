@@ -5,6 +5,7 @@ using LaptopFleet.Offboarding;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;
 using LaptopFleet.Procurement;
+using LaptopFleet.Refresh;
 using LaptopFleet.Shipments;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -21,7 +22,9 @@ public static class Sources
         DeadlineSource.Of<Assignment>("assignment", a => a.Id, Nouns.AssignmentDue, nameof(Assignment.AcceptedAt), nameof(Assignment.EndedAt), nameof(Assignment.DueBackOn), nameof(Assignment.ReturnBy)),
         DeadlineSource.Of<Device>("device", d => d.Id, Nouns.DeviceDue, nameof(Device.PersonId), nameof(Device.WarrantyUntil), nameof(Device.EndedAt))
             // What happens to a laptop that nobody has, which is most of what happens to laptops, moves nothing.
-            .While<Device>(d => d.PersonId is not null, nameof(Device.State), nameof(Device.InUseSince)),
+            .While<Device>(d => d.PersonId is not null, nameof(Device.State)) with { Kinds = [DeadlineKind.DeliveryNotAccepted, DeadlineKind.WarrantyEnd] },
+        DeadlineSource.Of<RefreshPlan>("device", p => p.DeviceId, Nouns.RefreshDue,
+            nameof(RefreshPlan.FallsOn), nameof(RefreshPlan.LeavesOn), nameof(RefreshPlan.PersonId), nameof(RefreshPlan.Zone)) with { Kinds = [DeadlineKind.RefreshDue], SharesSubject = true },
         DeadlineSource.Of<Hold>("hold", h => h.Id, Nouns.HoldDue, nameof(Hold.ReleasedAt)),
         DeadlineSource.Of<PersonHold>("person-hold", h => h.Id, Nouns.PersonHoldDue, nameof(PersonHold.ReleasedAt)),
         DeadlineSource.Of<Person>("person", p => p.Id, Nouns.PersonDue,
@@ -42,6 +45,14 @@ public static class Sources
 /// <param name="Due">All deadlines that it should have now.</param>
 public sealed record DeadlineSource(Type Noun, string SubjectKind, IReadOnlyList<WatchedColumn> Watched, Func<object, Guid> Id, Func<object, DueReading, Task<IReadOnlyList<DuePlan>>> Due)
 {
+    /// <summary>Which deadlines of the subject are this noun's, where another noun has some of the same subject; null where all are.</summary>
+    public IReadOnlyList<DeadlineKind>? Kinds { get; init; }
+
+    /// <summary>Whether it is about a noun that may have been there long before it.</summary>
+    public bool SharesSubject { get; init; }
+
+    public bool Owns(DeadlineKind kind) => Kinds?.Contains(kind) != false;
+
     public static DeadlineSource Of<T>(string subjectKind, Func<T, Guid> id, Func<T, DueReading, Task<IReadOnlyList<DuePlan>>> due, params string[] watched) where T : class =>
         new(typeof(T), subjectKind, [.. watched.Select(column => new WatchedColumn(column, static _ => true))], noun => id((T)noun), (noun, reading) => due((T)noun, reading));
 
