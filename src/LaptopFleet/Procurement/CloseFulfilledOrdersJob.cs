@@ -1,5 +1,6 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Database;
+using LaptopFleet.Devices;
 using LaptopFleet.Platform;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -8,7 +9,7 @@ using Quartz;
 namespace LaptopFleet.Procurement;
 
 /// <summary>
-/// Follows what became of the laptops: accepted, and the order is fulfilled; declined or ended before that, and the need is still there, so it waits again.
+/// Follows what became of the laptops: accepted, and the order is fulfilled; declined, ended or lost before that, and the need is still there, so it waits again.
 /// Assignments do not know of orders, so the orders look.
 /// </summary>
 [DisallowConcurrentExecution]
@@ -27,6 +28,12 @@ public sealed class CloseFulfilledOrdersJob(FleetDb db, IClock clock) : IJob
             .Where(x => x.DeviceId == x.AllocatedDeviceId).OrderBy(x => x.Order).Take(MostAtOnce).ToListAsync(ct);
         foreach (var given in handed)
             await MoveAsync(given.Order, (order, now) => order.HandOver(given.Id, now), ct);
+        // Lost, stolen or sent elsewhere while it was set aside.
+        var gone = await db.Orders.Where(o => o.State == OrderState.Allocated)
+            .Join(db.Devices.Where(d => d.State != DeviceState.Allocated), o => o.AllocatedDeviceId, d => d.Id, (o, d) => o.Id)
+            .Where(id => !db.Assignments.Any(a => a.OrderId == id && a.EndedAt == null)).OrderBy(id => id).Take(MostAtOnce).ToListAsync(ct);
+        foreach (var id in gone)
+            await MoveAsync(id, (order, now) => order.Release(now), ct);
         var ended = await db.Orders.Where(o => o.State == OrderState.Dispatched)
             .Join(db.Assignments.Where(a => a.AcceptedAt != null || a.EndedAt != null), o => o.AssignmentId, a => a.Id, (o, a) => new { o.Id, IsAccepted = a.AcceptedAt != null })
             .OrderBy(x => x.Id).Take(MostAtOnce).ToListAsync(ct);
