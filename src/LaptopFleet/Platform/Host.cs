@@ -10,6 +10,8 @@ using Microsoft.AspNetCore.Http.Json;
 using NodaTime;
 using NodaTime.Text;
 using OpenTelemetry.Exporter;
+using OpenTelemetry.Instrumentation.AspNetCore;
+using OpenTelemetry.Instrumentation.Http;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -106,7 +108,15 @@ public static class Host
             (o.Protocol, o.Endpoint) = (protocol, new(protocol == OtlpExportProtocol.Grpc ? endpoint : $"{endpoint.TrimEnd('/')}/{path}"));
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(r => r.AddService("laptopfleet"))
-            .WithTracing(t => t.AddSource("LaptopFleet").AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddOtlpExporter(To("v1/traces")))
+            .WithTracing(t => t.AddSource("LaptopFleet").AddAspNetCoreInstrumentation(TellRoute).AddHttpClientInstrumentation(TellHost).AddOtlpExporter(To("v1/traces")))
             .WithMetrics(m => m.AddMeter("LaptopFleet").AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation().AddOtlpExporter(To("v1/metrics")));
     }
+
+    /// <summary>At the end, when the route is known: whatever stood there before is overwritten.</summary>
+    private static void TellRoute(AspNetCoreTraceInstrumentationOptions options) =>
+        options.EnrichWithHttpResponse = static (span, response) => span.SetTag("url.path", response.HttpContext.RouteOf());
+
+    /// <summary>The address of a webhook may be a secret as a whole.</summary>
+    private static void TellHost(HttpClientTraceInstrumentationOptions options) =>
+        options.EnrichWithHttpRequestMessage = static (span, request) => span.SetTag("url.full", request.RequestUri?.GetLeftPart(UriPartial.Authority));
 }
