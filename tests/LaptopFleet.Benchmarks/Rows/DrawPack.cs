@@ -10,11 +10,9 @@ using LaptopFleet.Documents;
 using LaptopFleet.Documents.Engines;
 using LaptopFleet.Documents.Pages;
 using LaptopFleet.Documents.Papers;
-using LaptopFleet.Platform;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
 using LaptopFleet.Shipments;
-using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,7 +31,9 @@ public static class DrawPack
 
     private static readonly Dictionary<string, string> Company = new()
     {
-        ["Documents__Company"] = "Example Logistics B.V.", ["Documents__ContactPhone"] = "+31201234567", ["Documents__ContactEmail"] = "logistics@example.com",
+        ["Documents__Company"] = "Example Logistics B.V.",
+        ["Documents__ContactPhone"] = "+31201234567",
+        ["Documents__ContactEmail"] = "logistics@example.com",
         ["Documents__PublicUrl"] = "https://fleet.example",
     };
 
@@ -109,7 +109,9 @@ public static class DrawPack
         var person = await PostAsync(hiring, "people", new { workEmail = "ines@example.com", givenName = "Inês", familyName = "Duarte", country = "CH", startOn = "2026-12-01", contact = new { phone = "+41791234567", address = home } });
         var depot = await PostAsync(lead, "depots", new
         {
-            code = "venlo-packs", name = "Venlo depot", address = new { line1 = "Voorraadlaan 14", city = "Venlo", postcode = "5928 LX", country = "NL" },
+            code = "venlo-packs",
+            name = "Venlo depot",
+            address = new { line1 = "Voorraadlaan 14", city = "Venlo", postcode = "5928 LX", country = "NL" },
             taxIds = new[] { new { kind = "eori", country = "NL", value = "NL123456789" } },
         });
         var model = JsonNode.Parse(await lead.GetStringAsync("models"))!["items"]![0]!["id"]!.GetValue<Guid>();
@@ -139,8 +141,11 @@ public static class DrawPack
     /// <summary>As much of the program as composes papers, on the same database.</summary>
     private static ServiceProvider Services(string file)
     {
+#pragma warning disable RS0030 // What composes a program reads the machine's clock.
+        IClock clock = SystemClock.Instance;
+#pragma warning restore RS0030
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(Company.Select(c => KeyValuePair.Create(c.Key.Replace("__", ":", StringComparison.Ordinal), (string?)c.Value))).Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton<IClock>(SystemClock.Instance).AddSingleton(TimeProvider.System).AddSingleton(BenchmarkFleet.Master)
+        var services = new ServiceCollection().AddLogging().AddSingleton(clock).AddSingleton(TimeProvider.System).AddSingleton(BenchmarkFleet.Master)
             .AddSingleton<EventSigner>().AddScoped<PersonalVault>().AddScoped<PolicyBook>().AddScoped<ReturnWindow>()
             .AddFleetDatabase(new() { ConnectionString = $"Data Source={file}" }).AddShipments();
         services.AddDocuments(configuration);
