@@ -1,7 +1,7 @@
 using LaptopFleet.Database;
 using LaptopFleet.Policy;
-using LaptopFleet.Reminders.Calendars;
 using LaptopFleet.Reminders.Ladders;
+using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Quartz;
