@@ -1609,3 +1609,66 @@ VALUES ('20261130084708_WriteOffs', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "Models" ADD "SupportEndsOn" TEXT NULL;
+
+CREATE TABLE "RefreshFreezes" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_RefreshFreezes" PRIMARY KEY,
+    "Region" TEXT NULL,
+    "From" TEXT NOT NULL,
+    "Until" TEXT NULL,
+    "Reason" TEXT NOT NULL,
+    "PlacedBy" TEXT NOT NULL,
+    "PlacedAt" INTEGER NOT NULL,
+    "ReopenedBy" TEXT NULL,
+    "ReopenedAt" INTEGER NULL,
+    "Version" INTEGER NOT NULL
+);
+
+CREATE TABLE "RefreshPlans" (
+    "DeviceId" BLOB NOT NULL CONSTRAINT "PK_RefreshPlans" PRIMARY KEY,
+    "PersonId" BLOB NOT NULL,
+    "ModelId" BLOB NOT NULL,
+    "Country" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Zone" TEXT NOT NULL,
+    "InUseSince" INTEGER NOT NULL,
+    "EligibleOn" TEXT NOT NULL,
+    "DueOn" TEXT NOT NULL,
+    "OverdueOn" TEXT NOT NULL,
+    "HardEndOn" TEXT NOT NULL,
+    "RuleId" TEXT NULL,
+    "RuleVersion" INTEGER NULL,
+    "DeferredUntil" TEXT NULL,
+    "DeferReason" TEXT NULL,
+    "DeferredBy" TEXT NULL,
+    "DeferredAt" INTEGER NULL,
+    "FallsOn" TEXT NOT NULL,
+    "LeavesOn" TEXT NULL,
+    "Month" TEXT NULL,
+    "Edition" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_RefreshPlans_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_RefreshPlans_Models_ModelId" FOREIGN KEY ("ModelId") REFERENCES "Models" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_RefreshPlans_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_RefreshPlans_Edition_DeviceId" ON "RefreshPlans" ("Edition", "DeviceId");
+
+CREATE INDEX "IX_RefreshPlans_FallsOn_DeviceId" ON "RefreshPlans" ("FallsOn", "DeviceId");
+
+CREATE INDEX "IX_RefreshPlans_forecast" ON "RefreshPlans" ("Month", "Region", "ModelId", "Country") WHERE Month IS NOT NULL;
+
+CREATE INDEX "IX_RefreshPlans_LeavesOn_Region_ModelId" ON "RefreshPlans" ("LeavesOn", "Region", "ModelId") WHERE LeavesOn IS NOT NULL;
+
+CREATE INDEX "IX_RefreshPlans_ModelId" ON "RefreshPlans" ("ModelId");
+
+CREATE INDEX "IX_RefreshPlans_PersonId" ON "RefreshPlans" ("PersonId");
+
+CREATE INDEX "IX_RefreshPlans_Region_FallsOn_DeviceId" ON "RefreshPlans" ("Region", "FallsOn", "DeviceId");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130091646_RefreshOfLaptops', '10.0.14');
+
+COMMIT;
+

@@ -1688,3 +1688,69 @@ VALUES (N'20261130084711_WriteOffs', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+ALTER TABLE [Models] ADD [SupportEndsOn] date NULL;
+
+CREATE TABLE [RefreshFreezes] (
+    [Id] binary(16) NOT NULL,
+    [Region] nvarchar(8) NULL,
+    [From] date NOT NULL,
+    [Until] date NULL,
+    [Reason] nvarchar(400) NOT NULL,
+    [PlacedBy] nvarchar(140) NOT NULL,
+    [PlacedAt] datetime2(6) NOT NULL,
+    [ReopenedBy] nvarchar(140) NULL,
+    [ReopenedAt] datetime2(6) NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_RefreshFreezes] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [RefreshPlans] (
+    [DeviceId] binary(16) NOT NULL,
+    [PersonId] binary(16) NOT NULL,
+    [ModelId] binary(16) NOT NULL,
+    [Country] nvarchar(2) NOT NULL,
+    [Region] nvarchar(8) NOT NULL,
+    [Zone] nvarchar(64) NOT NULL,
+    [InUseSince] datetime2(6) NOT NULL,
+    [EligibleOn] date NOT NULL,
+    [DueOn] date NOT NULL,
+    [OverdueOn] date NOT NULL,
+    [HardEndOn] date NOT NULL,
+    [RuleId] nvarchar(80) NULL,
+    [RuleVersion] int NULL,
+    [DeferredUntil] date NULL,
+    [DeferReason] nvarchar(400) NULL,
+    [DeferredBy] nvarchar(140) NULL,
+    [DeferredAt] datetime2(6) NULL,
+    [FallsOn] date NOT NULL,
+    [LeavesOn] date NULL,
+    [Month] date NULL,
+    [Edition] int NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_RefreshPlans] PRIMARY KEY ([DeviceId]),
+    CONSTRAINT [FK_RefreshPlans_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_RefreshPlans_Models_ModelId] FOREIGN KEY ([ModelId]) REFERENCES [Models] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_RefreshPlans_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE INDEX [IX_RefreshPlans_Edition_DeviceId] ON [RefreshPlans] ([Edition], [DeviceId]);
+
+CREATE INDEX [IX_RefreshPlans_FallsOn_DeviceId] ON [RefreshPlans] ([FallsOn], [DeviceId]);
+
+CREATE INDEX [IX_RefreshPlans_forecast] ON [RefreshPlans] ([Month], [Region], [ModelId], [Country]) WHERE Month IS NOT NULL;
+
+CREATE INDEX [IX_RefreshPlans_LeavesOn_Region_ModelId] ON [RefreshPlans] ([LeavesOn], [Region], [ModelId]) WHERE LeavesOn IS NOT NULL;
+
+CREATE INDEX [IX_RefreshPlans_ModelId] ON [RefreshPlans] ([ModelId]);
+
+CREATE INDEX [IX_RefreshPlans_PersonId] ON [RefreshPlans] ([PersonId]);
+
+CREATE INDEX [IX_RefreshPlans_Region_FallsOn_DeviceId] ON [RefreshPlans] ([Region], [FallsOn], [DeviceId]);
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261130091650_RefreshOfLaptops', N'10.0.14');
+
+COMMIT;
+GO
+

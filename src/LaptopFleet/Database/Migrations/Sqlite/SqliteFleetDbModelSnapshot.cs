@@ -346,6 +346,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasPrecision(4, 1)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("SupportEndsOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -3093,6 +3096,152 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.ToTable("SelfPurchases", (string)null);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Refresh.RefreshFreeze", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PlacedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PlacedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReopenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RefreshFreezes", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Refresh.RefreshPlan", b =>
+                {
+                    b.Property<byte[]>("DeviceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeferReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DeferredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DeferredBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DeferredUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("EligibleOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FallsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("HardEndOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("InUseSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LeavesOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ModelId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("OverdueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RuleId")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RuleVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DeviceId");
+
+                    b.HasIndex("ModelId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("Edition", "DeviceId");
+
+                    b.HasIndex("FallsOn", "DeviceId");
+
+                    b.HasIndex("LeavesOn", "Region", "ModelId")
+                        .HasFilter("LeavesOn IS NOT NULL");
+
+                    b.HasIndex("Region", "FallsOn", "DeviceId");
+
+                    b.HasIndex("Month", "Region", "ModelId", "Country")
+                        .HasDatabaseName("IX_RefreshPlans_forecast")
+                        .HasFilter("Month IS NOT NULL");
+
+                    b.ToTable("RefreshPlans", (string)null);
+                });
+
             modelBuilder.Entity("LaptopFleet.Reminders.Deadline", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -4531,6 +4680,27 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasOne("LaptopFleet.Procurement.Order", null)
                         .WithMany("SelfPurchases")
                         .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Refresh.RefreshPlan", b =>
+                {
+                    b.HasOne("LaptopFleet.Devices.Device", null)
+                        .WithOne()
+                        .HasForeignKey("LaptopFleet.Refresh.RefreshPlan", "DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LaptopFleet.Catalog.Model", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LaptopFleet.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
