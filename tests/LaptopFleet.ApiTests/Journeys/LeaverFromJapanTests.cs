@@ -72,6 +72,7 @@ public sealed class LeaverFromJapanTests
             plan = planned["id"]!.GetValue<Guid>();
             Assert.Equal(("planned", "return"), (planned["state"]!.GetValue<string>(), planned["disposition"]!.GetValue<string>()));
             Assert.Equal(["confirm", "arrange", "sendBack", "receive", "sanitise"], planned["steps"]!.AsArray().Select(s => s!["kind"]!.GetValue<string>()));
+            Assert.EndsWith("From Japan it comes back by pick-up.", planned["steps"]![1]!["because"]!["sentence"]!.GetValue<string>(), StringComparison.Ordinal);
             Assert.All(planned["steps"]!.AsArray(), s => Assert.Equal("Asia/Tokyo", s!["zone"]!.GetValue<string>()));
             Assert.All(planned["steps"]!.AsArray(), s => Assert.Contains("last working day", s!["because"]!["sentence"]!.GetValue<string>(), StringComparison.Ordinal));
         }

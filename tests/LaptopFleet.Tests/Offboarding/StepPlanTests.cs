@@ -46,6 +46,18 @@ public sealed class StepPlanTests
         Assert.Contains(says, StepPlans.Of(day, null, country, "emea", zone, [kind], RulesOf(day)).Single().How.Sentence, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("PT", "Europe/Lisbon", "label", "return.method")]
+    [InlineData("JP", "Asia/Tokyo", "pick-up", "return.method.jp")]
+    [InlineData("US", "America/New_York", "kit", "return.method.us")]
+    public void Whether_it_takes_a_kit_a_label_or_a_pick_up_is_a_rule_of_the_lane(string country, string zone, string method, string rule)
+    {
+        var step = StepPlans.Of(Friday, null, country, "emea", zone, [StepKind.Arrange], RulesOf(Friday)).Single();
+
+        Assert.EndsWith($"it comes back by {method}.", step.How.Sentence, StringComparison.Ordinal);
+        Assert.Equal((method, rule), step.How.Rules.Where(r => r.Kind == StepPlans.MethodKind).Select(r => (r.Outcome, r.Rule!.RuleId)).Single());
+    }
+
     [Fact]
     public void What_is_asked_of_the_person_on_the_last_day_is_due_by_the_cut_off()
     {
