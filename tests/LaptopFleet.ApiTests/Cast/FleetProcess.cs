@@ -71,6 +71,9 @@ public sealed partial class FleetProcess : IDisposable
         return client;
     }
 
+    /// <summary>Ends when it has ended, by itself or by another's hand.</summary>
+    public Task Gone() => process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(StartsWithin);
+
     /// <summary>kill -9: no handler runs, nothing is flushed.</summary>
     public void Kill()
     {
