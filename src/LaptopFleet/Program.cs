@@ -14,6 +14,7 @@ using LaptopFleet.Procurement;
 using LaptopFleet.Reminders;
 using LaptopFleet.Shipments;
 using LaptopFleet.Shipments.Carriers;
+using LaptopFleet.Webhooks;
 
 var builder = WebApplication.CreateBuilder(args);
 var database = builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new();
@@ -36,6 +37,7 @@ builder.AddCarrierAccess();
 builder.Services.AddCarriers();
 builder.Services.AddScoped<ReturnWindow>();
 builder.AddReminders();
+builder.AddWebhooks();
 builder.Services.AddOffboarding(builder.Configuration);
 builder.Services.AddDocuments(builder.Configuration);
 builder.AddScim();

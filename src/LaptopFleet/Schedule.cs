@@ -12,6 +12,7 @@ using LaptopFleet.Reminders;
 using LaptopFleet.Reminders.Sending;
 using LaptopFleet.Shipments.Carriers;
 using LaptopFleet.Shipments.Labels;
+using LaptopFleet.Webhooks;
 using Quartz;
 
 namespace LaptopFleet;
@@ -57,6 +58,7 @@ public static class Schedule
             // Whoever approves a command wakes it; by itself it asks what came of those that wait for their laptop.
             quartz.Every<CarryOutDeviceCommandsJob>(TimeSpan.FromSeconds(15), byItself);
             quartz.AddReminders(byItself);
+            quartz.AddWebhooks(byItself);
         });
         services.WatchJobs();
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
@@ -75,6 +77,14 @@ public static class Schedule
         quartz.Every<SendRemindersJob>(TimeSpan.FromSeconds(15), byItself);
         // Zones and holidays change with a release; imported laptops fall due in months.
         quartz.Every<RecomputeDeadlinesJob>(TimeSpan.FromMinutes(5), byItself);
+    }
+
+    private static void AddWebhooks(this IQuartzBuilder quartz, bool byItself)
+    {
+        // Receivers want to know soon, and the first retry comes after five seconds.
+        quartz.Every<DeliverWebhooksJob>(TimeSpan.FromSeconds(5), byItself);
+        // What is kept for weeks need not go to the minute.
+        quartz.Every<TidyWebhooksJob>(TimeSpan.FromHours(1), byItself);
     }
 
     /// <summary>Runs a job now, on one of the servers, where it would otherwise wait for its turn.</summary>
