@@ -57,6 +57,8 @@ GRANT SELECT, INSERT, UPDATE ON [dbo].[PersonHolds] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[PersonKeys] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[PolicyKinds] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[PolicyRules] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[WriteOffApprovals] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[WriteOffs] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[PurchaseOrderLines] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[PurchaseOrders] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[ReadingPlaces] TO laptopfleet_app;

@@ -1564,3 +1564,48 @@ VALUES ('20261130063748_Calendars', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+CREATE TABLE "WriteOffs" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_WriteOffs" PRIMARY KEY,
+    "DeviceId" BLOB NOT NULL,
+    "Region" TEXT NOT NULL,
+    "DeviceState" TEXT NOT NULL,
+    "DeviceStateSince" INTEGER NOT NULL,
+    "Reason" TEXT NOT NULL,
+    "Evidence" TEXT NOT NULL,
+    "AskedBy" TEXT NOT NULL,
+    "AskedByPersonId" BLOB NULL,
+    "AskedAt" INTEGER NOT NULL,
+    "State" TEXT NOT NULL,
+    "EndedAt" INTEGER NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_WriteOffs_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "WriteOffApprovals" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_WriteOffApprovals" PRIMARY KEY,
+    "WriteOffId" BLOB NOT NULL,
+    "Role" TEXT NOT NULL,
+    "Verdict" TEXT NULL,
+    "DecidedBy" TEXT NULL,
+    "DecidedByPersonId" BLOB NULL,
+    "DecidedAt" INTEGER NULL,
+    "Note" TEXT NULL,
+    CONSTRAINT "FK_WriteOffApprovals_WriteOffs_WriteOffId" FOREIGN KEY ("WriteOffId") REFERENCES "WriteOffs" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_WriteOffApprovals_WriteOffId" ON "WriteOffApprovals" ("WriteOffId");
+
+CREATE INDEX "IX_WriteOffs_DeviceId_Id" ON "WriteOffs" ("DeviceId", "Id");
+
+CREATE INDEX "IX_WriteOffs_Region_State_Id" ON "WriteOffs" ("Region", "State", "Id");
+
+CREATE INDEX "IX_WriteOffs_State_Id" ON "WriteOffs" ("State", "Id");
+
+CREATE UNIQUE INDEX "UX_WriteOffs_open_device" ON "WriteOffs" ("DeviceId") WHERE EndedAt IS NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130084708_WriteOffs', '10.0.14');
+
+COMMIT;
+

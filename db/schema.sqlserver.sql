@@ -1640,3 +1640,51 @@ VALUES (N'20261130063754_Calendars', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+CREATE TABLE [WriteOffs] (
+    [Id] binary(16) NOT NULL,
+    [DeviceId] binary(16) NOT NULL,
+    [Region] nvarchar(8) NOT NULL,
+    [DeviceState] nvarchar(32) NOT NULL,
+    [DeviceStateSince] datetime2(6) NOT NULL,
+    [Reason] nvarchar(400) NOT NULL,
+    [Evidence] nvarchar(200) NOT NULL,
+    [AskedBy] nvarchar(140) NOT NULL,
+    [AskedByPersonId] binary(16) NULL,
+    [AskedAt] datetime2(6) NOT NULL,
+    [State] nvarchar(32) NOT NULL,
+    [EndedAt] datetime2(6) NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_WriteOffs] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_WriteOffs_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [WriteOffApprovals] (
+    [Id] binary(16) NOT NULL,
+    [WriteOffId] binary(16) NOT NULL,
+    [Role] nvarchar(32) NOT NULL,
+    [Verdict] nvarchar(32) NULL,
+    [DecidedBy] nvarchar(140) NULL,
+    [DecidedByPersonId] binary(16) NULL,
+    [DecidedAt] datetime2(6) NULL,
+    [Note] nvarchar(400) NULL,
+    CONSTRAINT [PK_WriteOffApprovals] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_WriteOffApprovals_WriteOffs_WriteOffId] FOREIGN KEY ([WriteOffId]) REFERENCES [WriteOffs] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE INDEX [IX_WriteOffApprovals_WriteOffId] ON [WriteOffApprovals] ([WriteOffId]);
+
+CREATE INDEX [IX_WriteOffs_DeviceId_Id] ON [WriteOffs] ([DeviceId], [Id]);
+
+CREATE INDEX [IX_WriteOffs_Region_State_Id] ON [WriteOffs] ([Region], [State], [Id]);
+
+CREATE INDEX [IX_WriteOffs_State_Id] ON [WriteOffs] ([State], [Id]);
+
+CREATE UNIQUE INDEX [UX_WriteOffs_open_device] ON [WriteOffs] ([DeviceId]) WHERE EndedAt IS NULL;
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261130084711_WriteOffs', N'10.0.14');
+
+COMMIT;
+GO
+

@@ -27,7 +27,9 @@ public sealed class Ends(HttpClient http, Desk lead, string run, Action<string> 
         await SanitisedAsync(place, model);
         var gone = await RegisterAsync(place, model);
         await lead.PostAsync($"devices/{gone}/loss", new { reference = "Never came back" });
-        await DisposeAsync(gone, "writtenOff");
+        var clerk = new Desk(http, $"logistics-{depot["region"]!.GetValue<string>().ToLowerInvariant()}");
+        var asked = await clerk.PostAsync($"devices/{gone}/write-offs", new { reason = "Nobody has seen it since the office move", evidence = $"Paper {run}-{number}" });
+        await lead.PostAsync($"write-offs/{asked!["id"]}/approvals", new { verdict = "approve" });
         say($"{number} laptops brought to their ends: repair, loss, theft, hold, sanitised, kept, sold, donated, recycled, destroyed, written off");
     }
 

@@ -10,7 +10,7 @@ using NodaTime;
 
 namespace LaptopFleet.Devices;
 
-/// <summary>A laptop leaves the fleet for good. All but a write-off need a sanitised laptop without a legal hold.</summary>
+/// <summary>A laptop leaves the fleet for good, sanitised and without a legal hold. One that is given up is written off instead, by two people (<see cref="WriteOffs.AskWriteOff"/>).</summary>
 public sealed class DisposeOfDevice(FleetDb db, IClock clock, Caller caller) : Endpoint<DisposeOfDeviceRequest, DeviceView>
 {
     public override void Configure()
@@ -18,7 +18,7 @@ public sealed class DisposeOfDevice(FleetDb db, IClock clock, Caller caller) : E
         Post("/devices/{DeviceId}/disposal");
         this.Allow(Reach.Everyone, Role.LogisticsLead);
         this.Answers<DeviceView>(200, tagged: true);
-        this.Refuses("device.not-keep", "device.not-sell", "device.not-donate", "device.not-recycle", "device.not-destroy", "device.not-write-off", "device.on-hold", "device.in-quarantine",
+        this.Refuses("device.not-keep", "device.not-sell", "device.not-donate", "device.not-recycle", "device.not-destroy", "device.on-hold", "device.in-quarantine",
             "device.sanitisation-not-effective", "device.sanitisation-not-validated", "disposal.vendor-needed", "disposal.certificate-needed", "disposal.serial-mismatch", "vendor.closed", "vendor.review-expired",
             "vendor.not-recycler", "vendor.not-certified");
     }
@@ -29,8 +29,7 @@ public sealed class DisposeOfDevice(FleetDb db, IClock clock, Caller caller) : E
         HttpContext.HonourMatch(device.Version);
         await db.RefuseIfHolderIsHeldAsync(device, ActionOf(req.Outcome!.Value), ct);
         var now = clock.GetCurrentInstant();
-        if (req.Outcome != Disposal.WrittenOff)
-            (await db.NewestCertificateAsync(device.Id, ct))?.MustLetGo();
+        (await db.NewestCertificateAsync(device.Id, ct))?.MustLetGo();
         if (req.Outcome is Disposal.Recycled or Disposal.Destroyed)
             await MustBeProvenAsync(device, req, now.InUtc().Date, ct);
         db.Record(device.Dispose(ActionOf(req.Outcome!.Value), req.Evidence, now, req.VendorId, req.Certificate?.Number), caller.Actor);
@@ -60,12 +59,11 @@ public sealed class DisposeOfDevice(FleetDb db, IClock clock, Caller caller) : E
         Disposal.Donated => DeviceAction.Donate,
         Disposal.Recycled => DeviceAction.Recycle,
         Disposal.Destroyed => DeviceAction.Destroy,
-        Disposal.WrittenOff => DeviceAction.WriteOff,
     };
 }
 
-/// <param name="Outcome">Kept by its holder, sold, donated, recycled, destroyed or written off.</param>
-/// <param name="Evidence">The transfer of ownership, certificate or approval that proves it.</param>
+/// <param name="Outcome">Kept by its holder, sold, donated, recycled or destroyed.</param>
+/// <param name="Evidence">The transfer of ownership, or the certificate that proves it.</param>
 /// <param name="VendorId">The recycler that has taken it; needed where it is recycled or destroyed.</param>
 /// <param name="Certificate">The recycler's certificate for it; needed where it is destroyed.</param>
 public sealed record DisposeOfDeviceRequest(Disposal? Outcome, string Evidence, Guid? VendorId = null, DisposalCertificate? Certificate = null);
@@ -106,5 +104,4 @@ public enum Disposal
     Donated,
     Recycled,
     Destroyed,
-    WrittenOff,
 }

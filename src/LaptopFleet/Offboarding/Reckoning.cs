@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LaptopFleet.Audit;
 using LaptopFleet.Database;
+using LaptopFleet.Offboarding.DeviceManagement;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;
 using LaptopFleet.Policy;
@@ -11,7 +12,7 @@ using NodaTime.Text;
 namespace LaptopFleet.Offboarding;
 
 /// <summary>Puts a departure together anew: all its notices, the rules of its last working day, the clock and the laptops. Whatever brought it about, the outcome is the same.</summary>
-public sealed class Reckoning(FleetDb db, PolicyBook policy, ReturnPlanning returns)
+public sealed class Reckoning(FleetDb db, PolicyBook policy, ReturnPlanning returns, LockRecall recall)
 {
     /// <summary>Records what has changed; the caller saves.</summary>
     /// <param name="fresh">A case whose newest notice is not in the database yet; null where there is none.</param>
@@ -23,7 +24,10 @@ public sealed class Reckoning(FleetDb db, PolicyBook policy, ReturnPlanning retu
         var events = departure.Stand(standing, cutOff, person, now);
         db.Record(events, by);
         var because = standing.Steps.LastOrDefault(s => s.Effect != NoticeEffect.None)?.Because ?? "";
-        return [.. Compare(before, departure.Terms, departure, because), .. await returns.PlanAsync(departure, person, by, now, ct)];
+        return
+        [
+            .. Compare(before, departure.Terms, departure, because), .. await returns.PlanAsync(departure, person, by, now, ct), .. await recall.RecallAsync(departure, by, now, ct),
+        ];
     }
 
     public async Task<Standing> StandingAsync(Departure departure, DepartureCase? fresh, CancellationToken ct)

@@ -39,6 +39,7 @@ public static class Host
 
     public static void UseFleetHost(this WebApplication app)
     {
+        app.UseMiddleware<UnreadBody>();
         app.UseMiddleware<Correlation>();
         app.UseMiddleware<ProblemMiddleware>();
         app.UseMiddleware<AbsentBody>();

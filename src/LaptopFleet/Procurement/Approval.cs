@@ -1,6 +1,5 @@
-using LaptopFleet.Audit;
 using LaptopFleet.Platform;
-using LaptopFleet.Platform.Security;
+using LaptopFleet.Policy;
 using NodaTime;
 
 namespace LaptopFleet.Procurement;
@@ -60,18 +59,6 @@ public sealed class Approval
     // One human may come with two accounts; the directory knows that they are one.
     private bool WasGivenBy(Approver approver) =>
         !IsOpen && (DecidedBy == approver.Actor.ToString() || (approver.PersonId is not null && DecidedByPersonId == approver.PersonId));
-}
-
-public enum Verdict
-{
-    Approve,
-    Reject,
-}
-
-/// <summary>Who decides: the signed-in human, their row in the directory and their roles.</summary>
-public sealed record Approver(Actor Actor, Guid? PersonId, IReadOnlyList<string> Roles)
-{
-    public static Approver Of(Caller caller) => new(caller.Actor, caller.PersonId, caller.Roles);
 }
 
 /// <summary>An approval as the API shows it.</summary>

@@ -3,6 +3,7 @@ using FluentValidation;
 using LaptopFleet.Database;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.Policy;
 using NodaTime;
 
 namespace LaptopFleet.Procurement;

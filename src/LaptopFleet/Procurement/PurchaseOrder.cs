@@ -1,6 +1,7 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Catalog;
 using LaptopFleet.Platform;
+using LaptopFleet.Policy;
 using LaptopFleet.Procurement.Events;
 using LaptopFleet.World;
 using NodaTime;

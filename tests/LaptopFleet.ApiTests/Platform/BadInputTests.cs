@@ -146,7 +146,7 @@ public sealed class BadInputTests(Fleet fleet) : IClassFixture<Fleet>
     public async Task A_body_beyond_the_limit_is_refused(string target)
     {
         (await Send(target, Encoding.UTF8.GetBytes(With(target, "{}") + new string(' ', 1024 * 1024)))).MustRefuse(RequestEntityTooLarge, "request.too-large");
-        (await Send(target, Encoding.UTF8.GetBytes($$"""{ "givenName": "{{new string('a', 2 * 1024 * 1024)}}" }"""), isChunked: true)).MustRefuse(RequestEntityTooLarge, "request.too-large");
+        (await Send(target, Encoding.UTF8.GetBytes(With(target, "{}") + new string(' ', 1024 * 1024)), isChunked: true)).MustRefuse(RequestEntityTooLarge, "request.too-large");
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using LaptopFleet.Offboarding;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Security;
-using LaptopFleet.Procurement;
+using LaptopFleet.Policy;
 using NodaTime;
 using static LaptopFleet.Tests.Offboarding.Leavers;
 

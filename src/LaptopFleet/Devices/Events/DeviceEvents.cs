@@ -50,6 +50,13 @@ public sealed record DeviceLost(Guid DeviceId, string? Reference, bool Stolen, R
 /// <param name="Certificate">The number of the recycler's certificate for this laptop.</param>
 public sealed record DeviceDisposed(Guid DeviceId, DeviceState Outcome, string Evidence, Guid? VendorId, string? Certificate, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
 
+/// <summary>Somebody wants a laptop to be given up.</summary>
+/// <param name="Evidence">What proves that it will not come back.</param>
+public sealed record WriteOffAsked(Guid DeviceId, Guid WriteOffId, string Reason, string Evidence, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
+
+/// <param name="Role">Which of the approvals it was.</param>
+public sealed record WriteOffDecided(Guid DeviceId, Guid WriteOffId, string Role, Policy.Verdict Verdict, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
+
 /// <param name="Photos">SHA-256 of each photograph, in hexadecimal.</param>
 public sealed record DeviceInspected(
     Guid DeviceId, Guid InspectionId, Condition Condition, bool ChargerMissing, IReadOnlyList<string> Photos, bool Quarantined, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);

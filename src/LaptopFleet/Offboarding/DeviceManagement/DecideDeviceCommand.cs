@@ -3,7 +3,7 @@ using FluentValidation;
 using LaptopFleet.Database;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
-using LaptopFleet.Procurement;
+using LaptopFleet.Policy;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Quartz;

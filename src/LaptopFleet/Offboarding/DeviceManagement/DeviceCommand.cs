@@ -3,7 +3,7 @@ using LaptopFleet.Database;
 using LaptopFleet.Devices;
 using LaptopFleet.Offboarding.Events;
 using LaptopFleet.Platform;
-using LaptopFleet.Procurement;
+using LaptopFleet.Policy;
 using LaptopFleet.World;
 using NodaTime;
 

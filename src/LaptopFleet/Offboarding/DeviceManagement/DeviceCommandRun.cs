@@ -11,7 +11,7 @@ namespace LaptopFleet.Offboarding.DeviceManagement;
 /// One turn at one command. The device management is never spoken to inside a transaction: what is about to be sent is saved, then it is sent, then what came of it is
 /// saved. So each turn begins by asking what an earlier one may have done.
 /// </summary>
-public sealed class DeviceCommandRun(FleetDb db, ManagerRoster roster, PinSeal pins, IClock clock)
+public sealed class DeviceCommandRun(FleetDb db, ManagerRoster roster, PinSeal pins, LockRecall recall, IClock clock)
 {
     private static readonly Actor Self = Actor.Job("carry-out-device-commands");
 
@@ -98,6 +98,7 @@ public sealed class DeviceCommandRun(FleetDb db, ManagerRoster roster, PinSeal p
         if (roster.Named(command.Manager).IsByHand)
             command.AwaitPeople();
         await db.ReleaseLocksAsync(command, now, ct);
+        await recall.AfterAsync(command, Self, now, ct);
         await db.SaveChangesAsync(ct);
     }
 

@@ -21,6 +21,6 @@ public static class ManagementSetup
             .AddHttpMessageHandler(s => new TokenBearer("intune", () => new(intune.Authority, $"{intune.TenantId}/oauth2/v2.0/token"), intune, IntuneClient.Scope, s.GetRequiredService<AccessTokens>()));
         services.AddPatientClient<FleetClient>(options.Fleet, http => FleetClient.Identify(http, options.Fleet));
         services.AddScoped<IDeviceManager, JamfManager>().AddScoped<IDeviceManager, IntuneManager>().AddScoped<IDeviceManager, FleetManager>().AddScoped<IDeviceManager, RecordedByHand>();
-        services.AddScoped<ManagerRoster>().AddScoped<DeviceCommandRun>();
+        services.AddScoped<ManagerRoster>().AddScoped<DeviceCommandRun>().AddScoped<LockRecall>();
     }
 }

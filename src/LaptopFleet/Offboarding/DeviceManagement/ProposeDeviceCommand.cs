@@ -5,7 +5,7 @@ using LaptopFleet.Devices;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
-using LaptopFleet.Procurement;
+using LaptopFleet.Policy;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 

@@ -15,7 +15,7 @@ namespace LaptopFleet.Offboarding.DeviceManagement;
 /// People have done what they were asked to, or have looked at what the program lost sight of: done or failed, with the serial number and what proves it; or the program is to
 /// look again.
 /// </summary>
-public sealed class SettleDeviceCommand(FleetDb db, IClock clock, Caller caller, PinSeal pins, ISchedulerFactory schedulers) : Endpoint<SettleDeviceCommandRequest, DeviceCommandView>
+public sealed class SettleDeviceCommand(FleetDb db, IClock clock, Caller caller, PinSeal pins, LockRecall recall, ISchedulerFactory schedulers) : Endpoint<SettleDeviceCommandRequest, DeviceCommandView>
 {
     public override void Configure()
     {
@@ -43,6 +43,7 @@ public sealed class SettleDeviceCommand(FleetDb db, IClock clock, Caller caller,
                 throw new RefusedException("command.serial-mismatch", "The serial number is not the one of this command's laptop.");
             db.Record(command.Settle(req.Finding == CommandFinding.Done, req.Evidence!.Trim(), req.Pin is { } pin ? pins.Seal(command.Id, pin) : null, now), caller.Actor);
             await db.ReleaseLocksAsync(command, now, ct);
+            await recall.AfterAsync(command, caller.Actor, now, ct);
         }
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(DeviceCommandView.Of(command), command.Version, ct);

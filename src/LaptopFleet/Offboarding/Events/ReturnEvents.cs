@@ -1,6 +1,6 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Offboarding.Returns;
-using LaptopFleet.Procurement;
+using LaptopFleet.Policy;
 using LaptopFleet.World;
 using NodaTime;
 

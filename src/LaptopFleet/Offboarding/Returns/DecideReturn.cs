@@ -5,6 +5,7 @@ using LaptopFleet.Devices;
 using LaptopFleet.People;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.Policy;
 using LaptopFleet.Procurement;
 using NodaTime;
 

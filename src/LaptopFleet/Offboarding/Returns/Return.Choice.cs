@@ -1,7 +1,7 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Offboarding.Events;
 using LaptopFleet.Platform;
-using LaptopFleet.Procurement;
+using LaptopFleet.Policy;
 using NodaTime;
 
 namespace LaptopFleet.Offboarding.Returns;

@@ -1,5 +1,5 @@
 using LaptopFleet.Platform;
-using LaptopFleet.Procurement;
+using LaptopFleet.Policy;
 using NodaTime;
 
 namespace LaptopFleet.Offboarding.Returns;

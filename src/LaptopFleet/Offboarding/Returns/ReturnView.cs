@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using LaptopFleet.Policy;
-using LaptopFleet.Procurement;
 using LaptopFleet.World;
 using NodaTime;
 

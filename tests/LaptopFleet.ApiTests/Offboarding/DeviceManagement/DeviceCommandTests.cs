@@ -85,7 +85,7 @@ public sealed class DeviceCommandTests(ManagedFleet cast) : IClassFixture<Manage
     }
 
     [Fact]
-    public async Task A_departure_that_is_called_off_between_approval_and_sending_stops_it()
+    public async Task A_departure_that_is_called_off_between_approval_and_sending_withdraws_it()
     {
         var (person, device, @case) = await fleet.Left("jamf", known: Jamf);
         var id = (await fleet.Propose(device)).Must(Created).Id;
@@ -94,14 +94,77 @@ public sealed class DeviceCommandTests(ManagedFleet cast) : IClassFixture<Manage
         await fleet.Approve(id);
         await fleet.CarryOut();
         Assert.Equal(("approved", "management.busy"), ((await fleet.Command(id))["state"].GetValue<string>(), (await fleet.Command(id))["fault"].GetValue<string>()));
-        (await fleet.As("people-ops").Says(@case, person, "rehire", 2)).Must(OK);
+        var told = (await fleet.As("people-ops").Says(@case, person, "rehire", 2)).Must(OK);
 
+        Assert.Equal(("approved", "withdrawn", "The departure is rehired."), ChangeOf(told, "lock"));
         await fleet.CarryOut(Duration.FromMinutes(3));
-
-        var command = await fleet.Command(id);
-        Assert.Equal("stopped", command["state"].GetValue<string>());
-        Assert.Contains(command["fault"].GetValue<string>(), (string[])["command.no-departure", "command.departure-not-effective"]);
+        Assert.Equal("withdrawn", await fleet.StateOf(id));
+        Assert.Equal(1, await fleet.Events(id, "DeviceCommandWithdrawn"));
         Assert.DoesNotContain(cast.Jamf.Sent, sent => IsTo(sent, device.Id));
+    }
+
+    [Fact]
+    public async Task A_lock_that_nobody_has_approved_yet_goes_with_the_departure_that_it_was_for()
+    {
+        var (person, device, @case) = await fleet.Left("jamf", known: Jamf);
+        var id = (await fleet.Propose(device)).Must(Created).Id;
+
+        (await fleet.As("people-ops").Says(@case, person, "cancellation", 2)).Must(OK);
+
+        Assert.Equal("withdrawn", await fleet.StateOf(id));
+        (await fleet.As("device-security").Post($"device-commands/{id}/decision", new { verdict = "approve" })).MustRefuse(Conflict, "command.not-approve");
+    }
+
+    [Fact]
+    public async Task A_laptop_that_was_locked_for_a_departure_that_is_off_is_proposed_to_be_opened_once()
+    {
+        var (person, device, @case) = await fleet.Left("Kandji");
+        var id = await fleet.Commanded(device);
+        (await fleet.As("device-security").Post($"device-commands/{id}/outcome", new { finding = "done", serialNumber = device.SerialNumber, evidence = "T-1", pin = "271828" })).Must(OK);
+
+        var told = (await fleet.As("people-ops").Says(@case, person, "cancellation", 2)).Must(OK);
+        Assert.Equal(("done", "unlockProposed", "The departure is cancelled."), ChangeOf(told, "lock"));
+        var unlock = Assert.Single(await Unlocks(device));
+        Assert.Equal(("proposed", LockRecall.Reason), (unlock["state"]!.GetValue<string>(), unlock["reason"]!.GetValue<string>()));
+        await fleet.Follow();
+        (await fleet.As("people-ops").Says(@case, person, "cancellation", 2)).Must(OK);
+        Assert.Single(await Unlocks(device));
+
+        var opening = unlock["id"]!.GetValue<Guid>();
+        await fleet.Approve(opening);
+        await fleet.CarryOut();
+        (await fleet.As("device-security").Post($"device-commands/{opening}/outcome", new { finding = "done", serialNumber = device.SerialNumber, evidence = "They have typed it." })).Must(OK);
+        Assert.NotNull((await fleet.Command(id)).Body!["releasedAt"]);
+    }
+
+    [Fact]
+    public async Task A_lock_that_is_on_its_way_when_the_departure_is_called_off_is_proposed_to_be_opened_as_soon_as_the_laptop_has_it()
+    {
+        var (person, device, @case) = await fleet.Left("jamf", known: Jamf);
+        var id = await fleet.Commanded(device);
+        (await fleet.As("people-ops").Says(@case, person, "rehire", 2)).Must(OK);
+        Assert.Equal("sent", await fleet.StateOf(id));
+        Assert.Empty(await Unlocks(device));
+
+        cast.Jamf.Answers(ManagementId(device.SerialNumber), "ACKNOWLEDGED");
+        await fleet.CarryOut(Duration.FromMinutes(2));
+
+        Assert.Equal("done", await fleet.StateOf(id));
+        Assert.Equal("proposed", Assert.Single(await Unlocks(device))["state"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_stolen_laptop_stays_locked_whoever_stays()
+    {
+        var (person, device, @case) = await fleet.Left("Kandji");
+        var id = await fleet.Commanded(device);
+        (await fleet.As("device-security").Post($"device-commands/{id}/outcome", new { finding = "done", serialNumber = device.SerialNumber, evidence = "T-1" })).Must(OK);
+        (await fleet.As("logistics-lead").Post($"devices/{device.Id}/loss", new { stolen = true, reference = "P-1" })).Must(OK);
+
+        (await fleet.As("people-ops").Says(@case, person, "rehire", 2)).Must(OK);
+        await fleet.Follow();
+
+        Assert.Empty(await Unlocks(device));
     }
 
     [Fact]
@@ -246,6 +309,15 @@ public sealed class DeviceCommandTests(ManagedFleet cast) : IClassFixture<Manage
         (await fleet.As("logistics-emea").Post($"devices/{device.Id}/commands", new { kind = "lock" })).MustRefuse(BadRequest, "request.invalid");
         Assert.Equal([id], (await fleet.As("logistics-emea").Get($"device-commands?deviceId={device.Id}&state=proposed")).Must(OK)["items"].AsArray().Select(c => c!["id"]!.GetValue<Guid>()));
         Assert.Empty((await fleet.As("logistics-apac").Get($"device-commands?deviceId={device.Id}")).Must(OK)["items"].AsArray());
+    }
+
+    private async Task<IReadOnlyList<System.Text.Json.Nodes.JsonNode>> Unlocks(LaptopFleet.Devices.Device device) =>
+        [.. (await fleet.As("auditor").Get($"device-commands?deviceId={device.Id}")).Must(OK)["items"].AsArray().OfType<System.Text.Json.Nodes.JsonNode>().Where(c => c["kind"]!.GetValue<string>() == "unlock")];
+
+    private static (string?, string, string) ChangeOf(Answer told, string what)
+    {
+        var change = Assert.Single(told["changes"].AsArray(), c => c!["what"]!.GetValue<string>() == what)!;
+        return (change["from"]?.GetValue<string>(), change["to"]!.GetValue<string>(), change["because"]!.GetValue<string>());
     }
 
     private string Jamf(string serial)

@@ -167,6 +167,7 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "GroupId" => await Post("/scim/v2/Groups", new { displayName = Seeds.Unique("group-") }, "admin"),
         "ImportId" => await Import(),
         "CommandId" => await Command(),
+        "WriteOffId" => await WriteOff(),
         "DiscrepancyId" => await Discrepancy(),
         "DepartureId" => await Departure(),
         "ReturnId" => await Plan(),
@@ -221,6 +222,15 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
     {
         await Find("ReturnId");
         return await Post($"devices/{await Find("DeviceId")}/commands", new { kind = "lock", reason = "No contact." });
+    }
+
+    /// <summary>A laptop of the depot that is to be given up.</summary>
+    private async Task<Guid> WriteOff()
+    {
+        var lost = await fleet.Device(await Depot());
+        using var client = fleet.As("logistics-lead");
+        (await client.Post($"devices/{lost.Id}/loss", new { })).Must(HttpStatusCode.OK);
+        return await Post($"devices/{lost.Id}/write-offs", new { reason = "Nobody has seen it since.", evidence = "Inventory of 20 November" });
     }
 
     private async Task<Guid> Plan()

@@ -1132,6 +1132,116 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.ToTable("PersonHolds", (string)null);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Devices.WriteOffs.WriteOff", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AskedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("AskedByPersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DeviceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("DeviceState")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("DeviceStateSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeviceId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_WriteOffs_open_device")
+                        .HasFilter("EndedAt IS NULL");
+
+                    b.HasIndex("DeviceId", "Id");
+
+                    b.HasIndex("State", "Id");
+
+                    b.HasIndex("Region", "State", "Id");
+
+                    b.ToTable("WriteOffs", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Devices.WriteOffs.WriteOffApproval", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DecidedByPersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verdict")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("WriteOffId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("WriteOffId");
+
+                    b.ToTable("WriteOffApprovals", (string)null);
+                });
+
             modelBuilder.Entity("LaptopFleet.Documents.PackageSscc", b =>
                 {
                     b.Property<byte[]>("ShipmentId")
@@ -4115,6 +4225,24 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LaptopFleet.Devices.WriteOffs.WriteOff", b =>
+                {
+                    b.HasOne("LaptopFleet.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Devices.WriteOffs.WriteOffApproval", b =>
+                {
+                    b.HasOne("LaptopFleet.Devices.WriteOffs.WriteOff", null)
+                        .WithMany("Approvals")
+                        .HasForeignKey("WriteOffId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LaptopFleet.Documents.PackageSscc", b =>
                 {
                     b.HasOne("LaptopFleet.Shipments.Shipment", null)
@@ -4522,6 +4650,11 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasForeignKey("ShipmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Devices.WriteOffs.WriteOff", b =>
+                {
+                    b.Navigation("Approvals");
                 });
 
             modelBuilder.Entity("LaptopFleet.Offboarding.DepartureCase", b =>
