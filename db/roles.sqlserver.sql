@@ -62,6 +62,9 @@ GRANT SELECT, INSERT, UPDATE ON [dbo].[WriteOffs] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[PurchaseOrderLines] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[PurchaseOrders] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[ReadingPlaces] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[RefreshFreezes] TO laptopfleet_app;
+-- A plan goes with the use of its laptop; the events stay.
+GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[RefreshPlans] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[ReturnApprovals] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[ReturnSteps] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Returns] TO laptopfleet_app;

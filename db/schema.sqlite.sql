@@ -1610,93 +1610,65 @@ VALUES ('20261130084708_WriteOffs', '10.0.14');
 COMMIT;
 
 BEGIN TRANSACTION;
-CREATE TABLE "Webhooks" (
-    "Id" BLOB NOT NULL CONSTRAINT "PK_Webhooks" PRIMARY KEY,
-    "Name" TEXT NOT NULL,
-    "Address" TEXT NOT NULL,
-    "Types" TEXT NOT NULL,
+ALTER TABLE "Models" ADD "SupportEndsOn" TEXT NULL;
+
+CREATE TABLE "RefreshFreezes" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_RefreshFreezes" PRIMARY KEY,
     "Region" TEXT NULL,
-    "Secret" BLOB NOT NULL,
-    "OlderSecret" BLOB NULL,
-    "OlderSecretUntil" INTEGER NULL,
-    "MadeBy" TEXT NOT NULL,
-    "MadeAt" INTEGER NOT NULL,
-    "PausedAt" INTEGER NULL,
-    "PausedBy" TEXT NULL,
-    "DisabledAt" INTEGER NULL,
-    "DisabledBecause" TEXT NULL,
-    "EndedAt" INTEGER NULL,
+    "From" TEXT NOT NULL,
+    "Until" TEXT NULL,
+    "Reason" TEXT NOT NULL,
+    "PlacedBy" TEXT NOT NULL,
+    "PlacedAt" INTEGER NOT NULL,
+    "ReopenedBy" TEXT NULL,
+    "ReopenedAt" INTEGER NULL,
     "Version" INTEGER NOT NULL
 );
 
-CREATE TABLE "WebhookDeliveries" (
-    "Id" BLOB NOT NULL CONSTRAINT "PK_WebhookDeliveries" PRIMARY KEY,
-    "SubscriptionId" BLOB NOT NULL,
-    "Round" INTEGER NOT NULL,
-    "Position" INTEGER NOT NULL,
-    "EventId" BLOB NOT NULL,
-    "Type" TEXT NOT NULL,
-    "OrderKey" BLOB NOT NULL,
-    "State" TEXT NOT NULL,
-    "DueAt" INTEGER NOT NULL,
-    "Tries" INTEGER NOT NULL,
-    "SettledAt" INTEGER NULL,
-    "Answer" TEXT NULL,
-    CONSTRAINT "FK_WebhookDeliveries_Webhooks_SubscriptionId" FOREIGN KEY ("SubscriptionId") REFERENCES "Webhooks" ("Id") ON DELETE RESTRICT
-);
-
-CREATE TABLE "WebhookPlaces" (
-    "SubscriptionId" BLOB NOT NULL CONSTRAINT "PK_WebhookPlaces" PRIMARY KEY,
-    "Position" INTEGER NOT NULL,
-    "Round" INTEGER NOT NULL,
-    "Open" INTEGER NOT NULL,
-    "DueAt" INTEGER NULL,
-    "NotBefore" INTEGER NULL,
-    "LeasedUntil" INTEGER NULL,
-    "FailingSince" INTEGER NULL,
-    "FailuresInARow" INTEGER NOT NULL,
-    "DeliveredAt" INTEGER NULL,
+CREATE TABLE "RefreshPlans" (
+    "DeviceId" BLOB NOT NULL CONSTRAINT "PK_RefreshPlans" PRIMARY KEY,
+    "PersonId" BLOB NOT NULL,
+    "ModelId" BLOB NOT NULL,
+    "Country" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Zone" TEXT NOT NULL,
+    "InUseSince" INTEGER NOT NULL,
+    "EligibleOn" TEXT NOT NULL,
+    "DueOn" TEXT NOT NULL,
+    "OverdueOn" TEXT NOT NULL,
+    "HardEndOn" TEXT NOT NULL,
+    "RuleId" TEXT NULL,
+    "RuleVersion" INTEGER NULL,
+    "DeferredUntil" TEXT NULL,
+    "DeferReason" TEXT NULL,
+    "DeferredBy" TEXT NULL,
+    "DeferredAt" INTEGER NULL,
+    "FallsOn" TEXT NOT NULL,
+    "LeavesOn" TEXT NULL,
+    "Month" TEXT NULL,
+    "Edition" INTEGER NOT NULL,
     "Version" INTEGER NOT NULL,
-    CONSTRAINT "FK_WebhookPlaces_Webhooks_SubscriptionId" FOREIGN KEY ("SubscriptionId") REFERENCES "Webhooks" ("Id") ON DELETE RESTRICT
+    CONSTRAINT "FK_RefreshPlans_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_RefreshPlans_Models_ModelId" FOREIGN KEY ("ModelId") REFERENCES "Models" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_RefreshPlans_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT
 );
 
-CREATE TABLE "WebhookAttempts" (
-    "Id" BLOB NOT NULL CONSTRAINT "PK_WebhookAttempts" PRIMARY KEY,
-    "SubscriptionId" BLOB NOT NULL,
-    "DeliveryId" BLOB NOT NULL,
-    "EventId" BLOB NOT NULL,
-    "Number" INTEGER NOT NULL,
-    "At" INTEGER NOT NULL,
-    "DurationMs" INTEGER NOT NULL,
-    "Status" INTEGER NULL,
-    "Answer" TEXT NOT NULL,
-    CONSTRAINT "FK_WebhookAttempts_WebhookDeliveries_DeliveryId" FOREIGN KEY ("DeliveryId") REFERENCES "WebhookDeliveries" ("Id") ON DELETE RESTRICT
-);
+CREATE INDEX "IX_RefreshPlans_Edition_DeviceId" ON "RefreshPlans" ("Edition", "DeviceId");
 
-CREATE INDEX "IX_WebhookAttempts_DeliveryId_Id" ON "WebhookAttempts" ("DeliveryId", "Id");
+CREATE INDEX "IX_RefreshPlans_FallsOn_DeviceId" ON "RefreshPlans" ("FallsOn", "DeviceId");
 
-CREATE INDEX "IX_WebhookAttempts_SubscriptionId_Id" ON "WebhookAttempts" ("SubscriptionId", "Id");
+CREATE INDEX "IX_RefreshPlans_forecast" ON "RefreshPlans" ("Month", "Region", "ModelId", "Country") WHERE Month IS NOT NULL;
 
-CREATE INDEX "IX_WebhookDeliveries_InOrder" ON "WebhookDeliveries" ("SubscriptionId", "OrderKey", "Position") WHERE State = 'Waiting';
+CREATE INDEX "IX_RefreshPlans_LeavesOn_Region_ModelId" ON "RefreshPlans" ("LeavesOn", "Region", "ModelId") WHERE LeavesOn IS NOT NULL;
 
-CREATE INDEX "IX_WebhookDeliveries_SettledAt_Id" ON "WebhookDeliveries" ("SettledAt", "Id") WHERE SettledAt IS NOT NULL;
+CREATE INDEX "IX_RefreshPlans_ModelId" ON "RefreshPlans" ("ModelId");
 
-CREATE INDEX "IX_WebhookDeliveries_SubscriptionId_Id" ON "WebhookDeliveries" ("SubscriptionId", "Id");
+CREATE INDEX "IX_RefreshPlans_PersonId" ON "RefreshPlans" ("PersonId");
 
-CREATE UNIQUE INDEX "IX_WebhookDeliveries_SubscriptionId_Round_Position" ON "WebhookDeliveries" ("SubscriptionId", "Round", "Position");
-
-CREATE INDEX "IX_WebhookDeliveries_SubscriptionId_State_Id" ON "WebhookDeliveries" ("SubscriptionId", "State", "Id");
-
-CREATE INDEX "IX_WebhookDeliveries_Waiting" ON "WebhookDeliveries" ("SubscriptionId", "DueAt", "Position") WHERE State = 'Waiting';
-
-CREATE INDEX "IX_WebhookPlaces_DueAt_SubscriptionId" ON "WebhookPlaces" ("DueAt", "SubscriptionId") WHERE DueAt IS NOT NULL;
-
-CREATE INDEX "IX_WebhookPlaces_Position" ON "WebhookPlaces" ("Position");
-
-CREATE INDEX "IX_Webhooks_NotEnded" ON "Webhooks" ("Id") WHERE EndedAt IS NULL;
+CREATE INDEX "IX_RefreshPlans_Region_FallsOn_DeviceId" ON "RefreshPlans" ("Region", "FallsOn", "DeviceId");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261130091724_Webhooks', '10.0.14');
+VALUES ('20261130091646_RefreshOfLaptops', '10.0.14');
 
 COMMIT;
 

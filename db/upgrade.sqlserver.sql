@@ -3485,190 +3485,130 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130091730_Webhooks'
+    WHERE [MigrationId] = N'20261130091650_RefreshOfLaptops'
 )
 BEGIN
-    CREATE TABLE [Webhooks] (
+    ALTER TABLE [Models] ADD [SupportEndsOn] date NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130091650_RefreshOfLaptops'
+)
+BEGIN
+    CREATE TABLE [RefreshFreezes] (
         [Id] binary(16) NOT NULL,
-        [Name] nvarchar(80) NOT NULL,
-        [Address] nvarchar(500) NOT NULL,
-        [Types] nvarchar(3250) NOT NULL,
         [Region] nvarchar(8) NULL,
-        [Secret] varbinary(128) NOT NULL,
-        [OlderSecret] varbinary(128) NULL,
-        [OlderSecretUntil] datetime2(6) NULL,
-        [MadeBy] nvarchar(140) NOT NULL,
-        [MadeAt] datetime2(6) NOT NULL,
-        [PausedAt] datetime2(6) NULL,
-        [PausedBy] nvarchar(140) NULL,
-        [DisabledAt] datetime2(6) NULL,
-        [DisabledBecause] nvarchar(32) NULL,
-        [EndedAt] datetime2(6) NULL,
+        [From] date NOT NULL,
+        [Until] date NULL,
+        [Reason] nvarchar(400) NOT NULL,
+        [PlacedBy] nvarchar(140) NOT NULL,
+        [PlacedAt] datetime2(6) NOT NULL,
+        [ReopenedBy] nvarchar(140) NULL,
+        [ReopenedAt] datetime2(6) NULL,
         [Version] int NOT NULL,
-        CONSTRAINT [PK_Webhooks] PRIMARY KEY ([Id])
+        CONSTRAINT [PK_RefreshFreezes] PRIMARY KEY ([Id])
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130091730_Webhooks'
+    WHERE [MigrationId] = N'20261130091650_RefreshOfLaptops'
 )
 BEGIN
-    CREATE TABLE [WebhookDeliveries] (
-        [Id] binary(16) NOT NULL,
-        [SubscriptionId] binary(16) NOT NULL,
-        [Round] int NOT NULL,
-        [Position] bigint NOT NULL,
-        [EventId] binary(16) NOT NULL,
-        [Type] nvarchar(64) NOT NULL,
-        [OrderKey] binary(16) NOT NULL,
-        [State] nvarchar(32) NOT NULL,
-        [DueAt] datetime2(6) NOT NULL,
-        [Tries] int NOT NULL,
-        [SettledAt] datetime2(6) NULL,
-        [Answer] nvarchar(300) NULL,
-        CONSTRAINT [PK_WebhookDeliveries] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_WebhookDeliveries_Webhooks_SubscriptionId] FOREIGN KEY ([SubscriptionId]) REFERENCES [Webhooks] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130091730_Webhooks'
-)
-BEGIN
-    CREATE TABLE [WebhookPlaces] (
-        [SubscriptionId] binary(16) NOT NULL,
-        [Position] bigint NOT NULL,
-        [Round] int NOT NULL,
-        [Open] int NOT NULL,
-        [DueAt] datetime2(6) NULL,
-        [NotBefore] datetime2(6) NULL,
-        [LeasedUntil] datetime2(6) NULL,
-        [FailingSince] datetime2(6) NULL,
-        [FailuresInARow] int NOT NULL,
-        [DeliveredAt] datetime2(6) NULL,
+    CREATE TABLE [RefreshPlans] (
+        [DeviceId] binary(16) NOT NULL,
+        [PersonId] binary(16) NOT NULL,
+        [ModelId] binary(16) NOT NULL,
+        [Country] nvarchar(2) NOT NULL,
+        [Region] nvarchar(8) NOT NULL,
+        [Zone] nvarchar(64) NOT NULL,
+        [InUseSince] datetime2(6) NOT NULL,
+        [EligibleOn] date NOT NULL,
+        [DueOn] date NOT NULL,
+        [OverdueOn] date NOT NULL,
+        [HardEndOn] date NOT NULL,
+        [RuleId] nvarchar(80) NULL,
+        [RuleVersion] int NULL,
+        [DeferredUntil] date NULL,
+        [DeferReason] nvarchar(400) NULL,
+        [DeferredBy] nvarchar(140) NULL,
+        [DeferredAt] datetime2(6) NULL,
+        [FallsOn] date NOT NULL,
+        [LeavesOn] date NULL,
+        [Month] date NULL,
+        [Edition] int NOT NULL,
         [Version] int NOT NULL,
-        CONSTRAINT [PK_WebhookPlaces] PRIMARY KEY ([SubscriptionId]),
-        CONSTRAINT [FK_WebhookPlaces_Webhooks_SubscriptionId] FOREIGN KEY ([SubscriptionId]) REFERENCES [Webhooks] ([Id]) ON DELETE NO ACTION
+        CONSTRAINT [PK_RefreshPlans] PRIMARY KEY ([DeviceId]),
+        CONSTRAINT [FK_RefreshPlans_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_RefreshPlans_Models_ModelId] FOREIGN KEY ([ModelId]) REFERENCES [Models] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_RefreshPlans_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130091730_Webhooks'
+    WHERE [MigrationId] = N'20261130091650_RefreshOfLaptops'
 )
 BEGIN
-    CREATE TABLE [WebhookAttempts] (
-        [Id] binary(16) NOT NULL,
-        [SubscriptionId] binary(16) NOT NULL,
-        [DeliveryId] binary(16) NOT NULL,
-        [EventId] binary(16) NOT NULL,
-        [Number] int NOT NULL,
-        [At] datetime2(6) NOT NULL,
-        [DurationMs] bigint NOT NULL,
-        [Status] int NULL,
-        [Answer] nvarchar(300) NOT NULL,
-        CONSTRAINT [PK_WebhookAttempts] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_WebhookAttempts_WebhookDeliveries_DeliveryId] FOREIGN KEY ([DeliveryId]) REFERENCES [WebhookDeliveries] ([Id]) ON DELETE NO ACTION
-    );
+    CREATE INDEX [IX_RefreshPlans_Edition_DeviceId] ON [RefreshPlans] ([Edition], [DeviceId]);
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130091730_Webhooks'
+    WHERE [MigrationId] = N'20261130091650_RefreshOfLaptops'
 )
 BEGIN
-    CREATE INDEX [IX_WebhookAttempts_DeliveryId_Id] ON [WebhookAttempts] ([DeliveryId], [Id]);
+    CREATE INDEX [IX_RefreshPlans_FallsOn_DeviceId] ON [RefreshPlans] ([FallsOn], [DeviceId]);
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130091730_Webhooks'
+    WHERE [MigrationId] = N'20261130091650_RefreshOfLaptops'
 )
 BEGIN
-    CREATE INDEX [IX_WebhookAttempts_SubscriptionId_Id] ON [WebhookAttempts] ([SubscriptionId], [Id]);
+    EXEC(N'CREATE INDEX [IX_RefreshPlans_forecast] ON [RefreshPlans] ([Month], [Region], [ModelId], [Country]) WHERE Month IS NOT NULL');
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130091730_Webhooks'
+    WHERE [MigrationId] = N'20261130091650_RefreshOfLaptops'
 )
 BEGIN
-    EXEC(N'CREATE INDEX [IX_WebhookDeliveries_InOrder] ON [WebhookDeliveries] ([SubscriptionId], [OrderKey], [Position]) WHERE State = ''Waiting''');
+    EXEC(N'CREATE INDEX [IX_RefreshPlans_LeavesOn_Region_ModelId] ON [RefreshPlans] ([LeavesOn], [Region], [ModelId]) WHERE LeavesOn IS NOT NULL');
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130091730_Webhooks'
+    WHERE [MigrationId] = N'20261130091650_RefreshOfLaptops'
 )
 BEGIN
-    EXEC(N'CREATE INDEX [IX_WebhookDeliveries_SettledAt_Id] ON [WebhookDeliveries] ([SettledAt], [Id]) WHERE SettledAt IS NOT NULL');
+    CREATE INDEX [IX_RefreshPlans_ModelId] ON [RefreshPlans] ([ModelId]);
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130091730_Webhooks'
+    WHERE [MigrationId] = N'20261130091650_RefreshOfLaptops'
 )
 BEGIN
-    CREATE INDEX [IX_WebhookDeliveries_SubscriptionId_Id] ON [WebhookDeliveries] ([SubscriptionId], [Id]);
+    CREATE INDEX [IX_RefreshPlans_PersonId] ON [RefreshPlans] ([PersonId]);
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130091730_Webhooks'
+    WHERE [MigrationId] = N'20261130091650_RefreshOfLaptops'
 )
 BEGIN
-    CREATE UNIQUE INDEX [IX_WebhookDeliveries_SubscriptionId_Round_Position] ON [WebhookDeliveries] ([SubscriptionId], [Round], [Position]);
+    CREATE INDEX [IX_RefreshPlans_Region_FallsOn_DeviceId] ON [RefreshPlans] ([Region], [FallsOn], [DeviceId]);
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130091730_Webhooks'
-)
-BEGIN
-    CREATE INDEX [IX_WebhookDeliveries_SubscriptionId_State_Id] ON [WebhookDeliveries] ([SubscriptionId], [State], [Id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130091730_Webhooks'
-)
-BEGIN
-    EXEC(N'CREATE INDEX [IX_WebhookDeliveries_Waiting] ON [WebhookDeliveries] ([SubscriptionId], [DueAt], [Position]) WHERE State = ''Waiting''');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130091730_Webhooks'
-)
-BEGIN
-    EXEC(N'CREATE INDEX [IX_WebhookPlaces_DueAt_SubscriptionId] ON [WebhookPlaces] ([DueAt], [SubscriptionId]) WHERE DueAt IS NOT NULL');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130091730_Webhooks'
-)
-BEGIN
-    CREATE INDEX [IX_WebhookPlaces_Position] ON [WebhookPlaces] ([Position]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130091730_Webhooks'
-)
-BEGIN
-    EXEC(N'CREATE INDEX [IX_Webhooks_NotEnded] ON [Webhooks] ([Id]) WHERE EndedAt IS NULL');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130091730_Webhooks'
+    WHERE [MigrationId] = N'20261130091650_RefreshOfLaptops'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261130091730_Webhooks', N'10.0.14');
+    VALUES (N'20261130091650_RefreshOfLaptops', N'10.0.14');
 END;
 
 COMMIT;

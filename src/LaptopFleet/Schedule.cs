@@ -8,6 +8,7 @@ using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Scheduling;
 using LaptopFleet.Procurement;
+using LaptopFleet.Refresh;
 using LaptopFleet.Reminders;
 using LaptopFleet.Reminders.Sending;
 using LaptopFleet.Shipments.Carriers;
@@ -57,6 +58,7 @@ public static class Schedule
             quartz.Every<ExpireOffersJob>(TimeSpan.FromMinutes(5), byItself);
             // Whoever approves a command wakes it; by itself it asks what came of those that wait for their laptop.
             quartz.Every<CarryOutDeviceCommandsJob>(TimeSpan.FromSeconds(15), byItself);
+            quartz.AddRefreshes(byItself);
             quartz.AddReminders(byItself);
             quartz.AddWebhooks(byItself);
         });
@@ -69,6 +71,12 @@ public static class Schedule
         quartz.AddJobListener<JobWatch>(scope => scope.GetRequiredService<JobWatch>());
         quartz.AddTriggerListener<JobWatch>(scope => scope.GetRequiredService<JobWatch>());
     });
+
+    private static void AddRefreshes(this IQuartzBuilder quartz, bool byItself)
+    {
+        // A rule that changes moves what falls due in months.
+        quartz.Every<PlanRefreshesJob>(TimeSpan.FromMinutes(5), byItself);
+    }
 
     private static void AddReminders(this IQuartzBuilder quartz, bool byItself)
     {

@@ -37,6 +37,9 @@ public sealed class Model
 
     /// <summary>The first day on which it is no longer offered.</summary>
     public LocalDate? OfferedUntil { get; private set; }
+
+    /// <summary>The last day on which its maker looks after it with security updates; null where that is not known yet.</summary>
+    public LocalDate? SupportEndsOn { get; private set; }
     public int Version { get; private set; }
 
     public static (Model Model, ModelOffered Offered) Offer(string code, int revision, ModelSpecification specification, LocalDate from, LocalDate? until, Instant now)
@@ -66,6 +69,15 @@ public sealed class Model
             throw new RefusedException("model.already-withdrawn", $"It is already withdrawn from {OfferedUntil:uuuu-MM-dd} on.");
         OfferedUntil = until;
         return new(Id, until, now);
+    }
+
+    /// <summary>The maker says until when it looks after this model; a later word replaces an earlier one.</summary>
+    public ModelSupportEndSet EndSupport(LocalDate on, Instant now)
+    {
+        if (on < OfferedFrom)
+            throw new RefusedException("model.support-before-offer", $"It is offered from {OfferedFrom:uuuu-MM-dd} on; its support does not end before.");
+        SupportEndsOn = on;
+        return new(Id, on, now);
     }
 
     public bool IsOffered(LocalDate on) => OfferedFrom <= on && (OfferedUntil is null || on < OfferedUntil);

@@ -20,6 +20,7 @@ using LaptopFleet.Platform.Scheduling;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
 using LaptopFleet.Procurement;
+using LaptopFleet.Refresh;
 using LaptopFleet.Reminders;
 using LaptopFleet.Reminders.Feeds;
 using LaptopFleet.Reminders.Sending;
@@ -36,7 +37,7 @@ using NodaTime;
 namespace LaptopFleet.Database;
 
 /// <summary>
-/// The fleet's tables, the same on both engines. A save writes the change, its events, what is due because of it (<see cref="DeadlineTable"/>), and nothing else: a change
+/// The fleet's tables, the same on both engines. A save writes the change, its events, what follows from it (<see cref="RefreshTable"/>) and is due because of it (<see cref="DeadlineTable"/>), and nothing else: a change
 /// without an event is refused, versions are counted up, and events are signed (<see cref="Recording"/>).
 /// </summary>
 public abstract class FleetDb(DbContextOptions options) : DbContext(options)
@@ -86,6 +87,8 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<DeviceCommand> DeviceCommands => Set<DeviceCommand>();
     public DbSet<HrMessage> HrMessages => Set<HrMessage>();
     public DbSet<ReadingPlace> ReadingPlaces => Set<ReadingPlace>();
+    public DbSet<RefreshPlan> RefreshPlans => Set<RefreshPlan>();
+    public DbSet<RefreshFreeze> RefreshFreezes => Set<RefreshFreeze>();
     public DbSet<Deadline> Deadlines => Set<Deadline>();
     public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<ReminderAttempt> ReminderAttempts => Set<ReminderAttempt>();
@@ -110,12 +113,23 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        await DeadlineTable.PrepareAsync(this, cancellationToken);
-        Recording.Prepare(ChangeTracker, this.GetService<EventSigner>());
-        if (held is not null)
-            return await held.SaveAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
-        using var turn = await TakeTurnAsync(cancellationToken);
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        // One look for what has changed: what is added to the save from here on says so itself.
+        ChangeTracker.DetectChanges();
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            await RefreshTable.PrepareAsync(this, cancellationToken);
+            await DeadlineTable.PrepareAsync(this, cancellationToken);
+            Recording.Prepare(ChangeTracker, this.GetService<EventSigner>());
+            if (held is not null)
+                return await held.SaveAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
+            using var turn = await TakeTurnAsync(cancellationToken);
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>

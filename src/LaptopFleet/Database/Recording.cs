@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using LaptopFleet.Audit;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,8 @@ public static class Recording
 {
     public const string Version = "Version";
     public const int FirstVersion = 1;
+
+    private static readonly ConcurrentDictionary<Type, bool> NeedsEvent = new();
 
     public static void Prepare(ChangeTracker tracker, EventSigner signer)
     {
@@ -25,7 +28,7 @@ public static class Recording
                     row.Sign(signer);
                 continue;
             }
-            changed |= entry.Metadata.ClrType.GetCustomAttribute<NeedsNoEventAttribute>() is null;
+            changed |= NeedsEvent.GetOrAdd(entry.Metadata.ClrType, static type => type.GetCustomAttribute<NeedsNoEventAttribute>() is null);
             CountUp(entry);
         }
         if (changed && !recorded)

@@ -19,7 +19,7 @@ public sealed class ReferenceData(FleetDb db, ReferenceFolder folder, IClock clo
 
     private static readonly (string[] Files, Func<ReferenceLoad, CancellationToken, Task> Load)[] Steps =
     [
-        ([Currencies.File, Countries.ZonesFile, Countries.AddressesFile, Countries.CountriesFile, PlaceZones.File, Holidays.File], ReadWorld),
+        ([Currencies.File, Countries.ZonesFile, Countries.AddressesFile, Countries.CountriesFile, PlaceZones.File, Holidays.File, ExchangeRates.File], ReadWorld),
         ([ModelFile.Name], ModelFile.LoadAsync),
         ([StandardFile.Name], StandardFile.LoadAsync),
         ([VendorFile.Name], VendorFile.LoadAsync),
@@ -79,6 +79,7 @@ public sealed class ReferenceData(FleetDb db, ReferenceFolder folder, IClock clo
         Countries.Read(load.Folder);
         PlaceZones.Read(load.Folder);
         Holidays.Read(load.Folder);
+        ExchangeRates.Read(load.Folder);
         return Task.CompletedTask;
     }
 }

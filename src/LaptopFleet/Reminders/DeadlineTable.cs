@@ -21,25 +21,15 @@ public static class DeadlineTable
     private static readonly Func<FleetDb, Guid, IAsyncEnumerable<Deadline>> OpenOfOne =
         EF.CompileAsyncQuery((FleetDb db, Guid id) => db.Deadlines.Where(d => d.SubjectId == id && d.WithdrawnAt == null));
 
-    /// <summary>What is due about the nouns that this save changes.</summary>
+    /// <summary>What is due about the nouns that this save changes. The save has looked for changes already, and looks no more: what is moved here is said to it.</summary>
     public static async Task PrepareAsync(FleetDb db, CancellationToken ct)
     {
-        db.ChangeTracker.DetectChanges();
-        var detects = db.ChangeTracker.AutoDetectChangesEnabled;
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        try
-        {
-            var changed = db.ChangeTracker.Entries().Where(Matters).ToList();
-            if (changed.Count == 0 || Moment(db) is not { } now)
-                return;
-            await ReconcileAsync(db, [.. changed.Select(e => e.Entity)], now, ct);
-            foreach (var moved in changed.Where(Moved))
-                await FollowAsync(db, (Person)moved.Entity, now, ct);
-        }
-        finally
-        {
-            db.ChangeTracker.AutoDetectChangesEnabled = detects;
-        }
+        var changed = db.ChangeTracker.Entries().Where(Matters).ToList();
+        if (changed.Count == 0 || Moment(db) is not { } now)
+            return;
+        await ReconcileAsync(db, [.. changed.Select(e => e.Entity)], now, ct);
+        foreach (var moved in changed.Where(Moved))
+            await FollowAsync(db, (Person)moved.Entity, now, ct);
     }
 
     /// <summary>Lets the due rows of these nouns be what the nouns say. The caller saves.</summary>
@@ -49,9 +39,9 @@ public static class DeadlineTable
         foreach (var some in nouns.Distinct(ReferenceEqualityComparer.Instance).OfType<object>().Chunk(AtOnce))
         {
             var subjects = some.Select(noun => (Noun: noun, Source: Sources.Of(noun.GetType())!)).Select(s => (s.Noun, s.Source, Id: s.Source.Id(s.Noun))).ToList();
-            var known = await OpenAsync(db, [.. subjects.Where(s => db.Entry(s.Noun).State != EntityState.Added).Select(s => s.Id)], ct);
+            var known = await OpenAsync(db, [.. subjects.Where(s => db.Entry(s.Noun).State != EntityState.Added || s.Source.SharesSubject).Select(s => s.Id).Distinct()], ct);
             foreach (var (noun, source, id) in subjects)
-                Settle(db, [.. known[(source.SubjectKind, id)]], await source.Due(noun, read), now);
+                Settle(db, [.. known[(source.SubjectKind, id)].Where(d => source.Owns(d.Kind))], db.Entry(noun).State == EntityState.Deleted ? [] : await source.Due(noun, read), now);
             await LetGoAsync(db, [.. some.OfType<Device>()], now, ct);
         }
     }
@@ -111,8 +101,9 @@ public static class DeadlineTable
 
     private static bool Matters(EntityEntry entry) => entry.State switch
     {
-        EntityState.Added => Sources.Of(entry.Metadata.ClrType) is not null,
-        EntityState.Modified => Sources.Of(entry.Metadata.ClrType) is { } source && source.Watched.Any(column => entry.Property(column).IsModified),
+        // What goes takes what was due of it along.
+        EntityState.Added or EntityState.Deleted => Sources.Of(entry.Metadata.ClrType) is not null,
+        EntityState.Modified => Sources.Of(entry.Metadata.ClrType) is { } source && source.Watches(entry),
         _ => false,
     };
 

@@ -6,6 +6,7 @@ using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Procurement;
+using LaptopFleet.Refresh;
 using LaptopFleet.Shipments;
 using LaptopFleet.Webhooks;
 using LaptopFleet.World;
@@ -20,7 +21,6 @@ public static class Nouns
     public const string AcceptanceKind = "acceptance-due";
     public const string OldDeviceKind = "old-device-back";
     public const string HoldReviewKind = "hold-review";
-    public const string RefreshAgeKind = "refresh-age";
 
     /// <summary>A warranty or a refresh that was over long ago, when the fleet began to look, is nobody's task any more.</summary>
     private const int OldNewsDays = 30;
@@ -100,14 +100,19 @@ public static class Nouns
         }
         if (device.WarrantyUntil is { } warranty && warranty >= today.PlusDays(-OldNewsDays))
             due.Add(new(DeadlineKind.WarrantyEnd, subject, "", DueTerm.EndOf(warranty, zone), Role.Logistics, about, $"The warranty ends on {warranty:uuuu-MM-dd}."));
-        if (person is not null && device.InUseSince is { } since && device.State == DeviceState.InUse)
-        {
-            var from = DueReading.DayOf(since, zone);
-            var age = await read.SpanAsync(RefreshAgeKind, today, person.Country, person.Region);
-            if (age is { IsRuled: true, Unit: "years" } && from.PlusYears(age.Number) is var refresh && refresh >= today.PlusDays(-OldNewsDays))
-                due.Add(new(DeadlineKind.RefreshDue, subject, "", DueTerm.EndOf(refresh, zone), Role.Logistics, about, $"In use since {from:uuuu-MM-dd}, and {age.Outcome} years, in {zone}.") { Rule = age });
-        }
         return due;
+    }
+
+    public static async Task<IReadOnlyList<DuePlan>> RefreshDue(RefreshPlan plan, DueReading read)
+    {
+        if (plan.LeavesOn is not null || plan.FallsOn < DueReading.DayOf(read.Now, plan.Zone).PlusDays(-OldNewsDays))
+            return [];
+        var (person, since) = (await read.PersonAsync(plan.PersonId), DueReading.DayOf(plan.InUseSince, plan.Zone));
+        var age = plan.Age ?? (await new RefreshPlanning(read.Db).TermsAsync(await read.DeviceAsync(plan.DeviceId), person, read.Cancelled))?.Age;
+        var because = plan.DeferredUntil is { } until && until > plan.DueOn
+            ? $"In use since {since:uuuu-MM-dd}, due on {plan.DueOn:uuuu-MM-dd}, and put off until {until:uuuu-MM-dd}, in {plan.Zone}."
+            : $"In use since {since:uuuu-MM-dd}, and {age?.Outcome} {age?.Unit}, in {plan.Zone}.";
+        return [new(DeadlineKind.RefreshDue, new("device", plan.DeviceId), "", DueTerm.EndOf(plan.FallsOn, plan.Zone), Role.Logistics, Of(person, plan.DeviceId), because) { Rule = age }];
     }
 
     public static Task<IReadOnlyList<DuePlan>> HoldDue(Hold hold, DueReading read) =>

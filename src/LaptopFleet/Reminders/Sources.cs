@@ -5,8 +5,10 @@ using LaptopFleet.Offboarding;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;
 using LaptopFleet.Procurement;
+using LaptopFleet.Refresh;
 using LaptopFleet.Shipments;
 using LaptopFleet.Webhooks;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace LaptopFleet.Reminders;
 
@@ -19,8 +21,11 @@ public static class Sources
         DeadlineSource.Of<PurchaseOrder>("purchase-order", p => p.Id, Nouns.PurchaseDue, nameof(PurchaseOrder.State), nameof(PurchaseOrder.Steps)),
         DeadlineSource.Of<Shipment>("shipment", s => s.Id, Nouns.ShipmentDue, nameof(Shipment.StaleAt), nameof(Shipment.LateAt)),
         DeadlineSource.Of<Assignment>("assignment", a => a.Id, Nouns.AssignmentDue, nameof(Assignment.AcceptedAt), nameof(Assignment.EndedAt), nameof(Assignment.DueBackOn), nameof(Assignment.ReturnBy)),
-        DeadlineSource.Of<Device>("device", d => d.Id, Nouns.DeviceDue,
-            nameof(Device.State), nameof(Device.PersonId), nameof(Device.WarrantyUntil), nameof(Device.InUseSince), nameof(Device.EndedAt)),
+        DeadlineSource.Of<Device>("device", d => d.Id, Nouns.DeviceDue, nameof(Device.PersonId), nameof(Device.WarrantyUntil), nameof(Device.EndedAt))
+            // What happens to a laptop that nobody has, which is most of what happens to laptops, moves nothing.
+            .While<Device>(d => d.PersonId is not null, nameof(Device.State)) with { Kinds = [DeadlineKind.DeliveryNotAccepted, DeadlineKind.WarrantyEnd] },
+        DeadlineSource.Of<RefreshPlan>("device", p => p.DeviceId, Nouns.RefreshDue,
+            nameof(RefreshPlan.FallsOn), nameof(RefreshPlan.LeavesOn), nameof(RefreshPlan.PersonId), nameof(RefreshPlan.Zone)) with { Kinds = [DeadlineKind.RefreshDue], SharesSubject = true },
         DeadlineSource.Of<Hold>("hold", h => h.Id, Nouns.HoldDue, nameof(Hold.ReleasedAt)),
         DeadlineSource.Of<PersonHold>("person-hold", h => h.Id, Nouns.PersonHoldDue, nameof(PersonHold.ReleasedAt)),
         DeadlineSource.Of<Person>("person", p => p.Id, Nouns.PersonDue,
@@ -38,10 +43,28 @@ public static class Sources
 }
 
 /// <summary>One kind of noun that has deadlines.</summary>
-/// <param name="Watched">The columns that a deadline depends on.</param>
+/// <param name="Watched">The columns that a deadline depends on, and of which nouns.</param>
 /// <param name="Due">All deadlines that it should have now.</param>
-public sealed record DeadlineSource(Type Noun, string SubjectKind, IReadOnlyList<string> Watched, Func<object, Guid> Id, Func<object, DueReading, Task<IReadOnlyList<DuePlan>>> Due)
+public sealed record DeadlineSource(Type Noun, string SubjectKind, IReadOnlyList<WatchedColumn> Watched, Func<object, Guid> Id, Func<object, DueReading, Task<IReadOnlyList<DuePlan>>> Due)
 {
+    /// <summary>Which deadlines of the subject are this noun's, where another noun has some of the same subject; null where all are.</summary>
+    public IReadOnlyList<DeadlineKind>? Kinds { get; init; }
+
+    /// <summary>Whether it is about a noun that may have been there long before it.</summary>
+    public bool SharesSubject { get; init; }
+
+    public bool Owns(DeadlineKind kind) => Kinds?.Contains(kind) != false;
+
     public static DeadlineSource Of<T>(string subjectKind, Func<T, Guid> id, Func<T, DueReading, Task<IReadOnlyList<DuePlan>>> due, params string[] watched) where T : class =>
-        new(typeof(T), subjectKind, watched, noun => id((T)noun), (noun, reading) => due((T)noun, reading));
+        new(typeof(T), subjectKind, [.. watched.Select(column => new WatchedColumn(column, static _ => true))], noun => id((T)noun), (noun, reading) => due((T)noun, reading));
+
+    /// <summary>Further columns, on which something depends only for some of the nouns.</summary>
+    public DeadlineSource While<T>(Func<T, bool> some, params string[] watched) where T : class =>
+        this with { Watched = [.. Watched, .. watched.Select(column => new WatchedColumn(column, noun => some((T)noun)))] };
+
+    /// <summary>Whether this change may move a deadline.</summary>
+    public bool Watches(EntityEntry changed) => Watched.Any(w => changed.Property(w.Name).IsModified && w.Of(changed.Entity));
 }
+
+/// <param name="Of">The nouns of which it is watched.</param>
+public sealed record WatchedColumn(string Name, Func<object, bool> Of);

@@ -137,7 +137,7 @@ public sealed class DeadlineTests(Fleet fleet) : IClassFixture<Fleet>
     public async Task Every_column_that_a_source_watches_is_in_the_model() => await fleet.InDatabase(db =>
     {
         Assert.True(Sources.All.Count > 10);
-        Assert.All(Sources.All, source => Assert.All(source.Watched, column => Assert.NotNull(db.Model.FindEntityType(source.Noun)!.FindProperty(column))));
+        Assert.All(Sources.All, source => Assert.All(source.Watched, column => Assert.NotNull(db.Model.FindEntityType(source.Noun)!.FindProperty(column.Name))));
         return Task.FromResult(0);
     });
 

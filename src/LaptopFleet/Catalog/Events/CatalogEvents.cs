@@ -14,6 +14,12 @@ public sealed record ModelWithdrawn(Guid ModelId, LocalDate OfferedUntil, Instan
     public override Subject Subject => new("model", ModelId);
 }
 
+/// <summary>Its maker looks after it until this day.</summary>
+public sealed record ModelSupportEndSet(Guid ModelId, LocalDate SupportEndsOn, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("model", ModelId);
+}
+
 public sealed record StandardSet(Guid StandardId, string ModelCode, LocalDate EffectiveFrom, Instant At) : FleetEvent(At)
 {
     public override Subject Subject => new("standard", StandardId);

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.ApiTests.Catalog;
+using LaptopFleet.ApiTests.Devices;
 using LaptopFleet.ApiTests.Devices.Imports;
 using LaptopFleet.Catalog;
 using LaptopFleet.People;
@@ -169,6 +170,8 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "CommandId" => await Command(),
         "WriteOffId" => await WriteOff(),
         "DiscrepancyId" => await Discrepancy(),
+        "PlanId" => (await fleet.InUseBy(person, await fleet.Device(await Depot()))).Id,
+        "FreezeId" => await Post("refresh/freezes", new { region = "LATAM", from = "2031-01-01", reason = "Short of laptops." }),
         "DepartureId" => await Departure(),
         "ReturnId" => await Plan(),
         "DeadlineId" => await Due(),

@@ -3,8 +3,8 @@ using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.Shipments.Carriers;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using static LaptopFleet.ApiTests.Shipments.Carriers.CarrierMail;
 using static System.Net.HttpStatusCode;
+using static LaptopFleet.ApiTests.Shipments.Carriers.CarrierMail;
 
 namespace LaptopFleet.ApiTests.Shipments.Carriers;
 

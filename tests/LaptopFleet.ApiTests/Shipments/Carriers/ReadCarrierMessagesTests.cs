@@ -5,8 +5,8 @@ using LaptopFleet.Devices;
 using LaptopFleet.Shipments.Carriers;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using static LaptopFleet.ApiTests.Shipments.Carriers.CarrierMail;
 using static System.Net.HttpStatusCode;
+using static LaptopFleet.ApiTests.Shipments.Carriers.CarrierMail;
 
 namespace LaptopFleet.ApiTests.Shipments.Carriers;
 

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using static LaptopFleet.ApiTests.Shipments.Carriers.CarrierMail;
 using static System.Net.HttpStatusCode;
+using static LaptopFleet.ApiTests.Shipments.Carriers.CarrierMail;
 
 namespace LaptopFleet.ApiTests.Shipments.Carriers;
 

@@ -357,6 +357,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasPrecision(4, 1)
                         .HasColumnType("decimal(4,1)");
 
+                    b.Property<DateOnly?>("SupportEndsOn")
+                        .HasColumnType("date");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("int");
@@ -3213,6 +3216,156 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Refresh.RefreshFreeze", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("PlacedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("PlacedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<DateTime?>("ReopenedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RefreshFreezes", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Refresh.RefreshPlan", b =>
+                {
+                    b.Property<byte[]>("DeviceId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
+                    b.Property<string>("DeferReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime?>("DeferredAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("DeferredBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<DateOnly?>("DeferredUntil")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("int");
+
+                    b.Property<DateOnly>("EligibleOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("FallsOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("HardEndOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("InUseSince")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateOnly?>("LeavesOn")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("ModelId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateOnly?>("Month")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("OverdueOn")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<string>("RuleId")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<int?>("RuleVersion")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("DeviceId");
+
+                    b.HasIndex("ModelId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("Edition", "DeviceId");
+
+                    b.HasIndex("FallsOn", "DeviceId");
+
+                    b.HasIndex("LeavesOn", "Region", "ModelId")
+                        .HasFilter("LeavesOn IS NOT NULL");
+
+                    b.HasIndex("Region", "FallsOn", "DeviceId");
+
+                    b.HasIndex("Month", "Region", "ModelId", "Country")
+                        .HasDatabaseName("IX_RefreshPlans_forecast")
+                        .HasFilter("Month IS NOT NULL");
+
+                    b.ToTable("RefreshPlans", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("LaptopFleet.Reminders.Deadline", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -4265,246 +4418,6 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
-            modelBuilder.Entity("LaptopFleet.Webhooks.WebhookAttempt", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("binary(16)");
-
-                    b.Property<string>("Answer")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)");
-
-                    b.Property<DateTime>("At")
-                        .HasColumnType("datetime2(6)");
-
-                    b.Property<byte[]>("DeliveryId")
-                        .IsRequired()
-                        .HasColumnType("binary(16)");
-
-                    b.Property<long>("DurationMs")
-                        .HasColumnType("bigint");
-
-                    b.Property<byte[]>("EventId")
-                        .IsRequired()
-                        .HasColumnType("binary(16)");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("int");
-
-                    b.Property<int?>("Status")
-                        .HasColumnType("int");
-
-                    b.Property<byte[]>("SubscriptionId")
-                        .IsRequired()
-                        .HasColumnType("binary(16)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DeliveryId", "Id");
-
-                    b.HasIndex("SubscriptionId", "Id");
-
-                    b.ToTable("WebhookAttempts", (string)null);
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
-            modelBuilder.Entity("LaptopFleet.Webhooks.WebhookDelivery", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("binary(16)");
-
-                    b.Property<string>("Answer")
-                        .HasMaxLength(300)
-                        .HasColumnType("nvarchar(300)");
-
-                    b.Property<DateTime>("DueAt")
-                        .HasColumnType("datetime2(6)");
-
-                    b.Property<byte[]>("EventId")
-                        .IsRequired()
-                        .HasColumnType("binary(16)");
-
-                    b.Property<byte[]>("OrderKey")
-                        .IsRequired()
-                        .HasColumnType("binary(16)");
-
-                    b.Property<long>("Position")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Round")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime?>("SettledAt")
-                        .HasColumnType("datetime2(6)");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
-
-                    b.Property<byte[]>("SubscriptionId")
-                        .IsRequired()
-                        .HasColumnType("binary(16)");
-
-                    b.Property<int>("Tries")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SettledAt", "Id")
-                        .HasFilter("SettledAt IS NOT NULL");
-
-                    b.HasIndex("SubscriptionId", "Id");
-
-                    b.HasIndex("SubscriptionId", "DueAt", "Position")
-                        .HasDatabaseName("IX_WebhookDeliveries_Waiting")
-                        .HasFilter("State = 'Waiting'");
-
-                    b.HasIndex("SubscriptionId", "OrderKey", "Position")
-                        .HasDatabaseName("IX_WebhookDeliveries_InOrder")
-                        .HasFilter("State = 'Waiting'");
-
-                    b.HasIndex("SubscriptionId", "Round", "Position")
-                        .IsUnique();
-
-                    b.HasIndex("SubscriptionId", "State", "Id");
-
-                    b.ToTable("WebhookDeliveries", (string)null);
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
-            modelBuilder.Entity("LaptopFleet.Webhooks.WebhookPlace", b =>
-                {
-                    b.Property<byte[]>("SubscriptionId")
-                        .HasColumnType("binary(16)");
-
-                    b.Property<DateTime?>("DeliveredAt")
-                        .HasColumnType("datetime2(6)");
-
-                    b.Property<DateTime?>("DueAt")
-                        .HasColumnType("datetime2(6)");
-
-                    b.Property<DateTime?>("FailingSince")
-                        .HasColumnType("datetime2(6)");
-
-                    b.Property<int>("FailuresInARow")
-                        .HasColumnType("int");
-
-                    b.Property<DateTime?>("LeasedUntil")
-                        .HasColumnType("datetime2(6)");
-
-                    b.Property<DateTime?>("NotBefore")
-                        .HasColumnType("datetime2(6)");
-
-                    b.Property<int>("Open")
-                        .HasColumnType("int");
-
-                    b.Property<long>("Position")
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Round")
-                        .HasColumnType("int");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("SubscriptionId");
-
-                    b.HasIndex("Position");
-
-                    b.HasIndex("DueAt", "SubscriptionId")
-                        .HasFilter("DueAt IS NOT NULL");
-
-                    b.ToTable("WebhookPlaces", (string)null);
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
-            modelBuilder.Entity("LaptopFleet.Webhooks.WebhookSubscription", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("binary(16)");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("nvarchar(500)");
-
-                    b.Property<DateTime?>("DisabledAt")
-                        .HasColumnType("datetime2(6)");
-
-                    b.Property<string>("DisabledBecause")
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
-
-                    b.Property<DateTime?>("EndedAt")
-                        .HasColumnType("datetime2(6)");
-
-                    b.Property<DateTime>("MadeAt")
-                        .HasColumnType("datetime2(6)");
-
-                    b.Property<string>("MadeBy")
-                        .IsRequired()
-                        .HasMaxLength(140)
-                        .HasColumnType("nvarchar(140)");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
-
-                    b.Property<byte[]>("OlderSecret")
-                        .HasMaxLength(128)
-                        .HasColumnType("varbinary(128)");
-
-                    b.Property<DateTime?>("OlderSecretUntil")
-                        .HasColumnType("datetime2(6)");
-
-                    b.Property<DateTime?>("PausedAt")
-                        .HasColumnType("datetime2(6)");
-
-                    b.Property<string>("PausedBy")
-                        .HasMaxLength(140)
-                        .HasColumnType("nvarchar(140)");
-
-                    b.Property<string>("Region")
-                        .HasMaxLength(8)
-                        .HasColumnType("nvarchar(8)");
-
-                    b.Property<byte[]>("Secret")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("varbinary(128)");
-
-                    b.Property<string>("Types")
-                        .IsRequired()
-                        .HasMaxLength(3250)
-                        .HasColumnType("nvarchar(3250)");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("int");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Id")
-                        .HasDatabaseName("IX_Webhooks_NotEnded")
-                        .HasFilter("EndedAt IS NULL");
-
-                    b.ToTable("Webhooks", (string)null);
-
-                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
-                });
-
             modelBuilder.Entity("LaptopFleet.Assignments.Assignment", b =>
                 {
                     b.HasOne("LaptopFleet.Devices.Device", "Device")
@@ -4921,6 +4834,27 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LaptopFleet.Refresh.RefreshPlan", b =>
+                {
+                    b.HasOne("LaptopFleet.Devices.Device", null)
+                        .WithOne()
+                        .HasForeignKey("LaptopFleet.Refresh.RefreshPlan", "DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LaptopFleet.Catalog.Model", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LaptopFleet.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LaptopFleet.Reminders.Sending.Reminder", b =>
                 {
                     b.HasOne("LaptopFleet.Reminders.Deadline", null)
@@ -5036,35 +4970,6 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasForeignKey("ShipmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("LaptopFleet.Webhooks.WebhookAttempt", b =>
-                {
-                    b.HasOne("LaptopFleet.Webhooks.WebhookDelivery", null)
-                        .WithMany()
-                        .HasForeignKey("DeliveryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("LaptopFleet.Webhooks.WebhookDelivery", b =>
-                {
-                    b.HasOne("LaptopFleet.Webhooks.WebhookSubscription", null)
-                        .WithMany()
-                        .HasForeignKey("SubscriptionId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("LaptopFleet.Webhooks.WebhookPlace", b =>
-                {
-                    b.HasOne("LaptopFleet.Webhooks.WebhookSubscription", "Subscription")
-                        .WithOne()
-                        .HasForeignKey("LaptopFleet.Webhooks.WebhookPlace", "SubscriptionId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Subscription");
                 });
 
             modelBuilder.Entity("LaptopFleet.Devices.WriteOffs.WriteOff", b =>

@@ -346,6 +346,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasPrecision(4, 1)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("SupportEndsOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
@@ -3093,6 +3096,152 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.ToTable("SelfPurchases", (string)null);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Refresh.RefreshFreeze", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PlacedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PlacedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ReopenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReopenedBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("RefreshFreezes", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Refresh.RefreshPlan", b =>
+                {
+                    b.Property<byte[]>("DeviceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeferReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DeferredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DeferredBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DeferredUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("EligibleOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FallsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("HardEndOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("InUseSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("LeavesOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ModelId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("OverdueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RuleId")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("RuleVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("DeviceId");
+
+                    b.HasIndex("ModelId");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("Edition", "DeviceId");
+
+                    b.HasIndex("FallsOn", "DeviceId");
+
+                    b.HasIndex("LeavesOn", "Region", "ModelId")
+                        .HasFilter("LeavesOn IS NOT NULL");
+
+                    b.HasIndex("Region", "FallsOn", "DeviceId");
+
+                    b.HasIndex("Month", "Region", "ModelId", "Country")
+                        .HasDatabaseName("IX_RefreshPlans_forecast")
+                        .HasFilter("Month IS NOT NULL");
+
+                    b.ToTable("RefreshPlans", (string)null);
+                });
+
             modelBuilder.Entity("LaptopFleet.Reminders.Deadline", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -4119,238 +4268,6 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.ToTable("ShipmentScans", (string)null);
                 });
 
-            modelBuilder.Entity("LaptopFleet.Webhooks.WebhookAttempt", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Answer")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("DeliveryId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("DurationMs")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("EventId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int?>("Status")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("SubscriptionId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("DeliveryId", "Id");
-
-                    b.HasIndex("SubscriptionId", "Id");
-
-                    b.ToTable("WebhookAttempts", (string)null);
-                });
-
-            modelBuilder.Entity("LaptopFleet.Webhooks.WebhookDelivery", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Answer")
-                        .HasMaxLength(300)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("DueAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("EventId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("OrderKey")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<long>("Position")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Round")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("SettledAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("SubscriptionId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<int>("Tries")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Type")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("SettledAt", "Id")
-                        .HasFilter("SettledAt IS NOT NULL");
-
-                    b.HasIndex("SubscriptionId", "Id");
-
-                    b.HasIndex("SubscriptionId", "DueAt", "Position")
-                        .HasDatabaseName("IX_WebhookDeliveries_Waiting")
-                        .HasFilter("State = 'Waiting'");
-
-                    b.HasIndex("SubscriptionId", "OrderKey", "Position")
-                        .HasDatabaseName("IX_WebhookDeliveries_InOrder")
-                        .HasFilter("State = 'Waiting'");
-
-                    b.HasIndex("SubscriptionId", "Round", "Position")
-                        .IsUnique();
-
-                    b.HasIndex("SubscriptionId", "State", "Id");
-
-                    b.ToTable("WebhookDeliveries", (string)null);
-                });
-
-            modelBuilder.Entity("LaptopFleet.Webhooks.WebhookPlace", b =>
-                {
-                    b.Property<byte[]>("SubscriptionId")
-                        .HasColumnType("BLOB");
-
-                    b.Property<long?>("DeliveredAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("DueAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("FailingSince")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("FailuresInARow")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("LeasedUntil")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("NotBefore")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Open")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("Position")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Round")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("SubscriptionId");
-
-                    b.HasIndex("Position");
-
-                    b.HasIndex("DueAt", "SubscriptionId")
-                        .HasFilter("DueAt IS NOT NULL");
-
-                    b.ToTable("WebhookPlaces", (string)null);
-                });
-
-            modelBuilder.Entity("LaptopFleet.Webhooks.WebhookSubscription", b =>
-                {
-                    b.Property<byte[]>("Id")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("DisabledAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("DisabledBecause")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("MadeAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("MadeBy")
-                        .IsRequired()
-                        .HasMaxLength(140)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("OlderSecret")
-                        .HasMaxLength(128)
-                        .HasColumnType("BLOB");
-
-                    b.Property<long?>("OlderSecretUntil")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("PausedAt")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("PausedBy")
-                        .HasMaxLength(140)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Region")
-                        .HasMaxLength(8)
-                        .HasColumnType("TEXT");
-
-                    b.Property<byte[]>("Secret")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Types")
-                        .IsRequired()
-                        .HasMaxLength(3250)
-                        .HasColumnType("TEXT");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Id")
-                        .HasDatabaseName("IX_Webhooks_NotEnded")
-                        .HasFilter("EndedAt IS NULL");
-
-                    b.ToTable("Webhooks", (string)null);
-                });
-
             modelBuilder.Entity("LaptopFleet.Assignments.Assignment", b =>
                 {
                     b.HasOne("LaptopFleet.Devices.Device", "Device")
@@ -4767,6 +4684,27 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LaptopFleet.Refresh.RefreshPlan", b =>
+                {
+                    b.HasOne("LaptopFleet.Devices.Device", null)
+                        .WithOne()
+                        .HasForeignKey("LaptopFleet.Refresh.RefreshPlan", "DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LaptopFleet.Catalog.Model", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LaptopFleet.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LaptopFleet.Reminders.Sending.Reminder", b =>
                 {
                     b.HasOne("LaptopFleet.Reminders.Deadline", null)
@@ -4882,35 +4820,6 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasForeignKey("ShipmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("LaptopFleet.Webhooks.WebhookAttempt", b =>
-                {
-                    b.HasOne("LaptopFleet.Webhooks.WebhookDelivery", null)
-                        .WithMany()
-                        .HasForeignKey("DeliveryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("LaptopFleet.Webhooks.WebhookDelivery", b =>
-                {
-                    b.HasOne("LaptopFleet.Webhooks.WebhookSubscription", null)
-                        .WithMany()
-                        .HasForeignKey("SubscriptionId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("LaptopFleet.Webhooks.WebhookPlace", b =>
-                {
-                    b.HasOne("LaptopFleet.Webhooks.WebhookSubscription", "Subscription")
-                        .WithOne()
-                        .HasForeignKey("LaptopFleet.Webhooks.WebhookPlace", "SubscriptionId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Subscription");
                 });
 
             modelBuilder.Entity("LaptopFleet.Devices.WriteOffs.WriteOff", b =>

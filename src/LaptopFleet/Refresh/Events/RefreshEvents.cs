@@ -1,0 +1,35 @@
+using LaptopFleet.Audit;
+using LaptopFleet.World;
+using NodaTime;
+
+namespace LaptopFleet.Refresh.Events;
+
+/// <summary>The refresh of a laptop was put off. The reason stays with the plan.</summary>
+public sealed record RefreshDeferred(Guid DeviceId, Guid PersonId, LocalDate DueOn, LocalDate Until, Region Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("device", DeviceId);
+}
+
+public sealed record RefreshDeferralEnded(Guid DeviceId, Guid PersonId, LocalDate DueOn, Region Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("device", DeviceId);
+}
+
+/// <summary>From a day on no refreshes are begun in a region; in none where the region is left out.</summary>
+public sealed record RefreshesFrozen(Guid FreezeId, Region? Region, LocalDate From, LocalDate? Until, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("refresh-freeze", FreezeId);
+}
+
+/// <summary>They begin again on a day.</summary>
+public sealed record RefreshesReopened(Guid FreezeId, Region? Region, LocalDate On, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("refresh-freeze", FreezeId);
+}
+
+/// <summary>The days of some laptops were worked out with the rules as they are now.</summary>
+/// <param name="Laptops">How many.</param>
+public sealed record RefreshesPlanned(Guid PieceId, int Laptops, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("refresh-piece", PieceId);
+}

@@ -1,0 +1,87 @@
+using LaptopFleet.Audit;
+using LaptopFleet.Database;
+using LaptopFleet.Devices;
+using LaptopFleet.Offboarding;
+using LaptopFleet.Platform;
+using LaptopFleet.Refresh.Events;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Quartz;
+
+namespace LaptopFleet.Refresh;
+
+/// <summary>
+/// Works out anew what was worked out with older rules, piece by piece; and once, the plans of laptops that were in use before there were any. A piece that another server
+/// overtakes is done again by the next run.
+/// </summary>
+[DisallowConcurrentExecution]
+public sealed class PlanRefreshesJob(FleetDb db, IClock clock, ILogger<PlanRefreshesJob> logger) : IJob
+{
+    public const string Reader = "refresh-plans";
+    private const int AtOnce = 200;
+    private static readonly Actor Self = Actor.Job("plan-refreshes");
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await BeginAsync(cancellationToken);
+            while (await AnewAsync(cancellationToken))
+            {
+                // The next piece.
+            }
+        }
+        catch (DbUpdateException error)
+        {
+            logger.LogInformation(error, "Somebody else changed one of these laptops; the next run goes on");
+        }
+    }
+
+    private async Task BeginAsync(CancellationToken ct)
+    {
+        var place = await db.ReadingPlaces.SingleOrDefaultAsync(p => p.Reader == Reader, ct) ?? db.ReadingPlaces.Add(ReadingPlace.Of(Reader)).Entity;
+        if (place.Position > 0)
+            return;
+        for (var after = Guid.Empty; ;)
+        {
+            var from = after;
+            var devices = await db.Devices.Where(d => d.State == DeviceState.InUse && d.Id > from && !db.RefreshPlans.Any(p => p.DeviceId == d.Id)).OrderBy(d => d.Id).Take(AtOnce).ToListAsync(ct);
+            var planning = new RefreshPlanning(db);
+            foreach (var device in devices)
+                await RefreshTable.SettleAsync(db, device, planning, ct);
+            if (devices.Count < AtOnce)
+                place.MoveTo(1);
+            await SaveAsync(devices.Count, ct);
+            if (devices.Count < AtOnce)
+                return;
+            after = devices[^1].Id;
+            db.ChangeTracker.Clear();
+            place = await db.ReadingPlaces.SingleAsync(p => p.Reader == Reader, ct);
+        }
+    }
+
+    private async Task<bool> AnewAsync(CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var edition = await RefreshPlanning.EditionAsync(db, ct);
+        var plans = await db.RefreshPlans.Where(p => p.Edition < edition).OrderBy(p => p.Edition).ThenBy(p => p.DeviceId).Take(AtOnce).ToListAsync(ct);
+        if (plans.Count == 0)
+            return false;
+        var (deviceIds, personIds) = (plans.ConvertAll(p => p.DeviceId), plans.Select(p => p.PersonId).Distinct().ToList());
+        var devices = await db.Devices.Where(d => deviceIds.Contains(d.Id)).ToDictionaryAsync(d => d.Id, ct);
+        var people = await db.People.Where(p => personIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
+        var planning = new RefreshPlanning(db);
+        foreach (var plan in plans)
+            await planning.TakeAsync(plan, devices[plan.DeviceId], people[plan.PersonId], ct);
+        await SaveAsync(plans.Count, ct);
+        return plans.Count == AtOnce;
+    }
+
+    private async Task SaveAsync(int count, CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        if (count > 0)
+            db.Record(new RefreshesPlanned(Ids.New(now), count, now), Self);
+        await db.SaveChangesAsync(ct);
+    }
+}

@@ -1,0 +1,79 @@
+using LaptopFleet.Policy;
+using LaptopFleet.World;
+using NodaTime;
+
+namespace LaptopFleet.Refresh;
+
+/// <summary>The days of a refresh by dated policy, and the rule that set its age.</summary>
+/// <param name="Edition">The count of changes of the rules that it was worked out with.</param>
+public sealed record RefreshTerms(LocalDate EligibleOn, LocalDate DueOn, LocalDate OverdueOn, LocalDate HardEndOn, Decision Age, int Edition)
+{
+    public const string AgeKind = "refresh-age";
+    public const string HardEndKind = "refresh-hard-end";
+    public const string EligibleKind = "refresh-eligible-before";
+    public const string OverdueKind = "refresh-overdue-after";
+    public static readonly IReadOnlyList<string> Kinds = [AgeKind, HardEndKind, EligibleKind, OverdueKind];
+
+    /// <summary>
+    /// A laptop is due on the first day on which it is as old as the rule of that very day lets it become: a rule that changes on a day moves only what falls on that day
+    /// or later. Null where no rule gives an age.
+    /// </summary>
+    /// <param name="since">The day on which its holder began to use it, in their zone.</param>
+    /// <param name="rules">All versions of the rules of <see cref="Kinds"/>.</param>
+    public static RefreshTerms? Of(LocalDate since, RefreshCase laptop, IReadOnlyList<PolicyRule> rules, int edition)
+    {
+        var inputs = laptop.Inputs;
+        if (DueBy(since, inputs, rules) is not var (dueOn, age))
+            return null;
+        var (hardEnd, before, after) = (Ask(HardEndKind), Ask(EligibleKind), Ask(OverdueKind));
+        return new(Shift(dueOn, before, -1), dueOn, Shift(dueOn, after, 1), hardEnd.IsRuled ? Shift(since, hardEnd, 1) : LocalDate.MaxIsoValue, age, edition);
+
+        Decision Ask(string kind) => Decide(rules, kind, inputs, dueOn);
+    }
+
+    private static (LocalDate DueOn, Decision Age)? DueBy(LocalDate since, IReadOnlyDictionary<string, string> inputs, IReadOnlyList<PolicyRule> rules)
+    {
+        var ages = rules.Where(r => r.Kind == AgeKind).ToList();
+        List<LocalDate> turns = [since, .. ages.SelectMany(r => new[] { r.EffectiveFrom, r.EffectiveUntil ?? since }).Where(d => d > since).Distinct().Order()];
+        var wasRuled = false;
+        foreach (var (index, from) in turns.Index())
+        {
+            var age = Decide(ages, AgeKind, inputs, from);
+            if (!age.IsRuled)
+                continue;
+            // Where no rule held before, there was none that it could have waited for.
+            var old = Shift(since, age, 1);
+            var dueOn = wasRuled ? LocalDate.Max(old, from) : old;
+            if (index + 1 == turns.Count || dueOn < turns[index + 1])
+                return (dueOn, age);
+            wasRuled = true;
+        }
+        return null;
+    }
+
+    private static Decision Decide(IReadOnlyList<PolicyRule> rules, string kind, IReadOnlyDictionary<string, string> inputs, LocalDate on) =>
+        Ruling.Decide(rules, kind, inputs, on, ("", "No rule answers this case on that day."));
+
+    private static LocalDate Shift(LocalDate day, Decision span, int sign) => span.Unit switch
+    {
+        "years" => day.PlusYears(sign * span.Number),
+        "months" => day.PlusMonths(sign * span.Number),
+        "weeks" => day.PlusWeeks(sign * span.Number),
+        "days" => day.PlusDays(sign * span.Number),
+        _ => day,
+    };
+}
+
+/// <summary>What the age at which a laptop is refreshed may depend on.</summary>
+/// <param name="Family">The family of its model, as the catalogue names it.</param>
+public sealed record RefreshCase(string Country, Region Region, Catalog.Platform Platform, string Family, string ModelCode)
+{
+    public IReadOnlyDictionary<string, string> Inputs => new SortedDictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["country"] = Country,
+        ["region"] = Region.ToString().ToLowerInvariant(),
+        ["platform"] = Platform.ToString().ToLowerInvariant(),
+        ["family"] = Family,
+        ["model"] = ModelCode,
+    };
+}

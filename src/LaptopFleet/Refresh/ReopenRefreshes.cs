@@ -1,0 +1,38 @@
+using FastEndpoints;
+using LaptopFleet.Database;
+using LaptopFleet.Platform;
+using LaptopFleet.Platform.Http;
+using LaptopFleet.Platform.Security;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace LaptopFleet.Refresh;
+
+/// <summary>Refreshes are begun again from a day on.</summary>
+public sealed class ReopenRefreshes(FleetDb db, IClock clock, Caller caller) : Endpoint<ReopenRefreshesRequest, RefreshFreezeView>
+{
+    public override void Configure()
+    {
+        Post("/refresh/freezes/{FreezeId}/reopening");
+        this.Allow(Reach.Everyone, Role.LogisticsLead, Role.Admin);
+        this.Answers<RefreshFreezeView>(200, tagged: true);
+        this.Refuses("freeze.ended", "freeze.not-begun");
+    }
+
+    public override async Task HandleAsync(ReopenRefreshesRequest req, CancellationToken ct)
+    {
+        var freeze = await db.RefreshFreezes.SingleOrDefaultAsync(f => f.Id == req.FreezeId, ct) ?? throw new UnknownException("freeze");
+        HttpContext.HonourMatch(freeze.Version);
+        db.Record(freeze.Reopen(req.On, caller.Actor, clock.GetCurrentInstant()), caller.Actor);
+        await db.SaveChangesAsync(ct);
+        await Send.TaggedAsync(RefreshFreezeView.Of(freeze), freeze.Version, ct);
+    }
+}
+
+/// <param name="On">The first day on which refreshes are begun again.</param>
+public sealed record ReopenRefreshesRequest(Guid FreezeId, LocalDate On);
+
+public sealed class ReopenRefreshesValidator : Validator<ReopenRefreshesRequest>
+{
+    public ReopenRefreshesValidator() => RuleFor(r => r.On).Sane();
+}

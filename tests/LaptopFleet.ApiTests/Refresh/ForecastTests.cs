@@ -1,0 +1,131 @@
+using System.Xml.Linq;
+using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.Devices;
+using LaptopFleet.Catalog;
+using LaptopFleet.Refresh.Forecast;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using static System.Net.HttpStatusCode;
+
+namespace LaptopFleet.ApiTests.Refresh;
+
+/// <summary>What falls due when, and what it costs: counted by the database, the same as by hand.</summary>
+public sealed class ForecastTests : IAsyncLifetime
+{
+    private readonly Fleet fleet = new();
+    private Model book = null!;
+    private Model old = null!;
+
+    [Fact]
+    public async Task It_counts_by_month_region_and_model_and_prices_what_is_bought_in_their_place()
+    {
+        var forecast = (await fleet.As("logistics-lead").Get("refresh/forecast?by=month,region,model")).Must(OK);
+
+        Assert.Equal(
+        [
+            // Due in August: it has to be done in the first month.
+            $"2026-11-01 EMEA {book.Code}>{book.Code} 1/1 2400.00 USD 2400.00",
+            $"2026-12-01 AMER {old.Code}>{book.Code} 1/0 2400.00 USD 2400.00",
+            $"2026-12-01 EMEA {book.Code}>{book.Code} 2/0 4800.00 USD 4800.00",
+            $"2027-06-01 APAC {book.Code}>{book.Code} 1/0 2400.00 USD 2400.00",
+        ], forecast["lines"].AsArray().Select(Shown));
+        Assert.Equal((5, 1), (forecast["total"]["count"]!.GetValue<int>(), forecast["total"]["overdue"]!.GetValue<int>()));
+        Assert.Equal(("2026-11-01", "2031-11-01"), (forecast["from"].GetValue<string>(), forecast["until"].GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task It_folds_what_is_not_asked_for_and_converts_at_the_rates_of_the_month()
+    {
+        var forecast = (await fleet.As("logistics-lead").Get("refresh/forecast?by=month&currency=eur&months=2")).Must(OK);
+
+        Assert.Equal(["2026-11-01   1 2064.00 EUR", "2026-12-01   3 6192.00 EUR"], forecast["lines"].AsArray().Select(l =>
+            $"{l!["month"]} {l["region"]} {l["model"]} {l["count"]} {l["costInAll"]!["amount"]!.GetValue<string>()} {l["costInAll"]!["currency"]!.GetValue<string>()}"));
+        Assert.Equal(["EUR 0.86 2026-01-01", "USD 1 2025-01-01"], forecast["rates"].AsArray().Select(r => $"{r!["currency"]} {r["perDollar"]} {r["effectiveFrom"]}"));
+        Assert.Equal(["AMER 1", "EMEA 3", "APAC 1"], (await fleet.As("logistics-lead").Get("refresh/forecast?by=region")).Must(OK)["lines"].AsArray()
+            .OrderBy(l => l!["region"]!.GetValue<string>() switch { "AMER" => 0, "EMEA" => 1, _ => 2 }).Select(l => $"{l!["region"]} {l["count"]}"));
+    }
+
+    [Fact]
+    public async Task Staff_see_their_regions_and_what_is_asked_wrongly_is_refused()
+    {
+        Assert.Equal(3, (await fleet.As("logistics-emea").Get("refresh/forecast")).Must(OK)["total"]["count"]!.GetValue<int>());
+        Assert.Equal(0, (await fleet.As("logistics-emea").Get("refresh/forecast?region=APAC")).Must(OK)["total"]["count"]!.GetValue<int>());
+        foreach (var query in new[] { "by=colour", "months=0", "months=61", "currency=XXX", "currency=KPW" })
+            (await fleet.As("logistics-emea").Get($"refresh/forecast?{query}")).Must(BadRequest);
+        (await fleet.As("team-member").Get("refresh/forecast")).Must(Forbidden);
+    }
+
+    [Fact]
+    public async Task It_is_one_grouped_query_that_reads_one_index_and_counts_as_one_does_by_hand()
+    {
+        if (TestDatabase.IsSqlServer)
+            return;
+        var plans = await fleet.PlansOf("RefreshPlans", db => db.RefreshPlans.AsNoTracking().Where(p => p.Month != null && p.Month < new LocalDate(2031, 11, 1))
+            .GroupBy(p => new { p.Month, p.Region, p.ModelId }).Select(g => new ForecastCount(g.Key.Month!.Value, g.Key.Region, g.Key.ModelId, g.Count())).ToListAsync(TestContext.Current.CancellationToken));
+        Assert.Contains("COVERING INDEX IX_RefreshPlans_forecast", Assert.Single(plans), StringComparison.Ordinal);
+        Assert.DoesNotContain("TEMP B-TREE", plans[0], StringComparison.Ordinal);
+
+        var byHand = await fleet.InDatabase(db => db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS Value FROM RefreshPlans WHERE Month IS NOT NULL GROUP BY Month, Region, ModelId").ToListAsync());
+        Assert.Equal(4, byHand.Count);
+    }
+
+    [Fact]
+    public async Task As_a_file_each_line_has_its_count_once()
+    {
+        var file = (await fleet.As("logistics-lead").Get("refresh/forecast.csv?by=month,region")).Must(OK);
+
+        Assert.Equal("text/csv", file.ContentHeaders.ContentType?.MediaType);
+        Assert.Equal(
+        [
+            "month,region,model,replaced_by,count,overdue,cost_amount,cost_currency,all_amount,all_currency",
+            "2026-11-01,EMEA,,,1,1,2400.00,USD,2400.00,USD", "2026-12-01,AMER,,,1,0,2400.00,USD,2400.00,USD",
+            "2026-12-01,EMEA,,,2,0,4800.00,USD,4800.00,USD", "2027-06-01,APAC,,,1,0,2400.00,USD,2400.00,USD",
+        ], file.Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task As_a_picture_it_has_a_bar_for_each_month_and_region_as_high_as_its_count()
+    {
+        var picture = (await fleet.As("logistics-lead").Get("refresh/forecast.svg?months=12")).Must(OK);
+
+        Assert.Equal("image/svg+xml", picture.ContentHeaders.ContentType?.MediaType);
+        var svg = XDocument.Parse(picture.Text).Root!;
+        var bars = svg.Descendants().Where(e => e.Name.LocalName == "rect" && e.Elements().Any()).ToDictionary(e => e.Elements().Single().Value, e => double.Parse(e.Attribute("height")!.Value, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(["2026-11 EMEA: 1", "2026-12 AMER: 1", "2026-12 EMEA: 2", "2027-06 APAC: 1"], bars.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(2 * bars["2026-12 AMER: 1"], bars["2026-12 EMEA: 2"], 0.1);
+        Assert.Contains(svg.Descendants(), e => e.Value == "Laptops due for a refresh: 5, 12,000 USD");
+    }
+
+    [Fact]
+    public async Task An_empty_fleet_has_a_forecast_of_nothing()
+    {
+        await using var empty = new Fleet();
+        Assert.Empty((await empty.As("logistics-lead").Get("refresh/forecast")).Must(OK)["lines"].AsArray());
+        XDocument.Parse((await empty.As("logistics-lead").Get("refresh/forecast.svg")).Must(OK).Text);
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        // Nothing else is offered, so that it is known what takes the place of what.
+        await fleet.InDatabase(db => db.Models.ExecuteUpdateAsync(m => m.SetProperty(x => x.OfferedUntil, new LocalDate(2026, 6, 1))));
+        (book, old) = (await fleet.Model(), await fleet.Model());
+        await fleet.InDatabase(db => db.Models.Where(m => m.Id == old.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.OfferedUntil, new LocalDate(2026, 6, 1))));
+        foreach (var (country, since, model) in new[]
+        {
+            ("PT", new LocalDate(2023, 8, 15), book), ("PT", new(2023, 12, 1), book), ("NL", new(2023, 12, 31), book), ("US", new(2023, 12, 10), old), ("SG", new(2024, 6, 5), book),
+        })
+        {
+            fleet.Clock.Reset(since.At(new LocalTime(12, 0)).InUtc().ToInstant());
+            await fleet.InUseBy(await fleet.Person(country), await fleet.Device(model: model));
+        }
+        fleet.Clock.Reset(Fleet.Start);
+    }
+
+    public ValueTask DisposeAsync() => fleet.DisposeAsync();
+
+    private static string Shown(System.Text.Json.Nodes.JsonNode? l)
+    {
+        var cost = Assert.Single(l!["cost"]!.AsArray())!;
+        return $"{l["month"]} {l["region"]} {l["model"]}>{l["replacedBy"]} {l["count"]}/{l["overdue"]} {cost["amount"]} {cost["currency"]} {l["costInAll"]!["amount"]}";
+    }
+}

@@ -1,0 +1,96 @@
+using LaptopFleet.Policy;
+using LaptopFleet.Refresh;
+using LaptopFleet.World;
+using NodaTime;
+
+namespace LaptopFleet.Tests.Refresh;
+
+/// <summary>When a laptop is due, by the rules of the day on which it is due.</summary>
+public sealed class RefreshTermsTests
+{
+    private static readonly LocalDate Since = new(2024, 3, 1);
+    private static readonly RefreshCase Book = new("PT", Region.Emea, LaptopFleet.Catalog.Platform.Apple, "book", "book-14");
+
+    [Fact]
+    public void It_is_due_when_it_is_as_old_as_policy_lets_it_become()
+    {
+        var terms = Terms([Rule("age", "refresh-age", "", "3", "years"), Rule("end", "refresh-hard-end", "", "5", "years"),
+            Rule("before", "refresh-eligible-before", "", "3", "months"), Rule("after", "refresh-overdue-after", "", "2", "weeks")]);
+
+        Assert.Equal((new LocalDate(2026, 12, 1), new LocalDate(2027, 3, 1), new LocalDate(2027, 3, 15), new LocalDate(2029, 3, 1)), (terms.EligibleOn, terms.DueOn, terms.OverdueOn, terms.HardEndOn));
+        Assert.Equal(("age", 1), (terms.Age.Rule!.RuleId, terms.Age.Rule.Version));
+    }
+
+    [Theory]
+    // It was due before the change: it stays due.
+    [InlineData("2027-04-01", 4, "2027-03-01", "age")]
+    // The change comes first: it is due by the new rule.
+    [InlineData("2027-02-01", 4, "2028-03-01", "age-2")]
+    [InlineData("2027-03-01", 4, "2028-03-01", "age-2")]
+    // By the new rule it would have been due long ago: it is due when that rule begins.
+    [InlineData("2026-11-01", 2, "2026-11-01", "age-2")]
+    public void A_rule_that_changes_moves_only_what_falls_on_that_day_or_later(string from, int years, string due, string rule)
+    {
+        var turn = NodaTime.Text.LocalDatePattern.Iso.Parse(from).Value;
+
+        var terms = Terms([Rule("age", "refresh-age", "", "3", "years", until: turn), Rule("age-2", "refresh-age", "", $"{years}", "years", turn)]);
+
+        Assert.Equal((due, rule), ($"{terms.DueOn:uuuu-MM-dd}", terms.Age.Rule!.RuleId));
+    }
+
+    [Theory]
+    [InlineData("family=book", "2026-03-01")]
+    [InlineData("family=BOOK;country=PT", "2026-03-01")]
+    [InlineData("country=JP", "2027-03-01")]
+    [InlineData("family=station", "2027-03-01")]
+    [InlineData("platform=apple", "2026-03-01")]
+    [InlineData("model=book-14", "2026-03-01")]
+    [InlineData("region=emea", "2026-03-01")]
+    public void The_closest_rule_decides_by_family_and_country(string match, string due) =>
+        Assert.Equal(due, $"{Terms([Rule("age", "refresh-age", "", "3", "years"), Rule("close", "refresh-age", match, "2", "years")]).DueOn:uuuu-MM-dd}");
+
+    [Fact]
+    public void What_was_due_before_there_was_any_rule_is_due_by_its_age() =>
+        Assert.Equal(new LocalDate(2020, 3, 1), Terms([Rule("age", "refresh-age", "", "1", "years")], new(2019, 3, 1)).DueOn);
+
+    [Fact]
+    public void Without_a_rule_that_gives_an_age_there_is_none() =>
+        Assert.Null(RefreshTerms.Of(Since, Book, [Rule("end", "refresh-hard-end", "", "5", "years")], 1));
+
+    [Fact]
+    public void A_leap_day_is_due_on_the_last_day_of_february() =>
+        Assert.Equal(new LocalDate(2027, 2, 28), Terms([Rule("age", "refresh-age", "", "3", "years")], new(2024, 2, 29)).DueOn);
+
+    [Theory]
+    [InlineData("2026-11-30", RefreshState.NotYet)]
+    [InlineData("2026-12-01", RefreshState.Eligible)]
+    [InlineData("2027-03-01", RefreshState.Due)]
+    [InlineData("2027-06-01", RefreshState.Overdue)]
+    [InlineData("2029-03-02", RefreshState.PastEnd)]
+    public void A_day_says_how_it_stands(string today, RefreshState state)
+    {
+        var terms = Terms([Rule("age", "refresh-age", "", "3", "years"), Rule("end", "refresh-hard-end", "", "5", "years"),
+            Rule("before", "refresh-eligible-before", "", "3", "months"), Rule("after", "refresh-overdue-after", "", "3", "months")]);
+
+        Assert.Equal(state, Plans.Of(terms).StateOn(NodaTime.Text.LocalDatePattern.Iso.Parse(today).Value, null));
+    }
+
+    [Fact]
+    public void The_makers_word_goes_before_policys_last_day_and_whoever_leaves_is_not_due()
+    {
+        var plan = Plans.Of(Terms([Rule("age", "refresh-age", "", "3", "years")]));
+        Assert.Equal(RefreshState.PastEnd, plan.StateOn(new(2027, 1, 2), new LocalDate(2027, 1, 1)));
+        Assert.Equal(new LocalDate(2027, 3, 1), plan.Month);
+
+        plan.Leave(new LocalDate(2027, 3, 1));
+        Assert.Equal((RefreshState.Leaving, null), (plan.StateOn(new(2027, 3, 1), null), plan.Month));
+
+        plan.Leave(new LocalDate(2027, 3, 2));
+        Assert.Equal(new LocalDate(2027, 3, 1), plan.Month);
+    }
+
+    private static RefreshTerms Terms(IReadOnlyList<PolicyRule> rules, LocalDate? since = null) => RefreshTerms.Of(since ?? Since, Book, rules, 1)!;
+
+    private static PolicyRule Rule(string id, string kind, string match, string outcome, string unit, LocalDate? from = null, LocalDate? until = null) =>
+        PolicyRule.Set(new(id, kind, Conditions.Parse(match)!, outcome, unit, from ?? new(2022, 1, 1), "logistics", "test"), 1, until, Instant.FromUtc(2026, 1, 1, 0, 0)).Rule;
+}
