@@ -46,18 +46,7 @@ public static class Schedule
             quartz.Every<FollowShipmentsJob>(TimeSpan.FromSeconds(15), byItself);
             // What is kept for days need not be erased to the minute.
             quartz.Every<TidyCarrierMessagesJob>(TimeSpan.FromHours(1), byItself);
-            // Whoever stores a message of an HR system wakes it; by itself it takes over what a server left behind.
-            quartz.Every<ReadHrMessagesJob>(TimeSpan.FromSeconds(15), byItself);
-            // A laptop that was handed over or scanned should stand in its leaver's plan before somebody looks.
-            quartz.Every<FollowFleetJob>(TimeSpan.FromSeconds(10), byItself);
-            // Access ends within an hour of its cut-off; a minute late is soon enough.
-            quartz.Every<CutOffDeparturesJob>(TimeSpan.FromMinutes(1), byItself);
-            // It looks some days ahead.
-            quartz.Every<NoticeEndDatesJob>(TimeSpan.FromHours(1), byItself);
-            // An offer ends with a day; nobody waits for the minute.
-            quartz.Every<ExpireOffersJob>(TimeSpan.FromMinutes(5), byItself);
-            // Whoever approves a command wakes it; by itself it asks what came of those that wait for their laptop.
-            quartz.Every<CarryOutDeviceCommandsJob>(TimeSpan.FromSeconds(15), byItself);
+            quartz.AddOffboarding(byItself);
             quartz.AddRefreshes(byItself);
             quartz.AddReminders(byItself);
             quartz.AddWebhooks(byItself);
@@ -76,6 +65,22 @@ public static class Schedule
     {
         // A rule that changes moves what falls due in months.
         quartz.Every<PlanRefreshesJob>(TimeSpan.FromMinutes(5), byItself);
+    }
+
+    private static void AddOffboarding(this IQuartzBuilder quartz, bool byItself)
+    {
+        // Whoever stores a message of an HR system wakes it; by itself it takes over what a server left behind.
+        quartz.Every<ReadHrMessagesJob>(TimeSpan.FromSeconds(15), byItself);
+        // A laptop that was handed over or scanned should stand in its leaver's plan before somebody looks.
+        quartz.Every<FollowFleetJob>(TimeSpan.FromSeconds(10), byItself);
+        // Access ends within an hour of its cut-off; a minute late is soon enough.
+        quartz.Every<CutOffDeparturesJob>(TimeSpan.FromMinutes(1), byItself);
+        // It looks some days ahead.
+        quartz.Every<NoticeEndDatesJob>(TimeSpan.FromHours(1), byItself);
+        // An offer ends with a day; nobody waits for the minute.
+        quartz.Every<ExpireOffersJob>(TimeSpan.FromMinutes(5), byItself);
+        // Whoever approves a command wakes it; by itself it asks what came of those that wait for their laptop.
+        quartz.Every<CarryOutDeviceCommandsJob>(TimeSpan.FromSeconds(15), byItself);
     }
 
     private static void AddReminders(this IQuartzBuilder quartz, bool byItself)

@@ -2,7 +2,6 @@ using FastEndpoints;
 using LaptopFleet.Database;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace LaptopFleet.Webhooks;

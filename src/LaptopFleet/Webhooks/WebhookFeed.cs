@@ -1,4 +1,3 @@
-using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;

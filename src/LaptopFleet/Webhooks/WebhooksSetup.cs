@@ -2,19 +2,6 @@ using LaptopFleet.Platform.Http;
 
 namespace LaptopFleet.Webhooks;
 
-/// <summary>The section <c>Webhooks</c> of the configuration.</summary>
-public sealed class WebhookOptions
-{
-    /// <summary>Also plain http, and addresses in our own network or on this machine: for tests, and where every receiver is our own.</summary>
-    public bool AllowPrivateTargets { get; set; }
-
-    /// <summary>How long one answer is waited for; at most 30 seconds.</summary>
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(15);
-
-    /// <summary>How long settled deliveries and their attempts are kept.</summary>
-    public int KeepDays { get; set; } = 30;
-}
-
 public static class WebhooksSetup
 {
     public const string ClientName = "webhooks";

@@ -99,7 +99,7 @@ public sealed class DeliverWebhooksTests
         fleet.Clock.AdvanceMinutes(59);
         await fleet.Deliver();
         Assert.Equal(1, hooks.Count(Subscriber.Route));
-        Assert.Equal(Fleet.Start.Plus(Duration.FromHours(1)).ToString(), (await fleet.As("admin").Get($"webhooks/{subscribed.Id}/progress")).Must(OK)["notBefore"].GetValue<string>());
+        Assert.Equal("2026-11-23T10:00:00Z", (await fleet.As("admin").Get($"webhooks/{subscribed.Id}/progress")).Must(OK)["notBefore"].GetValue<string>());
 
         fleet.Clock.AdvanceMinutes(2);
         await fleet.Deliver();
@@ -226,7 +226,7 @@ public sealed class DeliverWebhooksTests
         var all = await ChainAsync(fleet);
         Assert.Equal(all[1..].Order(), hooks.Ids("again").Skip(3).Order());
         fleet.Clock.AdvanceHours(1);
-        (await fleet.As("admin").Post($"webhooks/{subscribed.Id}/replays", new { since = fleet.Clock.GetCurrentInstant().ToString() })).MustRefuse(Conflict, "webhook.nothing-to-replay");
+        (await fleet.As("admin").Post($"webhooks/{subscribed.Id}/replays", new { since = "2026-11-23T10:00:00Z" })).MustRefuse(Conflict, "webhook.nothing-to-replay");
         (await fleet.As("admin").Post($"webhooks/{subscribed.Id}/replays", new { eventId = Guid.CreateVersion7() })).MustRefuse(NotFound, "event.unknown");
         (await fleet.As("admin").Post($"webhooks/{subscribed.Id}/replays", new { })).Must(BadRequest);
         (await fleet.As("admin").Post($"webhooks/{subscribed.Id}/replays", new { since = "2026-11-23T09:00:00Z" })).Must(Accepted);

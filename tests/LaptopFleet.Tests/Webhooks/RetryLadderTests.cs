@@ -32,13 +32,13 @@ public sealed class RetryLadderTests
     public void After_the_last_it_is_given_up()
     {
         Assert.Equal(10, RetryLadder.MostTries);
-        Assert.Null(RetryLadder.After(RetryLadder.MostTries, Guid.NewGuid(), Now));
+        Assert.Null(RetryLadder.After(RetryLadder.MostTries, Ids.New(Now), Now));
     }
 
     [Fact]
     public void Who_fails_again_and_again_is_left_alone_for_longer_and_one_success_forgets_it()
     {
-        var place = WebhookPlace.At(Guid.NewGuid(), 0);
+        var place = WebhookPlace.At(Ids.New(Now), 0);
         for (var failures = 1; failures < WebhookPlace.Patience; failures++)
             place.Hear(Failed(500), Now);
         Assert.Equal((false, null), (place.IsTired, place.NotBefore));
@@ -60,7 +60,7 @@ public sealed class RetryLadderTests
     [Fact]
     public void Who_says_for_how_long_is_left_alone_for_so_long()
     {
-        var place = WebhookPlace.At(Guid.NewGuid(), 0);
+        var place = WebhookPlace.At(Ids.New(Now), 0);
         place.Hear(Failed(429, Duration.FromHours(2)), Now);
         place.Hear(Failed(503, Duration.FromHours(1)), Now);
         Assert.Equal(Now + Duration.FromHours(2), place.NotBefore);
