@@ -44,11 +44,11 @@ public sealed class TimeTravel(IServiceScopeFactory scopes, FleetClock clock)
         var db = scope.ServiceProvider.GetRequiredService<FleetDb>();
         Instant?[] all =
         [
+            await db.WebhookPlaces.Active().Where(p => p.DueAt != null).MinAsync(p => p.DueAt, ct),
             await db.Deadlines.Where(d => d.NextAt != null).MinAsync(d => d.NextAt, ct),
             await db.Reminders.Where(r => r.State == ReminderState.Waiting).MinAsync(r => (Instant?)r.SendAt, ct),
             await db.Departures.Where(d => d.DueAt != null).MinAsync(d => d.DueAt, ct),
             await db.Returns.Where(r => r.OfferExpiresAt != null && r.State == ReturnState.Offered).MinAsync(r => r.OfferExpiresAt, ct),
-            await db.WebhookPlaces.Active().Where(p => p.DueAt != null).MinAsync(p => p.DueAt, ct),
         ];
         return all.Where(at => at is not null).Min();
     }
