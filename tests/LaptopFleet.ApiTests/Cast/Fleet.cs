@@ -35,6 +35,9 @@ public sealed class Fleet : WebApplicationFactory<Program>
     /// <summary>Stands between this server and its database, where a test wants to stop it at a moment.</summary>
     public IInterceptor? Between { get; init; }
 
+    /// <summary>Puts something of a test in the place of what ends the program, like the engine that draws.</summary>
+    public Action<IServiceCollection>? Instead { get; init; }
+
     /// <summary>A fleet of its own whose operator has set something in its configuration.</summary>
     public static Fleet With(params (string Name, string Value)[] settings) =>
         new(TestDatabase.Create(), new(Start), settings);
@@ -46,6 +49,8 @@ public sealed class Fleet : WebApplicationFactory<Program>
     public Fleet Twin(params (string Name, string Value)[] own) => new(database, Clock, [.. settings, .. own], isTwin: true);
 
     public Fleet Twin(IInterceptor between) => new(database, Clock, settings, isTwin: true) { Between = between };
+
+    public Fleet Twin(Action<IServiceCollection> instead) => new(database, Clock, settings, isTwin: true) { Instead = instead };
 
     /// <summary>Shuts this server down in good order: what it is in the middle of comes to its end before.</summary>
     public async Task ShutDown()
@@ -100,6 +105,7 @@ public sealed class Fleet : WebApplicationFactory<Program>
             IInterceptor[] between = Between is null ? [QueryCapture.OfThisRun] : [QueryCapture.OfThisRun, Between];
             services.ConfigureDbContext<SqliteFleetDb>(o => o.AddInterceptors(between));
             services.ConfigureDbContext<SqlServerFleetDb>(o => o.AddInterceptors(between));
+            Instead?.Invoke(services);
         });
     }
 

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.Documents.Engines;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static System.Net.HttpStatusCode;
 
 namespace LaptopFleet.ApiTests.Documents;
@@ -27,7 +29,8 @@ public sealed class KeptPaperTests(Fleet fleet) : IClassFixture<Fleet>
             Assert.Contains(document["title"]!.GetValue<string>(), paper.Pdf.Info, StringComparison.Ordinal);
             Assert.Equal($"\"{document["sha256"]!.GetValue<string>()}\"", paper.ETag);
         }
-        Assert.StartsWith("Skia ", list["documents"][0]!["engine"]!.GetValue<string>(), StringComparison.Ordinal);
+        var engine = fleet.Services.GetRequiredService<IPageEngine>();
+        Assert.All(list["documents"].AsArray(), d => Assert.Equal($"{engine.Name} {engine.Version}", d!["engine"]!.GetValue<string>()));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.Documents.Barcodes;
+using Microsoft.EntityFrameworkCore;
+using static System.Net.HttpStatusCode;
 
 namespace LaptopFleet.ApiTests.Documents;
 
@@ -20,12 +22,25 @@ public sealed class LabelSheetTests(Fleet fleet) : IClassFixture<Fleet>
         for (var page = 1; page <= 2; page++)
         {
             var scanned = paper.Pdf.Scan(page);
-            Assert.Contains($"QR-Code:http://localhost:5080/shipments/{id}", scanned);
+            Assert.Contains($"QR-Code:http://localhost:5080/api/v1/shipments/{id}", scanned);
             Assert.Contains(scanned, s => s.StartsWith("CODE-128:LF-20261123-", StringComparison.Ordinal) && s.EndsWith($"-{page}", StringComparison.Ordinal));
             Assert.Contains($"Package {page} of 2", paper.Pdf.PageText(page), StringComparison.Ordinal);
             // All laptops lie in the first box.
             Assert.Contains(page == 1 ? "UN3481" : "none", paper.Pdf.PageText(page), StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task Whoever_scans_the_code_is_led_to_the_shipment()
+    {
+        var (id, _, person, _) = await fleet.Parcel();
+        using var paper = await fleet.Paper(id, "label-sheet");
+        var scanned = new Uri(paper.Pdf.Scan(1).Single(s => s.StartsWith("QR-Code:", StringComparison.Ordinal))["QR-Code:".Length..]);
+        var email = await fleet.InDatabase(db => db.People.Where(p => p.Id == person).Select(p => p.WorkEmail).SingleAsync());
+
+        foreach (var client in new[] { fleet.As("logistics-lead"), fleet.As(email) })
+            Assert.Equal(id, (await client.Get(scanned.AbsolutePath)).Must(OK).Id);
+        (await fleet.Anonymous().Get(scanned.AbsolutePath)).MustRefuse(Unauthorized, "auth.required");
     }
 
     [Fact]

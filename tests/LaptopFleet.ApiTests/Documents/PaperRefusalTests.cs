@@ -1,6 +1,12 @@
 using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.Catalog;
+using LaptopFleet.Documents.Engines;
+using LaptopFleet.Documents.Pages;
+using LaptopFleet.Documents.Papers;
+using LaptopFleet.Platform.Security;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using static System.Net.HttpStatusCode;
 
 namespace LaptopFleet.ApiTests.Documents;
@@ -95,6 +101,74 @@ public sealed class PaperRefusalTests(Fleet fleet) : IClassFixture<Fleet>
 
         Assert.Equal(["/company/name", "/company/contactEmail"], refused.Pointers.Order(StringComparer.Ordinal).Reverse());
         Assert.Contains("Documents:Company", refused.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_without_its_postcode_is_named_and_nothing_is_drawn()
+    {
+        var (id, _, person, _) = await fleet.Parcel();
+        // No request can bring it in; what was taken over from elsewhere may lie there so.
+        await Reseal(id, person, new("Bahnhofstrasse 1", null, "Zürich", null, null, "CH"));
+
+        await MustLack(id, "packing-list", "/to/address/postcode", "address.invalid");
+        await MustLack(id, "label-sheet", "/to/address/postcode", "address.invalid");
+        await MustLack(id, "pro-forma-invoice", "/to/address/postcode", "address.invalid");
+        await MustLack(id, "pack", "/to/address/postcode", "address.invalid");
+    }
+
+    [Fact]
+    public async Task A_repairer_without_an_address_is_named_and_nothing_is_drawn()
+    {
+        var (depot, fixers) = (await fleet.KnownDepot(), await fleet.Vendor(VendorKind.Repairer));
+        var id = (await Lead.Post("shipments", new
+        {
+            direction = "repair",
+            fromDepotId = depot,
+            toVendorId = fixers.Id,
+            vendorAddress = PaperCast.Address("NL", "Industrieweg 5", "Venlo", "5911 AA"),
+            deviceIds = new[] { (await fleet.Stocked(depot)).Id },
+            packages = new[] { new { weightGrams = 2400 } },
+        })).Must(Created).Id;
+        await fleet.InDatabase(db => db.Shipments.Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(x => x.VendorAddress, (PostalAddress?)null)));
+
+        await MustLack(id, "packing-list", "/to/address", "address.missing");
+    }
+
+    private async Task MustLack(Guid id, string kind, string pointer, string code)
+    {
+        var counting = new CountingEngine(fleet.Services.GetRequiredService<IPageEngine>());
+        await using var twin = fleet.Twin(services => services.AddSingleton<IPageEngine>(counting));
+        using var client = twin.As("logistics-lead");
+
+        var refused = (await client.Get($"shipments/{id}/documents/{kind}.pdf")).MustRefuse(Conflict, Lacking.Code);
+
+        Assert.Equal([(pointer, code)], refused["errors"].AsArray().Select(e => (e!["pointer"]!.GetValue<string>(), e["code"]!.GetValue<string>())));
+        Assert.Equal(0, counting.Drawn);
+        Assert.Equal(0, await fleet.InDatabase(db => db.ShipmentDocuments.CountAsync(d => d.ShipmentId == id)));
+        // It does count: the receipt asks for no address.
+        if (kind == "pack")
+            Assert.Equal((OK, 1), ((await client.Paper(id, "handover-receipt")).Status, counting.Drawn));
+    }
+
+    private Task<int> Reseal(Guid shipment, Guid person, PostalAddress address) => fleet.InDatabase(async db =>
+    {
+        var seal = await new PersonalVault(db, fleet.Services.GetRequiredService<MasterKey>()).FindAsync(person, TestContext.Current.CancellationToken);
+        return await db.Shipments.Where(s => s.Id == shipment).ExecuteUpdateAsync(s => s.SetProperty(x => x.SealedAddress, seal!.Seal(address)));
+    });
+
+    private sealed class CountingEngine(IPageEngine engine) : IPageEngine
+    {
+        public int Drawn { get; private set; }
+
+        public string Name => engine.Name;
+
+        public string Version => engine.Version;
+
+        public Task<byte[]> DrawAsync(PaperPack pack, CancellationToken ct = default)
+        {
+            Drawn++;
+            return engine.DrawAsync(pack, ct);
+        }
     }
 
     [Fact]

@@ -20,8 +20,8 @@ public sealed record ShipmentFacts(
     LocalDate DraftedOn, IReadOnlyList<PackageFacts> Packages, IReadOnlyList<LaptopFacts> Laptops, CustomsDecision Customs, LithiumDecision Batteries,
     PageFormat Format, string Language, LocalDate? SendBackBy, Instant? HandedOverAt)
 {
-    /// <summary>Where whoever scans a paper learns who answers for the laptops.</summary>
-    public string CustodyUrl => $"{Company.PublicUrl?.TrimEnd('/')}/shipments/{Id}";
+    /// <summary>Where whoever scans a paper and may know it learns where the parcel is: the address of the shipment itself.</summary>
+    public string CustodyUrl => $"{Company.PublicUrl?.TrimEnd('/')}/api/v1/shipments/{Id}";
 
     public string CompanyName => Company.Company ?? "";
 

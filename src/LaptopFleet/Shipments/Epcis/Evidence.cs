@@ -6,8 +6,7 @@ namespace LaptopFleet.Shipments.Epcis;
 
 /// <summary>One row of evidence, as far as it is translated.</summary>
 /// <param name="IsReturn">The shipment that it is about, or into which the laptop goes, brings laptops back.</param>
-/// <param name="IsRepair">It goes to a repairer or comes from one: who answers for the laptop meanwhile is the repairer.</param>
-public sealed record Evidence(Guid Id, Instant At, string Type, Guid SubjectId, JsonElement Data, bool IsReturn, bool IsRepair)
+public sealed record Evidence(Guid Id, Instant At, string Type, Guid SubjectId, JsonElement Data, bool IsReturn)
 {
     public string? Text(string member) => Data.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 

@@ -74,7 +74,7 @@ public sealed class ExportLife(FleetDb db, IClock clock, Caller caller, EpcisNam
         {
             var data = JsonSerializer.Deserialize<JsonElement>(r.Data);
             var of = data.TryGetProperty("shipmentId", out var id) && id.TryGetGuid(out var shipment) && shipments.TryGetValue(shipment, out var direction) ? direction : (ShipmentDirection?)null;
-            return new Evidence(r.Id, r.At, r.Type, r.SubjectId, data, of == ShipmentDirection.Return, of == ShipmentDirection.Repair);
+            return new Evidence(r.Id, r.At, r.Type, r.SubjectId, data, of == ShipmentDirection.Return);
         })];
     }
 }

@@ -14,10 +14,14 @@ public sealed class LifeOfDevice(Guid deviceId, EpcisNames names, IReadOnlyDicti
 {
     private readonly List<JsonObject> told = [];
     private readonly string device = names.Device(deviceId);
-    private Guid? aboard;
-    private Guid? unloadedFrom;
     private EpcisEvent? commissioned;
-    private IReadOnlyList<EpcisEvent> delivered = [];
+
+    // The parcel that it is packed in.
+    private Guid? aboard;
+
+    // What a carrier's word alone brought about, and out of which parcel: its later word may take it back, until somebody else has confirmed it.
+    private Guid? broughtBy;
+    private IReadOnlyList<EpcisEvent> brought = [];
 
     public JsonArray Told => [.. told];
 
@@ -29,7 +33,9 @@ public sealed class LifeOfDevice(Guid deviceId, EpcisNames names, IReadOnlyDicti
             case nameof(DeviceRegistered) or nameof(DeviceRegisteredInTransit) or nameof(DeviceRegisteredWithPerson): Register(e); break;
             case nameof(DeviceCorrected): Correct(e); break;
             case nameof(DeviceShipped): Ship(e); break;
-            case nameof(DeviceDelivered): Deliver(e); break;
+            case nameof(DeviceDelivered) or nameof(DeviceBroughtBack): Deliver(e); break;
+            case nameof(DeviceSentToRepair): SendToRepair(e); break;
+            case nameof(DeviceLost): Lose(e); break;
             case nameof(DeviceReceived): Receive(e); break;
             case nameof(DeviceDisposed): Dispose(e); break;
             case nameof(ShipmentScanned): Scan(e); break;
@@ -47,12 +53,12 @@ public sealed class LifeOfDevice(Guid deviceId, EpcisNames names, IReadOnlyDicti
             nameof(DeviceAccepted) => ("accepting", "active", ("recadv", names.Receipt(e.Id)), null),
             nameof(DeviceReturnDue) => ("collecting", "returned", ("rma", names.Receipt(e.Id)), null),
             nameof(DeviceRestocked) => ("storing", e.Text("condition") == "damaged" ? "damaged" : "available", null, DepotOf(e)),
-            nameof(DeviceSentToRepair) => ("repairing", "damaged", null, e.Guid("vendorId") is { } vendor ? names.Vendor(vendor) : null),
             nameof(DeviceSanitised) => ("other", "unavailable", ("cert", names.Certificate(e.Id)), null),
-            nameof(DeviceLost) => ("other", e.Flag("stolen") ? "stolen" : "unknown", null, null),
             nameof(ShipmentCancelled) => ("void_shipping", null, ("desadv", names.Shipment(e.SubjectId)), null),
             _ => null,
         };
+        if (e.Type == nameof(DeviceAccepted))
+            Bring(null);
         if (said is { } s)
             Tell(Make(e, 1, EpcisEvent.Object, EpcisEvent.Observe, s.Step, s.Disposition) with { Place = s.Place, Transaction = s.Transaction });
     }
@@ -88,6 +94,12 @@ public sealed class LifeOfDevice(Guid deviceId, EpcisNames names, IReadOnlyDicti
 
     private void Board(Evidence e, Guid shipment, int part)
     {
+        Bring(null);
+        // A parcel that was given up and moves again was never unpacked.
+        if (aboard == shipment)
+            return;
+        if (aboard is { } other)
+            Tell(Unpacked(e, 4, other));
         aboard = shipment;
         Tell(Make(e, part, EpcisEvent.Aggregation, EpcisEvent.Add, "packing", "in_progress") with { Parent = names.Shipment(shipment) });
         Tell(Make(e, part + 1, EpcisEvent.Object, EpcisEvent.Observe, "shipping", e.IsReturn ? "returned" : "in_transit") with { Thing = names.Shipment(shipment), Transaction = ("desadv", names.Shipment(shipment)) });
@@ -95,18 +107,37 @@ public sealed class LifeOfDevice(Guid deviceId, EpcisNames names, IReadOnlyDicti
 
     private void Deliver(Evidence e)
     {
-        var handedOver = Make(e, 1, EpcisEvent.Object, EpcisEvent.Observe, "other", "active");
-        delivered = aboard is { } shipment
-            ? [Make(e, 1, EpcisEvent.Aggregation, EpcisEvent.Delete, "unpacking", "in_progress") with { Parent = names.Shipment(shipment), Transaction = ("recadv", names.Receipt(e.Id)) }]
-            : [handedOver];
-        (unloadedFrom, aboard) = (aboard, null);
-        delivered.ToList().ForEach(Tell);
+        Bring(aboard, aboard is { } shipment
+            ? Unpacked(e, 1, shipment) with { Transaction = ("recadv", names.Receipt(e.Id)) }
+            : Make(e, 1, EpcisEvent.Object, EpcisEvent.Observe, "other", "active"));
+        aboard = null;
+    }
+
+    private void SendToRepair(Evidence e)
+    {
+        var place = e.Guid("vendorId") is { } vendor ? names.Vendor(vendor) : null;
+        var repairing = Make(e, 1, EpcisEvent.Object, EpcisEvent.Observe, "repairing", "damaged") with { Place = place };
+        if (aboard is { } shipment)
+            Bring(shipment, Unpacked(e, 2, shipment) with { Place = place, Transaction = ("recadv", names.Receipt(e.Id)) }, repairing);
+        else
+            Bring(null, repairing);
+        aboard = null;
+    }
+
+    /// <summary>What is lost with its parcel is still packed in it.</summary>
+    private void Lose(Evidence e) => Bring(aboard, Make(e, 1, EpcisEvent.Object, EpcisEvent.Observe, "other", e.Flag("stolen") ? "stolen" : "unknown"));
+
+    private void Bring(Guid? by, params IReadOnlyList<EpcisEvent> happened)
+    {
+        (broughtBy, brought) = (by, happened);
+        happened.ToList().ForEach(Tell);
     }
 
     private void Receive(Evidence e)
     {
+        Bring(null);
         if (aboard is { } shipment)
-            Tell(Make(e, 1, EpcisEvent.Aggregation, EpcisEvent.Delete, "unpacking", "in_progress") with { Parent = names.Shipment(shipment), Place = DepotOf(e) });
+            Tell(Unpacked(e, 1, shipment) with { Place = DepotOf(e) });
         aboard = null;
         Tell(Make(e, 2, EpcisEvent.Object, EpcisEvent.Observe, "receiving", "in_progress") with { Place = DepotOf(e), Transaction = ("recadv", names.Receipt(e.Id)) });
     }
@@ -132,20 +163,25 @@ public sealed class LifeOfDevice(Guid deviceId, EpcisNames names, IReadOnlyDicti
             _ => null,
         };
         // A scan tells of this laptop only while the laptop is in the parcel, or turns out to have been in it all along.
-        var isInside = aboard == e.SubjectId || e.IsRepair || (unloadedFrom == e.SubjectId && e.Text("before") == "delivered" && e.Text("after") != "delivered");
+        var isInside = aboard == e.SubjectId || (broughtBy == e.SubjectId && e.Text("before") != e.Text("after"));
         if (said is { } s && isInside)
             Tell(Make(e, 1, EpcisEvent.Object, EpcisEvent.Observe, s.Step, s.Disposition) with { At = e.Instant("occurredAt"), Thing = names.Shipment(e.SubjectId) });
     }
 
-    /// <summary>A delivery that was told of and was none.</summary>
+    /// <summary>A delivery, a return or a loss that was told of and was none. Where only its time was another, it did happen.</summary>
     private void TakeBack(Evidence e)
     {
-        if (e.Text("before") == "delivered")
-            told.AddRange(delivered.Select(d => d.DeclaredWrong(e.At, "did_not_occur")));
-        delivered = [];
+        if (broughtBy != e.SubjectId || e.Text("before") == e.Text("after"))
+            return;
+        told.AddRange(brought.Select(b => b.DeclaredWrong(e.At, "did_not_occur")));
+        aboard = broughtBy;
+        Bring(null);
     }
 
     private void Tell(EpcisEvent happened) => told.Add(happened.ToJson());
+
+    private EpcisEvent Unpacked(Evidence e, int part, Guid shipment) =>
+        Make(e, part, EpcisEvent.Aggregation, EpcisEvent.Delete, "unpacking", "in_progress") with { Parent = names.Shipment(shipment) };
 
     private EpcisEvent Make(Evidence e, int part, string type, string action, string step, string? disposition) =>
         new(names.Event(e.Id, part), type, action, e.At, e.At, OffsetOf(e), device, step, disposition);

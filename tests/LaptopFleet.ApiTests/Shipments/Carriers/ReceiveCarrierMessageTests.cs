@@ -134,6 +134,54 @@ public sealed class ReceiveCarrierMessageTests(Fleet fleet) : IClassFixture<Flee
     }
 
     [Fact]
+    public async Task A_secret_in_compatibility_characters_signs_in_their_plain_form()
+    {
+        await using var own = Fleet.With(("Carriers:EasyPost:WebhookSecrets:0", "\uFB01\u2460"));
+        var body = Encoding.UTF8.GetBytes(EasyPostEvent("1ZFI1").ToJsonString());
+
+        // The three bytes that the provider signs with, written out.
+        var mac = HMACSHA256.HashData("fi1"u8, body);
+        (await own.Anonymous().Send("carriers/easypost/webhooks", body, "X-Hmac-Signature", $"hmac-sha256-hex={Convert.ToHexStringLower(mac)}")).Must(OK);
+        (await own.Anonymous().SendAfterShip(AfterShipEvent("1ZFI1", "InTransit"), AfterShipSecret)).Must(OK);
+    }
+
+    [Fact]
+    public async Task A_bare_tracker_is_not_stale_because_its_parcel_is_old()
+    {
+        var tracker = EasyPostEvent("1ZBARE", Detail("in_transit", "2026-11-22T10:00:00Z"))["result"]!.DeepClone();
+        tracker["created_at"] = "2026-10-01T08:00:00Z";
+
+        Assert.True((await Carrier.SendEasyPost(tracker)).Must(OK)["isNew"].GetValue<bool>());
+        await fleet.ReadMail();
+
+        Assert.Null((await fleet.Messages("1ZBARE")).Single().SentAt);
+    }
+
+    [Fact]
+    public async Task The_answer_does_not_wait_until_the_message_is_read()
+    {
+        var halt = new Halt("FROM CarrierMessages AS c\nWHERE c.DueAt", 1);
+        await using var slow = fleet.Twin(halt);
+        var parcel = await fleet.OnItsWay();
+        await fleet.ReadMail();
+        using var carrier = slow.Anonymous();
+        halt.Arm();
+
+        // The first wakes whoever reads, who then stands still; nothing can be read meanwhile, and everybody is answered.
+        (await carrier.SendEasyPost(EasyPostEvent(parcel.Number, Detail("in_transit", "2026-11-22T10:00:00Z")))).Must(OK);
+        await halt.Reached;
+        (await carrier.SendEasyPost(EasyPostEvent(parcel.Number, Detail("out_for_delivery", "2026-11-23T07:00:00Z")))).Must(OK);
+        (await carrier.SendEasyPost(EasyPostEvent(parcel.Number, Detail("delivered", "2026-11-23T08:00:00Z")))).Must(OK);
+        Assert.Equal(3, await fleet.InDatabase(db => db.CarrierMessages.CountAsync(m => m.TrackingNumber == null && m.State == CarrierMessageState.Received && m.DueAt != null)));
+        Assert.Equal(0, await fleet.InDatabase(db => db.ShipmentScans.CountAsync(s => s.ShipmentId == parcel.Id)));
+
+        halt.Release();
+        await fleet.ReadMail();
+        await slow.ShutDown();
+        Assert.Equal("delivered", (await fleet.Shipment(parcel.Id))["state"]!.GetValue<string>());
+    }
+
+    [Fact]
     public void More_secrets_than_two_or_an_empty_one_do_not_start()
     {
         Assert.Contains("3 secrets", Complaint("a", "b", "c"), StringComparison.Ordinal);

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using Json.Schema;
 using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.Devices;
 using LaptopFleet.Assignments;
 using LaptopFleet.Catalog;
 using LaptopFleet.Devices;
+using LaptopFleet.People;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using static System.Net.HttpStatusCode;
@@ -50,6 +52,94 @@ public sealed class ExportLifeTests(Fleet fleet) : IClassFixture<Fleet>
             certificate = new { number = "certificate 8", serialNumbers = new[] { (await fleet.Now(device)).SerialNumber } },
         })).Must(OK);
         return (device, person.WorkEmail);
+    }
+
+    private static readonly object Workshop = new { line1 = "Industrieweg 5", city = "Venlo", postcode = "5911 AA", country = "NL" };
+
+    /// <summary>Sends what is drafted and lets the carrier say something of it.</summary>
+    private async Task<Guid> Travelled(object draft, params string[] statuses)
+    {
+        var lead = fleet.As("logistics-lead");
+        var id = (await lead.Post("shipments", draft)).Must(Created).Id;
+        (await lead.Post($"shipments/{id}/dispatch", new { carrier = "manual", trackingNumber = Seeds.Unique("N") })).Must(OK);
+        foreach (var (status, minute) in statuses.Select((s, i) => (s, i)))
+            (await lead.Post($"shipments/{id}/scans", new { status, occurredAt = $"2026-11-23T08:0{minute}:00Z" })).Must(OK);
+        return id;
+    }
+
+    private async Task Unpacked(Guid shipment, Depot depot, Device device) =>
+        (await fleet.As("logistics-lead").Post($"shipments/{shipment}/arrival", new { depotId = depot.Id, serialNumbers = new[] { device.SerialNumber } })).Must(OK);
+
+    private static object Lane(string direction, Device device, Depot? from = null, Person? sender = null, Vendor? away = null, Depot? to = null, Person? recipient = null, Vendor? there = null) => new
+    {
+        direction,
+        fromDepotId = from?.Id,
+        fromPersonId = sender?.Id,
+        fromVendorId = away?.Id,
+        toDepotId = to?.Id,
+        toPersonId = recipient?.Id,
+        toVendorId = there?.Id,
+        address = sender is null && recipient is null ? null : Parcels.Lisbon,
+        vendorAddress = away is null && there is null ? null : Workshop,
+        deviceIds = new[] { device.Id },
+    };
+
+    /// <summary>A laptop that travelled, and in how many parcels.</summary>
+    private async Task<(Guid Device, int Parcels)> Life(string kind)
+    {
+        var (depot, other, fixers, ana) = (await fleet.Depot(), await fleet.Depot(Region.Apac), await fleet.Vendor(VendorKind.Repairer), await fleet.Person("PT"));
+        var device = kind.StartsWith("person", StringComparison.Ordinal) ? await fleet.InUseBy(ana) : await fleet.Device(depot);
+        switch (kind)
+        {
+            case "depot, repairer, depot":
+                await Travelled(Lane("repair", device, from: depot, there: fixers), "delivered");
+                await Unpacked(await Travelled(Lane("repair", device, away: fixers, to: depot), "inTransit", "delivered"), depot, device);
+                return (device.Id, 2);
+            case "person, repairer, person":
+                await Travelled(Lane("repair", device, sender: ana, there: fixers), "delivered");
+                await Travelled(Lane("repair", device, away: fixers, recipient: ana), "delivered");
+                return (device.Id, 2);
+            case "person, repairer who does not take it, person":
+                await Travelled(Lane("repair", device, sender: ana, there: fixers), "delivered", "returnToSender", "returned");
+                return (device.Id, 1);
+            case "transfer lost and found":
+                await Unpacked(await Travelled(Lane("transfer", device, from: depot, to: other), "lost", "inTransit"), other, device);
+                return (device.Id, 1);
+            case "repair lost and delivered after all":
+                await Travelled(Lane("repair", device, from: depot, there: fixers), "lost", "delivered");
+                return (device.Id, 1);
+            default:
+                await Unpacked(await Travelled(Lane("outbound", device, from: depot, recipient: ana), "delivered", "returnToSender", "returned"), depot, device);
+                return (device.Id, 1);
+        }
+    }
+
+    public static TheoryData<string> Lives =>
+        ["depot, repairer, depot", "person, repairer, person", "person, repairer who does not take it, person", "transfer lost and found", "repair lost and delivered after all", "undelivered"];
+
+    [Theory]
+    [MemberData(nameof(Lives))]
+    public async Task A_repair_by_parcel_is_unpacked_at_each_end(string kind)
+    {
+        var (device, parcels) = await Life(kind);
+        var document = await Document(device);
+
+        Assert.Empty(EpcisCheck.Faults(document));
+        var told = document["epcisBody"]!["eventList"]!.AsArray().Select(e => e!).ToList();
+        var wrong = told.Where(e => e["errorDeclaration"] is not null).Select(e => e["eventID"]!.GetValue<string>()).ToHashSet(StringComparer.Ordinal);
+        string? packedIn = null;
+        foreach (var e in told.Where(e => e["type"]!.GetValue<string>() == "AggregationEvent" && !wrong.Contains(e["eventID"]!.GetValue<string>())))
+        {
+            var parent = e["parentID"]!.GetValue<string>();
+            Assert.Equal(e["action"]!.GetValue<string>() == "ADD" ? null : parent, packedIn);
+            packedIn = packedIn is null ? parent : null;
+        }
+        Assert.Null(packedIn);
+        Assert.Equal(parcels, told.Count(e => e["bizStep"]!.GetValue<string>() == "packing"));
+        Assert.Equal(parcels, told.Count(e => e["bizStep"]!.GetValue<string>() == "unpacking" && !wrong.Contains(e["eventID"]!.GetValue<string>())));
+        Assert.Equal(parcels, told.Count(e => e["bizStep"]!.GetValue<string>() == "shipping"));
+        // What was lost and moves again was not lost.
+        Assert.Equal(kind.Contains("lost", StringComparison.Ordinal), told.Any(e => e["errorDeclaration"] is not null && e["bizStep"]!.GetValue<string>() == "other"));
     }
 
     private async Task<JsonNode> Document(Guid device)
@@ -99,6 +189,8 @@ public sealed class ExportLifeTests(Fleet fleet) : IClassFixture<Fleet>
         var (whole, _) = await WholeLife();
         var document = await Document(whole.Id);
         Assert.True(Accepts(document), document.ToJsonString());
+        foreach (var kind in Lives)
+            Assert.True(Accepts(await Document((await Life(kind)).Device)), kind);
         var wrong = document.DeepClone();
         wrong["epcisBody"]!["eventList"]![0]!["bizStep"] = "posting";
         Assert.False(Accepts(wrong));

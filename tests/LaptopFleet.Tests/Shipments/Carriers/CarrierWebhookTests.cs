@@ -43,6 +43,15 @@ public sealed class CarrierWebhookTests
     }
 
     [Fact]
+    public void EasyPosts_secret_is_brought_into_the_compatible_form()
+    {
+        // The ligature and the circled digit have a compatible form only: NFD would leave them as they are.
+        Assert.Equal("fi1"u8.ToArray(), EasyPost.KeyOf("\uFB01\u2460"));
+        // Of AfterShip nobody says so.
+        Assert.Equal(Encoding.UTF8.GetBytes("\uFB01\u2460"), AfterShip.KeyOf("\uFB01\u2460"));
+    }
+
+    [Fact]
     public void Any_living_secret_signs_and_no_other()
     {
         var (secrets, body) = (new SharedSecrets(["old"u8.ToArray(), "new"u8.ToArray()]), "{}"u8.ToArray());
@@ -64,6 +73,9 @@ public sealed class CarrierWebhookTests
         Assert.Equal(("evt_1", "tracker.updated"), EasyPost.ReadEnvelope(Parse(message)) is var e ? (e.EventId, e.Kind) : default);
         Assert.Equal(Instant.FromUtc(2026, 11, 20, 8, 0) + Duration.FromMilliseconds(123), EasyPost.ReadEnvelope(Parse(message)).SentAt);
         Assert.Null(EasyPost.ReadEnvelope(Parse(Tracker())).EventId);
+        var old = Tracker();
+        old["created_at"] = "2025-01-01T00:00:00Z";
+        Assert.Null(EasyPost.ReadEnvelope(Parse(old)).SentAt);
         Assert.Equal("EZ2000000002", EasyPost.ReadReport(Parse(message), Now)!.TrackingNumber);
         Assert.Equal("EZ2000000002", EasyPost.ReadReport(Parse(Tracker()), Now)!.TrackingNumber);
         Assert.Null(EasyPost.ReadReport(Parse(new JsonObject { ["object"] = "Event", ["result"] = new JsonObject { ["object"] = "Shipment", ["tracking_code"] = "EZ1" } }), Now));

@@ -27,10 +27,10 @@ public sealed class EasyPostWebhook : ICarrierWebhook
 
     public CarrierEnvelope ReadEnvelope(JsonElement message)
     {
-        // A bare Tracker has an id too, and it stays the same from message to message.
+        // A bare Tracker has an id and an age too. They stay the same from message to message, and say nothing of when this one was sent.
         var isEvent = message.Text("object", 20) is "Event" || message.Object("result") is not null;
         return new(
-            isEvent ? message.Text("id", CarrierMessage.EventIdMaxLength) : null, ScanTime.ReadInstant(message.Text("created_at", ScanTime.TextMaxLength)),
+            isEvent ? message.Text("id", CarrierMessage.EventIdMaxLength) : null, isEvent ? ScanTime.ReadInstant(message.Text("created_at", ScanTime.TextMaxLength)) : null,
             message.Text("description", CarrierMessage.KindMaxLength));
     }
 
