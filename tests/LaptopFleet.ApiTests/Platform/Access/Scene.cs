@@ -142,7 +142,7 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
             template = template.Replace("{ModelCode}", (await Model()).Code, StringComparison.Ordinal);
         if (template.Contains("{DepotCode}", StringComparison.Ordinal))
             template = template.Replace("{DepotCode}", (await Depot()).Code, StringComparison.Ordinal);
-        return template.Replace("{Address}", JsonSerializer.Serialize(Address), StringComparison.Ordinal)
+        return template.Replace("{Region}", region.ToString().ToUpperInvariant(), StringComparison.Ordinal).Replace("{Address}", JsonSerializer.Serialize(Address), StringComparison.Ordinal)
             .Replace("{Specification}", CatalogBodies.Specification().ToJsonString(), StringComparison.Ordinal).Replace("{Unique}", Seeds.Unique("u-"), StringComparison.Ordinal);
     }
 
@@ -178,6 +178,7 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "ReminderId" => await Reminded(),
         "CalendarLinkId" => (await OwnCalendar()).Id,
         "HrMessageId" => await HrMessage(),
+        "WebhookId" => await Post("webhooks", AccessTable.Rows["POST /api/v1/webhooks"].Body!),
         _ => throw new InvalidOperationException($"Nothing is known here of a {{{parameter}}}."),
     };
 
