@@ -21,6 +21,7 @@ using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
 using LaptopFleet.Procurement;
 using LaptopFleet.Refresh;
+using LaptopFleet.Refresh.Waves;
 using LaptopFleet.Reminders;
 using LaptopFleet.Reminders.Feeds;
 using LaptopFleet.Reminders.Sending;
@@ -88,6 +89,8 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<ReadingPlace> ReadingPlaces => Set<ReadingPlace>();
     public DbSet<RefreshPlan> RefreshPlans => Set<RefreshPlan>();
     public DbSet<RefreshFreeze> RefreshFreezes => Set<RefreshFreeze>();
+    public DbSet<RefreshWave> RefreshWaves => Set<RefreshWave>();
+    public DbSet<RefreshWaveEntry> RefreshWaveEntries => Set<RefreshWaveEntry>();
     public DbSet<Deadline> Deadlines => Set<Deadline>();
     public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<ReminderAttempt> ReminderAttempts => Set<ReminderAttempt>();

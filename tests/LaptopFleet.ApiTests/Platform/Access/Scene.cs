@@ -171,6 +171,7 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "WriteOffId" => await WriteOff(),
         "DiscrepancyId" => await Discrepancy(),
         "PlanId" => (await fleet.InUseBy(person, await fleet.Device(await Depot()))).Id,
+        "WaveId" => await Post("refresh/waves", new { region = region.ToString().ToUpperInvariant(), fallsBy = "2027-01-31", capPerWeek = 5 }),
         "FreezeId" => await Post("refresh/freezes", new { region = "LATAM", from = "2031-01-01", reason = "Short of laptops." }),
         "DepartureId" => await Departure(),
         "ReturnId" => await Plan(),
