@@ -3242,6 +3242,112 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.ToTable("RefreshPlans", (string)null);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Refresh.Waves.RefreshWave", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("CapPerWeek")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FallsBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ModelId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ordered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OrderedInWeek")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PassedOver")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Rehearsed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StateSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WeekBeganAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ModelId");
+
+                    b.HasIndex("NextAt", "Id")
+                        .HasFilter("NextAt IS NOT NULL");
+
+                    b.HasIndex("Region", "Id");
+
+                    b.ToTable("RefreshWaves", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Refresh.Waves.RefreshWaveEntry", b =>
+                {
+                    b.Property<byte[]>("WaveId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DeviceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("WaveId", "DeviceId");
+
+                    b.HasIndex("DeviceId");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique()
+                        .HasFilter("OrderId IS NOT NULL");
+
+                    b.ToTable("RefreshWaveEntries", (string)null);
+                });
+
             modelBuilder.Entity("LaptopFleet.Reminders.Deadline", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -4701,6 +4807,34 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasOne("LaptopFleet.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Refresh.Waves.RefreshWave", b =>
+                {
+                    b.HasOne("LaptopFleet.Catalog.Model", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Refresh.Waves.RefreshWaveEntry", b =>
+                {
+                    b.HasOne("LaptopFleet.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LaptopFleet.Procurement.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LaptopFleet.Refresh.Waves.RefreshWave", null)
+                        .WithMany()
+                        .HasForeignKey("WaveId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
