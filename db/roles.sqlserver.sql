@@ -31,6 +31,7 @@ GRANT SELECT, INSERT, UPDATE ON [dbo].[Reminders] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Deadlines] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[DepartureCases] TO laptopfleet_app;
 GRANT SELECT, INSERT ON [dbo].[DepartureNotices] TO laptopfleet_app;
+GRANT SELECT, INSERT ON [dbo].[DeliveryPromises] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Departures] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Depots] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[DeviceImportChunks] TO laptopfleet_app;

@@ -20,6 +20,7 @@ using LaptopFleet.Platform.Scheduling;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
 using LaptopFleet.Procurement;
+using LaptopFleet.Procurement.Promises;
 using LaptopFleet.Refresh;
 using LaptopFleet.Refresh.Waves;
 using LaptopFleet.Reminders;
@@ -79,6 +80,7 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<PackageSscc> PackageSsccs => Set<PackageSscc>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<Order> Orders => Set<Order>();
+    public DbSet<DeliveryPromise> DeliveryPromises => Set<DeliveryPromise>();
     public DbSet<SelfPurchase> SelfPurchases => Set<SelfPurchase>();
     public DbSet<PurchaseOrder> PurchaseOrders => Set<PurchaseOrder>();
     public DbSet<Departure> Departures => Set<Departure>();
