@@ -1672,3 +1672,160 @@ VALUES ('20261130091646_RefreshOfLaptops', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "Orders" ADD "DeliveredOn" TEXT NULL;
+
+ALTER TABLE "Orders" ADD "LateBecause" TEXT NULL;
+
+ALTER TABLE "Orders" ADD "PromiseId" BLOB NULL;
+
+CREATE TABLE "DeliveryPromises" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_DeliveryPromises" PRIMARY KEY,
+    "Country" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "ModelId" BLOB NOT NULL,
+    "StartOn" TEXT NOT NULL,
+    "Verdict" TEXT NOT NULL,
+    "Route" TEXT NOT NULL,
+    "LatestOrderOn" TEXT NULL,
+    "ExpectedBy" TEXT NULL,
+    "Details" TEXT NOT NULL,
+    "MadeBy" TEXT NOT NULL,
+    "MadeAt" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_DeliveryPromises_Models_ModelId" FOREIGN KEY ("ModelId") REFERENCES "Models" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "RefreshWaves" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_RefreshWaves" PRIMARY KEY,
+    "Region" TEXT NOT NULL,
+    "Country" TEXT NULL,
+    "ModelId" BLOB NULL,
+    "FallsBy" TEXT NOT NULL,
+    "CapPerWeek" INTEGER NOT NULL,
+    "State" TEXT NOT NULL,
+    "StateSince" INTEGER NOT NULL,
+    "CreatedBy" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "Rehearsed" INTEGER NULL,
+    "NextAt" INTEGER NULL,
+    "WeekBeganAt" INTEGER NULL,
+    "OrderedInWeek" INTEGER NOT NULL,
+    "Ordered" INTEGER NOT NULL,
+    "PassedOver" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_RefreshWaves_Models_ModelId" FOREIGN KEY ("ModelId") REFERENCES "Models" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "RefreshWaveEntries" (
+    "WaveId" BLOB NOT NULL,
+    "DeviceId" BLOB NOT NULL,
+    "PersonId" BLOB NOT NULL,
+    "OrderId" BLOB NULL,
+    "Because" TEXT NULL,
+    "At" INTEGER NOT NULL,
+    CONSTRAINT "PK_RefreshWaveEntries" PRIMARY KEY ("WaveId", "DeviceId"),
+    CONSTRAINT "FK_RefreshWaveEntries_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_RefreshWaveEntries_Orders_OrderId" FOREIGN KEY ("OrderId") REFERENCES "Orders" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_RefreshWaveEntries_RefreshWaves_WaveId" FOREIGN KEY ("WaveId") REFERENCES "RefreshWaves" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_Orders_PromiseId" ON "Orders" ("PromiseId");
+
+CREATE INDEX "IX_Orders_starts" ON "Orders" ("Kind", "NeededOn", "Region", "Route", "State", "DeliveredOn", "LateBecause");
+
+CREATE INDEX "IX_DeliveryPromises_ModelId" ON "DeliveryPromises" ("ModelId");
+
+CREATE INDEX "IX_RefreshWaveEntries_DeviceId" ON "RefreshWaveEntries" ("DeviceId");
+
+CREATE UNIQUE INDEX "IX_RefreshWaveEntries_OrderId" ON "RefreshWaveEntries" ("OrderId") WHERE OrderId IS NOT NULL;
+
+CREATE INDEX "IX_RefreshWaves_ModelId" ON "RefreshWaves" ("ModelId");
+
+CREATE INDEX "IX_RefreshWaves_NextAt_Id" ON "RefreshWaves" ("NextAt", "Id") WHERE NextAt IS NOT NULL;
+
+CREATE INDEX "IX_RefreshWaves_Region_Id" ON "RefreshWaves" ("Region", "Id");
+
+CREATE TABLE "ef_temp_Orders" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Orders" PRIMARY KEY,
+    "AllocatedDeviceId" BLOB NULL,
+    "ApprovalsDecided" INTEGER NOT NULL,
+    "AssignmentId" BLOB NULL,
+    "ClosedAt" INTEGER NULL,
+    "Country" TEXT NOT NULL,
+    "DeliveredOn" TEXT NULL,
+    "DueBackOn" TEXT NULL,
+    "ExpectedOn" TEXT NULL,
+    "Kind" TEXT NOT NULL,
+    "LateBecause" TEXT NULL,
+    "LatestOrderOn" TEXT NULL,
+    "ModelId" BLOB NOT NULL,
+    "NeededOn" TEXT NOT NULL,
+    "PersonId" BLOB NOT NULL,
+    "PromiseId" BLOB NULL,
+    "PurchaseOrderId" BLOB NULL,
+    "PurchaseOrderLine" INTEGER NULL,
+    "Rank" INTEGER NOT NULL,
+    "Reason" TEXT NULL,
+    "Region" TEXT NOT NULL,
+    "RequestedAt" INTEGER NOT NULL,
+    "RequestedBy" TEXT NOT NULL,
+    "Route" TEXT NOT NULL,
+    "ShipmentId" BLOB NULL,
+    "State" TEXT NOT NULL,
+    "StateSince" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_Orders_Assignments_AssignmentId" FOREIGN KEY ("AssignmentId") REFERENCES "Assignments" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Orders_DeliveryPromises_PromiseId" FOREIGN KEY ("PromiseId") REFERENCES "DeliveryPromises" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Orders_Devices_AllocatedDeviceId" FOREIGN KEY ("AllocatedDeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Orders_Models_ModelId" FOREIGN KEY ("ModelId") REFERENCES "Models" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Orders_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Orders_PurchaseOrders_PurchaseOrderId" FOREIGN KEY ("PurchaseOrderId") REFERENCES "PurchaseOrders" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Orders_Shipments_ShipmentId" FOREIGN KEY ("ShipmentId") REFERENCES "Shipments" ("Id") ON DELETE RESTRICT
+);
+
+INSERT INTO "ef_temp_Orders" ("Id", "AllocatedDeviceId", "ApprovalsDecided", "AssignmentId", "ClosedAt", "Country", "DeliveredOn", "DueBackOn", "ExpectedOn", "Kind", "LateBecause", "LatestOrderOn", "ModelId", "NeededOn", "PersonId", "PromiseId", "PurchaseOrderId", "PurchaseOrderLine", "Rank", "Reason", "Region", "RequestedAt", "RequestedBy", "Route", "ShipmentId", "State", "StateSince", "Version")
+SELECT "Id", "AllocatedDeviceId", "ApprovalsDecided", "AssignmentId", "ClosedAt", "Country", "DeliveredOn", "DueBackOn", "ExpectedOn", "Kind", "LateBecause", "LatestOrderOn", "ModelId", "NeededOn", "PersonId", "PromiseId", "PurchaseOrderId", "PurchaseOrderLine", "Rank", "Reason", "Region", "RequestedAt", "RequestedBy", "Route", "ShipmentId", "State", "StateSince", "Version"
+FROM "Orders";
+
+COMMIT;
+
+PRAGMA foreign_keys = 0;
+
+BEGIN TRANSACTION;
+DROP TABLE "Orders";
+
+ALTER TABLE "ef_temp_Orders" RENAME TO "Orders";
+
+COMMIT;
+
+PRAGMA foreign_keys = 1;
+
+BEGIN TRANSACTION;
+CREATE INDEX "IX_Orders_AssignmentId" ON "Orders" ("AssignmentId");
+
+CREATE INDEX "IX_Orders_ModelId_Region_State_Rank_NeededOn_Id" ON "Orders" ("ModelId", "Region", "State", "Rank", "NeededOn", "Id");
+
+CREATE INDEX "IX_Orders_PersonId_Id" ON "Orders" ("PersonId", "Id");
+
+CREATE INDEX "IX_Orders_PromiseId" ON "Orders" ("PromiseId");
+
+CREATE INDEX "IX_Orders_PurchaseOrderId_PurchaseOrderLine" ON "Orders" ("PurchaseOrderId", "PurchaseOrderLine") WHERE PurchaseOrderId IS NOT NULL;
+
+CREATE INDEX "IX_Orders_Region_State_Id" ON "Orders" ("Region", "State", "Id");
+
+CREATE INDEX "IX_Orders_ShipmentId" ON "Orders" ("ShipmentId");
+
+CREATE INDEX "IX_Orders_starts" ON "Orders" ("Kind", "NeededOn", "Region", "Route", "State", "DeliveredOn", "LateBecause");
+
+CREATE INDEX "IX_Orders_State_Rank_NeededOn_Id" ON "Orders" ("State", "Rank", "NeededOn", "Id");
+
+CREATE UNIQUE INDEX "UX_Orders_open_device" ON "Orders" ("AllocatedDeviceId") WHERE AllocatedDeviceId IS NOT NULL AND ClosedAt IS NULL;
+
+CREATE UNIQUE INDEX "UX_Orders_open_need" ON "Orders" ("PersonId", "Kind") WHERE ClosedAt IS NULL;
+
+COMMIT;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130094547_WavesAndPromises', '10.0.14');
+

@@ -24,6 +24,9 @@ public sealed class PromiseDesk(FleetDb db, PolicyBook policy, LaneHistory histo
     private const int StockRead = 200;
     private const int MostAlternatives = 5;
 
+    // Who still needs an approval will most likely get it, and their laptop with it.
+    private static readonly OrderState[] Before = [OrderState.AwaitingApproval, OrderState.Waiting];
+
     public async Task<PromiseDetails> WorkOutAsync(Country country, Model model, LocalDate startOn, LocalDate today, Instant now, CancellationToken ct)
     {
         var route = await policy.RouteAsync(country.Code, today, ct);
@@ -44,8 +47,8 @@ public sealed class PromiseDesk(FleetDb db, PolicyBook policy, LaneHistory histo
     {
         var models = await db.Models.Where(m => m.Code == modelCode).Select(m => m.Id).ToListAsync(ct);
         var first = OrderKinds.RankOf(OrderKind.NewHire);
-        var ahead = await db.Orders.Where(o => models.Contains(o.ModelId) && o.Region == region && o.State == OrderState.Waiting && o.Rank <= first && o.NeededOn <= asked.Case.StartOn)
-            .OrderBy(o => o.ModelId).ThenBy(o => o.Rank).ThenBy(o => o.NeededOn).Take(LongestQueue).Select(o => o.Id).CountAsync(ct);
+        var ahead = await db.Orders.Where(o => models.Contains(o.ModelId) && o.Region == region && Before.Contains(o.State) && o.Rank <= first && o.NeededOn <= asked.Case.StartOn)
+            .OrderBy(o => o.ModelId).ThenBy(o => o.State).ThenBy(o => o.Rank).ThenBy(o => o.NeededOn).Take(LongestQueue).Select(o => o.Id).CountAsync(ct);
         if (ahead == LongestQueue)
             return null;
         var free = await db.Devices.Where(d => models.Contains(d.ModelId) && d.Region == region && d.State == DeviceState.InStock && d.HeldSince == null && d.Condition != Condition.Damaged && d.DepotId != null)
