@@ -38,7 +38,6 @@ public sealed class OrderMapping : IEntityTypeConfiguration<Order>
         builder.HasOne<PurchaseOrder>().WithMany().HasForeignKey(o => o.PurchaseOrderId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Shipment>().WithMany().HasForeignKey(o => o.ShipmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Assignment>().WithMany().HasForeignKey(o => o.AssignmentId).OnDelete(DeleteBehavior.Restrict);
-        builder.HasOne<Promises.DeliveryPromise>().WithMany().HasForeignKey(o => o.PromiseId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(o => o.Approvals).WithOne().HasForeignKey(a => a.OrderId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(o => o.SelfPurchases).WithOne().HasForeignKey(p => p.OrderId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(o => o.Decisions).WithOne().HasForeignKey(d => d.OrderId).OnDelete(DeleteBehavior.Restrict);

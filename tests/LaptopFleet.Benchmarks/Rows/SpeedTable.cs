@@ -14,6 +14,8 @@ public static class SpeedTable
         ["change"] = ChangeState.MeasureAsync,
         ["import"] = ImportDevices.MeasureAsync,
         ["document"] = DrawDocument.MeasureAsync,
+        ["forecast"] = ForecastRefreshes.MeasureAsync,
+        ["promise"] = PromiseLaptops.MeasureAsync,
         ["scim-filter"] = ScimFilter.MeasureAsync,
     };
 
