@@ -83,4 +83,8 @@ GRANT SELECT, INSERT, UPDATE ON [dbo].[Shipments] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Standards] TO laptopfleet_app;
 GRANT SELECT, INSERT ON [dbo].[StoredFiles] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Vendors] TO laptopfleet_app;
+GRANT SELECT, INSERT, DELETE ON [dbo].[WebhookAttempts] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[WebhookDeliveries] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[WebhookPlaces] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[Webhooks] TO laptopfleet_app;
 GO

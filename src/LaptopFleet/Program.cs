@@ -15,6 +15,7 @@ using LaptopFleet.Refresh;
 using LaptopFleet.Reminders;
 using LaptopFleet.Shipments;
 using LaptopFleet.Shipments.Carriers;
+using LaptopFleet.Webhooks;
 
 var builder = WebApplication.CreateBuilder(args);
 var database = builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new();
@@ -37,6 +38,7 @@ builder.AddCarrierAccess();
 builder.Services.AddCarriers();
 builder.Services.AddScoped<ReturnWindow>();
 builder.AddReminders();
+builder.AddWebhooks();
 builder.Services.AddOffboarding(builder.Configuration);
 builder.Services.AddRefresh();
 builder.Services.AddDocuments(builder.Configuration);

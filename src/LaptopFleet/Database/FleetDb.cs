@@ -30,6 +30,7 @@ using LaptopFleet.Shipments;
 using LaptopFleet.Shipments.Carriers;
 using LaptopFleet.Shipments.Labels;
 using LaptopFleet.Shipments.Lanes;
+using LaptopFleet.Webhooks;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -99,6 +100,10 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<Mailing> Mailings => Set<Mailing>();
     public DbSet<CalendarLink> CalendarLinks => Set<CalendarLink>();
     public DbSet<DeadAddress> DeadAddresses => Set<DeadAddress>();
+    public DbSet<WebhookSubscription> WebhookSubscriptions => Set<WebhookSubscription>();
+    public DbSet<WebhookPlace> WebhookPlaces => Set<WebhookPlace>();
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+    public DbSet<WebhookAttempt> WebhookAttempts => Set<WebhookAttempt>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<JobPause> JobPauses => Set<JobPause>();

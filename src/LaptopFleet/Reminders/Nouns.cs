@@ -8,6 +8,7 @@ using LaptopFleet.Platform.Security;
 using LaptopFleet.Procurement;
 using LaptopFleet.Refresh;
 using LaptopFleet.Shipments;
+using LaptopFleet.Webhooks;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -136,6 +137,12 @@ public static class Nouns
             ? [new(DeadlineKind.CutOff, new("departure", departure.Id), "", DueTerm.Of(last, cutOff, departure.Zone), Role.PeopleOps,
                 new(departure.Region, departure.Country, departure.PersonId), departure.CutOffHow?.Sentence ?? "Access ends on the last working day.")
                 { Rule = departure.CutOffHow?.Rules.FirstOrDefault(r => r.IsRuled) }]
+            : []);
+
+    public static Task<IReadOnlyList<DuePlan>> WebhookDue(WebhookSubscription webhook, DueReading read) => Task.FromResult<IReadOnlyList<DuePlan>>(
+        webhook is { DisabledAt: { } disabled, EndedAt: null }
+            ? [new(DeadlineKind.WebhookDisabled, new("webhook", webhook.Id), "", DueTerm.EndOf(DueReading.DayOf(disabled, DueReading.NobodysZone), DueReading.NobodysZone), Role.Admin, new(webhook.Region, null),
+                webhook.DisabledBecause == WebhookFailure.Gone ? "Its receiver has answered that it is gone." : "Nothing has reached its receiver for five days.")]
             : []);
 
     public static async Task<IReadOnlyList<DuePlan>> ReturnDue(Return plan, DueReading read)

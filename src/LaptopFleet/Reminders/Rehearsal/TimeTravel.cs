@@ -4,6 +4,7 @@ using LaptopFleet.Offboarding;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.Platform;
 using LaptopFleet.Reminders.Sending;
+using LaptopFleet.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Quartz;
@@ -43,6 +44,7 @@ public sealed class TimeTravel(IServiceScopeFactory scopes, FleetClock clock)
         var db = scope.ServiceProvider.GetRequiredService<FleetDb>();
         Instant?[] all =
         [
+            await db.WebhookPlaces.Active().Where(p => p.DueAt != null).MinAsync(p => p.DueAt, ct),
             await db.Deadlines.Where(d => d.NextAt != null).MinAsync(d => d.NextAt, ct),
             await db.Reminders.Where(r => r.State == ReminderState.Waiting).MinAsync(r => (Instant?)r.SendAt, ct),
             await db.Departures.Where(d => d.DueAt != null).MinAsync(d => d.DueAt, ct),
@@ -59,6 +61,7 @@ public sealed class TimeTravel(IServiceScopeFactory scopes, FleetClock clock)
         await RunAsync<ExpireOffersJob>(ct);
         await RunAsync<SweepDeadlinesJob>(ct);
         await RunAsync<SendRemindersJob>(ct);
+        await RunAsync<DeliverWebhooksJob>(ct);
     }
 
     private async Task RunAsync<T>(CancellationToken ct) where T : class, IJob

@@ -37,6 +37,7 @@ public static class AccessTable
 
         ["GET /api/v1/me"] = new(Self, [.. Everybody, "scim", "departures", "tracking", "events"]),
         ["GET /api/v1/events"] = new(Everyone, ["auditor", "admin", "events"]),
+        ["GET /api/v1/events/types"] = new(Everyone, [.. Staff, "events"]),
         ["GET /api/v1/audit/verify"] = new(Everyone, ["auditor", "admin"]),
 
         ["GET /api/v1/people"] = new(Region, Everybody, Lists: "PersonId"),
@@ -97,6 +98,19 @@ public static class AccessTable
         ["GET /api/v1/policy/rules/{RuleId}"] = new(Everyone, Staff),
         ["GET /api/v1/policy/contradictions"] = new(Everyone, Staff),
         ["GET /api/v1/policy/evaluation"] = new(Everyone, Staff, Query: "kind=route&country=PT"),
+
+        ["GET /api/v1/webhooks"] = new(Region, [.. Buyers, "auditor"], Lists: "WebhookId"),
+        ["POST /api/v1/webhooks"] = new(Region, Buyers, Body: """{ "name": "{Unique}", "address": "https://hooks.example/{Unique}", "types": ["DeviceReceived"], "region": "{Region}" }"""),
+        ["GET /api/v1/webhooks/{WebhookId}"] = new(Region, [.. Buyers, "auditor"]),
+        ["PATCH /api/v1/webhooks/{WebhookId}"] = new(Region, Buyers),
+        ["DELETE /api/v1/webhooks/{WebhookId}"] = new(Region, Buyers),
+        ["GET /api/v1/webhooks/{WebhookId}/progress"] = new(Region, [.. Buyers, "auditor"]),
+        ["GET /api/v1/webhooks/{WebhookId}/deliveries"] = new(Region, [.. Buyers, "auditor"]),
+        ["GET /api/v1/webhooks/{WebhookId}/attempts"] = new(Region, [.. Buyers, "auditor"]),
+        ["POST /api/v1/webhooks/{WebhookId}/pause"] = new(Region, Buyers),
+        ["POST /api/v1/webhooks/{WebhookId}/resumption"] = new(Region, Buyers),
+        ["POST /api/v1/webhooks/{WebhookId}/secrets"] = new(Region, Buyers),
+        ["POST /api/v1/webhooks/{WebhookId}/replays"] = new(Region, Buyers, Body: """{ "since": "2026-11-22T00:00:00Z" }"""),
 
         ["GET /api/v1/api-keys"] = new(Everyone, ["admin"]),
         ["POST /api/v1/api-keys"] = new(Everyone, ["admin"], Body: """{ "name": "{Unique}", "scopes": ["events"], "expiresAt": "2027-01-01T00:00:00Z" }"""),

@@ -181,6 +181,7 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "ReminderId" => await Reminded(),
         "CalendarLinkId" => (await OwnCalendar()).Id,
         "HrMessageId" => await HrMessage(),
+        "WebhookId" => await Post("webhooks", AccessTable.Rows["POST /api/v1/webhooks"].Body!),
         _ => throw new InvalidOperationException($"Nothing is known here of a {{{parameter}}}."),
     };
 
