@@ -54,6 +54,15 @@ public sealed class Order
     public Guid? AssignmentId { get; private set; }
     public LocalDate? DueBackOn { get; private set; }
 
+    /// <summary>What was promised before it was placed; null where nobody asked.</summary>
+    public Guid? PromiseId { get; private set; }
+
+    /// <summary>The day on which the laptop reached the person, in their zone; known once they accept it.</summary>
+    public LocalDate? DeliveredOn { get; private set; }
+
+    /// <summary>Why a new hire did not have it before they started; null where they did, and of other orders.</summary>
+    public LateReason? LateBecause { get; private set; }
+
     /// <summary>When it was fulfilled, cancelled or rejected.</summary>
     public Instant? ClosedAt { get; private set; }
 
@@ -85,6 +94,7 @@ public sealed class Order
             ModelId = model.Id,
             NeededOn = need.NeededOn,
             Reason = need.Reason,
+            PromiseId = need.PromiseId,
             Country = person.Country,
             Region = person.Region,
             RequestedBy = by.ToString(),
@@ -197,10 +207,11 @@ public sealed class Order
         return new(Id, AllocatedDeviceId!.Value, PersonId, Region, now);
     }
 
-    public OrderFulfilled Fulfil(Instant now)
+    public OrderFulfilled Fulfil(OrderArrival arrival, Instant now)
     {
         Move(OrderAction.Fulfil, now);
-        return new(Id, AllocatedDeviceId!.Value, PersonId, Region, now);
+        (DeliveredOn, LateBecause) = (arrival.DeliveredOn, Kind == OrderKind.NewHire ? arrival.WhyLate(NeededOn, LatestOrderOn) : null);
+        return new(Id, AllocatedDeviceId!.Value, PersonId, Kind, NeededOn, arrival.DeliveredOn, LateBecause, Region, now);
     }
 
     /// <summary>What was sent was declined or never arrived; the need is still there.</summary>
@@ -243,4 +254,4 @@ public sealed class Order
 }
 
 /// <summary>What is asked for, and for whom.</summary>
-public sealed record OrderNeed(OrderKind Kind, Person Person, Model Model, LocalDate NeededOn, string? Reason);
+public sealed record OrderNeed(OrderKind Kind, Person Person, Model Model, LocalDate NeededOn, string? Reason, Guid? PromiseId = null);

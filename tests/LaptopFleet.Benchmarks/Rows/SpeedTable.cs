@@ -15,6 +15,8 @@ public static class SpeedTable
         ["import"] = ImportDevices.MeasureAsync,
         ["document"] = DrawDocument.MeasureAsync,
         ["pack"] = DrawPack.MeasureAsync,
+        ["forecast"] = ForecastRefreshes.MeasureAsync,
+        ["promise"] = PromiseLaptops.MeasureAsync,
         ["scim-filter"] = ScimFilter.MeasureAsync,
     };
 
