@@ -27,8 +27,10 @@ public static class MigrationHistory
         {
             try
             {
+                tries++;
                 var now = (await db.Database.GetAppliedMigrationsAsync(ct)).Count();
-                (tries, applied) = (now > applied ? 1 : tries + 1, now);
+                if (now > applied)
+                    (tries, applied) = (1, now);
                 await db.Database.MigrateAsync(ct);
                 return;
             }
