@@ -1,7 +1,7 @@
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.ApiTests.People;
 using LaptopFleet.Reminders;
-using LaptopFleet.Reminders.Calendars;
+using LaptopFleet.World;
 using LaptopFleet.Reminders.Sending;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
