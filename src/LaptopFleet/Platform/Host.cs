@@ -83,9 +83,12 @@ public static class Host
         // Enumerations are words in the query too: the framework would take 2 for the third one, or a list of flags.
         foreach (var words in typeof(Host).Assembly.GetTypes().Where(type => type is { IsEnum: true }))
             config.Binding.ValueParserFor(words, value => Words.Read(words, value) is { } read ? new(true, read) : new(false, null));
-        config.Binding.ValueParserFor<Instant>(value => InstantPattern.ExtendedIso.Parse(value.ToString()) is { Success: true } read ? new(true, read.Value) : new(false, default(Instant)));
-        config.Binding.ValueParserFor<LocalDate>(value => LocalDatePattern.Iso.Parse(value.ToString()) is { Success: true } read ? new(true, read.Value) : new(false, default(LocalDate)));
+        // Years that no calendar of the databases has are no days either.
+        config.Binding.ValueParserFor<Instant>(value => InstantPattern.ExtendedIso.Parse(value.ToString()) is { Success: true } read && HasYear(read.Value.InUtc().Date) ? new(true, read.Value) : new(false, default(Instant)));
+        config.Binding.ValueParserFor<LocalDate>(value => LocalDatePattern.Iso.Parse(value.ToString()) is { Success: true } read && HasYear(read.Value) ? new(true, read.Value) : new(false, default(LocalDate)));
     }
+
+    private static bool HasYear(LocalDate day) => day.Year is > 0 and < 9999;
 
     private static void MustStateItsRule(EndpointDefinition endpoint)
     {
