@@ -7,7 +7,7 @@ using MimeKit;
 namespace LaptopFleet.Reminders.Sending.Email;
 
 /// <summary>
-/// E-mail over SMTP (MailKit): text and HTML, the days as a calendar attachment. A transient negative answer (RFC 5321, 400 to 499) is no for now, a permanent one (from 500)
+/// E-mail over SMTP (MailKit): text and HTML, the days as a calendar attachment. A transient negative answer (RFC 5321, 400 to 499) is asked again, a permanent one (from 500)
 /// to the recipient or of the message is no for ever; what fails before the recipient was taken has not left, and a connection that breaks after that leaves it unknown. Of what
 /// servers say, no address is kept: they like to repeat it.
 /// </summary>
