@@ -1840,3 +1840,118 @@ VALUES ('20261130101255_WavesAndPromises', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+CREATE TABLE "Repairs" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Repairs" PRIMARY KEY,
+    "DeviceId" BLOB NOT NULL,
+    "PersonId" BLOB NULL,
+    "Region" TEXT NOT NULL,
+    "Country" TEXT NOT NULL,
+    "Zone" TEXT NOT NULL,
+    "Fault" TEXT NOT NULL,
+    "Description" TEXT NOT NULL,
+    "PhotoSha256" TEXT NULL,
+    "ReportedBy" TEXT NOT NULL,
+    "ReportedByPersonId" BLOB NULL,
+    "ReportedAt" INTEGER NOT NULL,
+    "ReportedOn" TEXT NOT NULL,
+    "CoveredUntil" TEXT NULL,
+    "State" TEXT NOT NULL,
+    "StateSince" INTEGER NOT NULL,
+    "VendorId" BLOB NULL,
+    "WarrantyClaimedAt" INTEGER NULL,
+    "OutShipmentId" BLOB NULL,
+    "BackShipmentId" BLOB NULL,
+    "LoanId" BLOB NULL,
+    "OrderId" BLOB NULL,
+    "OutAt" INTEGER NULL,
+    "ExpectedBackOn" TEXT NULL,
+    "BackAt" INTEGER NULL,
+    "Outcome" TEXT NULL,
+    "EndReason" TEXT NULL,
+    "EndedAt" INTEGER NULL,
+    "ApprovalsDecided" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "Paid_Currency" TEXT NULL,
+    "Paid_Minor" INTEGER NULL,
+    CONSTRAINT "FK_Repairs_Assignments_LoanId" FOREIGN KEY ("LoanId") REFERENCES "Assignments" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Repairs_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Repairs_Orders_OrderId" FOREIGN KEY ("OrderId") REFERENCES "Orders" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Repairs_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Repairs_Shipments_BackShipmentId" FOREIGN KEY ("BackShipmentId") REFERENCES "Shipments" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Repairs_Shipments_OutShipmentId" FOREIGN KEY ("OutShipmentId") REFERENCES "Shipments" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Repairs_Vendors_VendorId" FOREIGN KEY ("VendorId") REFERENCES "Vendors" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "RepairApprovals" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_RepairApprovals" PRIMARY KEY,
+    "RepairId" BLOB NOT NULL,
+    "QuoteNumber" INTEGER NOT NULL,
+    "Role" TEXT NOT NULL,
+    "Verdict" TEXT NULL,
+    "DecidedBy" TEXT NULL,
+    "DecidedByPersonId" BLOB NULL,
+    "DecidedAt" INTEGER NULL,
+    "Note" TEXT NULL,
+    CONSTRAINT "FK_RepairApprovals_Repairs_RepairId" FOREIGN KEY ("RepairId") REFERENCES "Repairs" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "RepairDecisions" (
+    "RepairId" BLOB NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Decision" TEXT NULL,
+    "DecidedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_RepairDecisions" PRIMARY KEY ("RepairId", "Number"),
+    CONSTRAINT "FK_RepairDecisions_Repairs_RepairId" FOREIGN KEY ("RepairId") REFERENCES "Repairs" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "RepairQuotes" (
+    "RepairId" BLOB NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "VendorId" BLOB NOT NULL,
+    "Days" INTEGER NULL,
+    "FileSha256" TEXT NULL,
+    "Advice" TEXT NOT NULL,
+    "QuotedBy" TEXT NOT NULL,
+    "QuotedByPersonId" BLOB NULL,
+    "QuotedAt" INTEGER NOT NULL,
+    "Amount_Currency" TEXT NOT NULL,
+    "Amount_Minor" INTEGER NOT NULL,
+    "Compared_Currency" TEXT NOT NULL,
+    "Compared_Minor" INTEGER NOT NULL,
+    CONSTRAINT "PK_RepairQuotes" PRIMARY KEY ("RepairId", "Number"),
+    CONSTRAINT "FK_RepairQuotes_Repairs_RepairId" FOREIGN KEY ("RepairId") REFERENCES "Repairs" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_RepairQuotes_Vendors_VendorId" FOREIGN KEY ("VendorId") REFERENCES "Vendors" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_RepairApprovals_RepairId" ON "RepairApprovals" ("RepairId");
+
+CREATE INDEX "IX_RepairQuotes_VendorId" ON "RepairQuotes" ("VendorId");
+
+CREATE INDEX "IX_Repairs_BackShipmentId" ON "Repairs" ("BackShipmentId");
+
+CREATE INDEX "IX_Repairs_DeviceId_Id" ON "Repairs" ("DeviceId", "Id");
+
+CREATE INDEX "IX_Repairs_LoanId" ON "Repairs" ("LoanId");
+
+CREATE INDEX "IX_Repairs_OrderId" ON "Repairs" ("OrderId");
+
+CREATE INDEX "IX_Repairs_OutShipmentId" ON "Repairs" ("OutShipmentId");
+
+CREATE INDEX "IX_Repairs_PersonId_Id" ON "Repairs" ("PersonId", "Id") WHERE PersonId IS NOT NULL;
+
+CREATE INDEX "IX_Repairs_Region_Id" ON "Repairs" ("Region", "Id");
+
+CREATE INDEX "IX_Repairs_Region_State_Id" ON "Repairs" ("Region", "State", "Id");
+
+CREATE INDEX "IX_Repairs_State_Id" ON "Repairs" ("State", "Id");
+
+CREATE INDEX "IX_Repairs_VendorId" ON "Repairs" ("VendorId");
+
+CREATE UNIQUE INDEX "UX_Repairs_open_device" ON "Repairs" ("DeviceId") WHERE EndedAt IS NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130121258_AddRepairs', '10.0.14');
+
+COMMIT;
+

@@ -1930,3 +1930,121 @@ VALUES (N'20261130101300_WavesAndPromises', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+CREATE TABLE [Repairs] (
+    [Id] binary(16) NOT NULL,
+    [DeviceId] binary(16) NOT NULL,
+    [PersonId] binary(16) NULL,
+    [Region] nvarchar(8) NOT NULL,
+    [Country] nvarchar(2) NOT NULL,
+    [Zone] nvarchar(64) NOT NULL,
+    [Fault] nvarchar(32) NOT NULL,
+    [Description] nvarchar(1000) NOT NULL,
+    [PhotoSha256] nvarchar(64) NULL,
+    [ReportedBy] nvarchar(140) NOT NULL,
+    [ReportedByPersonId] binary(16) NULL,
+    [ReportedAt] datetime2(6) NOT NULL,
+    [ReportedOn] date NOT NULL,
+    [CoveredUntil] date NULL,
+    [State] nvarchar(32) NOT NULL,
+    [StateSince] datetime2(6) NOT NULL,
+    [VendorId] binary(16) NULL,
+    [WarrantyClaimedAt] datetime2(6) NULL,
+    [OutShipmentId] binary(16) NULL,
+    [BackShipmentId] binary(16) NULL,
+    [LoanId] binary(16) NULL,
+    [OrderId] binary(16) NULL,
+    [OutAt] datetime2(6) NULL,
+    [ExpectedBackOn] date NULL,
+    [BackAt] datetime2(6) NULL,
+    [Outcome] nvarchar(32) NULL,
+    [EndReason] nvarchar(400) NULL,
+    [EndedAt] datetime2(6) NULL,
+    [ApprovalsDecided] int NOT NULL,
+    [Version] int NOT NULL,
+    [Paid_Currency] nvarchar(3) NULL,
+    [Paid_Minor] bigint NULL,
+    CONSTRAINT [PK_Repairs] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_Repairs_Assignments_LoanId] FOREIGN KEY ([LoanId]) REFERENCES [Assignments] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_Repairs_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_Repairs_Orders_OrderId] FOREIGN KEY ([OrderId]) REFERENCES [Orders] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_Repairs_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_Repairs_Shipments_BackShipmentId] FOREIGN KEY ([BackShipmentId]) REFERENCES [Shipments] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_Repairs_Shipments_OutShipmentId] FOREIGN KEY ([OutShipmentId]) REFERENCES [Shipments] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_Repairs_Vendors_VendorId] FOREIGN KEY ([VendorId]) REFERENCES [Vendors] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [RepairApprovals] (
+    [Id] binary(16) NOT NULL,
+    [RepairId] binary(16) NOT NULL,
+    [QuoteNumber] int NOT NULL,
+    [Role] nvarchar(32) NOT NULL,
+    [Verdict] nvarchar(32) NULL,
+    [DecidedBy] nvarchar(140) NULL,
+    [DecidedByPersonId] binary(16) NULL,
+    [DecidedAt] datetime2(6) NULL,
+    [Note] nvarchar(400) NULL,
+    CONSTRAINT [PK_RepairApprovals] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_RepairApprovals_Repairs_RepairId] FOREIGN KEY ([RepairId]) REFERENCES [Repairs] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [RepairDecisions] (
+    [RepairId] binary(16) NOT NULL,
+    [Number] int NOT NULL,
+    [Decision] nvarchar(max) NULL,
+    [DecidedAt] datetime2(6) NOT NULL,
+    CONSTRAINT [PK_RepairDecisions] PRIMARY KEY ([RepairId], [Number]),
+    CONSTRAINT [FK_RepairDecisions_Repairs_RepairId] FOREIGN KEY ([RepairId]) REFERENCES [Repairs] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [RepairQuotes] (
+    [RepairId] binary(16) NOT NULL,
+    [Number] int NOT NULL,
+    [VendorId] binary(16) NOT NULL,
+    [Days] int NULL,
+    [FileSha256] nvarchar(64) NULL,
+    [Advice] nvarchar(32) NOT NULL,
+    [QuotedBy] nvarchar(140) NOT NULL,
+    [QuotedByPersonId] binary(16) NULL,
+    [QuotedAt] datetime2(6) NOT NULL,
+    [Amount_Currency] nvarchar(3) NOT NULL,
+    [Amount_Minor] bigint NOT NULL,
+    [Compared_Currency] nvarchar(3) NOT NULL,
+    [Compared_Minor] bigint NOT NULL,
+    CONSTRAINT [PK_RepairQuotes] PRIMARY KEY ([RepairId], [Number]),
+    CONSTRAINT [FK_RepairQuotes_Repairs_RepairId] FOREIGN KEY ([RepairId]) REFERENCES [Repairs] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_RepairQuotes_Vendors_VendorId] FOREIGN KEY ([VendorId]) REFERENCES [Vendors] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE INDEX [IX_RepairApprovals_RepairId] ON [RepairApprovals] ([RepairId]);
+
+CREATE INDEX [IX_RepairQuotes_VendorId] ON [RepairQuotes] ([VendorId]);
+
+CREATE INDEX [IX_Repairs_BackShipmentId] ON [Repairs] ([BackShipmentId]);
+
+CREATE INDEX [IX_Repairs_DeviceId_Id] ON [Repairs] ([DeviceId], [Id]);
+
+CREATE INDEX [IX_Repairs_LoanId] ON [Repairs] ([LoanId]);
+
+CREATE INDEX [IX_Repairs_OrderId] ON [Repairs] ([OrderId]);
+
+CREATE INDEX [IX_Repairs_OutShipmentId] ON [Repairs] ([OutShipmentId]);
+
+CREATE INDEX [IX_Repairs_PersonId_Id] ON [Repairs] ([PersonId], [Id]) WHERE PersonId IS NOT NULL;
+
+CREATE INDEX [IX_Repairs_Region_Id] ON [Repairs] ([Region], [Id]);
+
+CREATE INDEX [IX_Repairs_Region_State_Id] ON [Repairs] ([Region], [State], [Id]);
+
+CREATE INDEX [IX_Repairs_State_Id] ON [Repairs] ([State], [Id]);
+
+CREATE INDEX [IX_Repairs_VendorId] ON [Repairs] ([VendorId]);
+
+CREATE UNIQUE INDEX [UX_Repairs_open_device] ON [Repairs] ([DeviceId]) WHERE EndedAt IS NULL;
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261130121304_AddRepairs', N'10.0.14');
+
+COMMIT;
+GO
+

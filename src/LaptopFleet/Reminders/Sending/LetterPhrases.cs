@@ -38,6 +38,7 @@ public sealed record LetterPhrases(
             [DeadlineKind.WarrantyEnd] = "A warranty ends",
             [DeadlineKind.RefreshDue] = "A laptop is due for a refresh",
             [DeadlineKind.WebhookDisabled] = "A webhook was disabled, and its receiver misses events",
+            [DeadlineKind.RepairOverdue] = "A laptop should be back from its repair",
         }.ToFrozenDictionary(),
         new Dictionary<string, string>
         {
@@ -76,6 +77,7 @@ public sealed record LetterPhrases(
             [DeadlineKind.WarrantyEnd] = "Eine Garantie endet",
             [DeadlineKind.RefreshDue] = "Ein Laptop ist zur Erneuerung fällig",
             [DeadlineKind.WebhookDisabled] = "Ein Webhook wurde abgeschaltet, und sein Empfänger erfährt nichts mehr",
+            [DeadlineKind.RepairOverdue] = "Ein Laptop sollte von der Reparatur zurück sein",
         }.ToFrozenDictionary(),
         new Dictionary<string, string>
         {
