@@ -49,6 +49,7 @@ GRANT SELECT, INSERT, UPDATE ON [dbo].[LoadedFiles] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[JobPauses] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[JobRuns] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[Memberships] TO laptopfleet_app;
+GRANT SELECT, INSERT ON [dbo].[MetricFacts] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Models] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[OrderDecisions] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Orders] TO laptopfleet_app;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LaptopFleet.Audit;
 using LaptopFleet.Devices.Imports;
+using LaptopFleet.Metrics;
 using LaptopFleet.Offboarding;
 using LaptopFleet.Offboarding.DeviceManagement;
 using LaptopFleet.Offboarding.Hr;
@@ -47,6 +48,8 @@ public static class Schedule
             quartz.Every<FollowShipmentsJob>(TimeSpan.FromSeconds(15), byItself);
             // What is kept for days need not be erased to the minute.
             quartz.Every<TidyCarrierMessagesJob>(TimeSpan.FromHours(1), byItself);
+            // A month is read when it is over; how this one goes, a minute late.
+            quartz.Every<CountMetricsJob>(TimeSpan.FromMinutes(1), byItself);
             quartz.AddOffboarding(byItself);
             quartz.AddRefreshes(byItself);
             quartz.AddReminders(byItself);

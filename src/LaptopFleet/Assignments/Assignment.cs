@@ -124,7 +124,7 @@ public sealed class Assignment
         MustBeDelivered();
         (DeclinedAt, EndedAt, EndReason) = (now, now, reason);
         ExpectBack(window);
-        return [new HandoverDeclined(Id, DeviceId, PersonId, Region, now), Device.Decline(now)];
+        return [new HandoverDeclined(Id, DeviceId, PersonId, Region, now, ReturnBy, Device.Cost), Device.Decline(now)];
     }
 
     /// <summary>The person's use of it ends. If it is with them, it is due back.</summary>
@@ -134,11 +134,10 @@ public sealed class Assignment
         MustBeOpen();
         (EndedAt, EndReason) = (now, reason);
         var isWithThem = Device.PersonId == PersonId && Device.State is DeviceState.Delivered or DeviceState.InUse;
-        var ended = new AssignmentEnded(Id, DeviceId, PersonId, Region, now);
         if (!isWithThem)
-            return [ended];
+            return [new AssignmentEnded(Id, DeviceId, PersonId, Region, now)];
         ExpectBack(window);
-        return [ended, Device.EndUse(now)];
+        return [new AssignmentEnded(Id, DeviceId, PersonId, Region, now, ReturnBy, Device.Cost), Device.EndUse(now)];
     }
 
     /// <summary>It was ended for a reason that has gone away while the laptop was still with them: they go on holding it.</summary>

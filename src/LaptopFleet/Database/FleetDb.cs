@@ -8,6 +8,7 @@ using LaptopFleet.Devices.Imports;
 using LaptopFleet.Devices.Inspections;
 using LaptopFleet.Devices.WriteOffs;
 using LaptopFleet.Documents;
+using LaptopFleet.Metrics;
 using LaptopFleet.Offboarding;
 using LaptopFleet.Offboarding.DeviceManagement;
 using LaptopFleet.Offboarding.Hr;
@@ -91,6 +92,7 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<DeviceCommand> DeviceCommands => Set<DeviceCommand>();
     public DbSet<HrMessage> HrMessages => Set<HrMessage>();
     public DbSet<ReadingPlace> ReadingPlaces => Set<ReadingPlace>();
+    public DbSet<MetricFact> MetricFacts => Set<MetricFact>();
     public DbSet<Repair> Repairs => Set<Repair>();
     public DbSet<RefreshPlan> RefreshPlans => Set<RefreshPlan>();
     public DbSet<RefreshFreeze> RefreshFreezes => Set<RefreshFreeze>();

@@ -83,7 +83,7 @@ public sealed class Person
         var before = Profile;
         var moved = profile.Country != Country || profile.Zone != Zone;
         Take(profile);
-        return new(Id, Region, moved, before.StartOn != StartOn || before.EndOn != EndOn, now);
+        return new(Id, Region, moved, before.StartOn != StartOn || before.EndOn != EndOn, now, Country);
     }
 
     /// <summary>The account is cut off. A signal that the person may be leaving, not the departure itself.</summary>

@@ -103,7 +103,7 @@ public sealed class PurchaseOrder
         Line(lineNumber).Take(deviceIds.Count);
         Steps++;
         Move(lines.Exists(l => l.Outstanding > 0) ? PurchaseOrderAction.ReceiveSome : PurchaseOrderAction.ReceiveLast, now);
-        return new(Id, lineNumber, deviceIds, on, State, Region, now);
+        return new(Id, lineNumber, deviceIds, on, State, Region, now, Line(lineNumber).UnitPrice);
     }
 
     /// <summary>Closes what has not come.</summary>

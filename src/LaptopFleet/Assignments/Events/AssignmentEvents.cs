@@ -20,12 +20,16 @@ public sealed record LaptopHandedOver(Guid AssignmentId, Guid DeviceId, Guid Per
 public sealed record HandoverAccepted(Guid AssignmentId, Guid DeviceId, Guid PersonId, string Statement, Region Region, Instant At)
     : AssignmentEvent(AssignmentId, DeviceId, PersonId, Region, At);
 
-public sealed record HandoverDeclined(Guid AssignmentId, Guid DeviceId, Guid PersonId, Region Region, Instant At) : AssignmentEvent(AssignmentId, DeviceId, PersonId, Region, At);
+/// <param name="ReturnBy">Until which day it has to be sent back.</param>
+/// <param name="Worth">What the laptop cost.</param>
+public sealed record HandoverDeclined(Guid AssignmentId, Guid DeviceId, Guid PersonId, Region Region, Instant At, LocalDate? ReturnBy = null, Money? Worth = null) : AssignmentEvent(AssignmentId, DeviceId, PersonId, Region, At);
 
 public sealed record LoanProlonged(Guid AssignmentId, Guid DeviceId, Guid PersonId, LocalDate DueBackOn, Region Region, Instant At)
     : AssignmentEvent(AssignmentId, DeviceId, PersonId, Region, At);
 
-public sealed record AssignmentEnded(Guid AssignmentId, Guid DeviceId, Guid PersonId, Region Region, Instant At) : AssignmentEvent(AssignmentId, DeviceId, PersonId, Region, At);
+/// <param name="ReturnBy">Until which day it has to be sent back; null where it is not with the person.</param>
+/// <param name="Worth">What the laptop cost.</param>
+public sealed record AssignmentEnded(Guid AssignmentId, Guid DeviceId, Guid PersonId, Region Region, Instant At, LocalDate? ReturnBy = null, Money? Worth = null) : AssignmentEvent(AssignmentId, DeviceId, PersonId, Region, At);
 
 /// <summary>What had ended it has gone away.</summary>
 public sealed record AssignmentResumed(Guid AssignmentId, Guid DeviceId, Guid PersonId, Region Region, Instant At) : AssignmentEvent(AssignmentId, DeviceId, PersonId, Region, At);

@@ -11,7 +11,8 @@ public sealed record PersonRegistered(Guid PersonId, Region Region, string Count
 
 /// <param name="Moved">The country or the zone changed: whatever is promised in this person's time must be computed anew.</param>
 /// <param name="DatesChanged">The first or the last day changed.</param>
-public sealed record PersonChanged(Guid PersonId, Region Region, bool Moved, bool DatesChanged, Instant At) : FleetEvent(At)
+/// <param name="Country">Where the person lives from now on; events of earlier releases do not say it.</param>
+public sealed record PersonChanged(Guid PersonId, Region Region, bool Moved, bool DatesChanged, Instant At, string? Country = null) : FleetEvent(At)
 {
     public override Subject Subject => new("person", PersonId);
 }

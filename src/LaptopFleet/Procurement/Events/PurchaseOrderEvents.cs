@@ -19,7 +19,9 @@ public sealed record PurchaseOrderRejected(Guid PurchaseOrderId, string Role, Re
 public sealed record PurchaseOrderPlaced(Guid PurchaseOrderId, Guid VendorId, Money Total, Region Region, Instant At) : PurchaseOrderEvent(PurchaseOrderId, Region, At);
 
 /// <summary>Units of a line have come: each has an event of its own as a laptop.</summary>
-public sealed record PurchaseOrderUnitsReceived(Guid PurchaseOrderId, int Line, IReadOnlyList<Guid> DeviceIds, LocalDate ReceivedOn, PurchaseOrderState State, Region Region, Instant At)
+/// <param name="UnitPrice">What each of them costs; events of earlier releases do not say it.</param>
+public sealed record PurchaseOrderUnitsReceived(
+    Guid PurchaseOrderId, int Line, IReadOnlyList<Guid> DeviceIds, LocalDate ReceivedOn, PurchaseOrderState State, Region Region, Instant At, Money? UnitPrice = null)
     : PurchaseOrderEvent(PurchaseOrderId, Region, At);
 
 public sealed record PurchaseOrderCancelled(Guid PurchaseOrderId, int UnitsClosed, PurchaseOrderState State, Region Region, Instant At) : PurchaseOrderEvent(PurchaseOrderId, Region, At);

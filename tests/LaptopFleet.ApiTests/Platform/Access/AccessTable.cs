@@ -274,6 +274,8 @@ public static class AccessTable
         ["POST /api/v1/refresh/freezes/{FreezeId}/reopening"] = new(Everyone, Curators),
         ["POST /api/v1/promises"] = new(Region, [.. Logistics, "people-ops", "admin"], Body: """{ "country": "{Country}", "startOn": "2027-01-15", "modelId": "{ModelId}" }"""),
         ["GET /api/v1/promises/{PromiseId}"] = new(Region, Staff),
+        ["GET /api/v1/metrics/{Metric}"] = new(Region, Staff),
+        ["GET /api/v1/metrics/{Metric}/export.csv"] = new(Region, Staff),
         ["GET /api/v1/metrics/delivered-before-start"] = new(Region, Staff),
         ["GET /api/v1/refresh/waves"] = new(Region, Staff, Lists: "WaveId"),
         ["POST /api/v1/refresh/waves"] = new(Region, Logistics, Body: """{ "region": "{Region}", "fallsBy": "2027-01-31", "capPerWeek": 5 }"""),

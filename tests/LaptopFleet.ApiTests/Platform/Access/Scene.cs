@@ -110,6 +110,7 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "Token" => await Link(),
         "CalendarToken" => await Calendar(),
         "Job" => "ForgetAnswersJob",
+        "Metric" => "spend",
         _ => (await Find(parameter)).ToString(),
     };
 

@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+using LaptopFleet.World;
+using NodaTime;
+
+namespace LaptopFleet.Metrics;
+
+/// <summary>What is measured, month by month.</summary>
+public enum Metric
+{
+    /// <summary>New hires by the month of their start: <c>count</c> had their laptop before, of <c>of</c>.</summary>
+    [JsonStringEnumMemberName("starts")]
+    Starts,
+
+    /// <summary>Days from the order to the delivery, by lane; <c>count</c> deliveries.</summary>
+    [JsonStringEnumMemberName("order-to-delivery")]
+    OrderToDelivery,
+
+    /// <summary>Laptops that came back, <c>count</c>, of those that were due at the start of the month or fell due in it, <c>of</c>; and how many days they took.</summary>
+    [JsonStringEnumMemberName("returns")]
+    Returns,
+
+    /// <summary>What the laptops cost that were overdue at the end of the month; <c>count</c> of them.</summary>
+    [JsonStringEnumMemberName("overdue")]
+    Overdue,
+
+    /// <summary>Laptops that left stock, <c>count</c>, and how often a year stock turns at that pace.</summary>
+    [JsonStringEnumMemberName("stock-turns")]
+    StockTurns,
+
+    /// <summary>What was spent on laptops and repairs; <c>count</c> times.</summary>
+    [JsonStringEnumMemberName("spend")]
+    Spend,
+}
+
+/// <summary>One metric over some months, as the events of each month say.</summary>
+/// <param name="From">The first month, by its first day.</param>
+/// <param name="Until">The first month that is not in it any more.</param>
+/// <param name="Currency">The reporting currency of <c>inAll</c>.</param>
+/// <param name="CountedTo">The place in the chain of events up to which it has been counted.</param>
+/// <param name="Lines">In the order of month, region, country, lane.</param>
+public sealed record MetricReport(Metric Metric, LocalDate From, LocalDate Until, string Currency, long CountedTo, IReadOnlyList<MetricLine> Lines);
+
+/// <param name="Month">The first day of the month.</param>
+/// <param name="Country">The country that it is about, or in which the lane ends; null where regions alone are told apart.</param>
+/// <param name="FromCountry">Where the lane begins.</param>
+/// <param name="Count">How many; see the metric.</param>
+/// <param name="Of">Of how many.</param>
+/// <param name="Percent">The one of the other, with one decimal.</param>
+/// <param name="MedianDays">Half took so many days or fewer (nearest rank).</param>
+/// <param name="P90Days">Nine in ten took so many days or fewer (nearest rank).</param>
+/// <param name="OnHand">Laptops in stock at the end of the month.</param>
+/// <param name="Turns">Those that left, by the mean of what was in stock at its beginning and its end, times twelve; with one decimal.</param>
+/// <param name="Amounts">In each currency.</param>
+/// <param name="InAll">The same in the reporting currency at the rates of the last day of the month; null where there is no rate.</param>
+public sealed record MetricLine(
+    LocalDate Month, Region Region, string? Country, string? FromCountry, int Count, int? Of = null, string? Percent = null, int? MedianDays = null, int? P90Days = null,
+    int? OnHand = null, string? Turns = null, IReadOnlyList<Money>? Amounts = null, Money? InAll = null);

@@ -1,0 +1,158 @@
+using System.Text.Json.Nodes;
+using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.Offboarding;
+using LaptopFleet.ApiTests.Procurement;
+using LaptopFleet.ApiTests.Shipments;
+using LaptopFleet.Assignments;
+using LaptopFleet.Devices;
+using LaptopFleet.Metrics;
+using LaptopFleet.People;
+using LaptopFleet.Procurement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using OpenTelemetry.Metrics;
+using static System.Net.HttpStatusCode;
+
+namespace LaptopFleet.ApiTests.Metrics;
+
+/// <summary>What is counted of a month, and that nothing that happens later changes it.</summary>
+public sealed class MetricsTests(Fleet fleet) : IClassFixture<Fleet>
+{
+    private static readonly string[] Names = ["starts", "order-to-delivery", "returns", "overdue", "stock-turns", "spend"];
+
+    [Fact]
+    public async Task A_month_that_is_over_never_changes_and_is_made_anew_from_the_chain_alone()
+    {
+        var (hire, laptop) = await Delivered(2);
+        await Delivered(4);
+        var open = await fleet.WaitingOrder(await fleet.Model());
+        (await fleet.As("logistics-lead").Post($"orders/{(await fleet.WaitingOrder(await fleet.Model())).Id}/cancellation")).Must(OK);
+        await Bought(2, "2000.00");
+        var (back, gone) = (await Ended("PT"), await Ended("PT"));
+        // The first of December has begun in Tokyo, and not in Lisbon.
+        fleet.Clock.Reset(Instant.FromUtc(2026, 11, 30, 16, 0));
+        await Ended("JP", 200);
+        (await fleet.As("logistics-emea").Post($"devices/{back.Id}/receipt", new { depotId = (await fleet.Depot()).Id })).Must(OK);
+        fleet.Clock.Reset(Instant.FromUtc(2027, 1, 5, 12, 0));
+        await fleet.Run<CountMetricsJob>();
+
+        Assert.Equal(["2026-12 PT 2/3 66.7"], Lines(await Read("starts"), "EMEA", l => $"{l["country"]} {l["count"]}/{l["of"]} {l["percent"]}"));
+        Assert.Equal(["2026-11 NL>PT 2 2 4"], Lines(await Read("order-to-delivery"), "EMEA", l => $"{l["fromCountry"]}>{l["country"]} {l["count"]} {l["medianDays"]} {l["p90Days"]}"));
+        Assert.Equal(["2026-11 1/2 50.0 1", "2026-12 0/1 0.0 ", "2027-01 0/1 0.0 "], Lines(await Read("returns"), "EMEA", l => $"{l["count"]}/{l["of"]} {l["percent"]} {l["medianDays"]}"));
+        Assert.Equal(["2026-12 0/1", "2027-01 0/1"], Lines(await Read("returns"), "APAC", l => $"{l["count"]}/{l["of"]}"));
+        Assert.Equal(["2026-12 1 2400.00 2064.00", "2027-01 1 2400.00 2064.00"], Lines(await Read("overdue", "&currency=EUR"), "EMEA", l => $"{l["count"]} {l["amounts"]![0]!["amount"]} {l["inAll"]!["amount"]}"));
+        Assert.Equal(["2026-11 1 4000.00 4000.00"], Lines(await Read("spend"), "EMEA", l => $"{l["count"]} {l["amounts"]![0]!["amount"]} {l["inAll"]!["amount"]}"));
+        var onHand = await fleet.InDatabase(db => db.Devices.CountAsync(d => d.Region == LaptopFleet.World.Region.Emea && (d.State == DeviceState.InStock || d.State == DeviceState.Allocated)));
+        Assert.Equal([$"2026-11 4 {onHand}", $"2026-12 0 {onHand}", $"2027-01 0 {onHand}"], Lines(await Read("stock-turns"), "EMEA", l => $"{l["count"]} {l["onHand"]}"));
+
+        var before = await PastAsync();
+        (await fleet.As("people-ops").Patch($"people/{hire.Id}", new { country = "SG", zone = "Asia/Singapore" }, "*")).Must(OK);
+        (await fleet.As("logistics-lead").Post($"orders/{open.Id}/cancellation")).Must(OK);
+        (await fleet.As("logistics-lead").Patch($"devices/{gone.Id}", new { cost = new { amount = "1.00", currency = "EUR" } }, "*")).Must(OK);
+        (await fleet.As("logistics-lead").Post($"devices/{gone.Id}/loss", new { })).Must(OK);
+        (await fleet.As("logistics-lead").Post($"devices/{laptop.Id}/loss", new { stolen = true })).Must(OK);
+        await fleet.Run<CountMetricsJob>();
+        await fleet.Run<CountMetricsJob>();
+
+        Assert.Equal(before, await PastAsync());
+        Assert.Equal(["2026-12 1 2400.00 2064.00"], Lines(await Read("overdue", "&currency=EUR"), "EMEA", l => $"{l["count"]} {l["amounts"]![0]!["amount"]} {l["inAll"]!["amount"]}"));
+        var (kept, anew) = await fleet.InDatabase(async db => (await db.MetricFacts.AsNoTracking().OrderBy(f => f.Position).ToListAsync(), await AnewAsync(db)));
+        Assert.True(kept.Count > 20, $"Only {kept.Count} facts.");
+        Assert.Equal(kept.Select(Text).Order(StringComparer.Ordinal), anew.Select(Text).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_metric_is_for_the_staff_of_a_region_as_json_or_a_file_and_what_is_asked_is_checked()
+    {
+        var clerk = fleet.As("logistics-latam");
+        foreach (var name in Names)
+        {
+            Assert.Empty((await clerk.Get($"metrics/{name}?from=2026-11-15")).Must(OK)["lines"].AsArray());
+            Assert.StartsWith("month,region,country,from_country,count,of,percent", (await fleet.As("auditor").Get($"metrics/{name}/export.csv?from=2026-11-15&to=2026-12-01")).Must(OK).Text, StringComparison.Ordinal);
+        }
+        var asked = (await clerk.Get("metrics/spend?from=2026-11-15&to=2027-01-01")).Must(OK);
+        Assert.Equal(("2026-11-01", "2027-02-01", "USD"), (asked["from"].GetValue<string>(), asked["until"].GetValue<string>(), asked["currency"].GetValue<string>()));
+        Assert.Empty((await clerk.Get("metrics/stock-turns?region=EMEA")).Must(OK)["lines"].AsArray());
+        (await clerk.Get("metrics/happiness")).Must(BadRequest);
+        (await clerk.Get("metrics/spend?from=2026-11-15&to=2026-10-31")).MustRefuse(BadRequest, "request.invalid");
+        (await clerk.Get("metrics/spend?from=2000-01-01&to=2026-10-31")).MustRefuse(BadRequest, "request.invalid");
+        (await clerk.Get("metrics/spend?currency=XXX")).MustRefuse(BadRequest, "request.invalid");
+        (await fleet.As((await fleet.Person()).WorkEmail).Get("metrics/spend")).MustRefuse(Forbidden, "auth.forbidden");
+        (await fleet.Anonymous().Get("metrics/spend")).MustRefuse(Unauthorized, "auth.required");
+    }
+
+    [Fact]
+    public async Task This_month_is_told_to_the_collector_by_region()
+    {
+        await using var collector = await OtlpReceiver.Start(isGrpc: true);
+        await using var own = Fleet.With(("OpenTelemetry:Endpoint", collector.Address));
+        await own.Device();
+
+        for (var looks = 0; looks < 1200 && !collector.Has("MetricsService/Export", "laptopfleet.stock.turns"); looks++)
+        {
+            await own.Run<CountMetricsJob>();
+            own.Services.GetRequiredService<MeterProvider>().ForceFlush(30_000);
+            await Task.Delay(25, TestContext.Current.CancellationToken);
+        }
+
+        Assert.All(["laptopfleet.stock.on_hand", "laptopfleet.stock.turns", "region", "EMEA"], text => Assert.True(collector.Has("MetricsService/Export", text), text));
+    }
+
+    private async Task<(Person Person, Device Device)> Delivered(int days)
+    {
+        var (person, model) = (await fleet.Person(), await fleet.Model());
+        var device = await fleet.Device(await fleet.Depot(), model);
+        var order = await fleet.AllocatedOrder(model, person);
+        (await fleet.As("logistics-lead").Post($"orders/{order.Id}/dispatch", new { carrier = "manual", address = Parcels.Lisbon })).Must(OK);
+        var sent = (await fleet.As("logistics-lead").Get($"orders/{order.Id}")).Must(OK);
+        fleet.Clock.AdvanceHours(24 * days);
+        await fleet.Scanned(sent["shipmentId"].GetValue<Guid>(), "delivered", fleet.Clock.GetCurrentInstant().ToString(null, null));
+        (await fleet.As(person.WorkEmail).Post($"assignments/{sent["assignmentId"].GetValue<Guid>()}/acceptance", new { serialNumber = device.SerialNumber, statement = HandoverStatement.Version })).Must(OK);
+        await fleet.Run<CloseFulfilledOrdersJob>();
+        return (person, device);
+    }
+
+    private async Task Bought(int units, string price)
+    {
+        var (vendor, depot, model) = (await fleet.Vendor(), await fleet.Depot(), await fleet.Model());
+        var line = new { modelId = model.Id, quantity = units, unitPrice = new { amount = price, currency = "USD" }, expectedOn = "2026-12-14" };
+        var id = (await fleet.As("logistics-emea").Post("purchase-orders", new { vendorId = vendor.Id, depotId = depot.Id, lines = new[] { line } })).Must(Created).Id;
+        (await fleet.As("logistics-emea").Post($"purchase-orders/{id}/placement", new { reference = "V-1" })).Must(OK);
+        (await fleet.As("logistics-emea").Post($"purchase-orders/{id}/receipts", new { lineNumber = 1, units = Enumerable.Range(0, units).Select(_ => new { serialNumber = Seeds.Unique("SN") }) })).Must(OK);
+    }
+
+    /// <summary>A laptop whose holder does not use it any more; it is due back.</summary>
+    private async Task<Device> Ended(string country, int after = 0)
+    {
+        var person = await fleet.Person(country);
+        var device = await fleet.GivenTo(person, await fleet.Device(await fleet.Depot(person.Region)));
+        fleet.Clock.AdvanceSeconds(after);
+        var id = await fleet.InDatabase(db => db.Assignments.Where(a => a.DeviceId == device.Id).Select(a => a.Id).SingleAsync());
+        (await fleet.As("logistics-lead").Post($"assignments/{id}/end", new { reason = "A newer one." })).Must(OK);
+        return device;
+    }
+
+    private async Task<Answer> Read(string name, string more = "", string to = "2027-01-31") => (await fleet.As("auditor").Get($"metrics/{name}?from=2026-11-01&to={to}{more}")).Must(OK);
+
+    private async Task<List<string>> PastAsync()
+    {
+        var past = new List<string>();
+        foreach (var name in Names)
+            past.Add((await Read(name, to: "2026-12-31"))["lines"].ToJsonString());
+        return past;
+    }
+
+    private static IEnumerable<string> Lines(Answer report, string region, Func<JsonNode, string> told) =>
+        report["lines"].AsArray().Where(l => l!["region"]!.GetValue<string>() == region).Select(l => $"{l!["month"]!.GetValue<string>()[..7]} {told(l)}");
+
+    private static async Task<List<MetricFact>> AnewAsync(LaptopFleet.Database.FleetDb db)
+    {
+        var (fold, anew) = (new MetricFold(db), new List<MetricFact>());
+        foreach (var happened in await db.Events.AsNoTracking().Where(e => e.Position != null).OrderBy(e => e.Position).ToListAsync())
+            anew.AddRange(MetricFold.Types.Contains(happened.Type) ? await fold.FoldAsync(happened, CancellationToken.None) : []);
+        return anew;
+    }
+
+    private static string Text(MetricFact f) => $"{f.Position} {f.Kind} {f.Month} {f.Region} {f.Country} {f.FromCountry} {f.Days} {f.Minor} {f.Currency}";
+}
