@@ -17,7 +17,7 @@ using LaptopFleet.Shipments;
 using LaptopFleet.Shipments.Carriers;
 using LaptopFleet.Webhooks;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateSlimBuilder(args);
 var database = builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new();
 var auth = builder.Configuration.GetSection("Auth").Get<AuthOptions>() ?? new();
 
