@@ -2,9 +2,11 @@ using CsCheck;
 using LaptopFleet.Audit;
 using LaptopFleet.Catalog;
 using LaptopFleet.Devices;
+using LaptopFleet.Devices.Events;
 using LaptopFleet.People;
 using LaptopFleet.Shipments;
 using LaptopFleet.Shipments.Events;
+using LaptopFleet.Shipments.Lanes;
 using NodaTime;
 using static LaptopFleet.Tests.Shipments.Parcels;
 
@@ -21,6 +23,8 @@ public sealed class ShipmentFoldTests
     private static readonly Depot There = Depot("SG");
     private static readonly Person Ana = Person();
     private static readonly Vendor Fixers = Vendor();
+    private static readonly LaneForecast Expected =
+        new("NL", "PT", null, 3, 5, 30, ForecastBasis.Policy, 0, new(2026, 1, 1), new(2026, 11, 23), [], "Assumed by this test.");
 
     /// <summary>Each lane, with a laptop that is where the lane starts.</summary>
     private static readonly (ShipmentDirection Direction, Func<Party> From, Func<Party> To, Func<Device> Laptop)[] Lanes =
@@ -41,8 +45,16 @@ public sealed class ShipmentFoldTests
          from handedOver in Gen.Bool
          from scans in Scan.Array[1, 9]
          from heard in Hearings(scans)
-         select (lane, handedOver, scans, heard))
-        .Sample(t => Assert.Equal(AtOnce(t.lane, t.handedOver, t.scans), PieceByPiece(t.lane, t.handedOver, t.heard)), iter: ScanSets);
+         from inBatches in Gen.Bool
+         select (lane, handedOver, scans, heard, inBatches))
+        .Sample(t =>
+        {
+            var (atOnce, pieceByPiece) = (AtOnce(t.lane, t.handedOver, t.scans), PieceByPiece(t.lane, t.handedOver, t.heard, t.inBatches));
+            Assert.Equal(Told(atOnce, Hour(20)), Told(pieceByPiece, Hour(20)));
+            // What was heard ahead of its time is no sign of life beyond that moment, so only what was not is silent from the same moment on.
+            if (!pieceByPiece.Scans.Any(s => s.OccurredAt > s.RecordedAt))
+                Assert.Equal((atOnce.StaleAt, atOnce.LongestGapHours), (pieceByPiece.StaleAt, pieceByPiece.LongestGapHours));
+        }, iter: ScanSets);
 
     [Fact]
     public void The_lanes_are_all_that_there_are()
@@ -73,21 +85,26 @@ public sealed class ShipmentFoldTests
         }
     }
 
-    private static string AtOnce(int lane, bool handedOver, ScanReport[] scans)
+    private static Shipment AtOnce(int lane, bool handedOver, ScanReport[] scans)
     {
         var shipment = Begin(lane, handedOver);
-        shipment.Hear(scans, Hour(20));
-        return Told(shipment, Hour(20));
+        var replay = new Replay(shipment);
+        replay.Take(shipment.Hear(scans, Hour(20)));
+        return shipment;
     }
 
-    private static string PieceByPiece(int lane, bool handedOver, (ScanReport[] Batch, int Hour)[] heard)
+    /// <param name="inBatches">What comes together is heard together, as a carrier's message is; else each scan by itself, in the order in which it stands there.</param>
+    private static Shipment PieceByPiece(int lane, bool handedOver, (ScanReport[] Batch, int Hour)[] heard, bool inBatches)
     {
         var shipment = Begin(lane, handedOver);
         var replay = new Replay(shipment);
         foreach (var (batch, hour) in heard)
-            replay.Take([.. shipment.CatchUp(Hour(hour)), .. batch.SelectMany(report => shipment.Scan(report, Hour(hour)))]);
+        {
+            replay.Take(shipment.CatchUp(Hour(hour)));
+            replay.Take(inBatches ? shipment.Hear(batch, Hour(hour)) : [.. batch.SelectMany(report => shipment.Scan(report, Hour(hour)))]);
+        }
         replay.Take(shipment.CatchUp(Hour(20)));
-        return Told(shipment, Hour(20));
+        return shipment;
     }
 
     private static Shipment Begin(int lane, bool handedOver)
@@ -95,6 +112,7 @@ public sealed class ShipmentFoldTests
         var (direction, from, to, laptop) = Lanes[lane];
         var shipment = Draft(direction, from(), to(), laptop());
         shipment.Label("ups", "1Z 999", Now);
+        shipment.Foresee(Expected);
         if (handedOver)
             shipment.Dispatch(null, null, Now);
         return shipment;
@@ -106,10 +124,35 @@ public sealed class ShipmentFoldTests
         var (device, scans) = (shipment.Contents.Single().Device, shipment.Scans.OrderBy(s => s.OccurredAt).ThenBy(s => s.Sequence).ThenBy(s => s.Status).ThenBy(s => s.Source));
         var answers = device.DepotId is not null ? "depot" : device.ShipmentId == shipment.Id ? "parcel" : device.PersonId == Ana.Id ? "Ana" : device.RepairerId == Fixers.Id ? "fixers" : "nobody";
         return $"""
-            {shipment.State} since {shipment.StateSince}, left {shipment.DispatchedAt}, {device.Custody}: {answers}
+            {shipment.State} since {shipment.StateSince}, left {shipment.DispatchedAt}, delivered {shipment.DeliveredAt}, troubled {shipment.TroubledSince}, {device.Custody}: {answers}, {StateOf(device)}
             {string.Join(" > ", shipment.History(now))}
             {string.Join(" > ", scans.Select(s => $"{s.Status} {s.OccurredAt} {s.Sequence} {s.Source}"))}
             """;
+    }
+
+    // TODO
+    /// <summary>A parcel to somebody that was believed to be delivered and then turned back is a laptop on its way back; heard in another order it never was with them. Decision 50.</summary>
+    private static DeviceState StateOf(Device device) => device.State == DeviceState.Returning ? DeviceState.InTransit : device.State;
+
+    [Fact]
+    public void What_was_believed_meanwhile_changes_how_a_laptop_on_its_way_is_called_and_nothing_that_can_be_done_with_it()
+    {
+        ScanReport[] scans = [Says(ScanStatus.Delivered, 3, "easypost"), Says(ScanStatus.ReturnToSender, 5, "easypost")];
+        var (inOrder, reversed) = (Begin(0, handedOver: true), Begin(0, handedOver: true));
+        inOrder.Hear(scans, Hour(20));
+        foreach (var scan in scans.Reverse())
+            reversed.Scan(scan, Hour(20));
+
+        Assert.Equal((DeviceState.Returning, DeviceState.InTransit), (inOrder.Contents.Single().Device.State, reversed.Contents.Single().Device.State));
+        Assert.All([inOrder, reversed], s => Assert.Equal((Custody.Shipment, s.Id), (s.Contents.Single().Device.Custody, s.Contents.Single().Device.ShipmentId)));
+        Assert.All([inOrder, reversed], s => Assert.Equal(DeviceState.Received, Arrived(s)));
+    }
+
+    private static DeviceState Arrived(Shipment shipment)
+    {
+        var device = shipment.Contents.Single().Device;
+        device.Receive(Here, Hour(21));
+        return device.State;
     }
 
     private static Party AtFixers() => Party.Of(Fixers, "NL");
@@ -126,11 +169,19 @@ public sealed class ShipmentFoldTests
     {
         private ShipmentStep stands = new(shipment.State, shipment.StateSince);
         private ShipmentStep? ended;
+        private (Custody Custody, Guid? Holder) answers = Holder(shipment);
+
+        private static (Custody, Guid?) Holder(Shipment shipment) =>
+            shipment.Contents.Single().Device is var d ? (d.Custody, d.DepotId ?? d.ShipmentId ?? d.PersonId ?? d.RepairerId) : default;
 
         public void Take(IEnumerable<FleetEvent> events)
         {
             foreach (var happened in events)
+            {
                 Take(happened);
+                Follow(happened);
+            }
+            Assert.Equal(Holder(shipment), answers);
             Assert.Equal(new(shipment.State, shipment.StateSince), stands);
             Assert.Equal(ShipmentLifecycle.IsOver(stands.State) ? stands : null, ended);
         }
@@ -162,6 +213,17 @@ public sealed class ShipmentFoldTests
                     break;
             }
         }
+
+        private void Follow(FleetEvent happened) => answers = happened switch
+        {
+            DeviceShipped shipped => (Custody.Shipment, shipped.ShipmentId),
+            DeviceDelivered delivered => (Custody.Person, delivered.PersonId),
+            DeviceBroughtBack broughtBack => (Custody.Person, broughtBack.PersonId),
+            DeviceSentToRepair sent => (Custody.Repairer, sent.VendorId),
+            DeviceReceived received => (Custody.Depot, received.DepotId),
+            DeviceLost => (Custody.Gone, null),
+            _ => answers,
+        };
 
         private void End(ShipmentState state, Instant at)
         {
