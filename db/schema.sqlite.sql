@@ -1672,3 +1672,171 @@ VALUES ('20261130091646_RefreshOfLaptops', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+CREATE TABLE "Webhooks" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Webhooks" PRIMARY KEY,
+    "Name" TEXT NOT NULL,
+    "Address" TEXT NOT NULL,
+    "Types" TEXT NOT NULL,
+    "Region" TEXT NULL,
+    "Secret" BLOB NOT NULL,
+    "OlderSecret" BLOB NULL,
+    "OlderSecretUntil" INTEGER NULL,
+    "MadeBy" TEXT NOT NULL,
+    "MadeAt" INTEGER NOT NULL,
+    "PausedAt" INTEGER NULL,
+    "PausedBy" TEXT NULL,
+    "DisabledAt" INTEGER NULL,
+    "DisabledBecause" TEXT NULL,
+    "EndedAt" INTEGER NULL,
+    "Version" INTEGER NOT NULL
+);
+
+CREATE TABLE "WebhookDeliveries" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_WebhookDeliveries" PRIMARY KEY,
+    "SubscriptionId" BLOB NOT NULL,
+    "Round" INTEGER NOT NULL,
+    "Position" INTEGER NOT NULL,
+    "EventId" BLOB NOT NULL,
+    "Type" TEXT NOT NULL,
+    "OrderKey" BLOB NOT NULL,
+    "State" TEXT NOT NULL,
+    "DueAt" INTEGER NOT NULL,
+    "Tries" INTEGER NOT NULL,
+    "SettledAt" INTEGER NULL,
+    "Answer" TEXT NULL,
+    CONSTRAINT "FK_WebhookDeliveries_Webhooks_SubscriptionId" FOREIGN KEY ("SubscriptionId") REFERENCES "Webhooks" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "WebhookPlaces" (
+    "SubscriptionId" BLOB NOT NULL CONSTRAINT "PK_WebhookPlaces" PRIMARY KEY,
+    "Position" INTEGER NOT NULL,
+    "Round" INTEGER NOT NULL,
+    "Open" INTEGER NOT NULL,
+    "DueAt" INTEGER NULL,
+    "NotBefore" INTEGER NULL,
+    "LeasedUntil" INTEGER NULL,
+    "FailingSince" INTEGER NULL,
+    "FailuresInARow" INTEGER NOT NULL,
+    "DeliveredAt" INTEGER NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_WebhookPlaces_Webhooks_SubscriptionId" FOREIGN KEY ("SubscriptionId") REFERENCES "Webhooks" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "WebhookAttempts" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_WebhookAttempts" PRIMARY KEY,
+    "SubscriptionId" BLOB NOT NULL,
+    "DeliveryId" BLOB NOT NULL,
+    "EventId" BLOB NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "At" INTEGER NOT NULL,
+    "DurationMs" INTEGER NOT NULL,
+    "Status" INTEGER NULL,
+    "Answer" TEXT NOT NULL,
+    CONSTRAINT "FK_WebhookAttempts_WebhookDeliveries_DeliveryId" FOREIGN KEY ("DeliveryId") REFERENCES "WebhookDeliveries" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_WebhookAttempts_DeliveryId_Id" ON "WebhookAttempts" ("DeliveryId", "Id");
+
+CREATE INDEX "IX_WebhookAttempts_SubscriptionId_Id" ON "WebhookAttempts" ("SubscriptionId", "Id");
+
+CREATE INDEX "IX_WebhookDeliveries_InOrder" ON "WebhookDeliveries" ("SubscriptionId", "OrderKey", "Position") WHERE State = 'Waiting';
+
+CREATE INDEX "IX_WebhookDeliveries_SettledAt_Id" ON "WebhookDeliveries" ("SettledAt", "Id") WHERE SettledAt IS NOT NULL;
+
+CREATE INDEX "IX_WebhookDeliveries_SubscriptionId_Id" ON "WebhookDeliveries" ("SubscriptionId", "Id");
+
+CREATE UNIQUE INDEX "IX_WebhookDeliveries_SubscriptionId_Round_Position" ON "WebhookDeliveries" ("SubscriptionId", "Round", "Position");
+
+CREATE INDEX "IX_WebhookDeliveries_SubscriptionId_State_Id" ON "WebhookDeliveries" ("SubscriptionId", "State", "Id");
+
+CREATE INDEX "IX_WebhookDeliveries_Waiting" ON "WebhookDeliveries" ("SubscriptionId", "DueAt", "Position") WHERE State = 'Waiting';
+
+CREATE INDEX "IX_WebhookPlaces_DueAt_SubscriptionId" ON "WebhookPlaces" ("DueAt", "SubscriptionId") WHERE DueAt IS NOT NULL;
+
+CREATE INDEX "IX_WebhookPlaces_Position" ON "WebhookPlaces" ("Position");
+
+CREATE INDEX "IX_Webhooks_NotEnded" ON "Webhooks" ("Id") WHERE EndedAt IS NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130094600_Webhooks', '10.0.14');
+
+COMMIT;
+
+BEGIN TRANSACTION;
+ALTER TABLE "Orders" ADD "DeliveredOn" TEXT NULL;
+
+ALTER TABLE "Orders" ADD "LateBecause" TEXT NULL;
+
+ALTER TABLE "Orders" ADD "PromiseId" BLOB NULL;
+
+CREATE TABLE "DeliveryPromises" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_DeliveryPromises" PRIMARY KEY,
+    "Country" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "ModelId" BLOB NOT NULL,
+    "StartOn" TEXT NOT NULL,
+    "Verdict" TEXT NOT NULL,
+    "Route" TEXT NOT NULL,
+    "LatestOrderOn" TEXT NULL,
+    "ExpectedBy" TEXT NULL,
+    "Details" TEXT NOT NULL,
+    "MadeBy" TEXT NOT NULL,
+    "MadeAt" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_DeliveryPromises_Models_ModelId" FOREIGN KEY ("ModelId") REFERENCES "Models" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "RefreshWaves" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_RefreshWaves" PRIMARY KEY,
+    "Region" TEXT NOT NULL,
+    "Country" TEXT NULL,
+    "ModelId" BLOB NULL,
+    "FallsBy" TEXT NOT NULL,
+    "CapPerWeek" INTEGER NOT NULL,
+    "State" TEXT NOT NULL,
+    "StateSince" INTEGER NOT NULL,
+    "CreatedBy" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "Rehearsed" INTEGER NULL,
+    "NextAt" INTEGER NULL,
+    "WeekBeganAt" INTEGER NULL,
+    "OrderedInWeek" INTEGER NOT NULL,
+    "Ordered" INTEGER NOT NULL,
+    "PassedOver" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_RefreshWaves_Models_ModelId" FOREIGN KEY ("ModelId") REFERENCES "Models" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "RefreshWaveEntries" (
+    "WaveId" BLOB NOT NULL,
+    "DeviceId" BLOB NOT NULL,
+    "PersonId" BLOB NOT NULL,
+    "OrderId" BLOB NULL,
+    "Because" TEXT NULL,
+    "At" INTEGER NOT NULL,
+    CONSTRAINT "PK_RefreshWaveEntries" PRIMARY KEY ("WaveId", "DeviceId"),
+    CONSTRAINT "FK_RefreshWaveEntries_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_RefreshWaveEntries_Orders_OrderId" FOREIGN KEY ("OrderId") REFERENCES "Orders" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_RefreshWaveEntries_RefreshWaves_WaveId" FOREIGN KEY ("WaveId") REFERENCES "RefreshWaves" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_Orders_starts" ON "Orders" ("Kind", "NeededOn", "Region", "Route", "State", "DeliveredOn", "LateBecause");
+
+CREATE INDEX "IX_DeliveryPromises_ModelId" ON "DeliveryPromises" ("ModelId");
+
+CREATE INDEX "IX_RefreshWaveEntries_DeviceId" ON "RefreshWaveEntries" ("DeviceId");
+
+CREATE UNIQUE INDEX "IX_RefreshWaveEntries_OrderId" ON "RefreshWaveEntries" ("OrderId") WHERE OrderId IS NOT NULL;
+
+CREATE INDEX "IX_RefreshWaves_ModelId" ON "RefreshWaves" ("ModelId");
+
+CREATE INDEX "IX_RefreshWaves_NextAt_Id" ON "RefreshWaves" ("NextAt", "Id") WHERE NextAt IS NOT NULL;
+
+CREATE INDEX "IX_RefreshWaves_Region_Id" ON "RefreshWaves" ("Region", "Id");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130101255_WavesAndPromises', '10.0.14');
+
+COMMIT;
+

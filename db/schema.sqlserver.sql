@@ -1754,3 +1754,179 @@ VALUES (N'20261130091650_RefreshOfLaptops', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+CREATE TABLE [Webhooks] (
+    [Id] binary(16) NOT NULL,
+    [Name] nvarchar(80) NOT NULL,
+    [Address] nvarchar(500) NOT NULL,
+    [Types] nvarchar(3250) NOT NULL,
+    [Region] nvarchar(8) NULL,
+    [Secret] varbinary(128) NOT NULL,
+    [OlderSecret] varbinary(128) NULL,
+    [OlderSecretUntil] datetime2(6) NULL,
+    [MadeBy] nvarchar(140) NOT NULL,
+    [MadeAt] datetime2(6) NOT NULL,
+    [PausedAt] datetime2(6) NULL,
+    [PausedBy] nvarchar(140) NULL,
+    [DisabledAt] datetime2(6) NULL,
+    [DisabledBecause] nvarchar(32) NULL,
+    [EndedAt] datetime2(6) NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_Webhooks] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [WebhookDeliveries] (
+    [Id] binary(16) NOT NULL,
+    [SubscriptionId] binary(16) NOT NULL,
+    [Round] int NOT NULL,
+    [Position] bigint NOT NULL,
+    [EventId] binary(16) NOT NULL,
+    [Type] nvarchar(64) NOT NULL,
+    [OrderKey] binary(16) NOT NULL,
+    [State] nvarchar(32) NOT NULL,
+    [DueAt] datetime2(6) NOT NULL,
+    [Tries] int NOT NULL,
+    [SettledAt] datetime2(6) NULL,
+    [Answer] nvarchar(300) NULL,
+    CONSTRAINT [PK_WebhookDeliveries] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_WebhookDeliveries_Webhooks_SubscriptionId] FOREIGN KEY ([SubscriptionId]) REFERENCES [Webhooks] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [WebhookPlaces] (
+    [SubscriptionId] binary(16) NOT NULL,
+    [Position] bigint NOT NULL,
+    [Round] int NOT NULL,
+    [Open] int NOT NULL,
+    [DueAt] datetime2(6) NULL,
+    [NotBefore] datetime2(6) NULL,
+    [LeasedUntil] datetime2(6) NULL,
+    [FailingSince] datetime2(6) NULL,
+    [FailuresInARow] int NOT NULL,
+    [DeliveredAt] datetime2(6) NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_WebhookPlaces] PRIMARY KEY ([SubscriptionId]),
+    CONSTRAINT [FK_WebhookPlaces_Webhooks_SubscriptionId] FOREIGN KEY ([SubscriptionId]) REFERENCES [Webhooks] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [WebhookAttempts] (
+    [Id] binary(16) NOT NULL,
+    [SubscriptionId] binary(16) NOT NULL,
+    [DeliveryId] binary(16) NOT NULL,
+    [EventId] binary(16) NOT NULL,
+    [Number] int NOT NULL,
+    [At] datetime2(6) NOT NULL,
+    [DurationMs] bigint NOT NULL,
+    [Status] int NULL,
+    [Answer] nvarchar(300) NOT NULL,
+    CONSTRAINT [PK_WebhookAttempts] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_WebhookAttempts_WebhookDeliveries_DeliveryId] FOREIGN KEY ([DeliveryId]) REFERENCES [WebhookDeliveries] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE INDEX [IX_WebhookAttempts_DeliveryId_Id] ON [WebhookAttempts] ([DeliveryId], [Id]);
+
+CREATE INDEX [IX_WebhookAttempts_SubscriptionId_Id] ON [WebhookAttempts] ([SubscriptionId], [Id]);
+
+CREATE INDEX [IX_WebhookDeliveries_InOrder] ON [WebhookDeliveries] ([SubscriptionId], [OrderKey], [Position]) WHERE State = 'Waiting';
+
+CREATE INDEX [IX_WebhookDeliveries_SettledAt_Id] ON [WebhookDeliveries] ([SettledAt], [Id]) WHERE SettledAt IS NOT NULL;
+
+CREATE INDEX [IX_WebhookDeliveries_SubscriptionId_Id] ON [WebhookDeliveries] ([SubscriptionId], [Id]);
+
+CREATE UNIQUE INDEX [IX_WebhookDeliveries_SubscriptionId_Round_Position] ON [WebhookDeliveries] ([SubscriptionId], [Round], [Position]);
+
+CREATE INDEX [IX_WebhookDeliveries_SubscriptionId_State_Id] ON [WebhookDeliveries] ([SubscriptionId], [State], [Id]);
+
+CREATE INDEX [IX_WebhookDeliveries_Waiting] ON [WebhookDeliveries] ([SubscriptionId], [DueAt], [Position]) WHERE State = 'Waiting';
+
+CREATE INDEX [IX_WebhookPlaces_DueAt_SubscriptionId] ON [WebhookPlaces] ([DueAt], [SubscriptionId]) WHERE DueAt IS NOT NULL;
+
+CREATE INDEX [IX_WebhookPlaces_Position] ON [WebhookPlaces] ([Position]);
+
+CREATE INDEX [IX_Webhooks_NotEnded] ON [Webhooks] ([Id]) WHERE EndedAt IS NULL;
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261130094606_Webhooks', N'10.0.14');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+ALTER TABLE [Orders] ADD [DeliveredOn] date NULL;
+
+ALTER TABLE [Orders] ADD [LateBecause] nvarchar(32) NULL;
+
+ALTER TABLE [Orders] ADD [PromiseId] binary(16) NULL;
+
+CREATE TABLE [DeliveryPromises] (
+    [Id] binary(16) NOT NULL,
+    [Country] nvarchar(2) NOT NULL,
+    [Region] nvarchar(8) NOT NULL,
+    [ModelId] binary(16) NOT NULL,
+    [StartOn] date NOT NULL,
+    [Verdict] nvarchar(32) NOT NULL,
+    [Route] nvarchar(32) NOT NULL,
+    [LatestOrderOn] date NULL,
+    [ExpectedBy] date NULL,
+    [Details] nvarchar(max) NOT NULL,
+    [MadeBy] nvarchar(140) NOT NULL,
+    [MadeAt] datetime2(6) NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_DeliveryPromises] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_DeliveryPromises_Models_ModelId] FOREIGN KEY ([ModelId]) REFERENCES [Models] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [RefreshWaves] (
+    [Id] binary(16) NOT NULL,
+    [Region] nvarchar(8) NOT NULL,
+    [Country] nvarchar(2) NULL,
+    [ModelId] binary(16) NULL,
+    [FallsBy] date NOT NULL,
+    [CapPerWeek] int NOT NULL,
+    [State] nvarchar(32) NOT NULL,
+    [StateSince] datetime2(6) NOT NULL,
+    [CreatedBy] nvarchar(140) NOT NULL,
+    [CreatedAt] datetime2(6) NOT NULL,
+    [Rehearsed] int NULL,
+    [NextAt] datetime2(6) NULL,
+    [WeekBeganAt] datetime2(6) NULL,
+    [OrderedInWeek] int NOT NULL,
+    [Ordered] int NOT NULL,
+    [PassedOver] int NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_RefreshWaves] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_RefreshWaves_Models_ModelId] FOREIGN KEY ([ModelId]) REFERENCES [Models] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [RefreshWaveEntries] (
+    [WaveId] binary(16) NOT NULL,
+    [DeviceId] binary(16) NOT NULL,
+    [PersonId] binary(16) NOT NULL,
+    [OrderId] binary(16) NULL,
+    [Because] nvarchar(200) NULL,
+    [At] datetime2(6) NOT NULL,
+    CONSTRAINT [PK_RefreshWaveEntries] PRIMARY KEY ([WaveId], [DeviceId]),
+    CONSTRAINT [FK_RefreshWaveEntries_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_RefreshWaveEntries_Orders_OrderId] FOREIGN KEY ([OrderId]) REFERENCES [Orders] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_RefreshWaveEntries_RefreshWaves_WaveId] FOREIGN KEY ([WaveId]) REFERENCES [RefreshWaves] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE INDEX [IX_Orders_starts] ON [Orders] ([Kind], [NeededOn], [Region], [Route], [State], [DeliveredOn], [LateBecause]);
+
+CREATE INDEX [IX_DeliveryPromises_ModelId] ON [DeliveryPromises] ([ModelId]);
+
+CREATE INDEX [IX_RefreshWaveEntries_DeviceId] ON [RefreshWaveEntries] ([DeviceId]);
+
+CREATE UNIQUE INDEX [IX_RefreshWaveEntries_OrderId] ON [RefreshWaveEntries] ([OrderId]) WHERE OrderId IS NOT NULL;
+
+CREATE INDEX [IX_RefreshWaves_ModelId] ON [RefreshWaves] ([ModelId]);
+
+CREATE INDEX [IX_RefreshWaves_NextAt_Id] ON [RefreshWaves] ([NextAt], [Id]) WHERE NextAt IS NOT NULL;
+
+CREATE INDEX [IX_RefreshWaves_Region_Id] ON [RefreshWaves] ([Region], [Id]);
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261130101300_WavesAndPromises', N'10.0.14');
+
+COMMIT;
+GO
+

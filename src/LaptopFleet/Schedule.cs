@@ -9,10 +9,12 @@ using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Scheduling;
 using LaptopFleet.Procurement;
 using LaptopFleet.Refresh;
+using LaptopFleet.Refresh.Waves;
 using LaptopFleet.Reminders;
 using LaptopFleet.Reminders.Sending;
 using LaptopFleet.Shipments.Carriers;
 using LaptopFleet.Shipments.Labels;
+using LaptopFleet.Webhooks;
 using Quartz;
 
 namespace LaptopFleet;
@@ -45,20 +47,10 @@ public static class Schedule
             quartz.Every<FollowShipmentsJob>(TimeSpan.FromSeconds(15), byItself);
             // What is kept for days need not be erased to the minute.
             quartz.Every<TidyCarrierMessagesJob>(TimeSpan.FromHours(1), byItself);
-            // Whoever stores a message of an HR system wakes it; by itself it takes over what a server left behind.
-            quartz.Every<ReadHrMessagesJob>(TimeSpan.FromSeconds(15), byItself);
-            // A laptop that was handed over or scanned should stand in its leaver's plan before somebody looks.
-            quartz.Every<FollowFleetJob>(TimeSpan.FromSeconds(10), byItself);
-            // Access ends within an hour of its cut-off; a minute late is soon enough.
-            quartz.Every<CutOffDeparturesJob>(TimeSpan.FromMinutes(1), byItself);
-            // It looks some days ahead.
-            quartz.Every<NoticeEndDatesJob>(TimeSpan.FromHours(1), byItself);
-            // An offer ends with a day; nobody waits for the minute.
-            quartz.Every<ExpireOffersJob>(TimeSpan.FromMinutes(5), byItself);
-            // Whoever approves a command wakes it; by itself it asks what came of those that wait for their laptop.
-            quartz.Every<CarryOutDeviceCommandsJob>(TimeSpan.FromSeconds(15), byItself);
+            quartz.AddOffboarding(byItself);
             quartz.AddRefreshes(byItself);
             quartz.AddReminders(byItself);
+            quartz.AddWebhooks(byItself);
         });
         services.WatchJobs();
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
@@ -74,6 +66,24 @@ public static class Schedule
     {
         // A rule that changes moves what falls due in months.
         quartz.Every<PlanRefreshesJob>(TimeSpan.FromMinutes(5), byItself);
+        // A wave orders for weeks to come.
+        quartz.Every<PlaceWaveOrdersJob>(TimeSpan.FromMinutes(5), byItself);
+    }
+
+    private static void AddOffboarding(this IQuartzBuilder quartz, bool byItself)
+    {
+        // Whoever stores a message of an HR system wakes it; by itself it takes over what a server left behind.
+        quartz.Every<ReadHrMessagesJob>(TimeSpan.FromSeconds(15), byItself);
+        // A laptop that was handed over or scanned should stand in its leaver's plan before somebody looks.
+        quartz.Every<FollowFleetJob>(TimeSpan.FromSeconds(10), byItself);
+        // Access ends within an hour of its cut-off; a minute late is soon enough.
+        quartz.Every<CutOffDeparturesJob>(TimeSpan.FromMinutes(1), byItself);
+        // It looks some days ahead.
+        quartz.Every<NoticeEndDatesJob>(TimeSpan.FromHours(1), byItself);
+        // An offer ends with a day; nobody waits for the minute.
+        quartz.Every<ExpireOffersJob>(TimeSpan.FromMinutes(5), byItself);
+        // Whoever approves a command wakes it; by itself it asks what came of those that wait for their laptop.
+        quartz.Every<CarryOutDeviceCommandsJob>(TimeSpan.FromSeconds(15), byItself);
     }
 
     private static void AddReminders(this IQuartzBuilder quartz, bool byItself)
@@ -83,6 +93,14 @@ public static class Schedule
         quartz.Every<SendRemindersJob>(TimeSpan.FromSeconds(15), byItself);
         // Zones and holidays change with a release; imported laptops fall due in months.
         quartz.Every<RecomputeDeadlinesJob>(TimeSpan.FromMinutes(5), byItself);
+    }
+
+    private static void AddWebhooks(this IQuartzBuilder quartz, bool byItself)
+    {
+        // Receivers want to know soon, and the first retry comes after five seconds.
+        quartz.Every<DeliverWebhooksJob>(TimeSpan.FromSeconds(5), byItself);
+        // What is kept for weeks need not go to the minute.
+        quartz.Every<TidyWebhooksJob>(TimeSpan.FromHours(1), byItself);
     }
 
     /// <summary>Runs a job now, on one of the servers, where it would otherwise wait for its turn.</summary>

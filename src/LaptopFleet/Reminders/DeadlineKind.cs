@@ -44,6 +44,9 @@ public enum DeadlineKind
 
     /// <summary>A laptop has been in use for as long as policy lets it.</summary>
     RefreshDue,
+
+    /// <summary>Events of the program do not reach a receiver any more.</summary>
+    WebhookDisabled,
 }
 
 public static class DeadlineKinds

@@ -8,6 +8,7 @@ using LaptopFleet.Platform.Security;
 using LaptopFleet.Procurement;
 using LaptopFleet.Refresh;
 using LaptopFleet.Shipments;
+using LaptopFleet.Webhooks;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -138,6 +139,12 @@ public static class Nouns
                 { Rule = departure.CutOffHow?.Rules.FirstOrDefault(r => r.IsRuled) }]
             : []);
 
+    public static Task<IReadOnlyList<DuePlan>> WebhookDue(WebhookSubscription webhook, DueReading read) => Task.FromResult<IReadOnlyList<DuePlan>>(
+        webhook is { DisabledAt: { } disabled, EndedAt: null }
+            ? [new(DeadlineKind.WebhookDisabled, new("webhook", webhook.Id), "", DueTerm.EndOf(DueReading.DayOf(disabled, DueReading.NobodysZone), DueReading.NobodysZone), Role.Admin, new(webhook.Region, null),
+                webhook.DisabledBecause == WebhookFailure.Gone ? "Its receiver has answered that it is gone." : "Nothing has reached its receiver for five days.")]
+            : []);
+
     public static async Task<IReadOnlyList<DuePlan>> ReturnDue(Return plan, DueReading read)
     {
         if (plan.EndedAt is not null)
@@ -171,7 +178,7 @@ public static class Nouns
     private static async Task<IReadOnlyList<DuePlan>> OldDevicesDue(Assignment assignment, Person person, Guid orderId, DueReading read)
     {
         var order = await read.OrderAsync(orderId);
-        if (order.Kind is not (OrderKind.Refresh or OrderKind.Replacement))
+        if (order is not { Kind: OrderKind.Refresh or OrderKind.Replacement })
             return [];
         var parcel = order.ShipmentId is { } shipment ? await read.ShipmentAsync(shipment) : null;
         var on = DueReading.DayOf(parcel?.DeliveredAt ?? assignment.HandedOverAt ?? assignment.AcceptedAt!.Value, person.Zone);

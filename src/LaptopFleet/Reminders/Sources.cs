@@ -7,6 +7,7 @@ using LaptopFleet.People;
 using LaptopFleet.Procurement;
 using LaptopFleet.Refresh;
 using LaptopFleet.Shipments;
+using LaptopFleet.Webhooks;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace LaptopFleet.Reminders;
@@ -32,6 +33,7 @@ public static class Sources
         DeadlineSource.Of<Vendor>("vendor", v => v.Id, Nouns.VendorDue, nameof(Vendor.SecurityReviewExpiresOn), nameof(Vendor.ClosedAt)),
         DeadlineSource.Of<Departure>("departure", d => d.Id, Nouns.DepartureDue, nameof(Departure.State), nameof(Departure.CutOffFromAt)),
         DeadlineSource.Of<Return>("return", r => r.Id, Nouns.ReturnDue, nameof(Return.State), nameof(Return.Changes), nameof(Return.DueAt), nameof(Return.OfferExpiresAt)),
+        DeadlineSource.Of<WebhookSubscription>("webhook", w => w.Id, Nouns.WebhookDue, nameof(WebhookSubscription.DisabledAt), nameof(WebhookSubscription.EndedAt)),
     ];
 
     private static readonly Dictionary<Type, DeadlineSource> ByNoun = All.ToDictionary(s => s.Noun);

@@ -14,13 +14,13 @@ namespace LaptopFleet.ApiTests.Cast;
 public abstract class OutsideServer : IAsyncDisposable
 {
     private readonly ConcurrentQueue<(string Route, string Subject)> asked = new();
-    private readonly List<(string Route, string? About, Trick Trick)> tricks = [];
+    private readonly List<(string Route, Guid? About, Trick Trick)> tricks = [];
     private WebApplication app = null!;
 
     public Uri Address => new(app.Urls.First());
 
     /// <summary>How often a route was asked for: <c>POST /v2/shipments</c>.</summary>
-    public int Count(string route, Guid? about = null) => asked.Count(a => a.Route == route && (about is null || a.Subject.Contains($"{about:N}", StringComparison.OrdinalIgnoreCase)));
+    public int Count(string route, Guid? about = null) => asked.Count(a => a.Route == route && (about is null || IsAbout(a.Subject, about.Value)));
 
     /// <summary>The next answers of a route, one trick each.</summary>
     public void Next(string route, params Trick[] next) => Next(route, null, next);
@@ -29,7 +29,7 @@ public abstract class OutsideServer : IAsyncDisposable
     public void Next(string route, Guid? about, params Trick[] next)
     {
         lock (tricks)
-            tricks.AddRange(next.Select(trick => (route, about?.ToString("N"), trick)));
+            tricks.AddRange(next.Select(trick => (route, about, trick)));
     }
 
     /// <summary>All that it was going to do is forgotten.</summary>
@@ -116,11 +116,15 @@ public abstract class OutsideServer : IAsyncDisposable
         await answer.WriteAsync(whole.GetBuffer().AsMemory(0, (int)whole.Length / 2));
     }
 
+    /// <summary>An id is written with dashes or without.</summary>
+    private static bool IsAbout(string subject, Guid about) =>
+        subject.Contains($"{about:N}", StringComparison.OrdinalIgnoreCase) || subject.Contains($"{about:D}", StringComparison.OrdinalIgnoreCase);
+
     private Trick? Take(string route, string subject)
     {
         lock (tricks)
         {
-            var at = tricks.FindIndex(t => t.Route == route && (t.About is null || subject.Contains(t.About, StringComparison.OrdinalIgnoreCase)));
+            var at = tricks.FindIndex(t => t.Route == route && (t.About is null || IsAbout(subject, t.About.Value)));
             if (at < 0)
                 return null;
             var found = tricks[at].Trick;

@@ -25,11 +25,32 @@ public static class AddressGuard
         return !Array.Exists(NotPublic, network => network.Contains(plain));
     }
 
-    /// <summary>For <see cref="SocketsHttpHandler.ConnectCallback"/>, with redirects and proxies off.</summary>
-    public static async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)
+    /// <summary>
+    /// Of an address that the operator wrote into the configuration: names lead to the public internet, digits wherever they say. For
+    /// <see cref="SocketsHttpHandler.ConnectCallback"/>.
+    /// </summary>
+    public static ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct) =>
+        ConnectAsync(context.DnsEndPoint, IPAddress.TryParse(context.DnsEndPoint.Host, out _), ct);
+
+    /// <summary>Of an address that somebody sent us: to the public internet, however it is written.</summary>
+    public static ValueTask<Stream> ConnectPublicAsync(SocketsHttpConnectionContext context, CancellationToken ct) => ConnectAsync(context.DnsEndPoint, false, ct);
+
+    /// <summary>Follows no redirect, which would lead past the guard, goes through no proxy, and throws away what is left of an answer.</summary>
+    /// <param name="connect">How it connects; null for anywhere.</param>
+    public static SocketsHttpHandler Handler(Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>>? connect) => new()
     {
-        var point = context.DnsEndPoint;
-        IPAddress[] addresses = IPAddress.TryParse(point.Host, out var literal) ? [literal] : [.. (await Dns.GetHostAddressesAsync(point.Host, ct)).Where(IsPublic)];
+        AllowAutoRedirect = false,
+        UseProxy = false,
+        UseCookies = false,
+        MaxResponseHeadersLength = 16,
+        MaxResponseDrainSize = 0,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(1),
+        ConnectCallback = connect,
+    };
+
+    private static async ValueTask<Stream> ConnectAsync(DnsEndPoint point, bool isTrusted, CancellationToken ct)
+    {
+        IPAddress[] addresses = [.. (await Dns.GetHostAddressesAsync(point.Host, ct)).Where(address => isTrusted || IsPublic(address))];
         if (addresses.Length == 0)
             throw new HttpRequestException(HttpRequestError.ConnectionError, $"{point.Host} does not lead to a public address.");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

@@ -1,9 +1,11 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using LaptopFleet.Offboarding;
+using LaptopFleet.Offboarding.DeviceManagement;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.Platform;
 using LaptopFleet.Reminders.Sending;
+using LaptopFleet.Webhooks;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Quartz;
@@ -43,10 +45,12 @@ public sealed class TimeTravel(IServiceScopeFactory scopes, FleetClock clock)
         var db = scope.ServiceProvider.GetRequiredService<FleetDb>();
         Instant?[] all =
         [
+            await db.WebhookPlaces.Active().Where(p => p.DueAt != null).MinAsync(p => p.DueAt, ct),
             await db.Deadlines.Where(d => d.NextAt != null).MinAsync(d => d.NextAt, ct),
             await db.Reminders.Where(r => r.State == ReminderState.Waiting).MinAsync(r => (Instant?)r.SendAt, ct),
             await db.Departures.Where(d => d.DueAt != null).MinAsync(d => d.DueAt, ct),
             await db.Returns.Where(r => r.OfferExpiresAt != null && r.State == ReturnState.Offered).MinAsync(r => r.OfferExpiresAt, ct),
+            await db.DeviceCommands.Where(c => c.DueAt != null).MinAsync(c => c.DueAt, ct),
         ];
         return all.Where(at => at is not null).Min();
     }
@@ -57,8 +61,10 @@ public sealed class TimeTravel(IServiceScopeFactory scopes, FleetClock clock)
         await RunAsync<FollowFleetJob>(ct);
         await RunAsync<CutOffDeparturesJob>(ct);
         await RunAsync<ExpireOffersJob>(ct);
+        await RunAsync<CarryOutDeviceCommandsJob>(ct);
         await RunAsync<SweepDeadlinesJob>(ct);
         await RunAsync<SendRemindersJob>(ct);
+        await RunAsync<DeliverWebhooksJob>(ct);
     }
 
     private async Task RunAsync<T>(CancellationToken ct) where T : class, IJob

@@ -37,6 +37,7 @@ public sealed record LetterPhrases(
             [DeadlineKind.VendorReview] = "A vendor's security review runs out",
             [DeadlineKind.WarrantyEnd] = "A warranty ends",
             [DeadlineKind.RefreshDue] = "A laptop is due for a refresh",
+            [DeadlineKind.WebhookDisabled] = "A webhook was disabled, and its receiver misses events",
         }.ToFrozenDictionary(),
         new Dictionary<string, string>
         {
@@ -74,6 +75,7 @@ public sealed record LetterPhrases(
             [DeadlineKind.VendorReview] = "Die Sicherheitsprüfung eines Lieferanten läuft ab",
             [DeadlineKind.WarrantyEnd] = "Eine Garantie endet",
             [DeadlineKind.RefreshDue] = "Ein Laptop ist zur Erneuerung fällig",
+            [DeadlineKind.WebhookDisabled] = "Ein Webhook wurde abgeschaltet, und sein Empfänger erfährt nichts mehr",
         }.ToFrozenDictionary(),
         new Dictionary<string, string>
         {

@@ -2856,6 +2856,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasMaxLength(2)
                         .HasColumnType("nvarchar(2)");
 
+                    b.Property<DateOnly?>("DeliveredOn")
+                        .HasColumnType("date");
+
                     b.Property<DateOnly?>("DueBackOn")
                         .HasColumnType("date");
 
@@ -2864,6 +2867,10 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("Kind")
                         .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("LateBecause")
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
@@ -2879,6 +2886,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<byte[]>("PersonId")
                         .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("PromiseId")
                         .HasColumnType("binary(16)");
 
                     b.Property<byte[]>("PurchaseOrderId")
@@ -2954,6 +2964,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.HasIndex("ModelId", "Region", "State", "Rank", "NeededOn", "Id");
 
+                    b.HasIndex("Kind", "NeededOn", "Region", "Route", "State", "DeliveredOn", "LateBecause")
+                        .HasDatabaseName("IX_Orders_starts");
+
                     b.ToTable("Orders", (string)null);
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
@@ -2976,6 +2989,69 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasKey("OrderId", "Number");
 
                     b.ToTable("OrderDecisions", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Procurement.Promises.DeliveryPromise", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateOnly?>("ExpectedBy")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly?>("LatestOrderOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<byte[]>("ModelId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateOnly>("StartOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ModelId");
+
+                    b.ToTable("DeliveryPromises", (string)null);
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
@@ -3362,6 +3438,116 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasFilter("Month IS NOT NULL");
 
                     b.ToTable("RefreshPlans", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Refresh.Waves.RefreshWave", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<int>("CapPerWeek")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<DateOnly>("FallsBy")
+                        .HasColumnType("date");
+
+                    b.Property<byte[]>("ModelId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime?>("NextAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<int>("Ordered")
+                        .HasColumnType("int");
+
+                    b.Property<int>("OrderedInWeek")
+                        .HasColumnType("int");
+
+                    b.Property<int>("PassedOver")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<int?>("Rehearsed")
+                        .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateTime>("StateSince")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("WeekBeganAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ModelId");
+
+                    b.HasIndex("NextAt", "Id")
+                        .HasFilter("NextAt IS NOT NULL");
+
+                    b.HasIndex("Region", "Id");
+
+                    b.ToTable("RefreshWaves", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Refresh.Waves.RefreshWaveEntry", b =>
+                {
+                    b.Property<byte[]>("WaveId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("DeviceId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.HasKey("WaveId", "DeviceId");
+
+                    b.HasIndex("DeviceId");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique()
+                        .HasFilter("OrderId IS NOT NULL");
+
+                    b.ToTable("RefreshWaveEntries", (string)null);
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
@@ -4418,6 +4604,246 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Webhooks.WebhookAttempt", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<byte[]>("DeliveryId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<long>("DurationMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("EventId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("SubscriptionId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeliveryId", "Id");
+
+                    b.HasIndex("SubscriptionId", "Id");
+
+                    b.ToTable("WebhookAttempts", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Webhooks.WebhookDelivery", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<byte[]>("EventId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("OrderKey")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<byte[]>("SubscriptionId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("SettledAt", "Id")
+                        .HasFilter("SettledAt IS NOT NULL");
+
+                    b.HasIndex("SubscriptionId", "Id");
+
+                    b.HasIndex("SubscriptionId", "DueAt", "Position")
+                        .HasDatabaseName("IX_WebhookDeliveries_Waiting")
+                        .HasFilter("State = 'Waiting'");
+
+                    b.HasIndex("SubscriptionId", "OrderKey", "Position")
+                        .HasDatabaseName("IX_WebhookDeliveries_InOrder")
+                        .HasFilter("State = 'Waiting'");
+
+                    b.HasIndex("SubscriptionId", "Round", "Position")
+                        .IsUnique();
+
+                    b.HasIndex("SubscriptionId", "State", "Id");
+
+                    b.ToTable("WebhookDeliveries", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Webhooks.WebhookPlace", b =>
+                {
+                    b.Property<byte[]>("SubscriptionId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime?>("DeliveredAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime?>("FailingSince")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<int>("FailuresInARow")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("LeasedUntil")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime?>("NotBefore")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<int>("Open")
+                        .HasColumnType("int");
+
+                    b.Property<long>("Position")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("SubscriptionId");
+
+                    b.HasIndex("Position");
+
+                    b.HasIndex("DueAt", "SubscriptionId")
+                        .HasFilter("DueAt IS NOT NULL");
+
+                    b.ToTable("WebhookPlaces", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Webhooks.WebhookSubscription", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
+                    b.Property<DateTime?>("DisabledAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("DisabledBecause")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime>("MadeAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<byte[]>("OlderSecret")
+                        .HasMaxLength(128)
+                        .HasColumnType("varbinary(128)");
+
+                    b.Property<DateTime?>("OlderSecretUntil")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime?>("PausedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("PausedBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<string>("Region")
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<byte[]>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("varbinary(128)");
+
+                    b.Property<string>("Types")
+                        .IsRequired()
+                        .HasMaxLength(3250)
+                        .HasColumnType("nvarchar(3250)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_Webhooks_NotEnded")
+                        .HasFilter("EndedAt IS NULL");
+
+                    b.ToTable("Webhooks", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("LaptopFleet.Assignments.Assignment", b =>
                 {
                     b.HasOne("LaptopFleet.Devices.Device", "Device")
@@ -4782,6 +5208,15 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LaptopFleet.Procurement.Promises.DeliveryPromise", b =>
+                {
+                    b.HasOne("LaptopFleet.Catalog.Model", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LaptopFleet.Procurement.PurchaseOrder", b =>
                 {
                     b.HasOne("LaptopFleet.Catalog.Depot", null)
@@ -4851,6 +5286,34 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasOne("LaptopFleet.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Refresh.Waves.RefreshWave", b =>
+                {
+                    b.HasOne("LaptopFleet.Catalog.Model", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Refresh.Waves.RefreshWaveEntry", b =>
+                {
+                    b.HasOne("LaptopFleet.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LaptopFleet.Procurement.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LaptopFleet.Refresh.Waves.RefreshWave", null)
+                        .WithMany()
+                        .HasForeignKey("WaveId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -4970,6 +5433,35 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasForeignKey("ShipmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Webhooks.WebhookAttempt", b =>
+                {
+                    b.HasOne("LaptopFleet.Webhooks.WebhookDelivery", null)
+                        .WithMany()
+                        .HasForeignKey("DeliveryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Webhooks.WebhookDelivery", b =>
+                {
+                    b.HasOne("LaptopFleet.Webhooks.WebhookSubscription", null)
+                        .WithMany()
+                        .HasForeignKey("SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Webhooks.WebhookPlace", b =>
+                {
+                    b.HasOne("LaptopFleet.Webhooks.WebhookSubscription", "Subscription")
+                        .WithOne()
+                        .HasForeignKey("LaptopFleet.Webhooks.WebhookPlace", "SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.Navigation("Subscription");
                 });
 
             modelBuilder.Entity("LaptopFleet.Devices.WriteOffs.WriteOff", b =>

@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using LaptopFleet.People;
+using LaptopFleet.Platform.Security;
 using LaptopFleet.Shipments.Carriers;
 using NodaTime;
 
@@ -14,29 +13,25 @@ namespace LaptopFleet.Offboarding.Hr.StandardWebhooks;
 /// </summary>
 public sealed class StandardWebhook : IHrWebhook
 {
-    private const string Prefix = "whsec_";
-    private const string IdHeader = "webhook-id";
-    private const string TimestampHeader = "webhook-timestamp";
-
     public string Provider => "standard";
     public string Section => "Standard";
     public DepartureSource Source => DepartureSource.Webhook;
-    public string SignatureHeader => "webhook-signature";
+    public string SignatureHeader => WebhookSignature.Header;
 
-    public byte[]? KeyOf(string secret) => SignatureText.Base64(secret.StartsWith(Prefix, StringComparison.Ordinal) ? secret[Prefix.Length..] : secret) is [{ Length: >= 24 and <= 64 } key] ? key : null;
+    public byte[]? KeyOf(string secret) => WebhookSignature.KeyOf(secret);
 
     public IReadOnlyList<byte[]> ReadSignatures(IHeaderDictionary headers) =>
-        [.. headers[SignatureHeader].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(s => s.StartsWith("v1,", StringComparison.Ordinal)).SelectMany(s => SignatureText.Base64(s[3..]))];
+        [.. headers[SignatureHeader].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(s => s.StartsWith(WebhookSignature.Version, StringComparison.Ordinal)).SelectMany(s => SignatureText.Base64(s[WebhookSignature.Version.Length..]))];
 
     public byte[] Sign(byte[] key, IHeaderDictionary headers, ReadOnlySpan<byte> body) =>
-        HMACSHA256.HashData(key.AsSpan(), (ReadOnlySpan<byte>)[.. Encoding.UTF8.GetBytes($"{headers[IdHeader]}.{headers[TimestampHeader]}."), .. body]);
+        WebhookSignature.Sign(key, headers[WebhookSignature.IdHeader].ToString(), headers[WebhookSignature.TimestampHeader].ToString(), body);
 
     // A message without a time is as old as can be.
     public Instant? SignedAt(IHeaderDictionary headers) =>
-        (long.TryParse(headers[TimestampHeader], CultureInfo.InvariantCulture, out var seconds) ? ScanTime.OfUnixSeconds(seconds) : null) ?? Instant.MinValue;
+        (long.TryParse(headers[WebhookSignature.TimestampHeader], CultureInfo.InvariantCulture, out var seconds) ? ScanTime.OfUnixSeconds(seconds) : null) ?? Instant.MinValue;
 
     public HrEnvelope ReadEnvelope(JsonElement message, IHeaderDictionary headers) =>
-        new(CarrierJson.Clean(headers[IdHeader].ToString(), HrMessage.EventIdMaxLength), message.Text("type", HrMessage.KindMaxLength));
+        new(CarrierJson.Clean(headers[WebhookSignature.IdHeader].ToString(), HrMessage.EventIdMaxLength), message.Text("type", HrMessage.KindMaxLength));
 
     public HrReport? ReadReport(JsonElement message, Instant receivedAt)
     {

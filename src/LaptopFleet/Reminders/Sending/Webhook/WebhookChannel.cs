@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LaptopFleet.Platform.Security;
 using NodaTime;
 using NodaTime.Serialization.SystemTextJson;
 
@@ -17,6 +18,9 @@ public sealed class WebhookChannel(IHttpClientFactory http, IClock clock) : IRem
     {
         var now = clock.GetCurrentInstant();
         var body = JsonSerializer.SerializeToUtf8Bytes(new { type = EventType, timestamp = now, data = new { subject = letter.Text.Subject, items = letter.Items } }, Json);
-        return HttpDelivery.PostAsync(http, letter.To, body, letter.Secret is { } secret ? WebhookSignature.Headers(letter.Id.ToString(), now, body, secret) : [], ct);
+        return HttpDelivery.PostAsync(http, letter.To, body, letter.Secret is { } secret ? WebhookSignature.Headers(letter.Id.ToString(), now, body, KeyOf(secret)) : [], ct);
     }
+
+    private static byte[] KeyOf(string secret) =>
+        WebhookSignature.KeyOf(secret) ?? throw new InvalidOperationException("A desk has a WebhookSecret that is not whsec_ and 24 to 64 bytes in base64.");
 }
