@@ -57,6 +57,7 @@ GRANT SELECT, INSERT, UPDATE ON [dbo].[People] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[PersonHolds] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[PersonKeys] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[PolicyKinds] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[PolicyProposals] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[PolicyRules] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[WriteOffApprovals] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[WriteOffs] TO laptopfleet_app;

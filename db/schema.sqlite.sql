@@ -1840,3 +1840,46 @@ VALUES ('20261130101255_WavesAndPromises', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "Orders" ADD "GaveWayAt" INTEGER NULL;
+
+ALTER TABLE "Orders" ADD "GaveWayToId" BLOB NULL;
+
+ALTER TABLE "Orders" ADD "TookFromId" BLOB NULL;
+
+CREATE TABLE "PolicyProposals" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_PolicyProposals" PRIMARY KEY,
+    "RuleId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Match" TEXT NOT NULL,
+    "Outcome" TEXT NOT NULL,
+    "Unit" TEXT NULL,
+    "EffectiveFrom" TEXT NOT NULL,
+    "Owner" TEXT NOT NULL,
+    "Source" TEXT NOT NULL,
+    "FollowsVersion" INTEGER NOT NULL,
+    "Guard" TEXT NULL,
+    "State" TEXT NOT NULL,
+    "ProposedBy" TEXT NOT NULL,
+    "ProposedByPersonId" BLOB NULL,
+    "ProposedAt" INTEGER NOT NULL,
+    "DecidedBy" TEXT NULL,
+    "DecidedByPersonId" BLOB NULL,
+    "DecidedAt" INTEGER NULL,
+    "Note" TEXT NULL,
+    "PolicyRuleId" BLOB NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_PolicyProposals_PolicyRules_PolicyRuleId" FOREIGN KEY ("PolicyRuleId") REFERENCES "PolicyRules" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_PolicyProposals_PolicyRuleId" ON "PolicyProposals" ("PolicyRuleId");
+
+CREATE INDEX "IX_PolicyProposals_State_Id" ON "PolicyProposals" ("State", "Id");
+
+CREATE UNIQUE INDEX "UX_PolicyProposals_open_rule" ON "PolicyProposals" ("RuleId") WHERE DecidedAt IS NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130121529_AddPolicyProposals', '10.0.14');
+
+COMMIT;
+

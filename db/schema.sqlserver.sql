@@ -1930,3 +1930,48 @@ VALUES (N'20261130101300_WavesAndPromises', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+ALTER TABLE [Orders] ADD [GaveWayAt] datetime2(6) NULL;
+
+ALTER TABLE [Orders] ADD [GaveWayToId] binary(16) NULL;
+
+ALTER TABLE [Orders] ADD [TookFromId] binary(16) NULL;
+
+CREATE TABLE [PolicyProposals] (
+    [Id] binary(16) NOT NULL,
+    [RuleId] nvarchar(80) NOT NULL,
+    [Kind] nvarchar(40) NOT NULL,
+    [Match] nvarchar(400) NOT NULL,
+    [Outcome] nvarchar(200) NOT NULL,
+    [Unit] nvarchar(24) NULL,
+    [EffectiveFrom] date NOT NULL,
+    [Owner] nvarchar(80) NOT NULL,
+    [Source] nvarchar(300) NOT NULL,
+    [FollowsVersion] int NOT NULL,
+    [Guard] nvarchar(max) NULL,
+    [State] nvarchar(32) NOT NULL,
+    [ProposedBy] nvarchar(140) NOT NULL,
+    [ProposedByPersonId] binary(16) NULL,
+    [ProposedAt] datetime2(6) NOT NULL,
+    [DecidedBy] nvarchar(140) NULL,
+    [DecidedByPersonId] binary(16) NULL,
+    [DecidedAt] datetime2(6) NULL,
+    [Note] nvarchar(400) NULL,
+    [PolicyRuleId] binary(16) NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_PolicyProposals] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_PolicyProposals_PolicyRules_PolicyRuleId] FOREIGN KEY ([PolicyRuleId]) REFERENCES [PolicyRules] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE INDEX [IX_PolicyProposals_PolicyRuleId] ON [PolicyProposals] ([PolicyRuleId]);
+
+CREATE INDEX [IX_PolicyProposals_State_Id] ON [PolicyProposals] ([State], [Id]);
+
+CREATE UNIQUE INDEX [UX_PolicyProposals_open_rule] ON [PolicyProposals] ([RuleId]) WHERE DecidedAt IS NULL;
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261130121535_AddPolicyProposals', N'10.0.14');
+
+COMMIT;
+GO
+

@@ -19,6 +19,7 @@ using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Scheduling;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
+using LaptopFleet.Policy.Proposals;
 using LaptopFleet.Procurement;
 using LaptopFleet.Procurement.Promises;
 using LaptopFleet.Refresh;
@@ -60,6 +61,7 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<Depot> Depots => Set<Depot>();
     public DbSet<PolicyRule> PolicyRules => Set<PolicyRule>();
     public DbSet<PolicyKind> PolicyKinds => Set<PolicyKind>();
+    public DbSet<PolicyProposal> PolicyProposals => Set<PolicyProposal>();
     public DbSet<Device> Devices => Set<Device>();
     public DbSet<Hold> Holds => Set<Hold>();
     public DbSet<ArrivalDiscrepancy> ArrivalDiscrepancies => Set<ArrivalDiscrepancy>();

@@ -96,6 +96,9 @@ public static class AccessTable
         ["GET /api/v1/policy/rules"] = new(Everyone, Staff, Lists: "RuleId"),
         ["POST /api/v1/policy/rules"] = new(Everyone, Curators, Body: """{ "ruleId": "{Unique}", "kind": "test-days", "outcome": "5", "effectiveFrom": "2026-01-01", "owner": "logistics", "source": "test" }"""),
         ["GET /api/v1/policy/rules/{RuleId}"] = new(Everyone, Staff),
+        ["GET /api/v1/policy/proposals"] = new(Everyone, Staff, Lists: "ProposalId"),
+        ["GET /api/v1/policy/proposals/{ProposalId}"] = new(Everyone, Staff),
+        ["POST /api/v1/policy/proposals/{ProposalId}/decision"] = new(Everyone, [.. Curators, "people-ops", "device-security"], Body: """{ "verdict": "reject" }"""),
         ["GET /api/v1/policy/contradictions"] = new(Everyone, Staff),
         ["GET /api/v1/policy/evaluation"] = new(Everyone, Staff, Query: "kind=route&country=PT"),
 

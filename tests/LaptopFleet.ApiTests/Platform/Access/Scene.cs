@@ -156,6 +156,7 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "DeviceId" => await Held(),
         "StandardId" => await Post("standards", """{ "department": "{Unique}", "modelCode": "{ModelCode}", "effectiveFrom": "2026-01-01" }"""),
         "RuleId" => await fleet.InDatabase(db => db.PolicyRules.OrderBy(r => r.Id).Select(r => r.Id).FirstAsync()),
+        "ProposalId" => await Proposal(),
         "OrderId" => await Post("orders", """{ "kind": "newHire", "personId": "{PersonId}", "modelId": "{ModelId}" }"""),
         "PurchaseOrderId" => await Post("purchase-orders", AccessTable.Rows["POST /api/v1/purchase-orders"].Body!),
         "HoldId" => await Post($"devices/{await Find("DeviceId")}/holds", new { reason = "A dispute." }, "device-security"),
@@ -228,6 +229,14 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
     {
         await Find("ReturnId");
         return await Post($"devices/{await Find("DeviceId")}/commands", new { kind = "lock", reason = "No contact." });
+    }
+
+    /// <summary>A rule about money that waits for a second person.</summary>
+    private async Task<Guid> Proposal()
+    {
+        using var client = fleet.As("logistics-lead");
+        var rule = new { ruleId = Seeds.Unique("limit."), kind = "repair-limit", match = new { at = Seeds.Unique("a") }, outcome = "900.00", unit = "USD", effectiveFrom = "2026-12-01", owner = "logistics", source = "test" };
+        return (await client.Post("policy/rules", rule)).Must(HttpStatusCode.Accepted).Id;
     }
 
     /// <summary>A laptop of the depot that is to be given up.</summary>

@@ -2775,6 +2775,107 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Policy.Proposals.PolicyProposal", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<byte[]>("DecidedByPersonId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date");
+
+                    b.Property<int>("FollowsVersion")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Guard")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Match")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<byte[]>("PolicyRuleId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<byte[]>("ProposedByPersonId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("RuleId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PolicyRuleId");
+
+                    b.HasIndex("RuleId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_PolicyProposals_open_rule")
+                        .HasFilter("DecidedAt IS NULL");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("PolicyProposals", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("LaptopFleet.Procurement.Approval", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2865,6 +2966,12 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<DateOnly?>("ExpectedOn")
                         .HasColumnType("date");
 
+                    b.Property<DateTime?>("GaveWayAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<byte[]>("GaveWayToId")
+                        .HasColumnType("binary(16)");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2932,6 +3039,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<DateTime>("StateSince")
                         .HasColumnType("datetime2(6)");
+
+                    b.Property<byte[]>("TookFromId")
+                        .HasColumnType("binary(16)");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -5140,6 +5250,14 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Navigation("Account");
 
                     b.Navigation("Group");
+                });
+
+            modelBuilder.Entity("LaptopFleet.Policy.Proposals.PolicyProposal", b =>
+                {
+                    b.HasOne("LaptopFleet.Policy.PolicyRule", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyRuleId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("LaptopFleet.Procurement.Approval", b =>

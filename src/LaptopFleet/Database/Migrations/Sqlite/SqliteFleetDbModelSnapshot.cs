@@ -2669,6 +2669,105 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.ToTable("PolicyRules");
                 });
 
+            modelBuilder.Entity("LaptopFleet.Policy.Proposals.PolicyProposal", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DecidedByPersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FollowsVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Guard")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Match")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PolicyRuleId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ProposedByPersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("RuleId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PolicyRuleId");
+
+                    b.HasIndex("RuleId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_PolicyProposals_open_rule")
+                        .HasFilter("DecidedAt IS NULL");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("PolicyProposals", (string)null);
+                });
+
             modelBuilder.Entity("LaptopFleet.Procurement.Approval", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2757,6 +2856,12 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<DateOnly?>("ExpectedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("GaveWayAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("GaveWayToId")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2824,6 +2929,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
 
                     b.Property<long>("StateSince")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TookFromId")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -4976,6 +5084,14 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Navigation("Account");
 
                     b.Navigation("Group");
+                });
+
+            modelBuilder.Entity("LaptopFleet.Policy.Proposals.PolicyProposal", b =>
+                {
+                    b.HasOne("LaptopFleet.Policy.PolicyRule", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyRuleId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("LaptopFleet.Procurement.Approval", b =>
