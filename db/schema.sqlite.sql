@@ -1840,3 +1840,35 @@ VALUES ('20261130101255_WavesAndPromises', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+CREATE TABLE "StockPoints" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_StockPoints" PRIMARY KEY,
+    "DepotId" BLOB NOT NULL,
+    "ModelCode" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Reckoned" INTEGER NOT NULL,
+    "How" TEXT NULL,
+    "SetUnits" INTEGER NULL,
+    "SetBecause" TEXT NULL,
+    "SetBy" TEXT NULL,
+    "SetAt" INTEGER NULL,
+    "LowSince" INTEGER NULL,
+    "LowFree" INTEGER NOT NULL,
+    "LowIncoming" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_StockPoints_Depots_DepotId" FOREIGN KEY ("DepotId") REFERENCES "Depots" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_Devices_stock" ON "Devices" ("DepotId", "ModelId", "Id", "State", "Condition", "QuarantinedSince", "HeldSince") WHERE DepotId IS NOT NULL;
+
+CREATE UNIQUE INDEX "IX_StockPoints_DepotId_ModelCode" ON "StockPoints" ("DepotId", "ModelCode");
+
+CREATE INDEX "IX_StockPoints_low" ON "StockPoints" ("Id") WHERE LowSince IS NOT NULL;
+
+CREATE INDEX "IX_StockPoints_Region_Id" ON "StockPoints" ("Region", "Id");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130121905_StockPoints', '10.0.14');
+
+COMMIT;
+

@@ -1930,3 +1930,37 @@ VALUES (N'20261130101300_WavesAndPromises', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+CREATE TABLE [StockPoints] (
+    [Id] binary(16) NOT NULL,
+    [DepotId] binary(16) NOT NULL,
+    [ModelCode] nvarchar(40) NOT NULL,
+    [Region] nvarchar(8) NOT NULL,
+    [Reckoned] int NOT NULL,
+    [How] nvarchar(2000) NULL,
+    [SetUnits] int NULL,
+    [SetBecause] nvarchar(400) NULL,
+    [SetBy] nvarchar(140) NULL,
+    [SetAt] datetime2(6) NULL,
+    [LowSince] datetime2(6) NULL,
+    [LowFree] int NOT NULL,
+    [LowIncoming] int NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_StockPoints] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_StockPoints_Depots_DepotId] FOREIGN KEY ([DepotId]) REFERENCES [Depots] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE INDEX [IX_Devices_stock] ON [Devices] ([DepotId], [ModelId], [Id], [State], [Condition], [QuarantinedSince], [HeldSince]) WHERE DepotId IS NOT NULL;
+
+CREATE UNIQUE INDEX [IX_StockPoints_DepotId_ModelCode] ON [StockPoints] ([DepotId], [ModelCode]);
+
+CREATE INDEX [IX_StockPoints_low] ON [StockPoints] ([Id]) WHERE LowSince IS NOT NULL;
+
+CREATE INDEX [IX_StockPoints_Region_Id] ON [StockPoints] ([Region], [Id]);
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261130121911_StockPoints', N'10.0.14');
+
+COMMIT;
+GO
+

@@ -3970,3 +3970,73 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130121911_StockPoints'
+)
+BEGIN
+    CREATE TABLE [StockPoints] (
+        [Id] binary(16) NOT NULL,
+        [DepotId] binary(16) NOT NULL,
+        [ModelCode] nvarchar(40) NOT NULL,
+        [Region] nvarchar(8) NOT NULL,
+        [Reckoned] int NOT NULL,
+        [How] nvarchar(2000) NULL,
+        [SetUnits] int NULL,
+        [SetBecause] nvarchar(400) NULL,
+        [SetBy] nvarchar(140) NULL,
+        [SetAt] datetime2(6) NULL,
+        [LowSince] datetime2(6) NULL,
+        [LowFree] int NOT NULL,
+        [LowIncoming] int NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_StockPoints] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_StockPoints_Depots_DepotId] FOREIGN KEY ([DepotId]) REFERENCES [Depots] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130121911_StockPoints'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Devices_stock] ON [Devices] ([DepotId], [ModelId], [Id], [State], [Condition], [QuarantinedSince], [HeldSince]) WHERE DepotId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130121911_StockPoints'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_StockPoints_DepotId_ModelCode] ON [StockPoints] ([DepotId], [ModelCode]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130121911_StockPoints'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_StockPoints_low] ON [StockPoints] ([Id]) WHERE LowSince IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130121911_StockPoints'
+)
+BEGIN
+    CREATE INDEX [IX_StockPoints_Region_Id] ON [StockPoints] ([Region], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130121911_StockPoints'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130121911_StockPoints', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
