@@ -82,6 +82,7 @@ GRANT SELECT, INSERT, UPDATE ([SupersededAt], [Version]) ON [dbo].[ShipmentDocum
 GRANT SELECT, INSERT, UPDATE ON [dbo].[ShipmentScans] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Shipments] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Standards] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[StockPoints] TO laptopfleet_app;
 GRANT SELECT, INSERT ON [dbo].[StoredFiles] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Vendors] TO laptopfleet_app;
 GRANT SELECT, INSERT, DELETE ON [dbo].[WebhookAttempts] TO laptopfleet_app;

@@ -15,6 +15,7 @@ using LaptopFleet.Refresh;
 using LaptopFleet.Reminders;
 using LaptopFleet.Shipments;
 using LaptopFleet.Shipments.Carriers;
+using LaptopFleet.Stock;
 using LaptopFleet.Webhooks;
 
 var builder = WebApplication.CreateSlimBuilder(args);
@@ -30,15 +31,14 @@ var master = MasterKey.Find(builder.Configuration["Security:MasterKey"], databas
 builder.Services.AddSingleton(master).AddScoped<PersonalVault>();
 builder.Services.AddSingleton<EventSigner>().AddScoped<Sealer>().AddScoped<Verification>();
 builder.Services.AddScoped<PolicyBook>().AddScoped<PolicyDesk>().AddScoped<ReturnWindow>();
-builder.Services.AddProcurement();
-builder.Services.AddDevices();
+builder.Services.AddProcurement().AddDevices();
 builder.Services.AddShipments();
 builder.AddCarrierAccess();
 builder.Services.AddCarriers();
 builder.AddReminders();
 builder.AddWebhooks();
 builder.Services.AddOffboarding(builder.Configuration);
-builder.Services.AddRefresh();
+builder.Services.AddRefresh().AddStock();
 builder.Services.AddDocuments(builder.Configuration);
 builder.AddScim();
 builder.AddFleetAuthentication(auth, master, new(PersonOfToken.FindAsync, GroupRoles.FindAsync));

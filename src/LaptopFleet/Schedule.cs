@@ -14,6 +14,7 @@ using LaptopFleet.Reminders;
 using LaptopFleet.Reminders.Sending;
 using LaptopFleet.Shipments.Carriers;
 using LaptopFleet.Shipments.Labels;
+using LaptopFleet.Stock;
 using LaptopFleet.Webhooks;
 using Quartz;
 
@@ -68,6 +69,8 @@ public static class Schedule
         quartz.Every<PlanRefreshesJob>(TimeSpan.FromMinutes(5), byItself);
         // A wave orders for weeks to come.
         quartz.Every<PlaceWaveOrdersJob>(TimeSpan.FromMinutes(5), byItself);
+        // Somebody orders within days; a few minutes are soon enough for what runs low, and demand moves by the day.
+        quartz.Every<ReckonStockPointsJob>(TimeSpan.FromMinutes(5), byItself);
     }
 
     private static void AddOffboarding(this IQuartzBuilder quartz, bool byItself)

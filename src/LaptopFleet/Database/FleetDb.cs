@@ -31,6 +31,7 @@ using LaptopFleet.Shipments;
 using LaptopFleet.Shipments.Carriers;
 using LaptopFleet.Shipments.Labels;
 using LaptopFleet.Shipments.Lanes;
+using LaptopFleet.Stock;
 using LaptopFleet.Webhooks;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
@@ -96,6 +97,7 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<RefreshFreeze> RefreshFreezes => Set<RefreshFreeze>();
     public DbSet<RefreshWave> RefreshWaves => Set<RefreshWave>();
     public DbSet<RefreshWaveEntry> RefreshWaveEntries => Set<RefreshWaveEntry>();
+    public DbSet<StockPoint> StockPoints => Set<StockPoint>();
     public DbSet<Deadline> Deadlines => Set<Deadline>();
     public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<ReminderAttempt> ReminderAttempts => Set<ReminderAttempt>();

@@ -45,6 +45,9 @@ public enum DeadlineKind
     /// <summary>A laptop has been in use for as long as policy lets it.</summary>
     RefreshDue,
 
+    /// <summary>There are fewer of a model at a depot than its reorder point.</summary>
+    LowStock,
+
     /// <summary>Events of the program do not reach a receiver any more.</summary>
     WebhookDisabled,
 }

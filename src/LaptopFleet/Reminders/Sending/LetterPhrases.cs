@@ -37,6 +37,7 @@ public sealed record LetterPhrases(
             [DeadlineKind.VendorReview] = "A vendor's security review runs out",
             [DeadlineKind.WarrantyEnd] = "A warranty ends",
             [DeadlineKind.RefreshDue] = "A laptop is due for a refresh",
+            [DeadlineKind.LowStock] = "A depot runs low on a model, and somebody has to order",
             [DeadlineKind.WebhookDisabled] = "A webhook was disabled, and its receiver misses events",
         }.ToFrozenDictionary(),
         new Dictionary<string, string>
@@ -75,6 +76,7 @@ public sealed record LetterPhrases(
             [DeadlineKind.VendorReview] = "Die Sicherheitsprüfung eines Lieferanten läuft ab",
             [DeadlineKind.WarrantyEnd] = "Eine Garantie endet",
             [DeadlineKind.RefreshDue] = "Ein Laptop ist zur Erneuerung fällig",
+            [DeadlineKind.LowStock] = "Einem Lager geht ein Modell aus, und es ist nachzubestellen",
             [DeadlineKind.WebhookDisabled] = "Ein Webhook wurde abgeschaltet, und sein Empfänger erfährt nichts mehr",
         }.ToFrozenDictionary(),
         new Dictionary<string, string>

@@ -176,6 +176,7 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "PromiseId" => await Post("promises", new { country = region == Region.Emea ? "PT" : "US", startOn = "2027-01-15", modelId = await Find("ModelId") }),
         "WaveId" => await Post("refresh/waves", new { region = region.ToString().ToUpperInvariant(), fallsBy = "2027-01-31", capPerWeek = 5 }),
         "FreezeId" => await Post("refresh/freezes", new { region = "LATAM", from = "2031-01-01", reason = "Short of laptops." }),
+        "PointId" => await StockPoint(),
         "DepartureId" => await Departure(),
         "ReturnId" => await Plan(),
         "DeadlineId" => await Due(),
@@ -215,6 +216,13 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         using var client = fleet.As("people-ops");
         var told = await client.Put($"departures/case-{person.Id}", new { notice = "inEffect", personId = person.Id, lastWorkingDayOn = "2026-11-20" });
         return told.Must(HttpStatusCode.Created)["departure"]["id"]!.GetValue<Guid>();
+    }
+
+    /// <summary>A reorder point of the model at the depot.</summary>
+    private async Task<Guid> StockPoint()
+    {
+        using var client = fleet.As("logistics-lead");
+        return (await client.Post("stock/points", new { depotId = await Find("DepotId"), modelCode = (await Model()).Code, units = 5, reason = "A fair is coming." })).Must(HttpStatusCode.OK).Id;
     }
 
     /// <summary>A laptop that nobody knows, at the depot's door.</summary>

@@ -860,6 +860,10 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.HasIndex("ModelId", "Region", "State", "Id");
 
+                    b.HasIndex("DepotId", "ModelId", "Id", "State", "Condition", "QuarantinedSince", "HeldSince")
+                        .HasDatabaseName("IX_Devices_stock")
+                        .HasFilter("DepotId IS NOT NULL");
+
                     b.ToTable("Devices", null, t =>
                         {
                             t.HasTrigger("Devices_person_hold");
@@ -4714,6 +4718,75 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Stock.StockPoint", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("DepotId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("How")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int>("LowFree")
+                        .HasColumnType("int");
+
+                    b.Property<int>("LowIncoming")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("LowSince")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("ModelCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Reckoned")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<DateTime?>("SetAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("SetBecause")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("SetBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<int?>("SetUnits")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_StockPoints_low")
+                        .HasFilter("LowSince IS NOT NULL");
+
+                    b.HasIndex("DepotId", "ModelCode")
+                        .IsUnique();
+
+                    b.HasIndex("Region", "Id");
+
+                    b.ToTable("StockPoints", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("LaptopFleet.Webhooks.WebhookAttempt", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -5549,6 +5622,15 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasOne("LaptopFleet.Shipments.Shipment", null)
                         .WithMany("Scans")
                         .HasForeignKey("ShipmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.StockPoint", b =>
+                {
+                    b.HasOne("LaptopFleet.Catalog.Depot", null)
+                        .WithMany()
+                        .HasForeignKey("DepotId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -837,6 +837,10 @@ namespace LaptopFleet.Database.Migrations.Sqlite
 
                     b.HasIndex("ModelId", "Region", "State", "Id");
 
+                    b.HasIndex("DepotId", "ModelId", "Id", "State", "Condition", "QuarantinedSince", "HeldSince")
+                        .HasDatabaseName("IX_Devices_stock")
+                        .HasFilter("DepotId IS NOT NULL");
+
                     b.ToTable("Devices", null, t =>
                         {
                             t.HasTrigger("Devices_person_hold");
@@ -4556,6 +4560,73 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.ToTable("ShipmentScans", (string)null);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Stock.StockPoint", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DepotId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("How")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LowFree")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LowIncoming")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LowSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ModelCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reckoned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SetBecause")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SetBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SetUnits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_StockPoints_low")
+                        .HasFilter("LowSince IS NOT NULL");
+
+                    b.HasIndex("DepotId", "ModelCode")
+                        .IsUnique();
+
+                    b.HasIndex("Region", "Id");
+
+                    b.ToTable("StockPoints", (string)null);
+                });
+
             modelBuilder.Entity("LaptopFleet.Webhooks.WebhookAttempt", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -5383,6 +5454,15 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasOne("LaptopFleet.Shipments.Shipment", null)
                         .WithMany("Scans")
                         .HasForeignKey("ShipmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.StockPoint", b =>
+                {
+                    b.HasOne("LaptopFleet.Catalog.Depot", null)
+                        .WithMany()
+                        .HasForeignKey("DepotId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
