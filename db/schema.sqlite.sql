@@ -1883,3 +1883,53 @@ VALUES ('20261130121529_AddPolicyProposals', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+CREATE TABLE "WhatIfRuns" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_WhatIfRuns" PRIMARY KEY,
+    "Name" TEXT NULL,
+    "ActorKind" TEXT NOT NULL,
+    "ActorId" TEXT NOT NULL,
+    "Rules" TEXT NOT NULL,
+    "AsOf" TEXT NOT NULL,
+    "Months" INTEGER NOT NULL,
+    "Currency" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "Stage" TEXT NOT NULL,
+    "After" BLOB NOT NULL,
+    "AfterToo" BLOB NOT NULL,
+    "Rows" INTEGER NOT NULL,
+    "RowsRead" INTEGER NOT NULL,
+    "Tally" TEXT NOT NULL,
+    "Examples" INTEGER NOT NULL,
+    "Edition" INTEGER NOT NULL,
+    "Fault" TEXT NULL,
+    "RequestedAt" INTEGER NOT NULL,
+    "StartedAt" INTEGER NULL,
+    "FinishedAt" INTEGER NULL,
+    "DueAt" INTEGER NULL,
+    "Tries" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+CREATE TABLE "WhatIfExamples" (
+    "RunId" BLOB NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "SubjectId" BLOB NOT NULL,
+    "PersonId" BLOB NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Before" TEXT NULL,
+    "After" TEXT NULL,
+    CONSTRAINT "PK_WhatIfExamples" PRIMARY KEY ("RunId", "Number"),
+    CONSTRAINT "FK_WhatIfExamples_WhatIfRuns_RunId" FOREIGN KEY ("RunId") REFERENCES "WhatIfRuns" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_WhatIfExamples_RunId_Kind_Number" ON "WhatIfExamples" ("RunId", "Kind", "Number");
+
+CREATE INDEX "IX_WhatIfRuns_DueAt" ON "WhatIfRuns" ("DueAt") WHERE DueAt IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130123236_AddWhatIf', '10.0.14');
+
+COMMIT;
+

@@ -4063,3 +4063,85 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130123241_AddWhatIf'
+)
+BEGIN
+    CREATE TABLE [WhatIfRuns] (
+        [Id] binary(16) NOT NULL,
+        [Name] nvarchar(120) NULL,
+        [ActorKind] nvarchar(8) NOT NULL,
+        [ActorId] nvarchar(128) NOT NULL,
+        [Rules] nvarchar(max) NOT NULL,
+        [AsOf] date NOT NULL,
+        [Months] int NOT NULL,
+        [Currency] nvarchar(3) NOT NULL,
+        [State] nvarchar(32) NOT NULL,
+        [Stage] nvarchar(32) NOT NULL,
+        [After] binary(16) NOT NULL,
+        [AfterToo] binary(16) NOT NULL,
+        [Rows] int NOT NULL,
+        [RowsRead] int NOT NULL,
+        [Tally] nvarchar(max) NOT NULL,
+        [Examples] int NOT NULL,
+        [Edition] int NOT NULL,
+        [Fault] nvarchar(400) NULL,
+        [RequestedAt] datetime2(6) NOT NULL,
+        [StartedAt] datetime2(6) NULL,
+        [FinishedAt] datetime2(6) NULL,
+        [DueAt] datetime2(6) NULL,
+        [Tries] int NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_WhatIfRuns] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130123241_AddWhatIf'
+)
+BEGIN
+    CREATE TABLE [WhatIfExamples] (
+        [RunId] binary(16) NOT NULL,
+        [Number] int NOT NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [SubjectId] binary(16) NOT NULL,
+        [PersonId] binary(16) NOT NULL,
+        [Region] nvarchar(8) NOT NULL,
+        [Before] nvarchar(80) NULL,
+        [After] nvarchar(80) NULL,
+        CONSTRAINT [PK_WhatIfExamples] PRIMARY KEY ([RunId], [Number]),
+        CONSTRAINT [FK_WhatIfExamples_WhatIfRuns_RunId] FOREIGN KEY ([RunId]) REFERENCES [WhatIfRuns] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130123241_AddWhatIf'
+)
+BEGIN
+    CREATE INDEX [IX_WhatIfExamples_RunId_Kind_Number] ON [WhatIfExamples] ([RunId], [Kind], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130123241_AddWhatIf'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_WhatIfRuns_DueAt] ON [WhatIfRuns] ([DueAt]) WHERE DueAt IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130123241_AddWhatIf'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130123241_AddWhatIf', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -15,6 +15,7 @@ using LaptopFleet.Reminders.Sending;
 using LaptopFleet.Shipments.Carriers;
 using LaptopFleet.Shipments.Labels;
 using LaptopFleet.Webhooks;
+using LaptopFleet.WhatIf;
 using Quartz;
 
 namespace LaptopFleet;
@@ -66,6 +67,8 @@ public static class Schedule
     {
         // A rule that changes moves what falls due in months.
         quartz.Every<PlanRefreshesJob>(TimeSpan.FromMinutes(5), byItself);
+        // Whoever asks wakes it; by itself it takes over what a server left behind.
+        quartz.Every<RunWhatIfsJob>(TimeSpan.FromSeconds(15), byItself);
         // A wave orders for weeks to come.
         quartz.Every<PlaceWaveOrdersJob>(TimeSpan.FromMinutes(5), byItself);
     }
