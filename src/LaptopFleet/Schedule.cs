@@ -16,6 +16,7 @@ using LaptopFleet.Shipments.Carriers;
 using LaptopFleet.Shipments.Labels;
 using LaptopFleet.Stock;
 using LaptopFleet.Webhooks;
+using LaptopFleet.WhatIf;
 using Quartz;
 
 namespace LaptopFleet;
@@ -67,6 +68,8 @@ public static class Schedule
     {
         // A rule that changes moves what falls due in months.
         quartz.Every<PlanRefreshesJob>(TimeSpan.FromMinutes(5), byItself);
+        // Whoever asks wakes it; by itself it takes over what a server left behind.
+        quartz.Every<RunWhatIfsJob>(TimeSpan.FromSeconds(15), byItself);
         // A wave orders for weeks to come.
         quartz.Every<PlaceWaveOrdersJob>(TimeSpan.FromMinutes(5), byItself);
         // Somebody orders within days; a few minutes are soon enough for what runs low, and demand moves by the day.

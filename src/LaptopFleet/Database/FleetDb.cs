@@ -33,6 +33,7 @@ using LaptopFleet.Shipments.Labels;
 using LaptopFleet.Shipments.Lanes;
 using LaptopFleet.Stock;
 using LaptopFleet.Webhooks;
+using LaptopFleet.WhatIf;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -108,6 +109,8 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<WebhookPlace> WebhookPlaces => Set<WebhookPlace>();
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
     public DbSet<WebhookAttempt> WebhookAttempts => Set<WebhookAttempt>();
+    public DbSet<WhatIfRun> WhatIfRuns => Set<WhatIfRun>();
+    public DbSet<WhatIfExample> WhatIfExamples => Set<WhatIfExample>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<JobPause> JobPauses => Set<JobPause>();

@@ -85,12 +85,12 @@ public sealed class SetPolicyRuleValidator : Validator<SetPolicyRuleRequest>
         {
             var fault = Conditions.Fault(match ?? Conditions.None.Pairs) ?? PolicyWords.MatchFault(context.InstanceToValidate.Kind, Conditions.Of(match ?? Conditions.None.Pairs));
             if (fault is not null)
-                context.AddFailure(new FluentValidation.Results.ValidationFailure("Match", fault) { ErrorCode = "policy.match-invalid" });
+                context.AddFailure(new FluentValidation.Results.ValidationFailure(context.PropertyPath, fault) { ErrorCode = "policy.match-invalid" });
         });
         RuleFor(r => r.Outcome).Custom((outcome, context) =>
         {
             if (outcome is not null && PolicyWords.OutcomeFault(context.InstanceToValidate.Kind, outcome.Trim(), context.InstanceToValidate.Unit) is { } fault)
-                context.AddFailure(new FluentValidation.Results.ValidationFailure("Outcome", fault) { ErrorCode = "policy.outcome-invalid" });
+                context.AddFailure(new FluentValidation.Results.ValidationFailure(context.PropertyPath, fault) { ErrorCode = "policy.outcome-invalid" });
         });
     }
 }

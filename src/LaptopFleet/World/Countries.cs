@@ -69,13 +69,14 @@ public static partial class Countries
     {
         try
         {
+            // Without going back, its time follows the length of what it reads, whatever an operator wrote.
             return row.Optional("postcode_pattern") is { } pattern
-                ? new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100))
+                ? new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)
                 : null;
         }
-        catch (ArgumentException)
+        catch (Exception error) when (error is ArgumentException or NotSupportedException)
         {
-            throw row.Bad("'postcode_pattern' is no regular expression.");
+            throw row.Bad("'postcode_pattern' is no regular expression, or looks around or back.");
         }
     }
 

@@ -17,6 +17,7 @@ public static class SpeedTable
         ["pack"] = DrawPack.MeasureAsync,
         ["forecast"] = ForecastRefreshes.MeasureAsync,
         ["promise"] = PromiseLaptops.MeasureAsync,
+        ["what-if"] = AskWhatIf.MeasureAsync,
         ["scim-filter"] = ScimFilter.MeasureAsync,
     };
 

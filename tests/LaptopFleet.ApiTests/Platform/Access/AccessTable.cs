@@ -99,6 +99,10 @@ public static class AccessTable
         ["GET /api/v1/policy/proposals"] = new(Everyone, Staff, Lists: "ProposalId"),
         ["GET /api/v1/policy/proposals/{ProposalId}"] = new(Everyone, Staff),
         ["POST /api/v1/policy/proposals/{ProposalId}/decision"] = new(Everyone, [.. Curators, "people-ops", "device-security"], Body: """{ "verdict": "reject" }"""),
+        ["POST /api/v1/policy/what-if"] = new(Everyone, Curators,
+            Body: """{ "rules": [{ "ruleId": "{Unique}", "kind": "test-days", "outcome": "5", "effectiveFrom": "2026-12-01", "owner": "logistics", "source": "test", "match": { "of": "{Unique}" } }] }"""),
+        ["GET /api/v1/policy/what-if/{WhatIfId}"] = new(Everyone, [.. Curators, "auditor"]),
+        ["GET /api/v1/policy/what-if/{WhatIfId}/examples"] = new(Everyone, [.. Curators, "auditor"]),
         ["GET /api/v1/policy/contradictions"] = new(Everyone, Staff),
         ["GET /api/v1/policy/evaluation"] = new(Everyone, Staff, Query: "kind=route&country=PT"),
 
@@ -157,6 +161,7 @@ public static class AccessTable
         ["GET /api/v1/devices/{DeviceId}/epcis"] = new(Region, [.. Logistics, "auditor", "admin"]),
         ["GET /api/v1/devices/{DeviceId}/history"] = new(Region, Staff),
         ["POST /api/v1/devices/{DeviceId}/disposal"] = new(Everyone, ["logistics-lead"]),
+        ["GET /api/v1/devices/{DeviceId}/disposition-advice"] = new(Region, [.. Logistics, "people-ops", "device-security", "auditor", "admin"]),
         ["POST /api/v1/devices/{DeviceId}/write-offs"] = new(Region, Logistics),
         ["GET /api/v1/write-offs"] = new(Region, [.. Logistics, "device-security", "people-ops", "auditor", "admin"], Lists: "WriteOffId"),
         ["GET /api/v1/write-offs/{WriteOffId}"] = new(Region, [.. Logistics, "device-security", "people-ops", "auditor", "admin"]),

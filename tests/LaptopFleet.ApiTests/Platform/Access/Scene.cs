@@ -157,6 +157,7 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "StandardId" => await Post("standards", """{ "department": "{Unique}", "modelCode": "{ModelCode}", "effectiveFrom": "2026-01-01" }"""),
         "RuleId" => await fleet.InDatabase(db => db.PolicyRules.OrderBy(r => r.Id).Select(r => r.Id).FirstAsync()),
         "ProposalId" => await Proposal(),
+        "WhatIfId" => await WhatIf(),
         "OrderId" => await Post("orders", """{ "kind": "newHire", "personId": "{PersonId}", "modelId": "{ModelId}" }"""),
         "PurchaseOrderId" => await Post("purchase-orders", AccessTable.Rows["POST /api/v1/purchase-orders"].Body!),
         "HoldId" => await Post($"devices/{await Find("DeviceId")}/holds", new { reason = "A dispute." }, "device-security"),
@@ -237,6 +238,13 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
     {
         await Find("ReturnId");
         return await Post($"devices/{await Find("DeviceId")}/commands", new { kind = "lock", reason = "No contact." });
+    }
+
+    /// <summary>What somebody asked about a rule that is not set.</summary>
+    private async Task<Guid> WhatIf()
+    {
+        using var client = fleet.As("logistics-lead");
+        return (await client.Post("policy/what-if", JsonNode.Parse(await Fill(AccessTable.Rows["POST /api/v1/policy/what-if"].Body!))!)).Must(HttpStatusCode.Accepted).Id;
     }
 
     /// <summary>A rule about money that waits for a second person.</summary>
