@@ -74,9 +74,13 @@ public static partial class Countries
                 ? new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)
                 : null;
         }
-        catch (Exception error) when (error is ArgumentException or NotSupportedException)
+        catch (NotSupportedException)
         {
-            throw row.Bad("'postcode_pattern' is no regular expression, or looks around or back.");
+            throw row.Bad("'postcode_pattern' may not look around or refer back.");
+        }
+        catch (ArgumentException)
+        {
+            throw row.Bad("'postcode_pattern' is no regular expression.");
         }
     }
 
