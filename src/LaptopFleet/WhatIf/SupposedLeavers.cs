@@ -15,17 +15,18 @@ namespace LaptopFleet.WhatIf;
 /// Open departures put together anew, by the verbs that do it when something is told of them, on copies that nobody saves: when access ends, what becomes of each laptop that is still with its leaver, what it is worth, and until
 /// when each step is due. The rules are those of the last working day.
 /// </summary>
-public sealed class SupposedLeavers(FleetDb db)
+/// <param name="atOnce">How many are looked at in one piece.</param>
+public sealed class SupposedLeavers(FleetDb db, int atOnce = SupposedLeavers.AtOnce)
 {
     public static readonly IReadOnlyList<string> Kinds = [.. CutOff.Kinds, .. ReturnPlans.Kinds];
-    private const int AtOnce = 200;
+    public const int AtOnce = 200;
 
     public Task<int> CountAsync(CancellationToken ct) => db.Departures.CountAsync(d => d.ClosedAt == null, ct);
 
     public async Task<(WhatIfPiece Piece, IReadOnlyList<Difference> Found)> LookAsync(WhatIfRun run, Supposition supposed, WhatIfTally tally, CancellationToken ct)
     {
         var after = run.After;
-        var open = db.Departures.AsNoTracking().Where(d => d.ClosedAt == null && d.Id > after).OrderBy(d => d.Id).Take(AtOnce);
+        var open = db.Departures.AsNoTracking().Where(d => d.ClosedAt == null && d.Id > after).OrderBy(d => d.Id).Take(atOnce);
         // Twice, since each copy is let stand by other rules.
         var (departures, copies) = (await open.ToListAsync(ct), await open.ToDictionaryAsync(d => d.Id, ct));
         var book = await BookAsync(departures, ct);
@@ -40,7 +41,7 @@ public sealed class SupposedLeavers(FleetDb db)
             foreach (var plan in book.Returns[departure.Id])
                 Compare(plan, was.Of(plan, book), would.Of(plan, book), tally, found);
         }
-        return (new(departures.Count, departures.Count == 0 ? default : departures[^1].Id, default, departures.Count < AtOnce), found);
+        return (new(departures.Count, departures.Count == 0 ? default : departures[^1].Id, default, departures.Count < atOnce), found);
     }
 
     private static void Compare(Return plan, ReturnPlan was, ReturnPlan would, WhatIfTally tally, List<Difference> found)

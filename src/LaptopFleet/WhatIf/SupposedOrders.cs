@@ -11,10 +11,11 @@ namespace LaptopFleet.WhatIf;
 /// <summary>
 /// Open orders for which nothing has been bought or set aside: asked of a vendor on the day, would they come too late? An order of which the route tells no lead time is neither late nor in time.
 /// </summary>
-public sealed class SupposedOrders(FleetDb db)
+/// <param name="atOnce">How many are looked at in one piece.</param>
+public sealed class SupposedOrders(FleetDb db, int atOnce = SupposedOrders.AtOnce)
 {
     public static readonly IReadOnlyList<string> Kinds = [PolicyKind.Route, PolicyKind.LeadTime];
-    private const int AtOnce = 2_000;
+    public const int AtOnce = 2_000;
 
     // What is bought, set aside or on its way does not come later by a rule.
     private static readonly OrderState[] Open = [OrderState.AwaitingApproval, OrderState.Waiting];
@@ -27,7 +28,7 @@ public sealed class SupposedOrders(FleetDb db)
     {
         platforms ??= await db.Models.Select(m => new { m.Id, m.Platform }).ToDictionaryAsync(m => m.Id, m => m.Platform, ct);
         var after = run.After;
-        var orders = await db.Orders.AsNoTracking().Where(o => Open.Contains(o.State) && o.Id > after).OrderBy(o => o.Id).Take(AtOnce)
+        var orders = await db.Orders.AsNoTracking().Where(o => Open.Contains(o.State) && o.Id > after).OrderBy(o => o.Id).Take(atOnce)
             .Select(o => new { o.Id, o.PersonId, o.Country, o.Region, o.ModelId, o.NeededOn }).ToListAsync(ct);
         List<Difference> found = [];
         foreach (var order in orders)
@@ -41,7 +42,7 @@ public sealed class SupposedOrders(FleetDb db)
             if (wasLate != wouldBeLate)
                 found.Add(new(wouldBeLate ? WhatIfDifference.OrderLate : WhatIfDifference.OrderInTime, order.Id, order.PersonId, order.Region, Text(was.ThereOn), Text(would.ThereOn)));
         }
-        return (new(orders.Count, orders.Count == 0 ? default : orders[^1].Id, default, orders.Count < AtOnce), found);
+        return (new(orders.Count, orders.Count == 0 ? default : orders[^1].Id, default, orders.Count < atOnce), found);
     }
 
     private (string Route, LocalDate? ThereOn) Ask(string code, Catalog.Platform platform, LocalDate on, IReadOnlyList<PolicyRule> rules, bool isAfter)

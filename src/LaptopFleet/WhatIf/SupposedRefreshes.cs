@@ -14,9 +14,10 @@ namespace LaptopFleet.WhatIf;
 /// Every laptop in use that has a plan of its refresh: which may be refreshed on the day, which are due, what falls within the months and what its successors cost. They are read person by person, so that a person with
 /// two laptops is counted once; whoever leaves before is not counted, as in the forecast.
 /// </summary>
-public sealed class SupposedRefreshes(FleetDb db)
+/// <param name="atOnce">How many are looked at in one piece; whoever has more laptops than that is counted in each piece.</param>
+public sealed class SupposedRefreshes(FleetDb db, int atOnce = SupposedRefreshes.AtOnce)
 {
-    private const int AtOnce = 5_000;
+    public const int AtOnce = 5_000;
 
     // Laptops of one model that came into use in one country on one day have the same days; so many of these are remembered.
     private const int MostRemembered = 50_000;
@@ -31,9 +32,9 @@ public sealed class SupposedRefreshes(FleetDb db)
     {
         await PrepareAsync(run, supposed, ct);
         var (person, device) = (run.After, run.AfterToo);
-        var plans = await db.RefreshPlans.AsNoTracking().Where(p => p.PersonId >= person && (p.PersonId > person || p.DeviceId > device)).OrderBy(p => p.PersonId).ThenBy(p => p.DeviceId).Take(AtOnce + 1)
+        var plans = await db.RefreshPlans.AsNoTracking().Where(p => p.PersonId >= person && (p.PersonId > person || p.DeviceId > device)).OrderBy(p => p.PersonId).ThenBy(p => p.DeviceId).Take(atOnce + 1)
             .Select(p => new PlanRow(p.PersonId, p.DeviceId, p.ModelId, p.Country, p.Region, p.Zone, p.InUseSince, p.DeferredUntil, p.LeavesOn)).ToListAsync(ct);
-        var isLast = plans.Count <= AtOnce;
+        var isLast = plans.Count <= atOnce;
         // The laptops of one person belong into one piece: the last person of a full piece is the first of the next.
         var whole = isLast ? plans : plans.TakeWhile(p => p.PersonId != plans[^1].PersonId).ToList();
         if (whole.Count == 0)

@@ -10,7 +10,8 @@ namespace LaptopFleet.WhatIf;
 /// Works through one question, piece by piece, each written down with how far it is: whoever takes it over goes on behind the last one. The fleet is read and never tracked, so no save can touch it. Should a rule be set
 /// meanwhile, it begins anew: the numbers are those of one set of rules.
 /// </summary>
-public sealed class WhatIfWork(FleetDb db, IClock clock)
+/// <param name="atOnce">How many rows are looked at in one piece; each stage has its own measure where left out.</param>
+public sealed class WhatIfWork(FleetDb db, IClock clock, int? atOnce = null)
 {
     private SupposedOrders orders = null!;
     private SupposedLeavers leavers = null!;
@@ -23,7 +24,7 @@ public sealed class WhatIfWork(FleetDb db, IClock clock)
             var edition = await EditionAsync(ct);
             if (await SupposeAsync(run, ct) is not { } supposed)
                 return;
-            (orders, leavers, refreshes) = (new(db), new(db), new(db));
+            (orders, leavers, refreshes) = (new(db, atOnce ?? SupposedOrders.AtOnce), new(db, atOnce ?? SupposedLeavers.AtOnce), new(db, atOnce ?? SupposedRefreshes.AtOnce));
             if (run.Edition != edition)
                 await StartOverAsync(run, edition, supposed, ct);
             while (run.State == WhatIfState.Running && await EditionAsync(ct) == edition)

@@ -56,6 +56,33 @@ public sealed class WhatIfTests
     }
 
     [Fact]
+    public async Task However_it_is_cut_into_pieces_they_add_up_to_the_same()
+    {
+        await using var fleet = new Fleet();
+        await Populate(fleet);
+        var whole = await Ask(fleet, [.. LeadTimes, .. Refreshes, .. Leavers], "2027-09-01");
+        var counted = await fleet.InDatabase(db => db.WhatIfRuns.AsNoTracking().SingleAsync());
+
+        foreach (var size in new[] { 1, 2, 3 })
+        {
+            var run = await fleet.InDatabase(async db =>
+            {
+                var now = fleet.Clock.GetCurrentInstant();
+                var asked = WhatIfRun.Ask(new(null, SupposedRules.Read(counted.Rules), counted.AsOf, counted.Months, counted.Currency), Actor.Job("test-setup"), now);
+                asked.TakeUp(now);
+                db.Add(asked);
+                await db.SaveChangesAsync();
+                await new WhatIfWork(db, fleet.Clock, size).DoAsync(asked, TestContext.Current.CancellationToken);
+                return asked;
+            });
+
+            Assert.Equal((WhatIfState.Completed, counted.Tally, counted.RowsRead, counted.Examples), (run.State, run.Tally, run.RowsRead, run.Examples));
+        }
+        Assert.Equal(10, counted.RowsRead);
+        Assert.NotEqual("Nothing would be different.", whole["summary"].GetValue<string>());
+    }
+
+    [Fact]
     public async Task It_is_worked_out_again_where_a_server_fell_silent_or_a_rule_was_set_meanwhile()
     {
         await using var fleet = new Fleet();

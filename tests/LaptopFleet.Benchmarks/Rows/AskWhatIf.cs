@@ -41,7 +41,7 @@ public static class AskWhatIf
     private static async Task<(double Seconds, double PeakMegabytes, JsonNode Answer)> AskAsync(Server program, HttpClient client)
     {
         var from = TimeProvider.System.GetUtcNow().AddDays(1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        object[] rules = [Rule("refresh.age", "refresh-age", "2", "years", null), Rule("lead-time.emea.apple", "lead-time", "6", "weeks", new { area = "EMEA", platform = "apple" })];
+        object[] rules = [Rule("refresh.age", "refresh-age", "4", "years", null), Rule("lead-time.emea.apple", "lead-time", "6", "weeks", new { area = "EMEA", platform = "apple" })];
         await using var watch = new ResidentWatch(program);
         var began = Stopwatch.GetTimestamp();
         using var asked = await client.PostAsJsonAsync("policy/what-if", new { rules });
