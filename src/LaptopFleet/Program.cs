@@ -45,7 +45,7 @@ builder.Services.AddDocuments(builder.Configuration);
 builder.AddScim();
 builder.AddFleetAuthentication(auth, master, new(PersonOfToken.FindAsync, GroupRoles.FindAsync));
 builder.AddFleetHost();
-builder.Services.AddSchedule(builder.Configuration.GetValue("Schedule:ByItself", true));
+builder.Services.AddSchedule(database, builder.Configuration.GetValue("Schedule:ByItself", true));
 
 var app = builder.Build();
 await app.Services.UseFleetDatabaseAsync();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LaptopFleet.Audit;
+using LaptopFleet.Database;
 using LaptopFleet.Devices.Imports;
 using LaptopFleet.Offboarding;
 using LaptopFleet.Offboarding.DeviceManagement;
@@ -14,6 +15,7 @@ using LaptopFleet.Reminders.Sending;
 using LaptopFleet.Shipments.Carriers;
 using LaptopFleet.Shipments.Labels;
 using LaptopFleet.Webhooks;
+using Microsoft.Data.SqlClient;
 using Quartz;
 
 namespace LaptopFleet;
@@ -21,11 +23,13 @@ namespace LaptopFleet;
 /// <summary>All that happens by itself, and when (UTC). A job finds its work by due rows, so it may run late, twice or on two servers without harm.</summary>
 public static class Schedule
 {
+    /// <param name="database">On a server the schedule is kept in the same database, and its servers share it; in an embedded file's process it is kept in memory.</param>
     /// <param name="byItself">False where jobs run only when they are woken: a rehearsal decides itself when something happens.</param>
-    public static void AddSchedule(this IServiceCollection services, bool byItself = true)
+    public static void AddSchedule(this IServiceCollection services, DatabaseOptions database, bool byItself = true)
     {
         services.AddQuartz(quartz =>
         {
+            quartz.KeepIn(database);
             // Evidence is sealed a few seconds behind the writers; whoever reads the feed seals first and waits for nobody.
             quartz.Every<SealEventsJob>(TimeSpan.FromSeconds(5), byItself);
             // Stock comes in all day, and the highest ranked order should have it before somebody has to ask.
@@ -53,6 +57,22 @@ public static class Schedule
         });
         services.WatchJobs();
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+    }
+
+    /// <summary>
+    /// Servers of one database share its schedule, so that of all of them one runs a job at a time, and what a dead one had begun is taken over. A start replaces what an earlier one stored
+    /// under the same names: nothing piles up.
+    /// </summary>
+    private static void KeepIn(this IQuartzBuilder quartz, DatabaseOptions database)
+    {
+        if (database.IsSqlite)
+            return;
+        quartz.UsePersistentStore(store =>
+        {
+            store.UseSqlServer(SqlClientFactory.Instance, database.ConnectionString);
+            store.UseClustering();
+            store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
+        });
     }
 
     private static void WatchJobs(this IServiceCollection services) => services.AddSingleton<JobWatch>().AddQuartz(quartz =>
@@ -120,7 +140,9 @@ public static class Schedule
         Jobs[KeyOf<T>().Name] = interval;
         quartz.AddJob<T>(job => job.WithIdentity(KeyOf<T>()).StoreDurably());
         if (byItself)
-            quartz.AddTrigger<T>(trigger => trigger.WithIdentity(typeof(T).Name).ForJob(KeyOf<T>()).StartNow().WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever()));
+            quartz.AddTrigger<T>(trigger => trigger.WithIdentity(typeof(T).Name).ForJob(KeyOf<T>()).StartNow()
+                // After an outage it runs at its next turn, and not once for each that was missed: what fell due meanwhile is found by its row.
+                .WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever().WithMisfireHandlingInstructionNextWithExistingCount()));
     }
 
     private static JobKey KeyOf<T>() => new(typeof(T).Name);
