@@ -31,6 +31,7 @@ GRANT SELECT, INSERT, UPDATE ON [dbo].[Reminders] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Deadlines] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[DepartureCases] TO laptopfleet_app;
 GRANT SELECT, INSERT ON [dbo].[DepartureNotices] TO laptopfleet_app;
+GRANT SELECT, INSERT ON [dbo].[DeliveryPromises] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Departures] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Depots] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[DeviceImportChunks] TO laptopfleet_app;
@@ -65,6 +66,8 @@ GRANT SELECT, INSERT, UPDATE ON [dbo].[ReadingPlaces] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[RefreshFreezes] TO laptopfleet_app;
 -- A plan goes with the use of its laptop; the events stay.
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[RefreshPlans] TO laptopfleet_app;
+GRANT SELECT, INSERT ON [dbo].[RefreshWaveEntries] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[RefreshWaves] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[ReturnApprovals] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[ReturnSteps] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Returns] TO laptopfleet_app;

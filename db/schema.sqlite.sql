@@ -1763,3 +1763,80 @@ VALUES ('20261130094600_Webhooks', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "Orders" ADD "DeliveredOn" TEXT NULL;
+
+ALTER TABLE "Orders" ADD "LateBecause" TEXT NULL;
+
+ALTER TABLE "Orders" ADD "PromiseId" BLOB NULL;
+
+CREATE TABLE "DeliveryPromises" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_DeliveryPromises" PRIMARY KEY,
+    "Country" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "ModelId" BLOB NOT NULL,
+    "StartOn" TEXT NOT NULL,
+    "Verdict" TEXT NOT NULL,
+    "Route" TEXT NOT NULL,
+    "LatestOrderOn" TEXT NULL,
+    "ExpectedBy" TEXT NULL,
+    "Details" TEXT NOT NULL,
+    "MadeBy" TEXT NOT NULL,
+    "MadeAt" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_DeliveryPromises_Models_ModelId" FOREIGN KEY ("ModelId") REFERENCES "Models" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "RefreshWaves" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_RefreshWaves" PRIMARY KEY,
+    "Region" TEXT NOT NULL,
+    "Country" TEXT NULL,
+    "ModelId" BLOB NULL,
+    "FallsBy" TEXT NOT NULL,
+    "CapPerWeek" INTEGER NOT NULL,
+    "State" TEXT NOT NULL,
+    "StateSince" INTEGER NOT NULL,
+    "CreatedBy" TEXT NOT NULL,
+    "CreatedAt" INTEGER NOT NULL,
+    "Rehearsed" INTEGER NULL,
+    "NextAt" INTEGER NULL,
+    "WeekBeganAt" INTEGER NULL,
+    "OrderedInWeek" INTEGER NOT NULL,
+    "Ordered" INTEGER NOT NULL,
+    "PassedOver" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_RefreshWaves_Models_ModelId" FOREIGN KEY ("ModelId") REFERENCES "Models" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "RefreshWaveEntries" (
+    "WaveId" BLOB NOT NULL,
+    "DeviceId" BLOB NOT NULL,
+    "PersonId" BLOB NOT NULL,
+    "OrderId" BLOB NULL,
+    "Because" TEXT NULL,
+    "At" INTEGER NOT NULL,
+    CONSTRAINT "PK_RefreshWaveEntries" PRIMARY KEY ("WaveId", "DeviceId"),
+    CONSTRAINT "FK_RefreshWaveEntries_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_RefreshWaveEntries_Orders_OrderId" FOREIGN KEY ("OrderId") REFERENCES "Orders" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_RefreshWaveEntries_RefreshWaves_WaveId" FOREIGN KEY ("WaveId") REFERENCES "RefreshWaves" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_Orders_starts" ON "Orders" ("Kind", "NeededOn", "Region", "Route", "State", "DeliveredOn", "LateBecause");
+
+CREATE INDEX "IX_DeliveryPromises_ModelId" ON "DeliveryPromises" ("ModelId");
+
+CREATE INDEX "IX_RefreshWaveEntries_DeviceId" ON "RefreshWaveEntries" ("DeviceId");
+
+CREATE UNIQUE INDEX "IX_RefreshWaveEntries_OrderId" ON "RefreshWaveEntries" ("OrderId") WHERE OrderId IS NOT NULL;
+
+CREATE INDEX "IX_RefreshWaves_ModelId" ON "RefreshWaves" ("ModelId");
+
+CREATE INDEX "IX_RefreshWaves_NextAt_Id" ON "RefreshWaves" ("NextAt", "Id") WHERE NextAt IS NOT NULL;
+
+CREATE INDEX "IX_RefreshWaves_Region_Id" ON "RefreshWaves" ("Region", "Id");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130101255_WavesAndPromises', '10.0.14');
+
+COMMIT;
+

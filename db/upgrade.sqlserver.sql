@@ -3806,3 +3806,167 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130101300_WavesAndPromises'
+)
+BEGIN
+    ALTER TABLE [Orders] ADD [DeliveredOn] date NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130101300_WavesAndPromises'
+)
+BEGIN
+    ALTER TABLE [Orders] ADD [LateBecause] nvarchar(32) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130101300_WavesAndPromises'
+)
+BEGIN
+    ALTER TABLE [Orders] ADD [PromiseId] binary(16) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130101300_WavesAndPromises'
+)
+BEGIN
+    CREATE TABLE [DeliveryPromises] (
+        [Id] binary(16) NOT NULL,
+        [Country] nvarchar(2) NOT NULL,
+        [Region] nvarchar(8) NOT NULL,
+        [ModelId] binary(16) NOT NULL,
+        [StartOn] date NOT NULL,
+        [Verdict] nvarchar(32) NOT NULL,
+        [Route] nvarchar(32) NOT NULL,
+        [LatestOrderOn] date NULL,
+        [ExpectedBy] date NULL,
+        [Details] nvarchar(max) NOT NULL,
+        [MadeBy] nvarchar(140) NOT NULL,
+        [MadeAt] datetime2(6) NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_DeliveryPromises] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DeliveryPromises_Models_ModelId] FOREIGN KEY ([ModelId]) REFERENCES [Models] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130101300_WavesAndPromises'
+)
+BEGIN
+    CREATE TABLE [RefreshWaves] (
+        [Id] binary(16) NOT NULL,
+        [Region] nvarchar(8) NOT NULL,
+        [Country] nvarchar(2) NULL,
+        [ModelId] binary(16) NULL,
+        [FallsBy] date NOT NULL,
+        [CapPerWeek] int NOT NULL,
+        [State] nvarchar(32) NOT NULL,
+        [StateSince] datetime2(6) NOT NULL,
+        [CreatedBy] nvarchar(140) NOT NULL,
+        [CreatedAt] datetime2(6) NOT NULL,
+        [Rehearsed] int NULL,
+        [NextAt] datetime2(6) NULL,
+        [WeekBeganAt] datetime2(6) NULL,
+        [OrderedInWeek] int NOT NULL,
+        [Ordered] int NOT NULL,
+        [PassedOver] int NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_RefreshWaves] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RefreshWaves_Models_ModelId] FOREIGN KEY ([ModelId]) REFERENCES [Models] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130101300_WavesAndPromises'
+)
+BEGIN
+    CREATE TABLE [RefreshWaveEntries] (
+        [WaveId] binary(16) NOT NULL,
+        [DeviceId] binary(16) NOT NULL,
+        [PersonId] binary(16) NOT NULL,
+        [OrderId] binary(16) NULL,
+        [Because] nvarchar(200) NULL,
+        [At] datetime2(6) NOT NULL,
+        CONSTRAINT [PK_RefreshWaveEntries] PRIMARY KEY ([WaveId], [DeviceId]),
+        CONSTRAINT [FK_RefreshWaveEntries_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_RefreshWaveEntries_Orders_OrderId] FOREIGN KEY ([OrderId]) REFERENCES [Orders] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_RefreshWaveEntries_RefreshWaves_WaveId] FOREIGN KEY ([WaveId]) REFERENCES [RefreshWaves] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130101300_WavesAndPromises'
+)
+BEGIN
+    CREATE INDEX [IX_Orders_starts] ON [Orders] ([Kind], [NeededOn], [Region], [Route], [State], [DeliveredOn], [LateBecause]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130101300_WavesAndPromises'
+)
+BEGIN
+    CREATE INDEX [IX_DeliveryPromises_ModelId] ON [DeliveryPromises] ([ModelId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130101300_WavesAndPromises'
+)
+BEGIN
+    CREATE INDEX [IX_RefreshWaveEntries_DeviceId] ON [RefreshWaveEntries] ([DeviceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130101300_WavesAndPromises'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_RefreshWaveEntries_OrderId] ON [RefreshWaveEntries] ([OrderId]) WHERE OrderId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130101300_WavesAndPromises'
+)
+BEGIN
+    CREATE INDEX [IX_RefreshWaves_ModelId] ON [RefreshWaves] ([ModelId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130101300_WavesAndPromises'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_RefreshWaves_NextAt_Id] ON [RefreshWaves] ([NextAt], [Id]) WHERE NextAt IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130101300_WavesAndPromises'
+)
+BEGIN
+    CREATE INDEX [IX_RefreshWaves_Region_Id] ON [RefreshWaves] ([Region], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130101300_WavesAndPromises'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130101300_WavesAndPromises', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

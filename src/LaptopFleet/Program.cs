@@ -27,16 +27,14 @@ builder.Services.AddFleetClock(new(NodaTime.SystemClock.Instance), Sandbox.Of(bu
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddFleetDatabase(database);
 var master = MasterKey.Find(builder.Configuration["Security:MasterKey"], database.File);
-builder.Services.AddSingleton(master);
+builder.Services.AddSingleton(master).AddScoped<PersonalVault>();
 builder.Services.AddSingleton<EventSigner>().AddScoped<Sealer>().AddScoped<Verification>();
-builder.Services.AddScoped<PersonalVault>();
-builder.Services.AddScoped<PolicyBook>();
+builder.Services.AddScoped<PolicyBook>().AddScoped<ReturnWindow>();
 builder.Services.AddProcurement();
 builder.Services.AddDevices();
 builder.Services.AddShipments();
 builder.AddCarrierAccess();
 builder.Services.AddCarriers();
-builder.Services.AddScoped<ReturnWindow>();
 builder.AddReminders();
 builder.AddWebhooks();
 builder.Services.AddOffboarding(builder.Configuration);

@@ -10,6 +10,7 @@ using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Scheduling;
 using LaptopFleet.Procurement;
 using LaptopFleet.Refresh;
+using LaptopFleet.Refresh.Waves;
 using LaptopFleet.Reminders;
 using LaptopFleet.Reminders.Sending;
 using LaptopFleet.Shipments.Carriers;
@@ -85,6 +86,8 @@ public static class Schedule
     {
         // A rule that changes moves what falls due in months.
         quartz.Every<PlanRefreshesJob>(TimeSpan.FromMinutes(5), byItself);
+        // A wave orders for weeks to come.
+        quartz.Every<PlaceWaveOrdersJob>(TimeSpan.FromMinutes(5), byItself);
     }
 
     private static void AddOffboarding(this IQuartzBuilder quartz, bool byItself)

@@ -106,7 +106,7 @@ public sealed class Bench(string program, int devices, bool quick) : IDisposable
         return new(file, await ProgramAsync(file), theirs, await BaselineAsync(theirs));
     }
 
-    public Task<Server> ProgramAsync(string file) => Server.StartAsync("program", program, [], new Dictionary<string, string>
+    public Task<Server> ProgramAsync(string file, IReadOnlyDictionary<string, string>? further = null) => Server.StartAsync("program", program, [], new Dictionary<string, string>(further ?? new Dictionary<string, string>())
     {
         // Only in Development the program mints and takes tokens without an issuer beside it; no other setting follows from it.
         ["ASPNETCORE_ENVIRONMENT"] = "Development",

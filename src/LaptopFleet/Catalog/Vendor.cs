@@ -54,6 +54,13 @@ public sealed class Vendor
         return new(Id, CertificateScheme, CertificateNumber, expiresOn, now);
     }
 
+    /// <summary>Refuses to send a laptop for repair to a recycler: what goes there does not come back, and a legal hold forbids it.</summary>
+    public void MustRepair()
+    {
+        if (Kind == VendorKind.Recycler)
+            throw new RefusedException("vendor.is-recycler", "A recycler repairs nothing; what goes there has left the fleet.");
+    }
+
     /// <summary>Refuses to give a laptop to a recycler that is closed, not reviewed, or not certified on <paramref name="today"/>.</summary>
     public void MustBeCertified(LocalDate today)
     {

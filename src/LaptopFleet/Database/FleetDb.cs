@@ -20,7 +20,9 @@ using LaptopFleet.Platform.Scheduling;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
 using LaptopFleet.Procurement;
+using LaptopFleet.Procurement.Promises;
 using LaptopFleet.Refresh;
+using LaptopFleet.Refresh.Waves;
 using LaptopFleet.Reminders;
 using LaptopFleet.Reminders.Feeds;
 using LaptopFleet.Reminders.Sending;
@@ -79,6 +81,7 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<PackageSscc> PackageSsccs => Set<PackageSscc>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<Order> Orders => Set<Order>();
+    public DbSet<DeliveryPromise> DeliveryPromises => Set<DeliveryPromise>();
     public DbSet<SelfPurchase> SelfPurchases => Set<SelfPurchase>();
     public DbSet<PurchaseOrder> PurchaseOrders => Set<PurchaseOrder>();
     public DbSet<Departure> Departures => Set<Departure>();
@@ -89,6 +92,8 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<ReadingPlace> ReadingPlaces => Set<ReadingPlace>();
     public DbSet<RefreshPlan> RefreshPlans => Set<RefreshPlan>();
     public DbSet<RefreshFreeze> RefreshFreezes => Set<RefreshFreeze>();
+    public DbSet<RefreshWave> RefreshWaves => Set<RefreshWave>();
+    public DbSet<RefreshWaveEntry> RefreshWaveEntries => Set<RefreshWaveEntry>();
     public DbSet<Deadline> Deadlines => Set<Deadline>();
     public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<ReminderAttempt> ReminderAttempts => Set<ReminderAttempt>();

@@ -21,10 +21,8 @@ public sealed class DeviceInputValidator : Validator<DeviceInput>
 {
     public DeviceInputValidator()
     {
-        RuleFor(d => d.SerialNumber).NotEmpty().MaximumLength(Device.SerialNumberMaxLength);
-        RuleFor(d => d.SerialNumber).Must(DeviceLabel.IsSound).When(d => !string.IsNullOrEmpty(d.SerialNumber)).WithErrorCode("serial.malformed").WithMessage(DeviceLabel.Rule);
-        RuleFor(d => d.AssetTag).MaximumLength(Device.AssetTagMaxLength);
-        RuleFor(d => d.AssetTag).Must(DeviceLabel.IsSound).When(d => d.AssetTag is not null).WithErrorCode("asset-tag.malformed").WithMessage(DeviceLabel.Rule);
+        RuleFor(d => d.SerialNumber).SerialNumber();
+        RuleFor(d => d.AssetTag).AssetTag();
         RuleFor(d => d.Condition).NotNull();
         RuleFor(d => d.Cost!.Minor).GreaterThanOrEqualTo(0).When(d => d.Cost is not null).WithName("cost").OverridePropertyName("cost.amount").WithErrorCode("amount.negative");
         RuleFor(d => d.PurchasedOn).InclusiveBetween(DeviceDates.Earliest, DeviceDates.Latest).WithErrorCode("date.impossible");
@@ -51,4 +49,12 @@ public static class DeviceLabel
         var text = label.AsSpan().Trim();
         return text.Length > 0 && char.IsAsciiLetterOrDigit(text[0]) && !text.ContainsAnyExceptInRange(' ', '~');
     }
+
+    /// <summary>The serial number of a laptop that comes into the fleet, whichever way it comes.</summary>
+    public static IRuleBuilderOptions<T, string> SerialNumber<T>(this IRuleBuilder<T, string> rule) =>
+        rule.NotEmpty().MaximumLength(Device.SerialNumberMaxLength).Must(text => string.IsNullOrEmpty(text) || IsSound(text)).WithErrorCode("serial.malformed").WithMessage(Rule);
+
+    /// <summary>Its asset tag, where it has one.</summary>
+    public static IRuleBuilderOptions<T, string?> AssetTag<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.MaximumLength(Device.AssetTagMaxLength).Must(text => text is null || IsSound(text)).WithErrorCode("asset-tag.malformed").WithMessage(Rule);
 }

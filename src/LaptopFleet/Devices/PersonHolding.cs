@@ -23,7 +23,12 @@ public static class PersonHolding
                        join d in devices on h.PersonId equals d.PersonId
                        where !spread.Any(x => x.DeviceId == d.Id && x.PersonHoldId == h.Id)
                        select (Hold: h, Device: d)).ToList();
-        missing.ForEach(pair => db.Put(pair.Hold, pair.Device, by, now));
+        foreach (var (hold, device) in missing)
+        {
+            db.Put(hold, device, by, now);
+            // Of a release at this moment one comes too late: else the laptop would keep a hold that nobody can let go.
+            db.Entry(hold).Property(h => h.Version).IsModified = true;
+        }
         return missing.Count;
     }
 

@@ -21,7 +21,7 @@ public sealed class ReportDeviceLoss(FleetDb db, IClock clock, Caller caller) : 
     public override async Task HandleAsync(ReportDeviceLossRequest req, CancellationToken ct)
     {
         var device = await db.DeviceOfAsync(Route<Guid>("DeviceId"), caller, ct);
-        if (device.PersonId != caller.PersonId && !caller.Has(Role.Logistics) && !caller.Has(Role.LogisticsLead) && !caller.Has(Role.DeviceSecurity))
+        if ((device.PersonId is null || device.PersonId != caller.PersonId) && !caller.Has(Role.Logistics) && !caller.Has(Role.LogisticsLead) && !caller.Has(Role.DeviceSecurity))
             throw new UnknownException("device");
         HttpContext.HonourMatch(device.Version);
         var now = clock.GetCurrentInstant();

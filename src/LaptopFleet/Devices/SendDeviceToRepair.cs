@@ -16,7 +16,7 @@ public sealed class SendDeviceToRepair(FleetDb db, IClock clock, Caller caller) 
         Post("/devices/{DeviceId}/repair");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead);
         this.Answers<DeviceView>(200, tagged: true);
-        this.Refuses("device.not-send-to-repair", "vendor.closed", "vendor.review-expired");
+        this.Refuses("device.not-send-to-repair", "vendor.closed", "vendor.review-expired", "vendor.is-recycler");
     }
 
     public override async Task HandleAsync(SendDeviceToRepairRequest req, CancellationToken ct)
@@ -27,6 +27,7 @@ public sealed class SendDeviceToRepair(FleetDb db, IClock clock, Caller caller) 
             ?? throw new InvalidInputException("/vendorId", "vendor.unknown", "There is no such vendor.");
         var now = clock.GetCurrentInstant();
         vendor.MustBeUsable(now.InUtc().Date);
+        vendor.MustRepair();
         db.Record(device.SendToRepair(vendor.Id, now), caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(DeviceView.Of(device, caller), device.Version, ct);

@@ -15,7 +15,7 @@ namespace LaptopFleet.Offboarding;
 /// their departure together anew; somebody new in the directory may be one whom a source meant. Nobody to the right calls it.
 /// </summary>
 [DisallowConcurrentExecution]
-public sealed class FollowFleetJob(FleetDb db, IClock clock, Sealer sealer, NoticeHearing hearing, Reckoning reckoning, ILogger<FollowFleetJob> logger) : IJob
+public sealed class FollowFleetJob(FleetDb db, IClock clock, Sealer sealer, NoticeHearing hearing, Reckoning reckoning, StorageFaults faults, ILogger<FollowFleetJob> logger) : IJob
 {
     public const string Reader = "offboarding";
     private const int AtOnce = 500;
@@ -120,6 +120,13 @@ public sealed class FollowFleetJob(FleetDb db, IClock clock, Sealer sealer, Noti
             catch (DbUpdateException) when (tries < 8)
             {
                 // Somebody acts on it at this moment; it is put together anew from what they left.
+            }
+            catch (DbUpdateException error)
+            {
+                if (await faults.OfAsync(error, CancellationToken.None) != StorageFault.Refused)
+                    throw;
+                logger.LogError(error, "What happened around {Id} could not be followed: the database refuses it", id);
+                return;
             }
             catch (Exception error) when (error is not (OperationCanceledException or DbUpdateException or DbException or IOException or TimeoutException))
             {

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using LaptopFleet.Database;
 using LaptopFleet.People;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace LaptopFleet.Offboarding;
@@ -79,5 +80,9 @@ public static class HowComputedMapping
 {
     /// <summary>Keeps how something was computed, as JSON, beside what was computed.</summary>
     public static PropertyBuilder<HowComputed?> How<T>(this EntityTypeBuilder<T> builder, Expression<Func<T, HowComputed?>> property) where T : class =>
-        builder.Property(property).HasConversion(how => how!.ToJson(), json => HowComputed.FromJson(json)).HasMaxLength(HowComputed.MaxLength);
+        builder.Property(property).HasConversion(how => how!.ToJson(), json => HowComputed.FromJson(json), Words).HasMaxLength(HowComputed.MaxLength);
+
+    // It is worked out anew each time; a row in which it says the same is not written again.
+    private static readonly ValueComparer<HowComputed?> Words = new(
+        (a, b) => ReferenceEquals(a, b) || (a != null && b != null && a.ToJson() == b.ToJson()), how => how == null ? 0 : how.Sentence.GetHashCode(StringComparison.Ordinal), how => how);
 }

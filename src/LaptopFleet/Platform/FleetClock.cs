@@ -26,14 +26,21 @@ public sealed class FleetClock(IClock machine) : IClock
 }
 
 /// <summary>Whether time may be moved: always in Development, elsewhere only where <c>Sandbox:Enabled</c> says so, and never in Production.</summary>
-public sealed record Sandbox(bool IsOn)
+/// <param name="Ahead">How far ahead of the machine the program starts (<c>Sandbox:Ahead</c>, in minutes): a rehearsal goes on after a restart. Nothing where time may not be moved.</param>
+public sealed record Sandbox(bool IsOn, Duration Ahead = default)
 {
-    public static Sandbox Of(IHostEnvironment environment, IConfiguration configuration) =>
-        new(environment.IsDevelopment() || (!environment.IsProduction() && configuration.GetValue("Sandbox:Enabled", false)));
+    public static Sandbox Of(IHostEnvironment environment, IConfiguration configuration)
+    {
+        var isOn = environment.IsDevelopment() || (!environment.IsProduction() && configuration.GetValue("Sandbox:Enabled", false));
+        return new(isOn, isOn ? Duration.FromMinutes(configuration.GetValue("Sandbox:Ahead", 0L)) : Duration.Zero);
+    }
 }
 
 public static class FleetClockSetup
 {
-    public static void AddFleetClock(this IServiceCollection services, FleetClock clock, Sandbox sandbox) =>
+    public static void AddFleetClock(this IServiceCollection services, FleetClock clock, Sandbox sandbox)
+    {
+        clock.Advance(sandbox.Ahead);
         services.AddSingleton(sandbox).AddSingleton(clock).AddSingleton<IClock>(clock);
+    }
 }

@@ -10,6 +10,8 @@ using Microsoft.AspNetCore.Http.Json;
 using NodaTime;
 using NodaTime.Text;
 using OpenTelemetry.Exporter;
+using OpenTelemetry.Instrumentation.AspNetCore;
+using OpenTelemetry.Instrumentation.Http;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -81,9 +83,12 @@ public static class Host
         // Enumerations are words in the query too: the framework would take 2 for the third one, or a list of flags.
         foreach (var words in typeof(Host).Assembly.GetTypes().Where(type => type is { IsEnum: true }))
             config.Binding.ValueParserFor(words, value => Words.Read(words, value) is { } read ? new(true, read) : new(false, null));
-        config.Binding.ValueParserFor<Instant>(value => InstantPattern.ExtendedIso.Parse(value.ToString()) is { Success: true } read ? new(true, read.Value) : new(false, default(Instant)));
-        config.Binding.ValueParserFor<LocalDate>(value => LocalDatePattern.Iso.Parse(value.ToString()) is { Success: true } read ? new(true, read.Value) : new(false, default(LocalDate)));
+        // Years that no calendar of the databases has are no days either.
+        config.Binding.ValueParserFor<Instant>(value => InstantPattern.ExtendedIso.Parse(value.ToString()) is { Success: true } read && HasYear(read.Value.InUtc().Date) ? new(true, read.Value) : new(false, default(Instant)));
+        config.Binding.ValueParserFor<LocalDate>(value => LocalDatePattern.Iso.Parse(value.ToString()) is { Success: true } read && HasYear(read.Value) ? new(true, read.Value) : new(false, default(LocalDate)));
     }
+
+    private static bool HasYear(LocalDate day) => day.Year is > 0 and < 9999;
 
     private static void MustStateItsRule(EndpointDefinition endpoint)
     {
@@ -106,7 +111,15 @@ public static class Host
             (o.Protocol, o.Endpoint) = (protocol, new(protocol == OtlpExportProtocol.Grpc ? endpoint : $"{endpoint.TrimEnd('/')}/{path}"));
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(r => r.AddService("laptopfleet"))
-            .WithTracing(t => t.AddSource("LaptopFleet").AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddOtlpExporter(To("v1/traces")))
+            .WithTracing(t => t.AddSource("LaptopFleet").AddAspNetCoreInstrumentation(TellRoute).AddHttpClientInstrumentation(TellHost).AddOtlpExporter(To("v1/traces")))
             .WithMetrics(m => m.AddMeter("LaptopFleet").AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation().AddOtlpExporter(To("v1/metrics")));
     }
+
+    /// <summary>At the end, when the route is known: whatever stood there before is overwritten.</summary>
+    private static void TellRoute(AspNetCoreTraceInstrumentationOptions options) =>
+        options.EnrichWithHttpResponse = static (span, response) => span.SetTag("url.path", response.HttpContext.RouteOf());
+
+    /// <summary>The address of a webhook may be a secret as a whole.</summary>
+    private static void TellHost(HttpClientTraceInstrumentationOptions options) =>
+        options.EnrichWithHttpRequestMessage = static (span, request) => span.SetTag("url.full", request.RequestUri?.GetLeftPart(UriPartial.Authority));
 }

@@ -54,7 +54,9 @@ public sealed class Allocation(FleetDb db, IClock clock, StorageFaults faults)
         var queue = await Queue(models, region).OrderBy(o => o.Rank).ThenBy(o => o.NeededOn).ThenBy(o => o.Id).Select(o => new Waiting(o.Id, o.Kind)).ToListAsync(ct);
         if (queue.Count == 0)
             return 0;
-        var stock = await Stock(models, region).OrderBy(d => d.Id).Select(d => new Free(d.Id, d.Condition)).ToListAsync(ct);
+        List<Free> stock = [];
+        foreach (var condition in OrderKinds.EverTaken)
+            stock.AddRange(await Stock(models, region).Where(d => d.Condition == condition).OrderBy(d => d.Id).Take(MostAtOnce).Select(d => new Free(d.Id, d.Condition)).ToListAsync(ct));
         var pairs = Match(queue, stock).Take(MostAtOnce).ToList();
         if (pairs.Count > 0)
             await SetAsideAsync(pairs, by, ct);
@@ -134,8 +136,10 @@ public sealed class Allocation(FleetDb db, IClock clock, StorageFaults faults)
     private IQueryable<Order> Queue(List<Guid> models, Region region) => db.Orders.AsNoTracking().Where(o => models.Contains(o.ModelId) && o.Region == region
         && (o.State == OrderState.Waiting || (o.State == OrderState.OnOrder && db.PurchaseOrders.Any(p => p.Id == o.PurchaseOrderId && p.DepotId != null))));
 
+    // Nor what is intended for somebody already, or lies in a parcel that has not left.
     private IQueryable<Device> Stock(List<Guid> models, Region region) => db.Devices.AsNoTracking().Where(d =>
-        models.Contains(d.ModelId) && d.State == DeviceState.InStock && d.Region == region && d.HeldSince == null && d.Condition != Condition.Damaged);
+        models.Contains(d.ModelId) && d.State == DeviceState.InStock && d.Region == region && d.HeldSince == null && d.Condition != Condition.Damaged
+        && !db.Assignments.Any(a => a.DeviceId == d.Id && a.EndedAt == null) && !db.ShipmentContents.Any(c => c.DeviceId == d.Id && c.ClosedAt == null));
 
     private static string Word(Enum word) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
 

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using LaptopFleet.Database;
+using LaptopFleet.Devices;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
@@ -29,7 +30,8 @@ public sealed class CancelOrder(FleetDb db, IClock clock, Caller caller) : Endpo
             throw new RefusedException("order.not-for-others", "You may cancel what you asked for yourself; ask your manager about the rest.");
         var device = order.State == OrderState.Allocated ? await db.Devices.SingleAsync(d => d.Id == order.AllocatedDeviceId, ct) : null;
         db.Record(order.Cancel(now), caller.Actor);
-        if (device is not null)
+        // One that was lost, or sent elsewhere, is nobody's to give back.
+        if (device is { State: DeviceState.Allocated })
             db.Record(device.Release(order.Id, now), caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(OrderView.Of(order), order.Version, ct);

@@ -1,5 +1,6 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Database;
+using LaptopFleet.Devices;
 using LaptopFleet.Platform;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -8,7 +9,7 @@ using Quartz;
 namespace LaptopFleet.Procurement;
 
 /// <summary>
-/// Follows what became of the laptops: accepted, and the order is fulfilled; declined or ended before that, and the need is still there, so it waits again.
+/// Follows what became of the laptops: accepted, and the order is fulfilled; declined, ended or lost before that, and the need is still there, so it waits again.
 /// Assignments do not know of orders, so the orders look.
 /// </summary>
 [DisallowConcurrentExecution]
@@ -26,21 +27,37 @@ public sealed class CloseFulfilledOrdersJob(FleetDb db, IClock clock) : IJob
             .Join(db.Assignments.Where(a => a.EndedAt == null && (a.HandedOverAt != null || a.AcceptedAt != null)), o => o.Id, a => a.OrderId, (o, a) => new { Order = o.Id, a.DeviceId, o.AllocatedDeviceId, a.Id })
             .Where(x => x.DeviceId == x.AllocatedDeviceId).OrderBy(x => x.Order).Take(MostAtOnce).ToListAsync(ct);
         foreach (var given in handed)
-            await MoveAsync(given.Order, (order, now) => order.HandOver(given.Id, now), ct);
+            await MoveAsync(given.Order, (order, now) => Task.FromResult<FleetEvent>(order.HandOver(given.Id, now)), ct);
+        // Lost, stolen or sent elsewhere while it was set aside.
+        var gone = await db.Orders.Where(o => o.State == OrderState.Allocated)
+            .Join(db.Devices.Where(d => d.State != DeviceState.Allocated), o => o.AllocatedDeviceId, d => d.Id, (o, d) => o.Id)
+            .Where(id => !db.Assignments.Any(a => a.OrderId == id && a.EndedAt == null)).OrderBy(id => id).Take(MostAtOnce).ToListAsync(ct);
+        foreach (var id in gone)
+            await MoveAsync(id, (order, now) => Task.FromResult<FleetEvent>(order.Release(now)), ct);
         var ended = await db.Orders.Where(o => o.State == OrderState.Dispatched)
-            .Join(db.Assignments.Where(a => a.AcceptedAt != null || a.EndedAt != null), o => o.AssignmentId, a => a.Id, (o, a) => new { o.Id, IsAccepted = a.AcceptedAt != null })
+            .Join(db.Assignments.Where(a => a.AcceptedAt != null || a.EndedAt != null), o => o.AssignmentId, a => a.Id, (o, a) => new { o.Id, a.AcceptedAt, a.HandedOverAt })
             .OrderBy(x => x.Id).Take(MostAtOnce).ToListAsync(ct);
         foreach (var outcome in ended)
-            await MoveAsync(outcome.Id, (order, now) => outcome.IsAccepted ? order.Fulfil(now) : order.Reopen(now), ct);
+            await MoveAsync(outcome.Id, async (order, now) => (outcome.HandedOverAt ?? outcome.AcceptedAt) is { } given && outcome.AcceptedAt is not null ? order.Fulfil(await ArrivalAsync(order, given, ct), now) : order.Reopen(now), ct);
+    }
+
+    /// <summary>A parcel came when its carrier says; what was handed over, or bought by the person, when that was written down.</summary>
+    private async Task<OrderArrival> ArrivalAsync(Order order, Instant given, CancellationToken ct)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[await db.People.Where(p => p.Id == order.PersonId).Select(p => p.Zone).SingleAsync(ct)];
+        var parcel = order.ShipmentId is { } id ? await db.Shipments.AsNoTracking().SingleAsync(s => s.Id == id, ct) : null;
+        return new(DayOf(parcel?.DeliveredAt ?? given), DayOf(order.RequestedAt), parcel?.DispatchedAt is { } left ? DayOf(left) : null, parcel?.Forecast?.MedianDays);
+
+        LocalDate DayOf(Instant at) => at.InZone(zone).Date;
     }
 
     /// <summary>One order at a time: one that somebody else is changing is left to the next run, and cannot hold up the others.</summary>
-    private async Task MoveAsync(Guid id, Func<Order, Instant, FleetEvent> verb, CancellationToken ct)
+    private async Task MoveAsync(Guid id, Func<Order, Instant, Task<FleetEvent>> verb, CancellationToken ct)
     {
         try
         {
             var order = await db.Orders.SingleAsync(o => o.Id == id, ct);
-            db.Record(verb(order, clock.GetCurrentInstant()), Self);
+            db.Record(await verb(order, clock.GetCurrentInstant()), Self);
             await db.SaveChangesAsync(ct);
         }
         catch (Exception error) when (error is RefusedException or DbUpdateException)

@@ -10,7 +10,7 @@ using NodaTime;
 namespace LaptopFleet.Procurement;
 
 /// <summary>One person's need for a laptop, from the request to the accepted hand-over.</summary>
-public sealed class Order
+public sealed partial class Order
 {
     public const int ReasonMaxLength = 400;
     public const int RequestedByMaxLength = 140;
@@ -54,6 +54,15 @@ public sealed class Order
     public Guid? AssignmentId { get; private set; }
     public LocalDate? DueBackOn { get; private set; }
 
+    /// <summary>What was promised before it was placed; null where nobody asked.</summary>
+    public Guid? PromiseId { get; private set; }
+
+    /// <summary>The day on which the laptop reached the person, in their zone; known once they accept it.</summary>
+    public LocalDate? DeliveredOn { get; private set; }
+
+    /// <summary>Why a new hire did not have it before they started; null where they did, and of other orders.</summary>
+    public LateReason? LateBecause { get; private set; }
+
     /// <summary>When it was fulfilled, cancelled or rejected.</summary>
     public Instant? ClosedAt { get; private set; }
 
@@ -85,6 +94,7 @@ public sealed class Order
             ModelId = model.Id,
             NeededOn = need.NeededOn,
             Reason = need.Reason,
+            PromiseId = need.PromiseId,
             Country = person.Country,
             Region = person.Region,
             RequestedBy = by.ToString(),
@@ -153,30 +163,6 @@ public sealed class Order
         return new(Id, purchaseOrderId, PersonId, Region, now);
     }
 
-    /// <param name="asked">Who must approve the money, by policy.</param>
-    public SelfPurchaseProposed ProposeSelfPurchase(SelfPurchase purchase, IReadOnlyList<Decision> asked, Instant now)
-    {
-        Move(OrderAction.ProposeSelfPurchase, now);
-        selfPurchases.Add(purchase);
-        Remember(asked, now);
-        var roles = asked.SelectMany(a => a.List).Distinct(StringComparer.Ordinal).ToList();
-        if (roles.Count == 0)
-            throw new InvalidOperationException("Policy lets nobody approve a local purchase; money is never spent without.");
-        approvals.AddRange(roles.Select(role => Approval.OfSelfPurchase(purchase, role, now)));
-        return new(Id, PersonId, purchase.Id, purchase.Choice, purchase.Budget, Region, now);
-    }
-
-    /// <summary>The person has bought it and holds it; the order ends once they accept it.</summary>
-    public SelfPurchaseReceived ReceiveSelfPurchase(Guid deviceId, Guid assignmentId, Money paid, LocalDate purchasedOn, Instant now)
-    {
-        if (State != OrderState.Buying)
-            throw new RefusedException("order.not-buying", "Money for a local purchase has not been approved.");
-        SelfPurchase!.Receive(deviceId, paid, purchasedOn, DateTimeZoneProviders.Tzdb[Person.Zone], now);
-        Move(OrderAction.Dispatch, now);
-        (AllocatedDeviceId, AssignmentId) = (deviceId, assignmentId);
-        return new(Id, deviceId, PersonId, paid, purchasedOn, Region, now);
-    }
-
     /// <summary>The laptop leaves for the person: from a depot, or (with <paramref name="deviceId"/> not yet ours) straight from the vendor.</summary>
     public OrderDispatched Dispatch(Guid deviceId, Guid shipmentId, Guid assignmentId, LocalDate? dueBackOn, Instant now)
     {
@@ -197,10 +183,11 @@ public sealed class Order
         return new(Id, AllocatedDeviceId!.Value, PersonId, Region, now);
     }
 
-    public OrderFulfilled Fulfil(Instant now)
+    public OrderFulfilled Fulfil(OrderArrival arrival, Instant now)
     {
         Move(OrderAction.Fulfil, now);
-        return new(Id, AllocatedDeviceId!.Value, PersonId, Region, now);
+        (DeliveredOn, LateBecause) = (arrival.DeliveredOn, Kind == OrderKind.NewHire ? arrival.WhyLate(NeededOn, LatestOrderOn) : null);
+        return new(Id, AllocatedDeviceId!.Value, PersonId, Kind, NeededOn, arrival.DeliveredOn, LateBecause, Region, now);
     }
 
     /// <summary>What was sent was declined or never arrived; the need is still there.</summary>
@@ -241,6 +228,3 @@ public sealed class Order
             ClosedAt = now;
     }
 }
-
-/// <summary>What is asked for, and for whom.</summary>
-public sealed record OrderNeed(OrderKind Kind, Person Person, Model Model, LocalDate NeededOn, string? Reason);

@@ -24,6 +24,9 @@ public static class OrderKinds
         OrderKind.Refresh => 3,
     };
 
+    /// <summary>What stock some order takes.</summary>
+    public static readonly IReadOnlyList<Condition> EverTaken = [Condition.New, Condition.Refurbished, Condition.Used];
+
     /// <summary>What stock an order of this kind takes, the best first. A second laptop is never a new one.</summary>
     public static IReadOnlyList<Condition> Takes(OrderKind kind) => kind switch
     {

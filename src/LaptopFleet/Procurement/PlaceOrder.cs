@@ -22,7 +22,7 @@ public sealed class PlaceOrder(FleetDb db, IClock clock, Caller caller, Planning
         Post("/orders");
         this.Allow(Reach.Region, Role.PeopleOps, Role.Logistics, Role.LogisticsLead, Role.Admin, Role.Manager, Role.TeamMember);
         this.Answers<OrderView>(201, tagged: true);
-        this.Refuses("order.already-open", "order.not-for-others", "order.own-replacement-only", "order.person-inactive", "order.no-standard", "order.model-not-offered");
+        this.Refuses("order.already-open", "order.not-for-others", "order.own-replacement-only", "order.person-inactive", "order.no-standard", "order.model-not-offered", "promise.other-case");
     }
 
     public override async Task HandleAsync(PlaceOrderRequest req, CancellationToken ct)
@@ -38,8 +38,9 @@ public sealed class PlaceOrder(FleetDb db, IClock clock, Caller caller, Planning
         if (await db.Orders.AnyAsync(o => o.PersonId == person.Id && o.Kind == req.Kind && o.ClosedAt == null, ct))
             throw new RefusedException("order.already-open", "This person has an open order of that kind.");
 
+        await MustFitAsync(req.PromiseId, person, model, ct);
         var plan = await planning.PlanAsync(req.Kind!.Value, person, model, standard?.Code, neededOn, today, ct);
-        var (order, placed) = Order.Place(new(req.Kind.Value, person, model, neededOn, req.Reason), plan, caller.Actor, now);
+        var (order, placed) = Order.Place(new(req.Kind.Value, person, model, neededOn, req.Reason, req.PromiseId), plan, caller.Actor, now);
         db.Orders.Add(order);
         db.Record(placed, caller.Actor);
         await db.SaveChangesAsync(ct);
@@ -70,6 +71,16 @@ public sealed class PlaceOrder(FleetDb db, IClock clock, Caller caller, Planning
             : req.NeededOn ?? today;
     }
 
+    private async Task MustFitAsync(Guid? promiseId, Person person, Model model, CancellationToken ct)
+    {
+        if (promiseId is not { } id)
+            return;
+        var promise = await db.DeliveryPromises.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct);
+        if (promise is null || !(caller.Sees(promise.Region) || promise.Country == person.Country))
+            throw new InvalidInputException("/promiseId", "promise.unknown", "There is no such promise, or it is not yours to see.");
+        promise.MustFit(person.Country, model.Code, await db.Models.Where(m => m.Id == promise.ModelId).Select(m => m.Code).SingleAsync(ct));
+    }
+
     private async Task<Model> ModelAsync(Guid id, CancellationToken ct) =>
         await db.Models.SingleOrDefaultAsync(m => m.Id == id, ct) ?? throw new InvalidInputException("/modelId", "model.unknown", "There is no such model.");
 }
@@ -78,7 +89,8 @@ public sealed class PlaceOrder(FleetDb db, IClock clock, Caller caller, Planning
 /// <param name="ModelId">What they need; the model of their standard where left out. Another one than the standard's needs more approvals.</param>
 /// <param name="NeededOn">A day in the person's zone; a new hire's is the day they start, for others it is today where left out.</param>
 /// <param name="Reason">Why, for those who approve.</param>
-public sealed record PlaceOrderRequest(OrderKind? Kind, Guid? PersonId = null, Guid? ModelId = null, LocalDate? NeededOn = null, string? Reason = null);
+/// <param name="PromiseId">What was promised for it (<c>POST /promises</c>), for the same country and model.</param>
+public sealed record PlaceOrderRequest(OrderKind? Kind, Guid? PersonId = null, Guid? ModelId = null, LocalDate? NeededOn = null, string? Reason = null, Guid? PromiseId = null);
 
 public sealed class PlaceOrderValidator : Validator<PlaceOrderRequest>
 {

@@ -54,8 +54,8 @@ public sealed class ReceiveSelfPurchaseValidator : Validator<ReceiveSelfPurchase
 
     public ReceiveSelfPurchaseValidator()
     {
-        RuleFor(r => r.SerialNumber).NotEmpty().Printable(Device.SerialNumberMaxLength);
-        RuleFor(r => r.AssetTag).Printable(Device.AssetTagMaxLength);
+        RuleFor(r => r.SerialNumber).SerialNumber();
+        RuleFor(r => r.AssetTag).AssetTag();
         RuleFor(r => r.Paid).NotNull().Must(p => p is null || p.Minor > 0).WithErrorCode("price.not-positive").WithMessage("What it cost, more than nothing.");
         RuleFor(r => r.PurchasedOn).InclusiveBetween(Earliest, Latest).WithErrorCode("date.impossible");
     }

@@ -64,8 +64,8 @@ public sealed class ReceiveUnitsValidator : Validator<ReceiveUnitsRequest>
             .WithMessage($"At most {PurchaseOrder.MaxUnitsPerReceipt} units at once.");
         RuleForEach(r => r.Units).NotNull().ChildRules(unit =>
         {
-            unit.RuleFor(u => u.SerialNumber).NotEmpty().Printable(Device.SerialNumberMaxLength);
-            unit.RuleFor(u => u.AssetTag).Printable(Device.AssetTagMaxLength);
+            unit.RuleFor(u => u.SerialNumber).SerialNumber();
+            unit.RuleFor(u => u.AssetTag).AssetTag();
         });
     }
 }

@@ -1,5 +1,6 @@
 using FastEndpoints;
 using LaptopFleet.Database;
+using LaptopFleet.Devices;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
 using Microsoft.EntityFrameworkCore;
@@ -26,7 +27,9 @@ public sealed class ReleaseOrder(FleetDb db, IClock clock, Caller caller) : Endp
         var released = order.Release(now);
         var device = await db.Devices.SingleAsync(d => d.Id == released.DeviceId, ct);
         db.Record(released, caller.Actor);
-        db.Record(device.Release(order.Id, now), caller.Actor);
+        // One that was lost, or sent elsewhere, is nobody's to give back.
+        if (device.State == DeviceState.Allocated)
+            db.Record(device.Release(order.Id, now), caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(OrderView.Of(order), order.Version, ct);
     }

@@ -88,8 +88,8 @@ public sealed class TakeShipNoticeValidator : Validator<TakeShipNoticeRequest>
     public TakeShipNoticeValidator()
     {
         RuleFor(r => r.LineNumber).InclusiveBetween(1, PurchaseOrder.MaxLines);
-        RuleFor(r => r.SerialNumber).NotEmpty().Printable(Device.SerialNumberMaxLength);
-        RuleFor(r => r.AssetTag).Printable(Device.AssetTagMaxLength);
+        RuleFor(r => r.SerialNumber).SerialNumber();
+        RuleFor(r => r.AssetTag).AssetTag();
         RuleFor(r => r.Carrier).NotEmpty().Printable(Shipment.CarrierMaxLength);
         RuleFor(r => r.TrackingNumber).NotEmpty().Printable(Shipment.TrackingNumberMaxLength);
         RuleFor(r => r.FromCountry).Must(c => Countries.Find(c) is not null).When(r => r.FromCountry is not null)

@@ -1,3 +1,4 @@
+using LaptopFleet.Assignments;
 using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using LaptopFleet.Devices;
@@ -46,9 +47,7 @@ public sealed class PlanRefreshesJob(FleetDb db, IClock clock, ILogger<PlanRefre
         {
             var from = after;
             var devices = await db.Devices.Where(d => d.State == DeviceState.InUse && d.Id > from && !db.RefreshPlans.Any(p => p.DeviceId == d.Id)).OrderBy(d => d.Id).Take(AtOnce).ToListAsync(ct);
-            var planning = new RefreshPlanning(db);
-            foreach (var device in devices)
-                await RefreshTable.SettleAsync(db, device, planning, ct);
+            await BeginAsync(devices, ct);
             if (devices.Count < AtOnce)
                 place.MoveTo(1);
             await SaveAsync(devices.Count, ct);
@@ -58,6 +57,18 @@ public sealed class PlanRefreshesJob(FleetDb db, IClock clock, ILogger<PlanRefre
             db.ChangeTracker.Clear();
             place = await db.ReadingPlaces.SingleAsync(p => p.Reader == Reader, ct);
         }
+    }
+
+    /// <summary>What is asked of one laptop is asked here of all of a piece: a fleet that has been in use for years has many.</summary>
+    private async Task BeginAsync(List<Device> devices, CancellationToken ct)
+    {
+        var (deviceIds, personIds) = (devices.ConvertAll(d => d.Id), devices.Select(d => d.PersonId).OfType<Guid>().Distinct().ToList());
+        var people = await db.People.Where(p => personIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
+        var lent = await db.Assignments.Where(a => deviceIds.Contains(a.DeviceId) && a.EndedAt == null && a.Kind == AssignmentKind.Loaner).Select(a => a.DeviceId).ToListAsync(ct);
+        var leavers = (await db.Departures.AsNoTracking().Where(d => personIds.Contains(d.PersonId) && d.ClosedAt == null).ToListAsync(ct)).Where(d => d.IsOn).ToLookup(d => d.PersonId, d => d.LastWorkingDayOn);
+        var planning = new RefreshPlanning(db);
+        foreach (var device in devices.Where(d => d is { PersonId: not null, InUseSince: not null } && !lent.Contains(d.Id)))
+            await planning.AddAsync(device, people[device.PersonId!.Value], leavers[device.PersonId.Value].FirstOrDefault(), ct);
     }
 
     private async Task<bool> AnewAsync(CancellationToken ct)

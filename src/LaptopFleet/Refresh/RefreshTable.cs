@@ -99,11 +99,16 @@ public sealed class RefreshPlanning(FleetDb db)
 
     public async Task AddAsync(Device device, Person person, CancellationToken ct)
     {
-        if (await TermsAsync(device, person, ct) is not { } terms)
-            return;
         var leaving = db.Departures.Local.FirstOrDefault(d => d.PersonId == person.Id && d.ClosedAt is null)
             ?? await db.Departures.AsNoTracking().Where(d => d.PersonId == person.Id && d.ClosedAt == null).OrderByDescending(d => d.OpenedAt).FirstOrDefaultAsync(ct);
-        db.RefreshPlans.Add(RefreshPlan.Of(device, person, terms, leaving is { IsOn: true } ? leaving.LastWorkingDayOn : null));
+        await AddAsync(device, person, leaving is { IsOn: true } ? leaving.LastWorkingDayOn : null, ct);
+    }
+
+    /// <param name="leavesOn">The last working day of a holder who leaves; null of one who stays.</param>
+    public async Task AddAsync(Device device, Person person, LocalDate? leavesOn, CancellationToken ct)
+    {
+        if (await TermsAsync(device, person, ct) is { } terms)
+            db.RefreshPlans.Add(RefreshPlan.Of(device, person, terms, leavesOn));
     }
 
     /// <summary>Works a plan out anew; without a rule that gives an age there is none.</summary>

@@ -29,7 +29,8 @@ public sealed class DueReading(FleetDb db, Instant now, CancellationToken ct)
 
     public async Task<Device> DeviceAsync(Guid id) => db.Devices.Local.FindEntry(id)?.Entity ?? await db.Devices.SingleAsync(d => d.Id == id, ct);
 
-    public async Task<Order> OrderAsync(Guid id) => db.Orders.Local.FindEntry(id)?.Entity ?? await db.Orders.SingleAsync(o => o.Id == id, ct);
+    /// <summary>Null where hand-overs of an earlier release name an order that there is not.</summary>
+    public async Task<Order?> OrderAsync(Guid id) => db.Orders.Local.FindEntry(id)?.Entity ?? await db.Orders.SingleOrDefaultAsync(o => o.Id == id, ct);
 
     public async Task<Shipment> ShipmentAsync(Guid id) => db.Shipments.Local.FindEntry(id)?.Entity ?? await db.Shipments.SingleAsync(s => s.Id == id, ct);
 

@@ -178,7 +178,7 @@ public static class Nouns
     private static async Task<IReadOnlyList<DuePlan>> OldDevicesDue(Assignment assignment, Person person, Guid orderId, DueReading read)
     {
         var order = await read.OrderAsync(orderId);
-        if (order.Kind is not (OrderKind.Refresh or OrderKind.Replacement))
+        if (order is not { Kind: OrderKind.Refresh or OrderKind.Replacement })
             return [];
         var parcel = order.ShipmentId is { } shipment ? await read.ShipmentAsync(shipment) : null;
         var on = DueReading.DayOf(parcel?.DeliveredAt ?? assignment.HandedOverAt ?? assignment.AcceptedAt!.Value, person.Zone);

@@ -4,6 +4,7 @@ using LaptopFleet.Policy;
 using LaptopFleet.Reminders.Calendars;
 using LaptopFleet.Reminders.Ladders;
 using LaptopFleet.Reminders.Sending;
+using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Quartz;

@@ -24,7 +24,7 @@ public sealed class DraftShipment(FleetDb db, IClock clock, Caller caller, Consi
         Post("/shipments");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead);
         this.Answers<ShipmentView>(201, tagged: true);
-        this.Refuses("shipment.device-in-open-shipment", "shipment.device-not-there", "shipment.device-twice", "shipment.package-in-use", "shipment.not-theirs", "depot.closed", "vendor.closed", "person.erased");
+        this.Refuses("shipment.device-in-open-shipment", "shipment.device-not-there", "shipment.device-twice", "shipment.package-in-use", "shipment.not-theirs", "depot.closed", "vendor.closed", "vendor.is-recycler", "person.erased");
         this.Refuses(DispatchShipment.Decided);
     }
 
@@ -62,6 +62,7 @@ public sealed class DraftShipment(FleetDb db, IClock clock, Caller caller, Consi
         var vendor = await db.Vendors.SingleOrDefaultAsync(v => v.Id == vendorId, ct) ?? throw new InvalidInputException($"/{end}VendorId", "vendor.unknown", "There is no such vendor.");
         if (vendor.ClosedAt is not null)
             throw new RefusedException("vendor.closed", "This vendor is closed.");
+        vendor.MustRepair();
         var address = req.VendorAddress ?? throw new InvalidInputException("/vendorAddress", "address.missing", "Give the address at which the vendor takes or hands over the parcel.");
         address.MustBeComplete("/vendorAddress");
         return Party.Of(vendor, address.Country, address);

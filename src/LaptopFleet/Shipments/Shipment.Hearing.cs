@@ -71,6 +71,8 @@ public sealed partial class Shipment
         events.Add(tell(before, history[^1]));
         Move(history[^1].State, history[^1].Since);
         events.AddRange(Follow(before, now));
+        // Whether a returned parcel still troubles anybody shows only once its laptops have followed.
+        Watch(isNew: before != history[^1]);
         LookAgain(now);
         return events;
     }

@@ -6,7 +6,7 @@ using NodaTime;
 
 namespace LaptopFleet.Webhooks;
 
-/// <summary>Has nothing sent there for now; what happens meanwhile is sent once it goes on.</summary>
+/// <summary>Stops sending there until it is resumed; what happens meanwhile is sent then.</summary>
 public sealed class PauseWebhook(FleetDb db, IClock clock, Caller caller) : EndpointWithoutRequest<WebhookView>
 {
     public override void Configure()

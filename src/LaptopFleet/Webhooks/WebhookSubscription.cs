@@ -135,7 +135,7 @@ public enum WebhookState
 {
     Active,
 
-    /// <summary>Somebody wants nothing sent there for now; it goes on where it stood.</summary>
+    /// <summary>Somebody wants nothing sent there until it is resumed; it goes on where it stood.</summary>
     Paused,
 
     /// <summary>The program gave up: its receiver is gone, or nothing has reached it for days.</summary>

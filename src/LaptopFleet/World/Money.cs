@@ -7,6 +7,9 @@ public sealed record Money(long Minor, string Currency)
 {
     public const int CurrencyLength = 3;
 
+    /// <summary>An amount beyond it, either way, is a typing error; fifty lines of a thousand of the largest still have a sum.</summary>
+    public const long MostMinor = 100_000_000_000_000;
+
     /// <summary>The amount as people write it, with the currency's own number of decimals and an invariant point: <c>1600.00</c>.</summary>
     public string Amount
     {
@@ -22,8 +25,11 @@ public sealed record Money(long Minor, string Currency)
     {
         if (!Currencies.Knows(currency) || !decimal.TryParse(amount, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value))
             return null;
+        // Before it is multiplied: a number may be as long as somebody likes.
+        if (Math.Abs(value) > MostMinor)
+            return null;
         var minor = value * PowerOfTen(Currencies.MinorUnits(currency));
-        return minor == decimal.Truncate(minor) && Math.Abs(minor) <= 9_000_000_000_000_000m ? new((long)minor, currency.ToUpperInvariant()) : null;
+        return minor == decimal.Truncate(minor) && Math.Abs(minor) <= MostMinor ? new((long)minor, currency.ToUpperInvariant()) : null;
     }
 
     public override string ToString() => $"{Amount} {Currency}";

@@ -134,22 +134,6 @@ public sealed class HandOverTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
-    public async Task What_is_set_aside_for_an_order_is_not_given_away()
-    {
-        var device = await fleet.Device();
-        await fleet.InDatabase(async db =>
-        {
-            var known = await db.Devices.SingleAsync(d => d.Id == device.Id);
-            db.Record(known.Allocate(Guid.CreateVersion7(), fleet.Clock.GetCurrentInstant()), LaptopFleet.Audit.Actor.Job("test-setup"));
-            return await db.SaveChangesAsync();
-        });
-        var person = await fleet.Person("PT");
-
-        (await fleet.As("logistics-emea").Post("assignments", new { personId = person.Id, deviceId = device.Id })).MustRefuse(Conflict, "assignment.device-allocated");
-        (await fleet.As("logistics-emea").Post("assignments", new { personId = person.Id, deviceId = device.Id, orderId = Guid.CreateVersion7() })).Must(Created);
-    }
-
-    [Fact]
     public async Task What_is_on_its_way_to_somebody_is_not_intended_for_another()
     {
         var (_, ana, device, _) = await fleet.Sent();

@@ -70,7 +70,8 @@ public sealed class Fleet : WebApplicationFactory<Program>
     public HttpClient Anonymous()
     {
         StartServer();
-        return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = new(ClientOptions.BaseAddress, "/api/v1/") };
+        // Who waits for the server's word before it sends a body waits for it also on a slow machine.
+        return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, Expect100ContinueTimeout = TimeSpan.FromMinutes(2), RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = new(ClientOptions.BaseAddress, "/api/v1/") };
     }
 
     /// <summary>Runs a job of this server now, and waits for its end; a job of the same kind that already runs is not waited for.</summary>

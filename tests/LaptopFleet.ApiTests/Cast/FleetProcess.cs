@@ -7,7 +7,7 @@ namespace LaptopFleet.ApiTests.Cast;
 /// <summary>The program as an operator runs it: a process of its own, on a port of its own.</summary>
 public sealed partial class FleetProcess : IDisposable
 {
-    private static readonly TimeSpan StartsWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartsWithin = TimeSpan.FromMinutes(2);
     private readonly Process process;
 
     private FleetProcess(Process process, Uri address) => (this.process, Address) = (process, address);
@@ -70,6 +70,9 @@ public sealed partial class FleetProcess : IDisposable
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
+
+    /// <summary>Ends when it has ended, by itself or by another's hand.</summary>
+    public Task Gone() => process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(StartsWithin);
 
     /// <summary>kill -9: no handler runs, nothing is flushed.</summary>
     public void Kill()

@@ -36,6 +36,9 @@ public sealed class MailServer : IAsyncDisposable
 
     public void Take(string address) => refusals.TryRemove(address, out _);
 
+    /// <summary>It hangs up in place of an answer to this command.</summary>
+    public string? HangsUpAt { get; set; }
+
     /// <summary>It takes messages, and hangs up in place of saying so.</summary>
     public bool HangsUp { get; set; }
 
@@ -70,6 +73,8 @@ public sealed class MailServer : IAsyncDisposable
                         await Say("221 bye");
                         return;
                     }
+                    if (verb == HangsUpAt)
+                        return;
                     if (verb == "RCPT")
                         to = line[(line.IndexOf('<') + 1)..line.IndexOf('>')];
                     if (verb == "DATA")
@@ -83,6 +88,7 @@ public sealed class MailServer : IAsyncDisposable
                     {
                         "EHLO" => "250 fleet.example",
                         "RCPT" when refusals.TryGetValue(to, out var answer) => answer,
+                        "DATA" => $"250 2.0.0 <{to}> queued as 1",
                         _ => "250 2.0.0 ok",
                     });
                 }

@@ -5,6 +5,7 @@ using LaptopFleet.Platform.Security;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using NodaTime.Testing;
@@ -58,7 +59,7 @@ public sealed class TestDatabase
     }
 
     /// <summary>Looks into the database without the program.</summary>
-    public FleetDb Open() => IsSqlServer ? SqlServer(connectionString) : Sqlite(connectionString);
+    public FleetDb Open(params IInterceptor[] between) => IsSqlServer ? SqlServer(connectionString, between) : Sqlite(connectionString, between);
 
     public void Drop()
     {
@@ -95,18 +96,18 @@ public sealed class TestDatabase
         await scope.ServiceProvider.GetRequiredService<Sealer>().SealAsync(CancellationToken.None);
     }
 
-    private static SqliteFleetDb Sqlite(string connectionString)
+    private static SqliteFleetDb Sqlite(string connectionString, IInterceptor[] between)
     {
         var builder = new DbContextOptionsBuilder<SqliteFleetDb>();
         DatabaseSetup.Sqlite(builder, new() { ConnectionString = connectionString });
-        return new(builder.Options);
+        return new(builder.AddInterceptors(between).Options);
     }
 
-    private static SqlServerFleetDb SqlServer(string connectionString)
+    private static SqlServerFleetDb SqlServer(string connectionString, IInterceptor[] between)
     {
         var builder = new DbContextOptionsBuilder<SqlServerFleetDb>();
         DatabaseSetup.SqlServer(builder, new() { Engine = "SqlServer", ConnectionString = connectionString });
-        return new(builder.Options);
+        return new(builder.AddInterceptors(between).Options);
     }
 
     private static void Execute(string sql)

@@ -99,9 +99,9 @@ public sealed class BadReferenceDataTests : IClassFixture<Fleet>, IDisposable
     [InlineData("approvals.csv", "50000.00,USD", "50000.00,", "line 9: 'threshold_currency' is empty.")]
     [InlineData("policy_values.csv", "refresh-age,,3,years", "refresh-age,,three,years", "line 2: The unit years counts in whole numbers.")]
     [InlineData("policy_values.csv", "refresh-age,,3,years", "refresh-age,always,3,years", "line 2: 'always' is not a list of conditions like country=BR;platform=linux.")]
-    [InlineData("policy_values.csv", "16:00,local-time", "4pm,local-time", "line 5: A local time is written 16:00.")]
-    [InlineData("policy_values.csv", "Mon-Fri,weekdays", "workdays,weekdays", "line 9: Weekdays are written Mon-Fri.")]
-    [InlineData("policy_values.csv", "1000.00,USD", "1000.001,USD", "line 19: This is no amount in USD.")]
+    [InlineData("policy_values.csv", "16:00,local-time", "4pm,local-time", "line 7: A local time is written 16:00.")]
+    [InlineData("policy_values.csv", "Mon-Fri,weekdays", "workdays,weekdays", "line 11: Weekdays are written Mon-Fri.")]
+    [InlineData("policy_values.csv", "1000.00,USD", "1000.001,USD", "line 21: This is no amount in USD.")]
     [InlineData("policy_values.csv", "refresh-hard-end,,5,years,2022-01-01,,", "refresh-age,,5,years,2022-01-01,,", "line 3: it contradicts refresh.age version 1 (policy_values.csv, line 2): both answer one case on one day.")]
     public Task A_bad_rule_is_named(string file, string find, string replacement, string complaint) => Names(file, find, replacement, complaint);
 

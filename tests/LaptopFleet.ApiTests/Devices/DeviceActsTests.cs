@@ -153,6 +153,18 @@ public sealed class DeviceActsTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task Nothing_goes_to_a_recycler_as_if_for_repair()
+    {
+        var (device, depot, recycler) = (await fleet.Device(), await fleet.Depot(), await fleet.Recycler());
+        (await fleet.As("logistics-emea").Post($"devices/{device.Id}/repair", new { vendorId = recycler })).MustRefuse(Conflict, "vendor.is-recycler");
+
+        var other = await fleet.Device(depot);
+        var address = new { line1 = "Werkstrasse 1", city = "Wien", postcode = "1010", country = "AT" };
+        (await fleet.As("logistics-emea").Post("shipments", new { direction = "repair", fromDepotId = depot.Id, toVendorId = recycler, vendorAddress = address, deviceIds = new[] { other.Id } }))
+            .MustRefuse(Conflict, "vendor.is-recycler");
+    }
+
+    [Fact]
     public async Task Nothing_goes_to_a_repairer_whose_security_review_has_expired()
     {
         var (device, vendor) = (await fleet.Device(), await fleet.Vendor(VendorKind.Repairer));

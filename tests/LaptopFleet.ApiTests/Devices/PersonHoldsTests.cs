@@ -73,6 +73,28 @@ public sealed class PersonHoldsTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task It_is_let_go_while_it_spreads_and_no_laptop_keeps_a_hold_that_nobody_can_let_go()
+    {
+        await using var own = new Fleet();
+        var halt = new Halt("FROM Holds", time: 1);
+        await using var twin = own.Twin(halt);
+        var person = await own.Person();
+        var hold = (await own.As("device-security").Post($"people/{person.Id}/holds", new { reason = Secret })).Must(Created).Id;
+        (await own.As("device-security").Post($"person-holds/{hold}/release-request")).Must(OK);
+        var device = await own.GivenTo(person);
+        halt.Arm();
+        var spreading = twin.Follow();
+        await halt.Reached;
+
+        (await own.As("admin").Post($"person-holds/{hold}/release")).Must(OK);
+        halt.Release();
+        await spreading;
+
+        Assert.Equal(0, await own.InDatabase(db => db.Devices.Where(d => d.Id == device.Id).Select(d => d.OpenHolds).SingleAsync()));
+        Assert.False(await own.InDatabase(db => db.Holds.AnyAsync(h => h.ReleasedAt == null)));
+    }
+
+    [Fact]
     public async Task The_reason_is_told_to_device_security_and_auditors_alone()
     {
         var (person, device) = await fleet.Leaver();

@@ -92,6 +92,9 @@ public sealed class RegisterDeviceTests(Fleet fleet) : IClassFixture<Fleet>
     [InlineData("1.005", "USD")]
     [InlineData("1.00", "XXX")]
     [InlineData("1.50", "JPY")]
+    [InlineData("79228162514264337593543950335", "USD")]
+    [InlineData("-79228162514264337593543950335", "USD")]
+    [InlineData("1000000000000.01", "USD")]
     public async Task A_wrong_cost_is_refused(string amount, string currency)
     {
         var body = await Laptop();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.Documents;
 using LaptopFleet.Documents.Engines;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,29 @@ public sealed class KeptPaperTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Equal(first.Text, second.Text);
         Assert.Equal(one.Pdf.Bytes, two.Pdf.Bytes);
         Assert.Equal(5, await DrawnEvents(id));
+    }
+
+    [Fact]
+    public async Task Every_kind_of_paper_drawn_again_by_another_server_is_the_same_bytes()
+    {
+        var (sold, _, _, _) = await fleet.Parcel(laptops: 3, packages: [new { weightGrams = 7000, lengthMm = 420, widthMm = 330, heightMm = 200 }], purpose: "sale");
+        var (back, _, _, _) = await fleet.Coming();
+        var drawn = await Hashes(fleet, sold, back);
+        Assert.Equal(DocumentKind.All.Order(StringComparer.Ordinal), drawn.Select(d => d.Kind).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        // Nobody may take a paper away; it is done here behind the program, so that it has to draw them once more.
+        var (one, other) = (sold.ToByteArray(bigEndian: true), back.ToByteArray(bigEndian: true));
+        Assert.Equal(drawn.Count, await fleet.InDatabase(db => db.Database.ExecuteSqlAsync($"DELETE FROM ShipmentDocuments WHERE ShipmentId IN ({one}, {other})")));
+        await using var twin = fleet.Twin();
+
+        Assert.Equal(drawn, await Hashes(twin, sold, back));
+    }
+
+    private static async Task<List<(Guid Shipment, string Kind, string Sha256)>> Hashes(Fleet server, params Guid[] shipments)
+    {
+        List<(Guid, string, string)> hashes = [];
+        foreach (var shipment in shipments)
+            hashes.AddRange((await server.Drawn(shipment)).Must(OK)["documents"].AsArray().Select(d => (shipment, d!["kind"]!.GetValue<string>(), d["sha256"]!.GetValue<string>())));
+        return hashes;
     }
 
     [Fact]

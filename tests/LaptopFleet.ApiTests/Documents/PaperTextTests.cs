@@ -90,6 +90,27 @@ public sealed class PaperTextTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Theory]
+    [InlineData(90, 80, 700)]
+    [InlineData(300, 300, 1000)]
+    public async Task A_package_without_room_for_the_square_mark_gets_the_low_one_and_nothing_stands_in_it(int width, int height, int tenths)
+    {
+        var (id, _, _, _) = await fleet.Parcel(laptops: 3, packages: [new { weightGrams = 7000, lengthMm = 300, widthMm = width, heightMm = height }]);
+
+        using var mark = await fleet.Paper(id, "battery-mark");
+
+        var raster = mark.Pdf.Raster(dpi: 254);
+        var (left, top, right, bottom) = raster.Around(raster.IsRed);
+        Assert.InRange(right - left, 998, 1002);
+        Assert.InRange(bottom - top, tenths - 2, tenths + 2);
+        using var document = UglyToad.PdfPig.PdfDocument.Open(mark.Pdf.Bytes);
+        const double PointsPerDot = 72 / 254.0;
+        var page = document.GetPage(1);
+        var within = page.Letters.Where(l => l.BoundingBox.Centroid is var at
+            && at.X > left * PointsPerDot && at.X < right * PointsPerDot && page.Height - at.Y > top * PointsPerDot && page.Height - at.Y < bottom * PointsPerDot);
+        Assert.Equal("UN3481", string.Concat(within.Select(l => l.Value)));
+    }
+
+    [Theory]
     [InlineData("CH", 210, 297)]
     [InlineData("US", 215.9, 279.4)]
     [InlineData("CA", 215.9, 279.4)]

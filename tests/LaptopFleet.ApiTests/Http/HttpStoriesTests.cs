@@ -40,11 +40,7 @@ public sealed class HttpStoriesTests(DemoFilledFleet demo) : IClassFixture<DemoF
     }
 
     /// <summary>Whoever reads a story leaves what was accepted the moment that it takes.</summary>
-    private async Task ReadOnAsync()
-    {
-        for (var looks = 0; looks < 600 && await fleet.InDatabase(db => db.LabelPurchases.AnyAsync(p => p.State == LabelState.Asked)); looks++)
-            await Task.Delay(50);
-    }
+    private Task ReadOnAsync() => Eventually.BeAsync(async () => !await fleet.InDatabase(db => db.LabelPurchases.AnyAsync(p => p.State == LabelState.Asked)));
 
     [Fact]
     public void Every_route_appears_in_a_story()

@@ -5,9 +5,11 @@ using LaptopFleet.Devices;
 using LaptopFleet.Offboarding;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;
+using LaptopFleet.Platform.Http;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 using static System.Net.HttpStatusCode;
 
@@ -81,6 +83,39 @@ public sealed class FetchingTests(Fleet fleet) : IClassFixture<Fleet>
         var newer = (await fleet.As("people-ops").Post($"returns/{id}/links")).Must(Created)["token"].GetValue<string>();
         (await fleet.Anonymous().Get($"return-links/{link}")).MustRefuse(NotFound, "link.unknown");
         (await fleet.Anonymous().Get($"return-links/{newer}")).Must(OK);
+    }
+
+    [Fact]
+    public async Task What_the_holder_of_a_link_repeats_under_a_key_has_one_effect_and_one_answer()
+    {
+        var (_, _, id) = await Leaving();
+        var (link, key) = ((await fleet.As("logistics-emea").Post($"returns/{id}/links")).Must(Created)["token"].GetValue<string>(), Seeds.Unique("key-"));
+        var first = (await fleet.Anonymous().Post($"return-links/{link}/confirmation", Lisbon, key)).Must(OK);
+
+        var second = (await fleet.Anonymous().Post($"return-links/{link}/confirmation", Lisbon, key)).Must(OK);
+
+        Assert.Equal("true", Assert.Single(second.Headers.GetValues(Idempotency.Replayed)));
+        Assert.Equal(first.Text, second.Text);
+        Assert.Equal(1, await fleet.InDatabase(db => db.Events.CountAsync(e => e.SubjectId == id && e.Type == "ReturnConfirmed")));
+        (await fleet.Anonymous().Post($"return-links/{link}/confirmation", Tokyo, key)).MustRefuse(UnprocessableEntity, "idempotency.key-reused");
+        Assert.Empty(await fleet.TablesShowing(link));
+    }
+
+    [Fact]
+    public async Task The_secret_of_a_link_is_not_written_to_the_log()
+    {
+        Assert.SkipWhen(TestDatabase.IsSqlServer, "A file that is read-only is the nearest database that fails.");
+        var (_, _, id) = await Leaving();
+        var link = (await fleet.As("logistics-emea").Post($"returns/{id}/links")).Must(Created)["token"].GetValue<string>();
+        var file = await fleet.InDatabase(db => Task.FromResult(db.Database.GetConnectionString()));
+        await using var reader = fleet.Twin(("Database:ConnectionString", $"{file};Mode=ReadOnly"));
+        using var log = new LogBook();
+        reader.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
+
+        (await reader.Anonymous().Post($"return-links/{link}/confirmation", Lisbon)).MustRefuse(ServiceUnavailable, "storage.unavailable");
+
+        Assert.Contains(log.Lines, line => line.Contains("/return-links/{Token}/confirmation", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.Lines, line => line.Contains(link, StringComparison.Ordinal));
     }
 
     [Fact]

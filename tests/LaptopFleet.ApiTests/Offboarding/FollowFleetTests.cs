@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.Devices;
 using LaptopFleet.ApiTests.People.Scim;
 using LaptopFleet.Offboarding;
 using LaptopFleet.People;
@@ -46,6 +47,26 @@ public sealed class FollowFleetTests(Fleet fleet) : IClassFixture<Fleet>
 
         foreach (var departure in new[] { first, second })
             Assert.Equal(("scheduled", "2026-12-04", 2), (departure["state"]!.GetValue<string>(), departure["lastWorkingDayOn"]!.GetValue<string>(), departure["cases"]!.AsArray().Count));
+    }
+
+    [Fact]
+    public async Task A_departure_that_the_database_refuses_does_not_hold_up_the_others()
+    {
+        await using var own = new Fleet();
+        var ((one, _), (other, _)) = (await own.Leaver(), await own.Leaver());
+        (await own.Machine().Leaves(Departing.Case(), one)).Must(Created);
+        (await own.Machine().Leaves(Departing.Case(), other)).Must(Created);
+        var (broken, whole) = (await own.GivenTo(one), await own.GivenTo(other));
+        var id = Convert.ToHexString(broken.Key());
+        var trigger = TestDatabase.IsSqlServer
+            ? $"CREATE TRIGGER Broken ON Returns AFTER INSERT AS IF EXISTS (SELECT 1 FROM inserted WHERE DeviceId = 0x{id}) BEGIN RAISERROR('broken', 16, 1); ROLLBACK TRANSACTION; END"
+            : $"CREATE TRIGGER Broken BEFORE INSERT ON Returns WHEN NEW.DeviceId = X'{id}' BEGIN SELECT RAISE(ABORT, 'broken'); END";
+        await own.InDatabase(db => db.Database.ExecuteSqlRawAsync(trigger));
+
+        await own.Follow();
+
+        Assert.Equal("planned", await own.StateOfPlan(whole.Id));
+        Assert.False(await own.InDatabase(db => db.Returns.AnyAsync(r => r.DeviceId == broken.Id)));
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public sealed class ReturnTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Equal(("1400.00", "USD"), (plan["bookValue"]!["amount"]!.GetValue<string>(), plan["bookValue"]!["currency"]!.GetValue<string>()));
         Assert.Contains("10 of 24 months", plan["bookValueBecause"]!["sentence"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal(["confirm", "arrange", "sendBack", "receive", "sanitise"], plan["steps"]!.AsArray().Select(s => s!["kind"]!.GetValue<string>()));
-        Assert.Equal(["2026-12-04", "2026-12-08", "2026-12-18", "2027-01-01", "2026-12-11"], plan["steps"]!.AsArray().Select(s => s!["dueOn"]!.GetValue<string>()));
+        // Around 8 December and New Year, which Portugal keeps.
+        Assert.Equal(["2026-12-04", "2026-12-09", "2026-12-18", "2027-01-04", "2026-12-14"], plan["steps"]!.AsArray().Select(s => s!["dueOn"]!.GetValue<string>()));
         Assert.All(plan["steps"]!.AsArray(), s => Assert.NotEmpty(s!["because"]!["rules"]!.AsArray()));
         Assert.Equal("2026-12-04T16:00:00Z", plan["dueAt"]!.GetValue<string>());
     }

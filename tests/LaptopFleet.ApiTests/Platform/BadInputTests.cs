@@ -146,7 +146,7 @@ public sealed class BadInputTests(Fleet fleet) : IClassFixture<Fleet>
     public async Task A_body_beyond_the_limit_is_refused(string target)
     {
         (await Send(target, Encoding.UTF8.GetBytes(With(target, "{}") + new string(' ', 1024 * 1024)))).MustRefuse(RequestEntityTooLarge, "request.too-large");
-        (await Send(target, Encoding.UTF8.GetBytes(With(target, "{}") + new string(' ', 1024 * 1024)), isChunked: true)).MustRefuse(RequestEntityTooLarge, "request.too-large");
+        (await Unsaid(() => Send(target, Encoding.UTF8.GetBytes(With(target, "{}") + new string(' ', 1024 * 1024)), isChunked: true))).MustRefuse(RequestEntityTooLarge, "request.too-large");
     }
 
     [Theory]
@@ -235,6 +235,21 @@ public sealed class BadInputTests(Fleet fleet) : IClassFixture<Fleet>
 
     private static HashSet<string> JsonDocumentNames(string members) =>
         [.. System.Text.Json.JsonDocument.Parse(members).RootElement.EnumerateObject().Select(member => member.Name)];
+
+    /// <summary>Whoever does not say how much they send may find the connection broken off in place of the answer, and sends again.</summary>
+    private static async Task<Answer> Unsaid(Func<Task<Answer>> send)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                return await send();
+            }
+            catch (HttpRequestException) when (tries < 20)
+            {
+            }
+        }
+    }
 
     private async Task<Answer> Send(string target, byte[] body, string? mediaType = null, bool isChunked = false)
     {

@@ -118,6 +118,27 @@ public sealed class IdempotencyTests(Fleet fleet) : IClassFixture<Fleet>
         (await client.Post("people", NewHire(email), key)).MustRefuse(Conflict, "person.email-taken");
     }
 
+    [Fact]
+    public async Task An_old_answer_that_another_server_has_replaced_is_not_deleted_with_the_new_one()
+    {
+        await using var later = new Fleet();
+        var halt = new Halt("FROM IdempotencyRecords", time: 1);
+        await using var twin = later.Twin(halt);
+        var key = Seeds.Unique("key-");
+        (await later.As("people-ops").Post("people", NewHire(), key)).Must(Created);
+        later.Clock.Advance(IdempotencyRecord.Kept);
+        var body = NewHire();
+        halt.Arm();
+        var slow = twin.As("people-ops").Post("people", body, key);
+        await halt.Reached;
+
+        var first = (await later.As("people-ops").Post("people", body, key)).Must(Created);
+        halt.Release();
+
+        Assert.Equal(first.Text, (await slow).Must(Created).Text);
+        Assert.Equal(first.Text, (await later.As("people-ops").Post("people", body, key)).Must(Created).Text);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("\"\"")]

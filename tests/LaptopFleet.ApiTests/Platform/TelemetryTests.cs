@@ -1,4 +1,5 @@
 using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.Platform.Http;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Trace;
@@ -17,15 +18,26 @@ public sealed class TelemetryTests
     {
         await using var collector = await OtlpReceiver.Start(isGrpc: protocol != "http/protobuf");
         await using var fleet = Fleet.With(("OpenTelemetry:Endpoint", collector.Address), ("OpenTelemetry:Protocol", protocol ?? ""));
+        await using var hooks = await HookReceiver.Open();
         var person = await fleet.Person();
+        var secret = new string('5', 80);
 
         (await fleet.As("people-ops").Get($"people/{person.Id}")).Must(OK);
         (await fleet.As("people-ops").Get($"people?email={person.WorkEmail}")).Must(OK);
+        (await fleet.Anonymous().Get($"calendars/{secret}.ics")).MustRefuse(NotFound, "calendar.unknown");
+        (await fleet.Anonymous().Get($"calendar/{secret}.ics")).MustRefuse(NotFound, "route.unknown");
+        using (var client = fleet.Services.GetRequiredService<IHttpClientFactory>().CreateClient())
+            (await client.PostAsync(hooks.At("T0-B0-hook"), null, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
 
-        Assert.True(fleet.Services.GetRequiredService<TracerProvider>().ForceFlush(30_000));
-        Assert.True(collector.Has(traces, "laptopfleet"));
-        Assert.True(collector.Has(traces, $"/api/v1/people/{person.Id}"));
-        Assert.False(collector.Has("", person.WorkEmail));
+        // A span ends after its answer has left. In what comes later nothing is to be seen that must not be, so all of it has to be there first.
+        string[] told = ["laptopfleet", "/api/v1/people/{PersonId}", "?email=Redacted", "/api/v1/calendars/{CalendarToken}.ics", RequestRoute.Unknown, hooks.Address.Authority];
+        for (var looks = 0; looks < 1200 && !told.All(text => collector.Has(traces, text)); looks++)
+        {
+            fleet.Services.GetRequiredService<TracerProvider>().ForceFlush(30_000);
+            await Task.Delay(25, TestContext.Current.CancellationToken);
+        }
+        Assert.All(told, text => Assert.True(collector.Has(traces, text), text));
+        Assert.All([person.WorkEmail, $"{person.Id}", secret, "T0-B0-hook"], text => Assert.False(collector.Has("", text), text));
     }
 
     [Theory]

@@ -58,6 +58,8 @@ public sealed class EvaluatePolicyTests(Fleet fleet) : IClassFixture<Fleet>
     [InlineData("kind=route", "/country")]
     [InlineData("kind=route&country=XX", "/country")]
     [InlineData("kind=route&country=PT&on=tomorrow", "/on")]
+    [InlineData("kind=route&country=PT&on=-9998-01-01", "/on")]
+    [InlineData("kind=route&country=PT&on=9999-12-31", "/on")]
     [InlineData("kind=lead-time&country=PT", "/platform")]
     [InlineData("kind=lead-time&country=PT&platform=1", "/platform")]
     [InlineData("kind=approval&case=party", "/case")]

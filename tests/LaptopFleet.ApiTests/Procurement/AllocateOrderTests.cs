@@ -40,6 +40,22 @@ public sealed class AllocateOrderTests(Fleet fleet) : ProcurementTests(fleet), I
     }
 
     [Fact]
+    public async Task What_is_intended_for_somebody_or_lies_in_a_drafted_parcel_is_not_free()
+    {
+        var (model, depot, other) = (await fleet.Model(), await fleet.Depot(), await fleet.Depot());
+        var (intended, packed, free) = (await fleet.Device(depot, model), await fleet.Device(depot, model), await fleet.Device(depot, model));
+        (await fleet.As("logistics-emea").Post("assignments", new { personId = (await fleet.Person()).Id, deviceId = intended.Id, handedOver = false })).Must(Created);
+        (await fleet.As("logistics-emea").Post("shipments", new { direction = "transfer", fromDepotId = depot.Id, toDepotId = other.Id, deviceIds = new[] { packed.Id } })).Must(Created);
+        var (first, second) = (await fleet.WaitingOrder(model), await fleet.WaitingOrder(model));
+
+        var served = (await fleet.As("logistics-emea").Post($"orders/{first.Id}/allocation")).Must(OK);
+        var waits = (await fleet.As("logistics-emea").Post($"orders/{second.Id}/allocation")).Must(OK);
+
+        Assert.Equal(free.Id, served["deviceId"].GetValue<Guid>());
+        Assert.Equal(("waiting", 0), (waits.State(), waits["freeStock"].GetValue<int>()));
+    }
+
+    [Fact]
     public async Task Without_stock_it_says_its_place_and_why()
     {
         var model = await fleet.Model();

@@ -252,6 +252,26 @@ public sealed class PurchaseOrderTests(Fleet fleet) : ProcurementTests(fleet), I
         Assert.Null(second.Body!["next"]);
     }
 
+    [Theory]
+    [InlineData("=CMD()")]
+    [InlineData("Größe7")]
+    public async Task What_no_label_can_bear_is_no_serial_number_here_either(string serial)
+    {
+        var order = await Placed(await fleet.Depot(), Line(await fleet.Model(), 1));
+
+        Assert.Equal(["/units/0/serialNumber"], (await Receive(order, Units(1, serial))).MustRefuse(BadRequest, "request.invalid").Pointers);
+    }
+
+    [Fact]
+    public async Task The_largest_lines_of_all_still_have_a_total()
+    {
+        var model = await fleet.Model();
+
+        var draft = await Drafted(await fleet.Depot(), "logistics-emea", [.. Enumerable.Repeat(Line(model, 1000, "1000000000000.00"), LaptopFleet.Procurement.PurchaseOrder.MaxLines)]);
+
+        Assert.Equal("50000000000000000.00", draft["total"]["amount"]!.GetValue<string>());
+    }
+
     [Fact]
     public async Task Ten_receive_the_last_unit_at_once_and_one_has_it()
     {

@@ -93,7 +93,7 @@ public sealed class ForecastTests : IAsyncLifetime
         var bars = svg.Descendants().Where(e => e.Name.LocalName == "rect" && e.Elements().Any()).ToDictionary(e => e.Elements().Single().Value, e => double.Parse(e.Attribute("height")!.Value, System.Globalization.CultureInfo.InvariantCulture));
         Assert.Equal(["2026-11 EMEA: 1", "2026-12 AMER: 1", "2026-12 EMEA: 2", "2027-06 APAC: 1"], bars.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(2 * bars["2026-12 AMER: 1"], bars["2026-12 EMEA: 2"], 0.1);
-        Assert.Contains(svg.Descendants(), e => e.Value == "Laptops due for a refresh: 5, 12,000 USD");
+        Assert.Contains(svg.Descendants(), e => e.Value == "Laptops due for a refresh: 5, for 12,000 USD");
     }
 
     [Fact]

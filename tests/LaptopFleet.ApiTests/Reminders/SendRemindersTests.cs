@@ -114,7 +114,8 @@ public sealed class SendRemindersTests
         await using var fleet = Fleet.With([.. mail.Settings, ("Reminders:Desks:0:Role", "people-ops"), ("Reminders:Desks:0:Email", "people-ops@fleet.example")]);
         var (person, device) = await fleet.Leaver();
         await HasLeftAsync(fleet, person, device.Id);
-        mail.Refuse(Home(person.Id), "550 5.1.1 no such user");
+        // As servers do, it repeats who is meant.
+        mail.Refuse(Home(person.Id), $"550 5.1.1 <{Home(person.Id)}>: no such user");
 
         await Through(fleet, Instant.FromUtc(2026, 12, 3, 18, 0));
 
@@ -129,7 +130,56 @@ public sealed class SendRemindersTests
         Assert.Equal(("never", "personal"), (why["attempts"][0]!["outcome"]!.GetValue<string>(), why["attempts"][0]!["via"]!.GetValue<string>()));
         Assert.Equal(("return-reminder.t-minus-14", "-14 days from the last day"), (why["rule"]["ruleId"]!.GetValue<string>(), why["step"].GetValue<string>()));
         Assert.DoesNotContain(Home(person.Id), why.Text, StringComparison.Ordinal);
+        Assert.Equal("550 5.1.1", why["attempts"][0]!["answer"]!.GetValue<string>());
+        Assert.Equal(["550 5.1.1"], await fleet.InDatabase(db => db.DeadAddresses.Select(a => a.Answer).ToListAsync()));
+        Assert.Empty(await fleet.TablesShowing(Home(person.Id)));
         (await fleet.As("logistics-amer").Get($"reminders/{reminders[0].Id}/why")).MustRefuse(NotFound, "reminder.unknown");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_a_step_of_which_the_desk_is_told_anyway_it_is_told_once_when_they_cannot_be_reached(bool hasAddress)
+    {
+        await using var mail = new MailServer();
+        await using var fleet = Fleet.With([.. mail.Settings, ("Reminders:Desks:0:Role", "people-ops"), ("Reminders:Desks:0:Email", "people-ops@fleet.example")]);
+        var (person, device) = await fleet.Leaver();
+        await HasLeftAsync(fleet, person, device.Id);
+        await RunAsync(fleet);
+        if (hasAddress)
+            mail.Refuse(Home(person.Id), "550 5.1.1 no such user");
+        else
+            await HomeAsync(fleet, person.Id, null);
+        // Five days after the last one: step 6 is for people operations too.
+        fleet.Clock.Reset(Instant.FromUtc(2026, 12, 10, 12, 0));
+
+        await RunAsync(fleet);
+        await RunAsync(fleet);
+
+        var theirs = await fleet.InDatabase(db => db.Reminders.AsNoTracking().Where(r => r.PersonId == person.Id && r.Step > 1).OrderBy(r => r.Step).ToListAsync());
+        Assert.Equal([(2, ReminderState.Undeliverable), (3, ReminderState.Undeliverable), (4, ReminderState.Undeliverable), (5, ReminderState.Undeliverable), (6, ReminderState.Undeliverable)], theirs.Select(r => (r.Step, r.State)));
+        Assert.Equal(hasAddress ? 5 : 0, await fleet.InDatabase(db => db.ReminderAttempts.CountAsync(a => a.Outcome == DeliveryOutcome.Never)));
+        Assert.Equal(hasAddress ? 1 : 0, await fleet.InDatabase(db => db.DeadAddresses.CountAsync()));
+        Assert.Equal([2, 3, 4, 5, 6], await fleet.InDatabase(db => db.Reminders.Where(r => r.Recipient.StartsWith("people-ops:") && r.State == ReminderState.Sent).OrderBy(r => r.Step).Select(r => r.Step).ToListAsync()));
+    }
+
+    [Theory]
+    [InlineData("StartTls", null)]
+    [InlineData("None", "EHLO")]
+    [InlineData("None", "MAIL")]
+    [InlineData("None", "RCPT")]
+    public async Task What_fails_before_anything_left_is_tried_again(string security, string? hangsUpAt)
+    {
+        await using var mail = new MailServer { HangsUpAt = hangsUpAt };
+        await using var fleet = Fleet.With([.. mail.Settings, ("Reminders:Smtp:Security", security)]);
+        var (person, device) = await fleet.Leaver();
+        await HasLeftAsync(fleet, person, device.Id);
+
+        await RunAsync(fleet);
+
+        Assert.Equal((ReminderState.Waiting, 1), (await ReminderOfAsync(fleet, person.Id)) is var r ? (r.State, r.Tries) : default);
+        Assert.Equal([DeliveryOutcome.Later], await fleet.InDatabase(db => db.ReminderAttempts.Select(a => a.Outcome).ToListAsync()));
+        Assert.Empty(mail.Taken);
     }
 
     [Fact]
@@ -284,7 +334,7 @@ public sealed class SendRemindersTests
 
     private static Task<Reminder> ReminderOfAsync(Fleet fleet, Guid person) => fleet.InDatabase(db => db.Reminders.AsNoTracking().SingleAsync(r => r.PersonId == person));
 
-    private static async Task HomeAsync(Fleet fleet, Guid person, string email)
+    private static async Task HomeAsync(Fleet fleet, Guid person, string? email)
     {
         var seen = (await fleet.As("people-ops").Get($"people/{person}")).Must(OK);
         (await fleet.As("people-ops").Patch($"people/{person}", new { contact = new { personalEmail = email } }, seen.ETag)).Must(OK);

@@ -72,18 +72,18 @@ public sealed record BaselinePage(IReadOnlyList<BaselineDevice> Items, string? N
 public sealed record BaselineDevice(
     Guid Id, string SerialNumber, string? AssetTag, Guid ModelId, string Condition, BaselineMoney? Cost, string? PurchasedOn, string? WarrantyUntil,
     string State, DateTime StateSince, string Custody, Guid? DepotId, Guid? ShipmentId, Guid? PersonId, Guid? RepairerId, string Region,
-    DateTime? InUseSince, DateTime? SanitisedAt, bool? OnHold, DateTime? EndedAt, DateTime RegisteredAt, BaselineManagement? Management)
+    DateTime? InUseSince, DateTime? SanitisedAt, bool? OnHold, DateTime? QuarantinedSince, DateTime? EndedAt, DateTime RegisteredAt, BaselineManagement? Management)
 {
     public const string Columns = """
         Id, SerialNumber, AssetTag, ModelId, Condition, Cost_Minor, Cost_Currency, PurchasedOn, WarrantyUntil, State, StateSince, Custody, DepotId, ShipmentId,
-        PersonId, RepairerId, Region, InUseSince, SanitisedAt, HeldSince, EndedAt, RegisteredAt, ManagedBy, ManagementId, EncryptedAt, LastCheckInAt, Version
+        PersonId, RepairerId, Region, InUseSince, SanitisedAt, HeldSince, QuarantinedSince, EndedAt, RegisteredAt, ManagedBy, ManagementId, EncryptedAt, LastCheckInAt, Version
         """;
 
     public static (BaselineDevice Device, int Version) Read(SqliteDataReader row) => (new(
         IdOf(row, 0), row.GetString(1), Text(row, 2), IdOf(row, 3), Word(row, 4), row.IsDBNull(5) ? null : Money(row.GetInt64(5), row.GetString(6)), Text(row, 7), Text(row, 8),
         Word(row, 9), Time(row, 10), Word(row, 11), MaybeId(row, 12), MaybeId(row, 13), MaybeId(row, 14), MaybeId(row, 15), row.GetString(16).ToUpperInvariant(),
-        MaybeTime(row, 17), MaybeTime(row, 18), !row.IsDBNull(19), MaybeTime(row, 20), Time(row, 21),
-        row.IsDBNull(23) ? null : new(row.GetString(22), row.GetString(23), MaybeTime(row, 24), MaybeTime(row, 25))), row.GetInt32(26));
+        MaybeTime(row, 17), MaybeTime(row, 18), !row.IsDBNull(19), MaybeTime(row, 20), MaybeTime(row, 21), Time(row, 22),
+        row.IsDBNull(24) ? null : new(row.GetString(23), row.GetString(24), MaybeTime(row, 25), MaybeTime(row, 26))), row.GetInt32(27));
 
     // The currency's decimals come from a table of the program; the fleet of the benchmarks is bought in dollars.
     private static BaselineMoney Money(long minor, string currency) => new((minor / 100m).ToString("F2", System.Globalization.CultureInfo.InvariantCulture), currency);

@@ -14,6 +14,9 @@ public static class SpeedTable
         ["change"] = ChangeState.MeasureAsync,
         ["import"] = ImportDevices.MeasureAsync,
         ["document"] = DrawDocument.MeasureAsync,
+        ["pack"] = DrawPack.MeasureAsync,
+        ["forecast"] = ForecastRefreshes.MeasureAsync,
+        ["promise"] = PromiseLaptops.MeasureAsync,
         ["scim-filter"] = ScimFilter.MeasureAsync,
     };
 

@@ -12,6 +12,7 @@ namespace LaptopFleet.Tests.Database;
 /// <summary>The embedded file as the program opens it.</summary>
 public sealed class EmbeddedFileTests : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly string file = Path.Combine(Path.GetTempPath(), $"lf_{Guid.CreateVersion7():N}", "fleet.db");
 
     [Fact]
@@ -32,7 +33,7 @@ public sealed class EmbeddedFileTests : IDisposable
         // What EF's own lock would have left behind.
         await Execute($"Data Source={file}", "CREATE TABLE __EFMigrationsLock (Id INTEGER PRIMARY KEY, Timestamp TEXT); INSERT INTO __EFMigrationsLock VALUES (1, '2026-11-23');");
 
-        await Start().WaitAsync(TimeSpan.FromSeconds(30));
+        await Start().WaitAsync(Patience);
     }
 
     [Fact]
@@ -45,7 +46,7 @@ public sealed class EmbeddedFileTests : IDisposable
         Assert.False(start.IsCompleted);
 
         await Execute($"Data Source={file}", "DROP TABLE Devices");
-        await start.WaitAsync(TimeSpan.FromSeconds(30));
+        await start.WaitAsync(Patience);
     }
 
     [Fact]

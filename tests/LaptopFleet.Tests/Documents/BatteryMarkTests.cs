@@ -1,4 +1,6 @@
 using LaptopFleet.Documents.Pages;
+using LaptopFleet.Shipments.Batteries;
+using LaptopFleet.Tests.Policy;
 
 namespace LaptopFleet.Tests.Documents;
 
@@ -6,6 +8,7 @@ namespace LaptopFleet.Tests.Documents;
 public sealed class BatteryMarkTests
 {
     private const double DotsPerMm = 300 / 25.4;
+    private const double FineDotsPerMm = 600 / 25.4;
 
     [Theory]
     [InlineData(100, 100)]
@@ -17,13 +20,12 @@ public sealed class BatteryMarkTests
         var (left, top, right, bottom) = raster.Around(raster.IsRed);
         Assert.InRange((right - left) / DotsPerMm, width - 0.5, width + 0.5);
         Assert.InRange((bottom - top) / DotsPerMm, height - 0.5, height + 0.5);
-        // The hatching is 5 mm or more: no red beyond it towards the middle, and both red and white along it.
-        var (middleX, middleY) = ((left + right) / 2, (top + bottom) / 2);
-        Assert.InRange(Depth(step => raster.IsRed(left + step, middleY), (int)(8 * DotsPerMm)) / DotsPerMm, 5 - 0.1, 5.6);
+        // No red beyond the hatching towards the middle, and both red and white along it.
+        var middleX = (left + right) / 2;
         var along = Enumerable.Range(left, right - left).Count(x => raster.IsRed(x, top + (int)(2.5 * DotsPerMm)));
         Assert.InRange(along / (double)(right - left), 0.35, 0.65);
         // Within the border: black on white, and nothing red.
-        var inside = (int)(5.2 * DotsPerMm);
+        var inside = (int)(5.4 * DotsPerMm);
         for (var y = top + inside; y < bottom - inside; y++)
         {
             for (var x = left + inside; x < right - inside; x++)
@@ -32,6 +34,32 @@ public sealed class BatteryMarkTests
         var black = raster.Around(raster.IsBlack);
         Assert.True(black.Left > left + inside && black.Right < right - inside && black.Top > top + inside && black.Bottom < bottom - inside);
         Assert.InRange(middleX, black.Left, black.Right);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_hatching_is_nowhere_less_than_5_mm_wide(bool square)
+    {
+        using var pdf = await Desk.DrawAsync(new Figure(square ? BatteryMark.Square("UN3481") : BatteryMark.Small("UN3481"), Align.Center));
+        var raster = pdf.Raster(dpi: 600);
+        var (left, top, right, bottom) = raster.Around(raster.IsRed);
+        var (middleX, middleY, most) = ((left + right) / 2, (top + bottom) / 2, (int)(8 * FineDotsPerMm));
+        Assert.All(
+        [
+            Depth(step => raster.IsRed(left + step, middleY), most), Depth(step => raster.IsRed(right - 1 - step, middleY), most),
+            Depth(step => raster.IsRed(middleX, top + step), most), Depth(step => raster.IsRed(middleX, bottom - 1 - step), most),
+        ], dots => Assert.InRange(dots / FineDotsPerMm, 5, 5.6));
+    }
+
+    [Fact]
+    public void It_is_drawn_as_large_as_the_dated_rules_ask()
+    {
+        var asked = new LithiumCase(LithiumPacking.Installed, TransportMode.Air, "NL", [new BatteryPackage(1, [new(56, 4, 3)])]);
+        var mark = LithiumDecision.Decide(asked, ShippedRules.On(new(2026, 11, 23))).Mark!;
+        Assert.Equal((mark.Width, mark.Height, mark.ReducedHeight), (BatteryMark.SideMm, BatteryMark.SideMm, BatteryMark.ShortSideMm));
+        Assert.InRange(BatteryMark.BorderMm, mark.Hatching, mark.Hatching + 0.5);
+        Assert.InRange(BatteryMark.NumberHeightMm, mark.UnNumberHeight, mark.UnNumberHeight + 1.0);
     }
 
     [Theory]

@@ -111,6 +111,66 @@ public sealed class ScriptTests
         Assert.InRange(right * 25.4 / 150, 60, 101.6 - 4.8);
     }
 
+    // The zero-width non-joiner: the same letters, each on its own.
+    private const string Parted = "\u200C";
+
+    [Fact]
+    public async Task Arabic_letters_are_joined()
+    {
+        var (joined, apart) = (await InkOf("سلام", "ar"), await InkOf(string.Join(Parted, "سلام".ToCharArray()), "ar"));
+        Assert.True(apart.Columns.Count > joined.Columns.Count * 1.15, $"Joined {joined.Columns.Count} dots wide, parted {apart.Columns.Count}.");
+        Assert.True(Strokes(apart.Columns) > Strokes(joined.Columns));
+    }
+
+    [Fact]
+    public async Task Two_Devanagari_consonants_are_one_sign()
+    {
+        var (one, apart) = (await InkOf("क्ष", "hi"), await InkOf($"क्{Parted}ष", "hi"));
+        Assert.True(apart.Columns.Count > one.Columns.Count * 1.15, $"One sign {one.Columns.Count} dots wide, parted {apart.Columns.Count}.");
+    }
+
+    [Fact]
+    public async Task The_short_i_of_Devanagari_stands_left_of_its_consonant()
+    {
+        var (consonant, before, after) = (await InkOf("क", "hi"), await InkOf("कि", "hi"), await InkOf("की", "hi"));
+        // Below the line on which all letters hang, the sign is a single stroke and the consonant is broad.
+        Assert.True(FirstStroke(before.BelowHeadline) < consonant.Columns.Count / 2, "The sign does not come first.");
+        Assert.True(FirstStroke(after.BelowHeadline) > consonant.Columns.Count / 2, "The long one comes last.");
+        Assert.True(FirstStroke([.. before.BelowHeadline.Reverse()]) > consonant.Columns.Count / 2, "The consonant does not come last.");
+    }
+
+    [Fact]
+    public async Task Thai_marks_stand_above_their_consonant_one_upon_the_other()
+    {
+        var (consonant, one, two) = (await InkOf("ท", "th"), await InkOf("ที", "th"), await InkOf("ที่", "th"));
+        Assert.True(one.Height > consonant.Height * 1.15, "The vowel is not above.");
+        Assert.True(two.Height > one.Height * 1.05, "The tone is not above the vowel.");
+        Assert.InRange(two.Columns.Count, consonant.Columns.Count * 0.9, consonant.Columns.Count * 1.25);
+    }
+
+    /// <summary>The ink of some letters, cut out of the page.</summary>
+    /// <param name="Columns">Dots of ink in each column.</param>
+    /// <param name="BelowHeadline">The same below the row that has most ink.</param>
+    private sealed record Letters(int Height, IReadOnlyList<int> Columns, IReadOnlyList<int> BelowHeadline);
+
+    private static async Task<Letters> InkOf(string letters, string language)
+    {
+        using var pdf = await Desk.DrawAsync(new Paragraph(new Phrase(letters, language), TextStyle.Display));
+        var raster = pdf.Raster(dpi: 300);
+        var (left, top, right, bottom) = raster.Around(raster.IsBlack);
+        var rows = Enumerable.Range(top, bottom - top).Select(y => Enumerable.Range(left, right - left).Count(x => raster.IsBlack(x, y))).ToList();
+        var headline = top + rows.FindLastIndex(ink => ink > rows.Max() * 0.8) + 1;
+        return new(bottom - top, Columns(top), Columns(headline + 1));
+
+        List<int> Columns(int from) => [.. Enumerable.Range(left, right - left).Select(x => Enumerable.Range(from, bottom - from).Count(y => raster.IsBlack(x, y)))];
+    }
+
+    /// <summary>How many pieces with nothing between them.</summary>
+    private static int Strokes(IReadOnlyList<int> columns) => Enumerable.Range(0, columns.Count).Count(x => columns[x] > 0 && (x == 0 || columns[x - 1] == 0));
+
+    /// <summary>How wide the first piece is.</summary>
+    private static int FirstStroke(IReadOnlyList<int> columns) => columns.SkipWhile(ink => ink == 0).TakeWhile(ink => ink > 0).Count();
+
     // A ligature's own code point stands for its letters.
     private static string Joined(string text) => Pdf.Flat(text).Normalize(NormalizationForm.FormKC).Replace(" ", "", StringComparison.Ordinal);
 

@@ -11,8 +11,13 @@ public sealed class StepPlanTests
     [Theory]
     // Friday 27 November 2026; 14 and 28 days later are Fridays.
     [InlineData("PT", "Europe/Lisbon", "2026-11-27", StepKind.SendBack, "2026-12-11", "2026-12-12T00:00:00Z")]
-    [InlineData("PT", "Europe/Lisbon", "2026-11-27", StepKind.Receive, "2026-12-25", "2026-12-26T00:00:00Z")]
-    [InlineData("PT", "Europe/Lisbon", "2026-11-27", StepKind.Arrange, "2026-12-01", "2026-12-02T00:00:00Z")]
+    // 25 December is a holiday, and then the week ends; 1 December is one, in the middle of a week.
+    [InlineData("PT", "Europe/Lisbon", "2026-11-27", StepKind.Receive, "2026-12-28", "2026-12-29T00:00:00Z")]
+    [InlineData("PT", "Europe/Lisbon", "2026-11-27", StepKind.Arrange, "2026-12-02", "2026-12-03T00:00:00Z")]
+    // Golden Week: four holidays in a row, of which one stands in for a Sunday.
+    [InlineData("JP", "Asia/Tokyo", "2026-04-17", StepKind.SendBack, "2026-05-01", "2026-05-01T15:00:00Z")]
+    [InlineData("JP", "Asia/Tokyo", "2026-04-20", StepKind.SendBack, "2026-05-07", "2026-05-07T15:00:00Z")]
+    [InlineData("JP", "Asia/Tokyo", "2026-05-01", StepKind.Arrange, "2026-05-08", "2026-05-08T15:00:00Z")]
     // Where the week is Sunday to Thursday, a Friday moves on to Sunday.
     [InlineData("EG", "Africa/Cairo", "2026-11-27", StepKind.SendBack, "2026-12-13", "2026-12-13T22:00:00Z")]
     [InlineData("EG", "Africa/Cairo", "2026-11-26", StepKind.Arrange, "2026-11-30", "2026-11-30T22:00:00Z")]
@@ -28,6 +33,29 @@ public sealed class StepPlanTests
         Assert.Equal((LocalDatePattern.Iso.Parse(dueOn).Value, InstantPattern.ExtendedIso.Parse(dueAt).Value), (step.DueOn, step.DueAt));
         Assert.Contains(zone, step.How.Sentence, StringComparison.Ordinal);
         Assert.All(step.How.Rules, r => Assert.NotNull(r.Rule));
+    }
+
+    [Theory]
+    [InlineData("PT", "Europe/Lisbon", "2026-11-27", StepKind.Arrange, "the working week Mon-Fri of Portugal without its holidays (2026-12-01 ")]
+    [InlineData("JP", "Asia/Tokyo", "2026-05-01", StepKind.Arrange, "(2026-05-04 Greenery Day, 2026-05-05 Children's Day, 2026-05-06 Constitution Memorial Day (substitute day))")]
+    [InlineData("PT", "Europe/Lisbon", "2026-11-27", StepKind.SendBack, "the working week Mon-Fri of Portugal: to the end of 2026-12-11 in Europe/Lisbon")]
+    public void A_deadline_names_the_holidays_that_it_goes_around_and_no_other(string country, string zone, string last, StepKind kind, string says)
+    {
+        var day = LocalDatePattern.Iso.Parse(last).Value;
+
+        Assert.Contains(says, StepPlans.Of(day, null, country, "emea", zone, [kind], RulesOf(day)).Single().How.Sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("PT", "Europe/Lisbon", "label", "return.method")]
+    [InlineData("JP", "Asia/Tokyo", "pick-up", "return.method.jp")]
+    [InlineData("US", "America/New_York", "kit", "return.method.us")]
+    public void Whether_it_takes_a_kit_a_label_or_a_pick_up_is_a_rule_of_the_lane(string country, string zone, string method, string rule)
+    {
+        var step = StepPlans.Of(Friday, null, country, "emea", zone, [StepKind.Arrange], RulesOf(Friday)).Single();
+
+        Assert.EndsWith($"it comes back by {method}.", step.How.Sentence, StringComparison.Ordinal);
+        Assert.Equal((method, rule), step.How.Rules.Where(r => r.Kind == StepPlans.MethodKind).Select(r => (r.Outcome, r.Rule!.RuleId)).Single());
     }
 
     [Fact]

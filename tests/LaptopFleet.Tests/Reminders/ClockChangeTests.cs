@@ -1,5 +1,6 @@
 using LaptopFleet.Reminders;
 using LaptopFleet.Reminders.Calendars;
+using LaptopFleet.World;
 using NodaTime;
 using NodaTime.Text;
 

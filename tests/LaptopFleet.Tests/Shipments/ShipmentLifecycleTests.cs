@@ -112,7 +112,7 @@ public sealed class ShipmentLifecycleTests
                 var state = Folded([.. before, new(ScanStatus.Delivered, Start + Duration.FromHours(1000)), .. later]).State;
                 Assert.Equal(later.Any(s => ComesBack(s.Status)), state != S.Delivered);
             },
-            iter: 5_000);
+            iter: 10_000);
 
     private static bool ComesBack(ScanStatus status) => status is ScanStatus.ReturnToSender or ScanStatus.Returned;
 

@@ -10,13 +10,20 @@ public static class QrSymbol
 {
     public const int MaxBytes = 1000, QuietModules = 4;
 
+    // The papers of a shipment all show the same code, and to make it takes longer than to compose the rest of a paper.
+    private static Drawn? last;
+
     public static Picture Picture(string text, double sizeMm)
     {
+        if (last is { } known && known.Text == text && known.SizeMm.Equals(sizeMm))
+            return known.Picture;
         if (text.Length == 0 || Encoding.UTF8.GetByteCount(text) > MaxBytes)
             throw new ArgumentException($"A QR code of ours holds 1 to {MaxBytes} bytes.", nameof(text));
         using var generator = new QRCodeGenerator();
         using var symbol = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.M);
-        return new(sizeMm, sizeMm, [new Area(Dark(symbol, sizeMm / symbol.ModuleMatrix.Count))]) { QuietMm = QuietModules * sizeMm / symbol.ModuleMatrix.Count };
+        var picture = new Picture(sizeMm, sizeMm, [new Area(Dark(symbol, sizeMm / symbol.ModuleMatrix.Count))]) { QuietMm = QuietModules * sizeMm / symbol.ModuleMatrix.Count };
+        last = new(text, sizeMm, picture);
+        return picture;
     }
 
     private static string Dark(QRCodeData symbol, double module)
@@ -37,4 +44,6 @@ public static class QrSymbol
         }
         return path.ToString();
     }
+
+    private sealed record Drawn(string Text, double SizeMm, Picture Picture);
 }

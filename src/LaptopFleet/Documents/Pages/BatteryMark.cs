@@ -4,12 +4,13 @@ using System.Text;
 namespace LaptopFleet.Documents.Pages;
 
 /// <summary>
-/// The mark for lithium batteries (IATA DGR figure 7.1.C, ADR 5.2.1.9.2): a red hatched border of 5 mm, a group of batteries, one of them damaged and burning,
+/// The mark for lithium batteries (IATA DGR figure 7.1.C, ADR 5.2.1.9.2): a red hatched border of at least 5 mm, a group of batteries, one of them damaged and burning,
 /// and the UN number at least 12 mm high. Nothing else may stand within the border, and no telephone number since 2023.
 /// </summary>
 public static class BatteryMark
 {
-    public const double BorderMm = 5, SideMm = 100, ShortSideMm = 70, NumberHeightMm = 12.5;
+    // A hair more than the least of the border and the number, so that no printer takes them below it.
+    public const double BorderMm = 5.2, SideMm = 100, ShortSideMm = 70, NumberHeightMm = 12.5;
 
     public static Picture Square(string unNumber) => Draw(SideMm, SideMm, unNumber);
 

@@ -80,7 +80,10 @@ public static class StepPlans
     public const string OwnerKind = "return-step-owner";
     public const string SendBackKind = PolicyKind.ReturnWindow;
     public const string ReceiveKind = "return-window-until";
-    public static readonly IReadOnlyList<string> Kinds = [DueKind, OwnerKind, SendBackKind, ReceiveKind];
+
+    /// <summary>How a laptop comes back from where its leaver lives: with a kit that is sent to them, with a label, or fetched at their door.</summary>
+    public const string MethodKind = "return-method";
+    public static readonly IReadOnlyList<string> Kinds = [DueKind, OwnerKind, SendBackKind, ReceiveKind, MethodKind];
 
     /// <param name="on">The last working day.</param>
     /// <param name="cutOffAt">When access ends on it: what is asked of the person in their account is due by then.</param>
@@ -118,34 +121,19 @@ public static class StepPlans
         var owner = inquiry.Ask(OwnerKind, ("step", word));
         if (!span.IsRuled || !owner.IsRuled)
             return null;
-        var week = at.Country.WorkingWeek;
-        var day = span.Unit == "business-days" ? WorkingDays.Add(at.On, span.Number, week) : WorkingDays.OnOrAfter(span.Until(at.On)!.Value, week);
+        var method = kind == StepKind.Arrange ? inquiry.Ask(MethodKind, ("country", at.Country.Code), ("region", at.Region)) : null;
+        var by = method is { IsRuled: true } ? $" From {at.Country.Name} it comes back by {method.Outcome}." : "";
+        var calendar = new WorkingCalendar(at.Country.Code);
+        var from = span.Unit == "business-days" ? at.On : span.Until(at.On)!.Value;
+        var day = span.Unit == "business-days" ? calendar.Plus(calendar.OnOrAfter(at.On), span.Number) : calendar.OnOrAfter(from);
         var counted = $"{span.Outcome} {span.Unit} after the last working day, {at.On:uuuu-MM-dd}";
         if (day == at.On && at.CutOffAt is { } cutOff)
-            return new(kind, owner.Outcome, day, at.Zone, cutOff, new($"{counted}, by the cut-off of that day.", inquiry.Asked));
+            return new(kind, owner.Outcome, day, at.Zone, cutOff, new($"{counted}, by the cut-off of that day.{by}", inquiry.Asked));
         var end = DateTimeZoneProviders.Tzdb[at.Zone].AtStartOfDay(day.PlusDays(1)).ToInstant();
-        return new(kind, owner.Outcome, day, at.Zone, end, new($"{counted}, counted in the working week {week} of {at.Country.Name}: to the end of {day:uuuu-MM-dd} in {at.Zone}.", inquiry.Asked));
+        var closed = string.Join(", ", calendar.HolidaysFrom(from, day).Select(h => $"{h.On:uuuu-MM-dd} {h.Name}"));
+        var without = closed.Length == 0 ? "" : $" without its holidays ({closed})";
+        return new(kind, owner.Outcome, day, at.Zone, end, new($"{counted}, counted in the working week {calendar.Week} of {at.Country.Name}{without}: to the end of {day:uuuu-MM-dd} in {at.Zone}.{by}", inquiry.Asked));
     }
 
     private sealed record Place(LocalDate On, Instant? CutOffAt, Country Country, string Region, string Zone);
-}
-
-/// <summary>Days of a working week.</summary>
-public static class WorkingDays
-{
-    public static LocalDate OnOrAfter(LocalDate day, string week)
-    {
-        while (!CutOff.Includes(week, day.DayOfWeek))
-            day = day.PlusDays(1);
-        return day;
-    }
-
-    /// <summary>That many working days later; of none, the day itself or the next that is worked on.</summary>
-    public static LocalDate Add(LocalDate day, int count, string week)
-    {
-        day = OnOrAfter(day, week);
-        for (var left = count; left > 0; left--)
-            day = OnOrAfter(day.PlusDays(1), week);
-        return day;
-    }
 }

@@ -17,6 +17,9 @@ public sealed class Idempotency(RequestDelegate next, IClock clock, AnswerVault 
 {
     public const string Header = "Idempotency-Key";
     public const string Replayed = "Idempotency-Replayed";
+
+    /// <summary>The part of a route that stands for whoever calls it without signing in.</summary>
+    public const string LinkToken = "Token";
     private static readonly Func<FleetDb, string, string, CancellationToken, Task<IdempotencyRecord?>> Find = EF.CompileAsyncQuery(
         (FleetDb db, string caller, string key, CancellationToken ct) => db.IdempotencyRecords.AsNoTracking().SingleOrDefault(r => r.Caller == caller && r.Key == key));
 
@@ -24,12 +27,11 @@ public sealed class Idempotency(RequestDelegate next, IClock clock, AnswerVault 
 
     public async Task InvokeAsync(HttpContext http)
     {
-        if (!HttpMethods.IsPost(http.Request.Method) || http.User.Identity?.IsAuthenticated != true || http.Request.Headers[Header].Count == 0)
+        if (!HttpMethods.IsPost(http.Request.Method) || http.Request.Headers[Header].Count == 0 || CallerOf(http) is not { } caller)
         {
             await next(http);
             return;
         }
-        var caller = new Caller(http.User).Actor.ToString();
         var key = IdempotencyRecord.KeyOf(caller, Read(http.Request.Headers[Header].ToString()));
         if (!underWay.TryAdd((caller, key), true))
         {
@@ -44,6 +46,14 @@ public sealed class Idempotency(RequestDelegate next, IClock clock, AnswerVault 
         {
             underWay.TryRemove((caller, key), out _);
         }
+    }
+
+    /// <summary>Somebody who is signed in, or whoever has the secret link; null for others, of whom nobody can tell whether they are the same.</summary>
+    private static string? CallerOf(HttpContext http)
+    {
+        if (http.User.Identity?.IsAuthenticated == true)
+            return new Caller(http.User).Actor.ToString();
+        return http.Request.RouteValues.TryGetValue(LinkToken, out var token) ? $"link:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{token}")))}" : null;
     }
 
     private async Task OnceAsync(HttpContext http, string caller, string key)
@@ -101,8 +111,9 @@ public sealed class Idempotency(RequestDelegate next, IClock clock, AnswerVault 
         var record = await Find(db, caller, key, ct);
         if (record is null || record.ExpiresAt > clock.GetCurrentInstant())
             return record;
-        await db.IdempotencyRecords.Where(r => r.Caller == caller && r.Key == key).ExecuteDeleteAsync(ct);
-        return null;
+        // Another server may have put a new answer in its place since it was read.
+        var now = clock.GetCurrentInstant();
+        return await db.IdempotencyRecords.Where(r => r.Caller == caller && r.Key == key && r.ExpiresAt <= now).ExecuteDeleteAsync(ct) > 0 ? null : await Find(db, caller, key, ct);
     }
 
     private async Task ReplayAsync(HttpContext http, IdempotencyRecord record, byte[] hash)

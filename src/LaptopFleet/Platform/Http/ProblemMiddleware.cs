@@ -75,14 +75,14 @@ public sealed class ProblemMiddleware(RequestDelegate next, StorageFaults faults
 
     private Task UnavailableAsync(HttpContext http, Exception error)
     {
-        logger.LogError(error, "The database cannot be used: {Method} {Path}", http.Request.Method, http.Request.Path);
+        logger.LogError(error, "The database cannot be used: {Method} {Route}", http.Request.Method, http.RouteOf());
         http.Response.Headers.RetryAfter = StorageRetryAfterSeconds;
         return Problem.WriteAsync(http, 503, "storage.unavailable", "The database cannot do this at the moment. Nothing of the request was kept; send it again later.");
     }
 
     private Task UnexpectedAsync(HttpContext http, Exception error)
     {
-        logger.LogError(error, "Unhandled {Method} {Path}", http.Request.Method, http.Request.Path);
+        logger.LogError(error, "Unhandled {Method} {Route}", http.Request.Method, http.RouteOf());
         return Problem.WriteAsync(http, 500, "server.unexpected", "Something went wrong on our side. Quote the correlation id when you ask for help.");
     }
 

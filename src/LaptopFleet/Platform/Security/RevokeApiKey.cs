@@ -9,7 +9,7 @@ namespace LaptopFleet.Platform.Security;
 /// <summary>Revokes a machine's key, from its very next call on. Cannot be undone.</summary>
 public sealed class RevokeApiKey(FleetDb db, IClock clock, Caller caller) : EndpointWithoutRequest<ApiKeyView>
 {
-    private const int MostAttempts = 5;
+    private const int MostAttempts = 100;
 
     public override void Configure()
     {

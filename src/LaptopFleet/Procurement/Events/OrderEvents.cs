@@ -45,9 +45,19 @@ public sealed record OrderDispatched(Guid OrderId, Guid DeviceId, Guid ShipmentI
 
 public sealed record OrderHandedOver(Guid OrderId, Guid DeviceId, Guid PersonId, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
 
-public sealed record OrderFulfilled(Guid OrderId, Guid DeviceId, Guid PersonId, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
+/// <param name="DeliveredOn">The day on which the laptop reached the person, in their zone.</param>
+/// <param name="LateBecause">Why a new hire did not have it before they started.</param>
+public sealed record OrderFulfilled(
+    Guid OrderId, Guid DeviceId, Guid PersonId, OrderKind Kind, LocalDate NeededOn, LocalDate DeliveredOn, LateReason? LateBecause, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
 
 /// <summary>What was sent was declined or never arrived; the order waits again.</summary>
 public sealed record OrderReopened(Guid OrderId, Guid DeviceId, Guid PersonId, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
 
 public sealed record OrderCancelled(Guid OrderId, Guid PersonId, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
+
+/// <summary>Somebody was told whether a laptop can be there before a start.</summary>
+public sealed record DeliveryPromised(
+    Guid PromiseId, string Country, Guid ModelId, LocalDate StartOn, Promises.PromiseVerdict Verdict, Promises.PromiseRoute Route, Region Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("promise", PromiseId);
+}

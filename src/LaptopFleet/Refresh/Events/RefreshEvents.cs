@@ -33,3 +33,40 @@ public sealed record RefreshesPlanned(Guid PieceId, int Laptops, Instant At) : F
 {
     public override Subject Subject => new("refresh-piece", PieceId);
 }
+
+public sealed record RefreshWaveDrafted(Guid WaveId, LocalDate FallsBy, int CapPerWeek, Region Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("refresh-wave", WaveId);
+}
+
+/// <summary>Somebody looked at whom it would reach.</summary>
+public sealed record RefreshWaveRehearsed(Guid WaveId, int Found, Region Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("refresh-wave", WaveId);
+}
+
+public sealed record RefreshWaveStarted(Guid WaveId, int CapPerWeek, Region Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("refresh-wave", WaveId);
+}
+
+public sealed record RefreshWaveOrdered(Guid WaveId, int Ordered, int PassedOver, Region Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("refresh-wave", WaveId);
+}
+
+/// <summary>A freeze holds it up until then.</summary>
+public sealed record RefreshWaveHeldUp(Guid WaveId, Instant Until, Region Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("refresh-wave", WaveId);
+}
+
+public sealed record RefreshWaveFinished(Guid WaveId, int Ordered, int PassedOver, Region Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("refresh-wave", WaveId);
+}
+
+public sealed record RefreshWaveStopped(Guid WaveId, int Ordered, Region Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("refresh-wave", WaveId);
+}

@@ -76,7 +76,7 @@ public static class ForecastChart
             svg.Append(CultureInfo.InvariantCulture, $"""<text x="{x + width / 2:0.##}" y="{Height - Bottom + 18}" text-anchor="middle" fill="#555555">{month:uuuu-MM}</text>""").Append('\n');
     }
 
-    private static string Cost(RefreshForecast forecast) => forecast.Total is { CostInAll: { } cost } ? $", {Number(cost.Minor / (decimal)Math.Pow(10, Currencies.MinorUnits(cost.Currency)))} {cost.Currency}" : "";
+    private static string Cost(RefreshForecast forecast) => forecast.Total is { CostInAll: { } cost } ? $", for {Number(cost.Minor / (decimal)Math.Pow(10, Currencies.MinorUnits(cost.Currency)))} {cost.Currency}" : "";
 
     private static double Y(int value, int most) => Height - Bottom - (Height - Top - Bottom) * (value / (double)most);
 

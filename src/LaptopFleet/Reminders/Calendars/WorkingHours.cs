@@ -1,3 +1,4 @@
+using LaptopFleet.World;
 using NodaTime;
 
 namespace LaptopFleet.Reminders.Calendars;

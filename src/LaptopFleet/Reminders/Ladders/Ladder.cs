@@ -1,5 +1,6 @@
 using LaptopFleet.Policy;
 using LaptopFleet.Reminders.Calendars;
+using LaptopFleet.World;
 using NodaTime;
 
 namespace LaptopFleet.Reminders.Ladders;

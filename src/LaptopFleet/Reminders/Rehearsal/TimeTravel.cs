@@ -1,6 +1,7 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using LaptopFleet.Offboarding;
+using LaptopFleet.Offboarding.DeviceManagement;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.Platform;
 using LaptopFleet.Reminders.Sending;
@@ -49,6 +50,7 @@ public sealed class TimeTravel(IServiceScopeFactory scopes, FleetClock clock)
             await db.Reminders.Where(r => r.State == ReminderState.Waiting).MinAsync(r => (Instant?)r.SendAt, ct),
             await db.Departures.Where(d => d.DueAt != null).MinAsync(d => d.DueAt, ct),
             await db.Returns.Where(r => r.OfferExpiresAt != null && r.State == ReturnState.Offered).MinAsync(r => r.OfferExpiresAt, ct),
+            await db.DeviceCommands.Where(c => c.DueAt != null).MinAsync(c => c.DueAt, ct),
         ];
         return all.Where(at => at is not null).Min();
     }
@@ -59,6 +61,7 @@ public sealed class TimeTravel(IServiceScopeFactory scopes, FleetClock clock)
         await RunAsync<FollowFleetJob>(ct);
         await RunAsync<CutOffDeparturesJob>(ct);
         await RunAsync<ExpireOffersJob>(ct);
+        await RunAsync<CarryOutDeviceCommandsJob>(ct);
         await RunAsync<SweepDeadlinesJob>(ct);
         await RunAsync<SendRemindersJob>(ct);
         await RunAsync<DeliverWebhooksJob>(ct);

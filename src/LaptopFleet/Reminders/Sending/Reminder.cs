@@ -162,8 +162,8 @@ public sealed class Mailing
     public int Number { get; private set; }
     public Instant At { get; private set; }
 
-    public static Mailing Of(string recipient, string channel, LocalDate on, int number, Instant now) =>
-        new() { Id = Ids.New(now), Recipient = recipient, Channel = channel, DayOn = on, Number = number, At = now };
+    public static Mailing Of(Guid id, string recipient, string channel, LocalDate on, int number, Instant now) =>
+        new() { Id = id, Recipient = recipient, Channel = channel, DayOn = on, Number = number, At = now };
 }
 
 /// <summary>An address that nothing is sent to any more, known by a keyed mark from which nobody reads it.</summary>

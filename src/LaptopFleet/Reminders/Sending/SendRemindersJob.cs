@@ -1,7 +1,9 @@
 using LaptopFleet.Database;
+using LaptopFleet.Platform;
+using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
-using LaptopFleet.Reminders.Calendars;
 using LaptopFleet.Reminders.Ladders;
+using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Quartz;
@@ -29,15 +31,16 @@ public sealed class SendRemindersJob(FleetDb db, IClock clock, PolicyBook policy
             return;
         await LoseSightAsync(cancellationToken);
         var rules = await policy.OnAsync(clock.GetCurrentInstant().InUtc().Date, [Ladder.CapKind, Ladder.WindowFromKind, Ladder.WindowUntilKind], cancellationToken);
-        var passed = new HashSet<Guid>();
-        while (await DueAsync(passed, cancellationToken) is { Count: > 0 } due)
+        var (looked, last) = (0, (At: Instant.MinValue, Id: Guid.Empty));
+        while (await DueAsync(last, cancellationToken) is { Count: > 0 } due)
         {
+            var place = (due[^1].SendAt, due[^1].Id);
             foreach (var letter in due.GroupBy(r => (r.Recipient, r.Channel)))
                 await GuardAsync([.. letter], rules, cancellationToken);
             // What could not be settled is left to the next run: it cannot hold up the others.
-            passed.UnionWith(due.Select(r => r.Id));
+            (looked, last) = (looked + due.Count, place);
         }
-        context?.Result = passed.Count;
+        context?.Result = looked;
     }
 
     /// <summary>What left and was never confirmed: a server broke down in between.</summary>
@@ -51,12 +54,12 @@ public sealed class SendRemindersJob(FleetDb db, IClock clock, PolicyBook policy
             logger.LogWarning("{Count} reminders left and were not confirmed", lost);
     }
 
-    private async Task<List<Reminder>> DueAsync(HashSet<Guid> passed, CancellationToken ct)
+    private Task<List<Reminder>> DueAsync((Instant At, Guid Id) last, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         var now = clock.GetCurrentInstant();
-        var due = await db.Reminders.Where(r => r.State == ReminderState.Waiting && r.SendAt <= now).OrderBy(r => r.SendAt).ThenBy(r => r.Id).Take(AtOnce + passed.Count).ToListAsync(ct);
-        return [.. due.Where(r => !passed.Contains(r.Id)).Take(AtOnce)];
+        return db.Reminders.Where(r => r.State == ReminderState.Waiting && r.SendAt <= now && r.SendAt >= last.At && (r.SendAt > last.At || r.Id > last.Id))
+            .OrderBy(r => r.SendAt).ThenBy(r => r.Id).Take(AtOnce).ToListAsync(ct);
     }
 
     private async Task GuardAsync(List<Reminder> letter, RulesOfTheDay rules, CancellationToken ct)
@@ -87,14 +90,14 @@ public sealed class SendRemindersJob(FleetDb db, IClock clock, PolicyBook policy
         items.RemoveAll(i => early.Contains(i.Reminder));
         if (address.To is null)
             foreach (var (reminder, _) in items)
-                GiveUp(reminder, address.Via, now);
+                await GiveUpAsync(reminder, address.Via, now, ct);
         await db.SaveChangesAsync(ct);
         if (items.Count == 0 || address.To is null || await WaitsAsync([.. items.Select(i => i.Reminder)], address, rules, now, ct))
             return;
-        var mailing = await LeaveAsync([.. items.Select(i => i.Reminder)], address, now, ct);
-        if (mailing is null)
+        // What cannot be written has not left.
+        var letter = await writer.WriteAsync(Ids.New(now), address, items, now, ct);
+        if (!await LeaveAsync(letter.Id, [.. items.Select(i => i.Reminder)], address, now, ct))
             return;
-        var letter = await writer.WriteAsync(mailing.Value, address, items, now, ct);
         var delivery = await channels[asked[0].Channel].SendAsync(letter, ct);
         await SettleAsync([.. items.Select(i => i.Reminder)], address, delivery, rules, ct);
     }
@@ -118,24 +121,40 @@ public sealed class SendRemindersJob(FleetDb db, IClock clock, PolicyBook policy
     private Task<int> TodayAsync(string recipient, string channel, LocalDate today, CancellationToken ct) =>
         db.Mailings.CountAsync(m => m.Recipient == recipient && m.Channel == channel && m.DayOn == today && db.Reminders.Any(r => r.MailingId == m.Id && r.State != ReminderState.Undeliverable), ct);
 
-    /// <summary>Writes down that it leaves; null where another server was faster.</summary>
-    private async Task<Guid?> LeaveAsync(List<Reminder> reminders, LetterAddress to, Instant now, CancellationToken ct)
+    /// <summary>Writes down that it leaves; false where another server was faster.</summary>
+    private async Task<bool> LeaveAsync(Guid mailing, List<Reminder> reminders, LetterAddress to, Instant now, CancellationToken ct)
     {
         var (recipient, channel, today, ids) = (reminders[0].Recipient, reminders[0].Channel, now.InZone(DateTimeZoneProviders.Tzdb[to.Zone]).Date, reminders.Select(r => r.Id).ToList());
         var last = await db.Mailings.Where(m => m.Recipient == recipient && m.Channel == channel && m.DayOn == today).MaxAsync(m => (int?)m.Number, ct) ?? 0;
         await using var held = db.Hold();
-        var mailing = db.Mailings.Add(Mailing.Of(recipient, channel, today, last + 1, now)).Entity;
-        var id = mailing.Id;
+        db.Mailings.Add(Mailing.Of(mailing, recipient, channel, today, last + 1, now));
         await db.SaveChangesAsync(ct);
         var left = await db.Reminders.Where(r => ids.Contains(r.Id) && r.State == ReminderState.Waiting)
-            .ExecuteUpdateAsync(r => r.SetProperty(x => x.State, ReminderState.Leaving).SetProperty(x => x.LeftAt, now).SetProperty(x => x.MailingId, id).SetProperty(x => x.Tries, x => x.Tries + 1), ct);
+            .ExecuteUpdateAsync(r => r.SetProperty(x => x.State, ReminderState.Leaving).SetProperty(x => x.LeftAt, now).SetProperty(x => x.MailingId, mailing).SetProperty(x => x.Tries, x => x.Tries + 1), ct);
         if (left != ids.Count)
-            return null;
+            return false;
         await held.CommitAsync(ct);
-        return id;
+        return true;
     }
 
+    /// <summary>It has left, so what became of it is written down, also where the sweep plans the desk's row at this very moment.</summary>
     private async Task SettleAsync(List<Reminder> sent, LetterAddress to, Delivery delivery, RulesOfTheDay rules, CancellationToken ct)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await SettleOnceAsync(sent, to, delivery, rules, ct);
+                return;
+            }
+            catch (DbUpdateException) when (tries < MostTries)
+            {
+                // Read anew: the row that was in the way is there now.
+            }
+        }
+    }
+
+    private async Task SettleOnceAsync(List<Reminder> sent, LetterAddress to, Delivery delivery, RulesOfTheDay rules, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         var (now, ids) = (clock.GetCurrentInstant(), sent.Select(r => r.Id).ToList());
@@ -149,7 +168,7 @@ public sealed class SendRemindersJob(FleetDb db, IClock clock, PolicyBook policy
             else if (delivery.Outcome == DeliveryOutcome.Later && reminder.Tries < MostTries)
                 reminder.PutOff(LaterFor(reminder, to, rules, now), delivery.Answer);
             else
-                GiveUp(reminder, delivery.Answer, now);
+                await GiveUpAsync(reminder, delivery.Answer, now, ct);
         }
         if (delivery.Outcome == DeliveryOutcome.Never && to is { IsPerson: true, To: { } address } && writer.MarkOf(address) is var mark && !await db.DeadAddresses.AnyAsync(a => a.Mark == mark, ct))
             db.DeadAddresses.Add(DeadAddress.Of(mark, delivery.Answer, now));
@@ -160,13 +179,16 @@ public sealed class SendRemindersJob(FleetDb db, IClock clock, PolicyBook policy
     private static Instant LaterFor(Reminder reminder, LetterAddress to, RulesOfTheDay rules, Instant now) =>
         Ladder.WindowOf(rules).NextOpen(now + Duration.FromMinutes(5 * Math.Pow(3, reminder.Tries - 1)), new WorkingCalendar(to.Country), DateTimeZoneProviders.Tzdb[to.Zone]);
 
-    /// <summary>It does not reach them: the desk of people operations is told in their place, once.</summary>
-    private void GiveUp(Reminder reminder, string why, Instant now)
+    /// <summary>It does not reach them: the desk of people operations is told in their place, once; not where it is told of this step anyway.</summary>
+    private async Task GiveUpAsync(Reminder reminder, string why, Instant now, CancellationToken ct)
     {
         reminder.Settle(ReminderState.Undeliverable, why, now);
         if (reminder.PersonId is null)
             return;
-        foreach (var channel in options.DeskOf(Platform.Security.Role.PeopleOps, reminder.Region)?.Channels ?? [])
-            db.Reminders.Add(reminder.ToDesk(Recipient.DeskKey(Platform.Security.Role.PeopleOps, reminder.Region), channel, now));
+        var desk = Recipient.DeskKey(Role.PeopleOps, reminder.Region);
+        foreach (var channel in options.DeskOf(Role.PeopleOps, reminder.Region)?.Channels ?? [])
+            if (!await db.Reminders.AnyAsync(r => r.SubjectId == reminder.SubjectId && r.Kind == reminder.Kind && r.Part == reminder.Part
+                && r.OccurrenceOn == reminder.OccurrenceOn && r.Step == reminder.Step && r.Channel == channel && r.Recipient == desk, ct))
+                db.Reminders.Add(reminder.ToDesk(desk, channel, now));
     }
 }

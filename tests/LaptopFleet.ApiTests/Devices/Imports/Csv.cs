@@ -18,16 +18,9 @@ public static class Csv
         client.Say(HttpMethod.Post, $"devices/imports{query}", new StringContent(rows, Encoding.UTF8, "text/csv"), key);
 
     /// <summary>Asks until it has ended.</summary>
-    public static async Task<Answer> Ended(this HttpClient client, Guid import)
-    {
-        while (true)
-        {
-            var answer = (await client.Get($"devices/imports/{import}")).Must(System.Net.HttpStatusCode.OK);
-            if (answer["state"].GetValue<string>() is not ("queued" or "running"))
-                return answer;
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-    }
+    public static Task<Answer> Ended(this HttpClient client, Guid import) => Eventually.SeeAsync(
+        async () => (await client.Get($"devices/imports/{import}")).Must(System.Net.HttpStatusCode.OK),
+        answer => answer["state"].GetValue<string>() is not ("queued" or "running"), answer => answer.Text);
 
     public static async Task<IReadOnlyList<string>> Errors(this HttpClient client, Guid import) =>
         [.. (await client.Get($"devices/imports/{import}/errors?limit=200")).Must(System.Net.HttpStatusCode.OK)["items"].AsArray()

@@ -70,15 +70,12 @@ internal static class Commanding
     {
         fleet.Clock.Advance(after);
         // Approving it woke the job as well: whichever of the two has taken it, it is waited for.
-        for (var looks = 0; looks < 400; looks++)
+        await Eventually.BeAsync(async () =>
         {
             await fleet.Run<CarryOutDeviceCommandsJob>();
             var now = fleet.Clock.GetCurrentInstant();
-            if (!await fleet.InDatabase(db => db.DeviceCommands.AnyAsync(c => c.DueAt <= now || (c.State == DeviceCommandState.Approved && c.Fault == null))))
-                return;
-            await Task.Delay(25);
-        }
-        Assert.Fail("The commands were never carried out.");
+            return !await fleet.InDatabase(db => db.DeviceCommands.AnyAsync(c => c.DueAt <= now || (c.State == DeviceCommandState.Approved && c.Fault == null)));
+        });
     }
 
     public static async Task<Answer> Command(this Fleet fleet, Guid id) => (await fleet.As("auditor").Get($"device-commands/{id}")).Must(OK);

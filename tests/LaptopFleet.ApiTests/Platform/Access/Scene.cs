@@ -142,7 +142,8 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
             template = template.Replace("{ModelCode}", (await Model()).Code, StringComparison.Ordinal);
         if (template.Contains("{DepotCode}", StringComparison.Ordinal))
             template = template.Replace("{DepotCode}", (await Depot()).Code, StringComparison.Ordinal);
-        return template.Replace("{Region}", region.ToString().ToUpperInvariant(), StringComparison.Ordinal).Replace("{Address}", JsonSerializer.Serialize(Address), StringComparison.Ordinal)
+        return template.Replace("{Region}", region.ToString().ToUpperInvariant(), StringComparison.Ordinal).Replace("{Country}", region == Region.Emea ? "PT" : "US", StringComparison.Ordinal)
+            .Replace("{Address}", JsonSerializer.Serialize(Address), StringComparison.Ordinal)
             .Replace("{Specification}", CatalogBodies.Specification().ToJsonString(), StringComparison.Ordinal).Replace("{Unique}", Seeds.Unique("u-"), StringComparison.Ordinal);
     }
 
@@ -171,6 +172,8 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "WriteOffId" => await WriteOff(),
         "DiscrepancyId" => await Discrepancy(),
         "PlanId" => (await fleet.InUseBy(person, await fleet.Device(await Depot()))).Id,
+        "PromiseId" => await Post("promises", new { country = region == Region.Emea ? "PT" : "US", startOn = "2027-01-15", modelId = await Find("ModelId") }),
+        "WaveId" => await Post("refresh/waves", new { region = region.ToString().ToUpperInvariant(), fallsBy = "2027-01-31", capPerWeek = 5 }),
         "FreezeId" => await Post("refresh/freezes", new { region = "LATAM", from = "2031-01-01", reason = "Short of laptops." }),
         "DepartureId" => await Departure(),
         "ReturnId" => await Plan(),

@@ -54,14 +54,5 @@ public sealed class JobsTests(Fleet fleet) : IClassFixture<Fleet>
 
     private static async Task<JsonNode> Of(Fleet fleet, string job) => (await fleet.As("admin").Get("jobs")).Must(OK).Body!.AsArray().Single(j => j!["job"]!.GetValue<string>() == job)!;
 
-    private static async Task<JsonNode> Eventually(Fleet fleet, Func<JsonNode, bool> isSo, string job = Job)
-    {
-        for (var tries = 0; tries < 200; tries++)
-        {
-            if (await Of(fleet, job) is var found && isSo(found))
-                return found;
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-        throw new Xunit.Sdk.XunitException($"{job} did not come to that in ten seconds.");
-    }
+    private static Task<JsonNode> Eventually(Fleet fleet, Func<JsonNode, bool> isSo, string job = Job) => Cast.Eventually.SeeAsync(() => Of(fleet, job), isSo, found => found.ToJsonString());
 }

@@ -107,12 +107,11 @@ internal static class CarrierMail
     }
 
     /// <summary>Reads until nothing is left to be read now.</summary>
-    public static async Task ReadMail(this Fleet fleet)
+    public static Task ReadMail(this Fleet fleet) => Eventually.BeAsync(async () =>
     {
-        do
-            await fleet.Run<ReadCarrierMessagesJob>();
-        while (await fleet.InDatabase(db => db.CarrierMessages.AnyAsync(m => m.DueAt != null && m.Error == null)));
-    }
+        await fleet.Run<ReadCarrierMessagesJob>();
+        return !await fleet.InDatabase(db => db.CarrierMessages.AnyAsync(m => m.DueAt != null && m.Error == null));
+    });
 
     public static async Task Run<TJob>(this Fleet fleet) where TJob : IJob
     {

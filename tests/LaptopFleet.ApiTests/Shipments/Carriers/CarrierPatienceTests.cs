@@ -11,7 +11,7 @@ public sealed class CarrierPatienceTests
     public async Task A_carrier_that_does_not_answer_in_time_is_asked_later_whether_it_sold()
     {
         await using var easyPost = await EasyPostServer.Start();
-        await using var fleet = Fleet.With([.. easyPost.Settings.Where(s => !s.Name.EndsWith(":Timeout", StringComparison.Ordinal)), ("Carriers:EasyPost:Timeout", "00:00:02")]);
+        await using var fleet = Fleet.With([.. easyPost.Settings.Where(s => !s.Name.EndsWith(":Timeout", StringComparison.Ordinal)), ("Carriers:EasyPost:Timeout", "00:00:10")]);
         var (id, _, _) = await fleet.Packed();
         var silent = Trick.WorkAndSayNothing();
         easyPost.Next(EasyPostServer.Buy, id, silent);
@@ -48,7 +48,7 @@ public sealed class CarrierPatienceTests
     public async Task A_carrier_that_fails_again_and_again_is_left_alone_and_then_asked_again()
     {
         await using var afterShip = await AfterShipServer.Start();
-        await using var fleet = Fleet.With([.. afterShip.Settings.Where(s => !s.Name.EndsWith(":Pause", StringComparison.Ordinal)), ("Carriers:AfterShip:Pause", "00:00:05")]);
+        await using var fleet = Fleet.With([.. afterShip.Settings.Where(s => !s.Name.EndsWith(":Pause", StringComparison.Ordinal)), ("Carriers:AfterShip:Pause", "00:00:15")]);
         List<Guid> parcels = [await fleet.SentWith("ups", "1Z0000000000000001"), await fleet.SentWith("ups", "1Z0000000000000002"), await fleet.SentWith("ups", "1Z0000000000000003")];
         afterShip.Next(AfterShipServer.Find, [.. Enumerable.Repeat(Trick.Fail(500), 8)]);
 
@@ -59,7 +59,7 @@ public sealed class CarrierPatienceTests
         Assert.All(parcels, id => Assert.Equal(1, fleet.Now(id).GetAwaiter().GetResult().PollsInVain));
         for (var patience = 0; afterShip.Registered.IsEmpty; patience++)
         {
-            Assert.True(patience < 600, "It is never asked again.");
+            Assert.True(patience < 2400, "It is never asked again.");
             await Task.Delay(100, TestContext.Current.CancellationToken);
             await fleet.AskCarriers(Duration.FromDays(7));
         }

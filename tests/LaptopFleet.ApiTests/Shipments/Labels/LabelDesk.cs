@@ -56,17 +56,9 @@ public static class LabelDesk
         (await fleet.As("logistics-emea").Post($"shipments/{shipment}/label", wish ?? new { })).Must(Accepted);
 
     /// <summary>The label, as soon as it stands so.</summary>
-    public static async Task<Answer> Label(this Fleet fleet, Guid shipment, string state, Func<Answer, bool>? until = null)
-    {
-        for (var patience = 0; ; patience++)
-        {
-            var label = (await fleet.As("logistics-emea").Get($"shipments/{shipment}/label")).Must(OK);
-            if (label["state"].GetValue<string>() == state && until?.Invoke(label) != false)
-                return label;
-            Assert.True(patience < 600, $"It never came to be {state}: {label.Text}");
-            await Task.Delay(25, TestContext.Current.CancellationToken);
-        }
-    }
+    public static Task<Answer> Label(this Fleet fleet, Guid shipment, string state, Func<Answer, bool>? until = null) => Eventually.SeeAsync(
+        async () => (await fleet.As("logistics-emea").Get($"shipments/{shipment}/label")).Must(OK),
+        label => label["state"].GetValue<string>() == state && until?.Invoke(label) != false, label => label.Text);
 
     /// <summary>The label once it has been bought and its file is here.</summary>
     public static Task<Answer> Stored(this Fleet fleet, Guid shipment) => fleet.Label(shipment, "bought", label => label["hasPdf"].GetValue<bool>());

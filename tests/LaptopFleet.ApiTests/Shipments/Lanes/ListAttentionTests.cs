@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.Shipments.Carriers;
 using LaptopFleet.World;
 using NodaTime;
 using static System.Net.HttpStatusCode;
@@ -77,6 +78,74 @@ public sealed class ListAttentionTests
         var line = (await List(fleet, "late")).Single()!;
         Assert.Equal(("history", 10), (line["basis"]!.GetValue<string>(), line["sample"]!.GetValue<int>()));
         Assert.Contains("The last 10 deliveries from NL to PT with manual", line["why"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_lane_s_own_history_says_what_silence_is_too_long()
+    {
+        await using var fleet = new Fleet();
+        // Nine in ten were silent for 40 hours at most, which is more than the least that the policy allows anyway.
+        foreach (var hours in new[] { 30, 40, 30, 30, 30, 30, 60, 30, 30, 30 })
+        {
+            var (known, _, _, _) = await fleet.Sent();
+            fleet.Clock.Advance(Duration.FromHours(hours));
+            await fleet.Scanned(known, "delivered", WhereIsMyLaptopTests.At(fleet));
+        }
+        var (id, _, _, _) = await fleet.Sent();
+
+        fleet.Clock.Advance(Duration.FromHours(40) - Duration.FromSeconds(1));
+        Assert.Empty(await List(fleet, "stale"));
+        fleet.Clock.Advance(Duration.FromSeconds(1));
+        var line = (await List(fleet, "stale")).Single()!;
+
+        Assert.Equal((id, "history", 10), (line["id"]!.GetValue<Guid>(), line["basis"]!.GetValue<string>(), line["sample"]!.GetValue<int>()));
+        Assert.Contains("on this lane 40 hours are normal", line["why"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_carriers_own_day_stands_beside_the_window_and_says_what_is_late()
+    {
+        await using var fleet = new Fleet();
+        var (id, number, person, _, _) = await fleet.OnItsWay();
+        (await fleet.Anonymous().SendEasyPost(CarrierMail.EasyPostEvent(number, CarrierMail.Detail("in_transit", "2026-11-23T08:00:00Z")))).Must(OK);
+        await fleet.ReadMail();
+
+        var expected = (await fleet.As(person.WorkEmail).Get($"me/shipments/{id}")).Must(OK)["shipment"]["expected"]!;
+        Assert.Equal(("2026-11-25", "policy"), (expected["carrierEstimateOn"]!.GetValue<string>(), expected["basis"]!.GetValue<string>()));
+        Assert.NotNull(expected["from"]);
+        Assert.True(string.CompareOrdinal(expected["until"]!.GetValue<string>(), "2026-11-25") > 0);
+
+        // Its day ends at midnight in Lisbon, which is midnight of UTC in November.
+        fleet.Clock.Reset(Instant.FromUtc(2026, 11, 25, 23, 59, 59));
+        Assert.Empty(await List(fleet, "late"));
+        fleet.Clock.AdvanceSeconds(1);
+        var line = (await List(fleet, "late")).Single()!;
+        Assert.Equal((id, "carrierEstimate", "2026-11-25"), (line["id"]!.GetValue<Guid>(), line["basis"]!.GetValue<string>(), line["estimatedDeliveryOn"]!.GetValue<string>()));
+        Assert.Equal("The carrier wanted to deliver on 2026-11-25.", line["why"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData("late")]
+    [InlineData("stale")]
+    public async Task What_is_due_since_the_same_instant_is_on_one_page_each(string kind)
+    {
+        await using var fleet = new Fleet();
+        var sent = new List<Guid>();
+        for (var i = 0; i < 7; i++)
+            sent.Add((await fleet.Sent()).Id);
+        fleet.Clock.Advance(Duration.FromDays(6));
+
+        var (seen, since, pages) = (new List<Guid>(), new HashSet<string>(StringComparer.Ordinal), 0);
+        for (string? next = ""; next is not null; pages++)
+        {
+            var page = (await fleet.As("logistics-emea").Get($"shipments/attention?kind={kind}&limit=3{next}")).Must(OK);
+            seen.AddRange(page["items"].AsArray().Select(l => l!["id"]!.GetValue<Guid>()));
+            since.UnionWith(page["items"].AsArray().Select(l => l!["dueSince"]!.GetValue<string>()));
+            next = page.Body!["next"]?.GetValue<string>() is { } cursor ? $"&after={cursor}" : null;
+        }
+
+        Assert.Equal((1, 3), (since.Count, pages));
+        Assert.Equal(sent.Order(), seen.Order());
     }
 
     [Fact]

@@ -2748,6 +2748,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasMaxLength(2)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("DeliveredOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("DueBackOn")
                         .HasColumnType("TEXT");
 
@@ -2756,6 +2759,10 @@ namespace LaptopFleet.Database.Migrations.Sqlite
 
                     b.Property<string>("Kind")
                         .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LateBecause")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
@@ -2771,6 +2778,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
 
                     b.Property<byte[]>("PersonId")
                         .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PromiseId")
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("PurchaseOrderId")
@@ -2846,6 +2856,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
 
                     b.HasIndex("ModelId", "Region", "State", "Rank", "NeededOn", "Id");
 
+                    b.HasIndex("Kind", "NeededOn", "Region", "Route", "State", "DeliveredOn", "LateBecause")
+                        .HasDatabaseName("IX_Orders_starts");
+
                     b.ToTable("Orders", (string)null);
                 });
 
@@ -2866,6 +2879,67 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasKey("OrderId", "Number");
 
                     b.ToTable("OrderDecisions", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Procurement.Promises.DeliveryPromise", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ExpectedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LatestOrderOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ModelId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Route")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("StartOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ModelId");
+
+                    b.ToTable("DeliveryPromises", (string)null);
                 });
 
             modelBuilder.Entity("LaptopFleet.Procurement.PurchaseOrder", b =>
@@ -3240,6 +3314,112 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasFilter("Month IS NOT NULL");
 
                     b.ToTable("RefreshPlans", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Refresh.Waves.RefreshWave", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("CapPerWeek")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("FallsBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ModelId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ordered")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("OrderedInWeek")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("PassedOver")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Rehearsed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StateSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WeekBeganAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ModelId");
+
+                    b.HasIndex("NextAt", "Id")
+                        .HasFilter("NextAt IS NOT NULL");
+
+                    b.HasIndex("Region", "Id");
+
+                    b.ToTable("RefreshWaves", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Refresh.Waves.RefreshWaveEntry", b =>
+                {
+                    b.Property<byte[]>("WaveId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DeviceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Because")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("WaveId", "DeviceId");
+
+                    b.HasIndex("DeviceId");
+
+                    b.HasIndex("OrderId")
+                        .IsUnique()
+                        .HasFilter("OrderId IS NOT NULL");
+
+                    b.ToTable("RefreshWaveEntries", (string)null);
                 });
 
             modelBuilder.Entity("LaptopFleet.Reminders.Deadline", b =>
@@ -4864,6 +5044,15 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LaptopFleet.Procurement.Promises.DeliveryPromise", b =>
+                {
+                    b.HasOne("LaptopFleet.Catalog.Model", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LaptopFleet.Procurement.PurchaseOrder", b =>
                 {
                     b.HasOne("LaptopFleet.Catalog.Depot", null)
@@ -4933,6 +5122,34 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasOne("LaptopFleet.People.Person", null)
                         .WithMany()
                         .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Refresh.Waves.RefreshWave", b =>
+                {
+                    b.HasOne("LaptopFleet.Catalog.Model", null)
+                        .WithMany()
+                        .HasForeignKey("ModelId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Refresh.Waves.RefreshWaveEntry", b =>
+                {
+                    b.HasOne("LaptopFleet.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LaptopFleet.Procurement.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LaptopFleet.Refresh.Waves.RefreshWave", null)
+                        .WithMany()
+                        .HasForeignKey("WaveId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -1,7 +1,6 @@
-using LaptopFleet.World;
 using NodaTime;
 
-namespace LaptopFleet.Reminders.Calendars;
+namespace LaptopFleet.World;
 
 /// <summary>On which days the people of a country work: its working week without its public holidays. A function of the country and the day.</summary>
 /// <param name="country">ISO 3166-1; null for what is nobody's: Monday to Friday, no holidays.</param>
@@ -40,6 +39,11 @@ public sealed class WorkingCalendar(string? country)
         }
         return day;
     }
+
+    /// <summary>The public holidays on which people would otherwise work, from one day to another, both included.</summary>
+    public IEnumerable<Holiday> HolidaysFrom(LocalDate first, LocalDate last) => place is null || last < first
+        ? []
+        : Enumerable.Range(0, Period.DaysBetween(first, last) + 1).Select(first.PlusDays).Where(day => place.IsWorkday(day.DayOfWeek)).Select(day => Holidays.On(place.Code, day)).OfType<Holiday>();
 
     /// <summary>Why nobody works on a day; null where they do.</summary>
     public string? WhyClosed(LocalDate day)

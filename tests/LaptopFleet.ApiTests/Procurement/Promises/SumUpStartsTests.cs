@@ -1,0 +1,58 @@
+using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.Assignments;
+using LaptopFleet.Procurement;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using static System.Net.HttpStatusCode;
+
+namespace LaptopFleet.ApiTests.Procurement.Promises;
+
+/// <summary>Who had a laptop before they started, from parcels that really came.</summary>
+public sealed class SumUpStartsTests(Fleet fleet) : ProcurementTests(fleet), IClassFixture<Fleet>
+{
+    private readonly Fleet fleet = fleet;
+
+    [Fact]
+    public async Task Kept_and_late_are_counted_by_month_and_region_and_what_was_bought_locally_apart()
+    {
+        // All of them start on the seventh of December.
+        var kept = await Delivered(Fleet.Start + Duration.FromDays(2));
+        var late = await Delivered(Instant.FromUtc(2026, 12, 7, 12, 0));
+        var (open, own, called) = (await fleet.WaitingOrder(await fleet.Model()), await fleet.WaitingOrder(await fleet.Model()), await fleet.WaitingOrder(await fleet.Model()));
+        await fleet.InDatabase(db => db.Orders.Where(o => o.Id == own.Id).ExecuteUpdateAsync(o => o.SetProperty(x => x.Route, "self-procure")));
+        (await fleet.As("logistics-lead").Post($"orders/{called.Id}/cancellation")).Must(OK);
+
+        var summary = (await fleet.As("logistics-emea").Get("metrics/delivered-before-start?from=2026-12-15&months=1")).Must(OK);
+
+        Assert.Equal(("2026-12-01", "2027-01-01", 90), (summary["from"].GetValue<string>(), summary["until"].GetValue<string>(), summary["targetPercent"].GetValue<int>()));
+        Assert.Equal(["EMEA False 1/2 33.3 open 1;orderedLate 1", "EMEA True 0/1 0.0 open 1"], summary["lines"].AsArray().Select(l =>
+            $"{l!["region"]} {l["selfProcured"]!.GetValue<bool>()} {l["kept"]}/{l["late"]} {l["percent"]} {string.Join(';', l["reasons"]!.AsArray().Select(r => $"{r!["reason"]} {r["count"]}"))}"));
+        Assert.Equal(("2026-11-25", null), ((await Order(kept))["deliveredOn"].GetValue<string>(), (await Order(kept)).Body!["lateBecause"]?.GetValue<string>()));
+        Assert.Equal("orderedLate", (await Order(late))["lateBecause"].GetValue<string>());
+        Assert.NotEqual(open.Id, own.Id);
+        Assert.Empty((await fleet.As("logistics-apac").Get("metrics/delivered-before-start?from=2026-12-15&months=1")).Must(OK)["lines"].AsArray());
+        (await fleet.As("logistics-emea").Get("metrics/delivered-before-start?months=0")).Must(BadRequest);
+    }
+
+    private async Task<Answer> Order(Guid id) => (await fleet.As("logistics-lead").Get($"orders/{id}")).Must(OK);
+
+    /// <summary>An order whose parcel comes at an instant, and is accepted then.</summary>
+    private async Task<Guid> Delivered(Instant at)
+    {
+        var (person, model) = (await fleet.Person(), await fleet.Model());
+        var device = await fleet.Device(await fleet.Depot(), model);
+        var order = await fleet.AllocatedOrder(model, person);
+        (await fleet.As("logistics-lead").Post($"orders/{order.Id}/dispatch", new
+        {
+            carrier = "manual",
+            packages = new[] { new { weightGrams = 3000 } },
+            address = new { line1 = "Rua das Flores 12", city = "Lisboa", postcode = "1000-001", country = "PT" },
+        })).Must(OK);
+        var sent = await Order(order.Id);
+        fleet.Clock.Reset(at);
+        (await fleet.As("logistics-lead").Post($"shipments/{sent["shipmentId"].GetValue<Guid>()}/scans", new { status = "delivered", occurredAt = at.ToString(null, null) })).Must(OK);
+        (await fleet.As(person.WorkEmail).Post($"assignments/{sent["assignmentId"].GetValue<Guid>()}/acceptance", new { serialNumber = device.SerialNumber, statement = HandoverStatement.Version })).Must(OK);
+        await fleet.Run<CloseFulfilledOrdersJob>();
+        return order.Id;
+    }
+}

@@ -1,0 +1,187 @@
+using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.Devices;
+using LaptopFleet.ApiTests.Offboarding;
+using LaptopFleet.Catalog;
+using LaptopFleet.Devices;
+using LaptopFleet.People;
+using LaptopFleet.Procurement;
+using LaptopFleet.Refresh.Waves;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using static System.Net.HttpStatusCode;
+
+namespace LaptopFleet.ApiTests.Refresh;
+
+/// <summary>Laptops are refreshed together, so many a week: looked at first, and nobody on hold, leaving or with something to send back.</summary>
+public sealed class RefreshWaveTests : IAsyncLifetime
+{
+    private readonly Fleet fleet = new();
+    private Model model = null!;
+
+    [Fact]
+    public async Task It_is_rehearsed_first_and_says_whom_it_leaves_out_and_why()
+    {
+        var reached = await Used();
+        var held = await Used();
+        (await fleet.As("device-security").Post($"devices/{held.Device.Id}/holds", new { reason = "A dispute." })).Must(Created);
+        var personHeld = await Used();
+        (await fleet.As("device-security").Post($"people/{personHeld.Person.Id}/holds", new { reason = "A dispute." })).Must(Created);
+        var leaver = await Used();
+        (await fleet.Machine().Leaves(Departing.Case(), leaver.Person)).Must(Created);
+        var owing = await Used();
+        var lent = await fleet.Device(model: model);
+        await fleet.InUseBy(owing.Person, lent);
+        await fleet.Do(lent, (d, now) => d.EndUse(now));
+        var renewed = await Used();
+        (await fleet.As("people-ops").Post("orders", new { kind = "replacement", personId = renewed.Person.Id, modelId = model.Id, reason = "Broken." })).Must(Created);
+        await Used("SG");
+        await Used(since: 2025);
+        var wave = await Draft(cap: 10);
+
+        (await fleet.As("logistics-lead").Post($"refresh/waves/{wave}/start")).MustRefuse(Conflict, "wave.not-start");
+        var seen = (await fleet.As("logistics-emea").Post($"refresh/waves/{wave}/rehearsal")).Must(OK);
+
+        Assert.Equal((1, 1, false), (seen["found"].GetValue<int>(), seen["weeks"].GetValue<int>(), seen["isFrozen"].GetValue<bool>()));
+        Assert.Equal(reached.Device.Id, Assert.Single(seen["first"].AsArray())!["deviceId"]!.GetValue<Guid>());
+        // A leaver's laptop has a return as well.
+        Assert.Equal(["held 2", "leaving 1", "returnInHand 2", "beingReplaced 1"], seen["leftOut"].AsArray().Select(l => $"{l!["reason"]} {l["count"]}"));
+        Assert.Equal("2400.00", seen["cost"][0]!["amount"]!.GetValue<string>());
+        Assert.Equal(0, await fleet.InDatabase(db => db.Orders.CountAsync(o => o.Kind == OrderKind.Refresh)));
+    }
+
+    [Fact]
+    public async Task It_orders_so_many_a_week_the_oldest_first_and_new_hires_come_before_them()
+    {
+        var people = new List<Person>();
+        for (var i = 0; i < 5; i++)
+            people.Add((await Used(day: 1 + i)).Person);
+        var wave = await Started(cap: 2);
+
+        await fleet.Run<PlaceWaveOrdersJob>();
+        await fleet.Run<PlaceWaveOrdersJob>();
+
+        var orders = await Orders();
+        Assert.Equal([people[0].Id, people[1].Id], orders.Select(o => o.PersonId));
+        Assert.All(orders, o => Assert.Equal((OrderKind.Refresh, 3, model.Id), (o.Kind, o.Rank, o.ModelId)));
+        Assert.True(orders[0].Rank > OrderKinds.RankOf(OrderKind.NewHire));
+
+        fleet.Clock.Advance(Duration.FromDays(7));
+        await fleet.Run<PlaceWaveOrdersJob>();
+        fleet.Clock.Advance(Duration.FromDays(7));
+        await fleet.Run<PlaceWaveOrdersJob>();
+        Assert.Equal(people.Select(p => p.Id), (await Orders()).Select(o => o.PersonId));
+
+        await fleet.Run<PlaceWaveOrdersJob>();
+        var done = (await fleet.As("logistics-emea").Get($"refresh/waves/{wave}")).Must(OK);
+        Assert.Equal(("finished", 5, 5), (done["wave"]["state"]!.GetValue<string>(), done["wave"]["ordered"]!.GetValue<int>(), done["entries"].AsArray().Count));
+        (await fleet.As("logistics-lead").Post($"refresh/waves/{wave}/stop")).MustRefuse(Conflict, "wave.not-stop");
+    }
+
+    [Fact]
+    public async Task A_freeze_holds_it_up_until_refreshes_are_opened_again()
+    {
+        await Used();
+        await Started(cap: 2);
+        var freeze = (await fleet.As("logistics-lead").Post("refresh/freezes", new { region = "EMEA", from = "2026-11-23", reason = "Short of laptops." })).Must(Created).Id;
+
+        await fleet.Run<PlaceWaveOrdersJob>();
+        Assert.Empty(await Orders());
+
+        (await fleet.As("logistics-lead").Post($"refresh/freezes/{freeze}/reopening", new { on = "2026-11-24" })).Must(OK);
+        fleet.Clock.Advance(Duration.FromDays(1));
+        await fleet.Run<PlaceWaveOrdersJob>();
+        Assert.Single(await Orders());
+    }
+
+    [Fact]
+    public async Task Whose_order_is_called_off_is_not_asked_again_by_the_same_wave()
+    {
+        await Used();
+        var wave = await Started(cap: 5);
+        await fleet.Run<PlaceWaveOrdersJob>();
+        (await fleet.As("logistics-lead").Post($"orders/{Assert.Single(await Orders()).Id}/cancellation")).Must(OK);
+
+        await fleet.Run<PlaceWaveOrdersJob>();
+
+        Assert.Single(await Orders());
+        Assert.Equal("finished", (await fleet.As("logistics-lead").Get($"refresh/waves/{wave}")).Must(OK)["wave"]["state"]!.GetValue<string>());
+        // Another wave may.
+        var next = await Draft(cap: 5);
+        Assert.Equal(1, (await fleet.As("logistics-lead").Post($"refresh/waves/{next}/rehearsal")).Must(OK)["found"].GetValue<int>());
+    }
+
+    [Fact]
+    public async Task Two_servers_order_once()
+    {
+        for (var i = 0; i < 6; i++)
+            await Used(day: 1 + i);
+        await Started(cap: 4);
+        await using var twin = fleet.Twin();
+
+        await Task.WhenAll(fleet.Run<PlaceWaveOrdersJob>(), twin.Run<PlaceWaveOrdersJob>());
+        await fleet.Run<PlaceWaveOrdersJob>();
+
+        var orders = await Orders();
+        Assert.Equal((4, 4), (orders.Count, orders.DistinctBy(o => o.PersonId).Count()));
+    }
+
+    [Fact]
+    public async Task A_stopped_wave_orders_nothing_more_and_others_see_nothing_of_it()
+    {
+        await Used();
+        var wave = await Started(cap: 5);
+        (await fleet.As("logistics-apac").Get($"refresh/waves/{wave}")).MustRefuse(NotFound, "wave.unknown");
+        (await fleet.As("logistics-apac").Post($"refresh/waves/{wave}/stop")).MustRefuse(NotFound, "wave.unknown");
+        (await fleet.As("logistics-emea").Post($"refresh/waves/{wave}/stop")).Must(OK);
+
+        await fleet.Run<PlaceWaveOrdersJob>();
+
+        Assert.Empty(await Orders());
+        Assert.Empty((await fleet.As("logistics-apac").Get("refresh/waves")).Must(OK)["items"].AsArray());
+        Assert.Single((await fleet.As("logistics-emea").Get("refresh/waves")).Must(OK)["items"].AsArray());
+    }
+
+    [Fact]
+    public async Task What_is_asked_wrongly_is_refused()
+    {
+        var lead = fleet.As("logistics-lead");
+        (await lead.Post("refresh/waves", new { fallsBy = "2027-01-01", capPerWeek = 5 })).Must(BadRequest);
+        (await lead.Post("refresh/waves", new { region = "EMEA", fallsBy = "2027-01-01", capPerWeek = 0 })).Must(BadRequest);
+        (await lead.Post("refresh/waves", new { region = "EMEA", fallsBy = "2027-01-01", capPerWeek = 5, country = "XX" })).Must(BadRequest);
+        (await lead.Post("refresh/waves", new { region = "EMEA", fallsBy = "2027-01-01", capPerWeek = 5, modelId = Guid.CreateVersion7() })).Must(BadRequest);
+        (await fleet.As("logistics-apac").Post("refresh/waves", new { region = "EMEA", fallsBy = "2027-01-01", capPerWeek = 5 })).Must(BadRequest);
+        (await fleet.As("logistics-emea").Post($"refresh/waves/{await Draft(cap: 1)}/start")).Must(Forbidden);
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        model = await fleet.Model();
+        // Nothing but the model of this test is anybody's standard.
+        await fleet.InDatabase(db => db.Standards.ExecuteUpdateAsync(s => s.SetProperty(x => x.EffectiveUntil, new LocalDate(2026, 1, 1))));
+    }
+
+    public ValueTask DisposeAsync() => fleet.DisposeAsync();
+
+    /// <summary>A laptop that has been in use since December of a year.</summary>
+    private async Task<(Person Person, Device Device)> Used(string country = "PT", int since = 2023, int day = 1)
+    {
+        var now = fleet.Clock.GetCurrentInstant();
+        fleet.Clock.Reset(Instant.FromUtc(since, 12, day, 12, 0));
+        var person = await fleet.Person(country);
+        var device = await fleet.InUseBy(person, await fleet.Device(model: model));
+        fleet.Clock.Reset(now);
+        return (person, device);
+    }
+
+    private async Task<Guid> Draft(int cap) => (await fleet.As("logistics-emea").Post("refresh/waves", new { region = "EMEA", fallsBy = "2027-01-31", capPerWeek = cap, modelId = model.Id })).Must(Created).Id;
+
+    private async Task<Guid> Started(int cap)
+    {
+        var wave = await Draft(cap);
+        (await fleet.As("logistics-lead").Post($"refresh/waves/{wave}/rehearsal")).Must(OK);
+        (await fleet.As("logistics-lead").Post($"refresh/waves/{wave}/start")).Must(OK);
+        return wave;
+    }
+
+    private Task<List<Order>> Orders() => fleet.InDatabase(db => db.Orders.AsNoTracking().Where(o => o.Kind == OrderKind.Refresh).OrderBy(o => o.RequestedAt).ThenBy(o => o.Id).ToListAsync());
+}
