@@ -16,7 +16,6 @@ using LaptopFleet.Reminders.Sending;
 using LaptopFleet.Shipments.Carriers;
 using LaptopFleet.Shipments.Labels;
 using LaptopFleet.Webhooks;
-using Microsoft.Data.SqlClient;
 using Quartz;
 
 namespace LaptopFleet;
@@ -24,13 +23,12 @@ namespace LaptopFleet;
 /// <summary>All that happens by itself, and when (UTC). A job finds its work by due rows, so it may run late, twice or on two servers without harm.</summary>
 public static class Schedule
 {
-    /// <param name="database">On a server the schedule is kept in the same database, and its servers share it; in an embedded file's process it is kept in memory.</param>
-    /// <param name="byItself">False where jobs run only when they are woken: a rehearsal decides itself when something happens.</param>
-    public static void AddSchedule(this IServiceCollection services, DatabaseOptions database, bool byItself = true)
+    /// <param name="database">A server database keeps the schedule too, and its servers share it.</param>
+    public static void AddSchedule(this IServiceCollection services, DatabaseOptions database, ScheduleOptions options)
     {
+        var byItself = options.ByItself;
         services.AddQuartz(quartz =>
         {
-            quartz.KeepIn(database);
             // Evidence is sealed a few seconds behind the writers; whoever reads the feed seals first and waits for nobody.
             quartz.Every<SealEventsJob>(TimeSpan.FromSeconds(5), byItself);
             // Stock comes in all day, and the highest ranked order should have it before somebody has to ask.
@@ -55,25 +53,11 @@ public static class Schedule
             quartz.AddRefreshes(byItself);
             quartz.AddReminders(byItself);
             quartz.AddWebhooks(byItself);
+            if (!database.IsSqlite && options.Shared)
+                quartz.ShareIn(database, Jobs.Keys);
         });
         services.WatchJobs();
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
-    }
-
-    /// <summary>
-    /// Servers of one database share its schedule, so that of all of them one runs a job at a time, and what a dead one had begun is taken over. A start replaces what an earlier one stored
-    /// under the same names: nothing piles up.
-    /// </summary>
-    private static void KeepIn(this IQuartzBuilder quartz, DatabaseOptions database)
-    {
-        if (database.IsSqlite)
-            return;
-        quartz.UsePersistentStore(store =>
-        {
-            store.UseSqlServer(SqlClientFactory.Instance, database.ConnectionString);
-            store.UseClustering();
-            store.ConfigureStore(options => options.StoreJobDataAsStrings = true);
-        });
     }
 
     private static void WatchJobs(this IServiceCollection services) => services.AddSingleton<JobWatch>().AddQuartz(quartz =>
@@ -145,8 +129,18 @@ public static class Schedule
         if (byItself)
             quartz.AddTrigger<T>(trigger => trigger.WithIdentity(typeof(T).Name).ForJob(KeyOf<T>()).StartNow()
                 // After an outage it runs at its next turn, and not once for each that was missed: what fell due meanwhile is found by its row.
-                .WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever().WithMisfireHandlingInstructionNextWithExistingCount()));
+                .WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithExistingCount)));
     }
 
     private static JobKey KeyOf<T>() => new(typeof(T).Name);
+}
+
+/// <summary>How the schedule runs (section <c>Schedule</c> of the configuration).</summary>
+public sealed class ScheduleOptions
+{
+    /// <summary>False where jobs run only when they are woken: a rehearsal decides itself when something happens.</summary>
+    public bool ByItself { get; set; } = true;
+
+    /// <summary>Whether the servers of one database share one schedule in it. Without, each keeps its own in memory, which harms nothing: work is claimed row by row.</summary>
+    public bool Shared { get; set; } = true;
 }
