@@ -23,7 +23,8 @@ public static class SharedStore
         quartz.UsePersistentStore(store =>
         {
             store.UseSqlServer(provider ?? SqlClientFactory.Instance, database.ConnectionString);
-            store.UseClustering();
+            // A server that is merely slow is not taken for dead: what it does is taken over half a minute later, and harms nothing if it was alive.
+            store.UseClustering(cluster => (cluster.CheckinInterval, cluster.CheckinMisfireThreshold) = (TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(20)));
             // A plain UPDATE of the row holds it on every server that has transactions; what Quartz would choose by itself needs lock hints.
             store.UseLockHandler<UpdateRowLockHandler>();
             store.ConfigureStore(Plainly);
