@@ -17,6 +17,8 @@ public static class SpeedTable
         ["pack"] = DrawPack.MeasureAsync,
         ["forecast"] = ForecastRefreshes.MeasureAsync,
         ["promise"] = PromiseLaptops.MeasureAsync,
+        ["sweep"] = SweepDeadlines.MeasureAsync,
+        ["due"] = TellDue.MeasureAsync,
         ["scim-filter"] = ScimFilter.MeasureAsync,
     };
 
