@@ -1840,3 +1840,17 @@ VALUES ('20261130101255_WavesAndPromises', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "Deadlines" ADD "DisputeBecause" TEXT NULL;
+
+ALTER TABLE "Deadlines" ADD "DisputeSettledAt" INTEGER NULL;
+
+ALTER TABLE "Deadlines" ADD "DisputedAt" INTEGER NULL;
+
+ALTER TABLE "Deadlines" ADD "DisputedBy" TEXT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130125032_Disputes', '10.0.14');
+
+COMMIT;
+

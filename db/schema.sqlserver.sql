@@ -2186,3 +2186,18 @@ VALUES (N'20261130120759_SharedSchedule', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+ALTER TABLE [Deadlines] ADD [DisputeBecause] nvarchar(300) NULL;
+
+ALTER TABLE [Deadlines] ADD [DisputeSettledAt] datetime2(6) NULL;
+
+ALTER TABLE [Deadlines] ADD [DisputedAt] datetime2(6) NULL;
+
+ALTER TABLE [Deadlines] ADD [DisputedBy] nvarchar(140) NULL;
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261130125037_Disputes', N'10.0.14');
+
+COMMIT;
+GO
+

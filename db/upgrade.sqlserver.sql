@@ -4412,3 +4412,48 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130125037_Disputes'
+)
+BEGIN
+    ALTER TABLE [Deadlines] ADD [DisputeBecause] nvarchar(300) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130125037_Disputes'
+)
+BEGIN
+    ALTER TABLE [Deadlines] ADD [DisputeSettledAt] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130125037_Disputes'
+)
+BEGIN
+    ALTER TABLE [Deadlines] ADD [DisputedAt] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130125037_Disputes'
+)
+BEGIN
+    ALTER TABLE [Deadlines] ADD [DisputedBy] nvarchar(140) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130125037_Disputes'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130125037_Disputes', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
