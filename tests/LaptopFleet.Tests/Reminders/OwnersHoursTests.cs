@@ -1,5 +1,4 @@
 using CsCheck;
-using LaptopFleet.Policy;
 using LaptopFleet.Reminders;
 using LaptopFleet.Reminders.Calendars;
 using LaptopFleet.Reminders.Ladders;

@@ -1,6 +1,5 @@
 using LaptopFleet.Policy;
 using LaptopFleet.Reminders.Calendars;
-using LaptopFleet.World;
 using NodaTime;
 
 namespace LaptopFleet.Reminders.Ladders;
