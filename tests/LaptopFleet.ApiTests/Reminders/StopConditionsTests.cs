@@ -127,6 +127,9 @@ public sealed class StopConditionsTests(Fleet fleet) : IClassFixture<Fleet>
         var due = Assert.Single(await Back(assignment));
         Assert.Equal((old.Id, "person", new LocalDate(2026, 12, 7), Instant.FromUtc(2026, 12, 7, 15, 0), "replacement.old-device-back"), (due.DeviceId, due.Owner, due.DueOn, due.DueAt, due.Rule!.Rule!.RuleId));
 
+        var before = await fleet.InDatabase(db => db.Assignments.Where(a => a.DeviceId == old.Id).Select(a => a.Id).SingleAsync());
+        (await fleet.As("logistics-lead").Post($"assignments/{before}/end", new { reason = "Replaced." })).Must(OK);
+        Assert.Single(await Back(assignment));
         (await fleet.As("logistics-lead").Post($"devices/{old.Id}/receipt", new { depotId = depot.Id })).Must(OK);
         Assert.Empty(await Back(assignment));
     }
