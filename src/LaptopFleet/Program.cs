@@ -43,7 +43,7 @@ builder.Services.AddDocuments(builder.Configuration);
 builder.AddScim();
 builder.AddFleetAuthentication(auth, master, new(PersonOfToken.FindAsync, GroupRoles.FindAsync));
 builder.AddFleetHost();
-builder.Services.AddSchedule(builder.Configuration.GetValue("Schedule:ByItself", true));
+builder.Services.AddSchedule(database, builder.Configuration.GetSection("Schedule").Get<ScheduleOptions>() ?? new());
 
 var app = builder.Build();
 await app.Services.UseFleetDatabaseAsync();

@@ -298,7 +298,7 @@ public sealed class SendRemindersTests
     }
 
     /// <summary>Somebody who has left, of whose plan only the sending back is looked at: the other steps are somebody else's tests.</summary>
-    private static async Task<string> HasLeftAsync(Fleet fleet, LaptopFleet.People.Person person, Guid deviceId)
+    internal static async Task<string> HasLeftAsync(Fleet fleet, LaptopFleet.People.Person person, Guid deviceId)
     {
         await HomeAsync(fleet, person.Id, Home(person.Id));
         var @case = Departing.Case();
@@ -308,10 +308,10 @@ public sealed class SendRemindersTests
         return @case;
     }
 
-    private static string Home(Guid person) => $"home-{person:N}@example.net";
+    internal static string Home(Guid person) => $"home-{person:N}@example.net";
 
     /// <summary>The jobs of every third hour from now to an instant.</summary>
-    private static async Task Through(Fleet fleet, Instant until)
+    internal static async Task Through(Fleet fleet, Instant until)
     {
         while (fleet.Clock.GetCurrentInstant() < until)
         {

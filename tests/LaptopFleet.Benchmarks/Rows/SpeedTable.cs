@@ -18,6 +18,8 @@ public static class SpeedTable
         ["forecast"] = ForecastRefreshes.MeasureAsync,
         ["promise"] = PromiseLaptops.MeasureAsync,
         ["what-if"] = AskWhatIf.MeasureAsync,
+        ["sweep"] = SweepDeadlines.MeasureAsync,
+        ["due"] = TellDue.MeasureAsync,
         ["scim-filter"] = ScimFilter.MeasureAsync,
     };
 

@@ -39,6 +39,14 @@ public sealed class LetterWriter(FleetDb db, PersonalVault vault, PolicyBook pol
         return [.. theirs.Where(d => !told.Contains(d.Deadline.SubjectId)).Select(d => d.Reminder)];
     }
 
+    /// <summary>Those of which nobody is told now: snoozed or disputed after they were planned, or their laptop is on hold.</summary>
+    public async Task<List<(Reminder Reminder, Deadline Deadline)>> QuietAsync(IReadOnlyList<(Reminder Reminder, Deadline Deadline)> due, Instant now, CancellationToken ct)
+    {
+        var ids = due.Where(d => d.Deadline.WaitsForHold()).Select(d => d.Deadline.DeviceId!.Value).Distinct().ToList();
+        List<Guid> held = ids.Count == 0 ? [] : await db.Devices.Where(d => ids.Contains(d.Id) && d.HeldSince != null).Select(d => d.Id).ToListAsync(ct);
+        return [.. due.Where(d => d.Deadline.IsQuiet(now) || d.Deadline.WaitsForHold() && held.Contains(d.Deadline.DeviceId!.Value))];
+    }
+
     /// <summary>The work address while the account is open; from the cut-off on, the personal one. An address that was refused for ever is none.</summary>
     public async Task<LetterAddress> AddressOfAsync(Reminder reminder, Instant now, CancellationToken ct)
     {

@@ -286,6 +286,8 @@ public static class AccessTable
         ["GET /api/v1/refresh/forecast.svg"] = new(Region, Staff),
         ["GET /api/v1/deadlines"] = new(Region, Staff, Lists: "DeadlineId"),
         ["GET /api/v1/deadlines/{DeadlineId}/why"] = new(Region, Staff),
+        ["POST /api/v1/deadlines/{DeadlineId}/dispute"] = new(Region, [.. Logistics, "device-security", "people-ops", "admin"], Body: """{ "because": "They sent it on Friday." }"""),
+        ["POST /api/v1/deadlines/{DeadlineId}/dispute/settlement"] = new(Region, [.. Logistics, "device-security", "people-ops", "admin"], Body: """{ "because": "It stands." }"""),
         ["POST /api/v1/deadlines/{DeadlineId}/snooze"] = new(Region, [.. Logistics, "device-security", "people-ops", "admin"], Body: """{ "until": "2026-12-01", "because": "We spoke." }"""),
         ["POST /api/v1/sandbox/clock/advance"] = new(Everyone, ["admin", "departures"]),
         ["POST /api/v1/me/calendar-links"] = new(Everyone, Everybody),

@@ -3688,6 +3688,20 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<byte[]>("DeviceId")
                         .HasColumnType("binary(16)");
 
+                    b.Property<string>("DisputeBecause")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTime?>("DisputeSettledAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime?>("DisputedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("DisputedBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("datetime2(6)");
 

@@ -3556,6 +3556,20 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<byte[]>("DeviceId")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("DisputeBecause")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DisputeSettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DisputedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DisputedBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
 
