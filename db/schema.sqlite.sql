@@ -1840,3 +1840,30 @@ VALUES ('20261130101255_WavesAndPromises', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+DROP INDEX "UX_LabelPurchases_open_shipment";
+
+ALTER TABLE "People" ADD "Language" TEXT NULL;
+
+ALTER TABLE "LabelPurchases" ADD "Packages" INTEGER NOT NULL DEFAULT 1;
+
+CREATE TABLE "FurtherLabels" (
+    "PurchaseId" BLOB NOT NULL,
+    "Package" INTEGER NOT NULL,
+    "TrackingNumber" TEXT NOT NULL,
+    "FileId" BLOB NULL,
+    "FileHash" BLOB NULL,
+    CONSTRAINT "PK_FurtherLabels" PRIMARY KEY ("PurchaseId", "Package"),
+    CONSTRAINT "FK_FurtherLabels_LabelPurchases_PurchaseId" FOREIGN KEY ("PurchaseId") REFERENCES "LabelPurchases" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_FurtherLabels_StoredFiles_FileId" FOREIGN KEY ("FileId") REFERENCES "StoredFiles" ("Id") ON DELETE RESTRICT
+);
+
+CREATE UNIQUE INDEX "UX_LabelPurchases_open_shipment" ON "LabelPurchases" ("ShipmentId") WHERE EndedAt IS NULL AND RefundAskedAt IS NULL;
+
+CREATE INDEX "IX_FurtherLabels_FileId" ON "FurtherLabels" ("FileId");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130131314_LanguageAndPackageLabels', '10.0.14');
+
+COMMIT;
+

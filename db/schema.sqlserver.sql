@@ -1930,3 +1930,31 @@ VALUES (N'20261130101300_WavesAndPromises', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+DROP INDEX [UX_LabelPurchases_open_shipment] ON [LabelPurchases];
+
+ALTER TABLE [People] ADD [Language] nvarchar(35) NULL;
+
+ALTER TABLE [LabelPurchases] ADD [Packages] int NOT NULL DEFAULT 1;
+
+CREATE TABLE [FurtherLabels] (
+    [PurchaseId] binary(16) NOT NULL,
+    [Package] int NOT NULL,
+    [TrackingNumber] nvarchar(60) NOT NULL,
+    [FileId] binary(16) NULL,
+    [FileHash] binary(32) NULL,
+    CONSTRAINT [PK_FurtherLabels] PRIMARY KEY ([PurchaseId], [Package]),
+    CONSTRAINT [FK_FurtherLabels_LabelPurchases_PurchaseId] FOREIGN KEY ([PurchaseId]) REFERENCES [LabelPurchases] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_FurtherLabels_StoredFiles_FileId] FOREIGN KEY ([FileId]) REFERENCES [StoredFiles] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE UNIQUE INDEX [UX_LabelPurchases_open_shipment] ON [LabelPurchases] ([ShipmentId]) WHERE EndedAt IS NULL AND RefundAskedAt IS NULL;
+
+CREATE INDEX [IX_FurtherLabels_FileId] ON [FurtherLabels] ([FileId]);
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261130131321_LanguageAndPackageLabels', N'10.0.14');
+
+COMMIT;
+GO
+

@@ -3970,3 +3970,73 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130131321_LanguageAndPackageLabels'
+)
+BEGIN
+    DROP INDEX [UX_LabelPurchases_open_shipment] ON [LabelPurchases];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130131321_LanguageAndPackageLabels'
+)
+BEGIN
+    ALTER TABLE [People] ADD [Language] nvarchar(35) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130131321_LanguageAndPackageLabels'
+)
+BEGIN
+    ALTER TABLE [LabelPurchases] ADD [Packages] int NOT NULL DEFAULT 1;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130131321_LanguageAndPackageLabels'
+)
+BEGIN
+    CREATE TABLE [FurtherLabels] (
+        [PurchaseId] binary(16) NOT NULL,
+        [Package] int NOT NULL,
+        [TrackingNumber] nvarchar(60) NOT NULL,
+        [FileId] binary(16) NULL,
+        [FileHash] binary(32) NULL,
+        CONSTRAINT [PK_FurtherLabels] PRIMARY KEY ([PurchaseId], [Package]),
+        CONSTRAINT [FK_FurtherLabels_LabelPurchases_PurchaseId] FOREIGN KEY ([PurchaseId]) REFERENCES [LabelPurchases] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_FurtherLabels_StoredFiles_FileId] FOREIGN KEY ([FileId]) REFERENCES [StoredFiles] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130131321_LanguageAndPackageLabels'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [UX_LabelPurchases_open_shipment] ON [LabelPurchases] ([ShipmentId]) WHERE EndedAt IS NULL AND RefundAskedAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130131321_LanguageAndPackageLabels'
+)
+BEGIN
+    CREATE INDEX [IX_FurtherLabels_FileId] ON [FurtherLabels] ([FileId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130131321_LanguageAndPackageLabels'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130131321_LanguageAndPackageLabels', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

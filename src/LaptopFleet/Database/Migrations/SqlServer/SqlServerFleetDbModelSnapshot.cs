@@ -2158,6 +2158,10 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)");
+
                     b.Property<byte[]>("ManagerId")
                         .HasColumnType("binary(16)");
 
@@ -4036,6 +4040,36 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Shipments.Labels.FurtherLabel", b =>
+                {
+                    b.Property<byte[]>("PurchaseId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<int>("Package")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("FileHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("FileId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("TrackingNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("PurchaseId", "Package");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("FurtherLabels", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("LaptopFleet.Shipments.Labels.LabelPurchase", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -4106,6 +4140,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("Offers")
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Packages")
+                        .HasColumnType("int");
 
                     b.Property<DateTime?>("RefundAskedAt")
                         .HasColumnType("datetime2(6)");
@@ -4183,7 +4220,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasIndex("ShipmentId")
                         .IsUnique()
                         .HasDatabaseName("UX_LabelPurchases_open_shipment")
-                        .HasFilter("EndedAt IS NULL");
+                        .HasFilter("EndedAt IS NULL AND RefundAskedAt IS NULL");
 
                     b.HasIndex("ShipmentId", "Number")
                         .IsUnique();
@@ -5344,6 +5381,20 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Shipments.Labels.FurtherLabel", b =>
+                {
+                    b.HasOne("LaptopFleet.Platform.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LaptopFleet.Shipments.Labels.LabelPurchase", null)
+                        .WithMany("Further")
+                        .HasForeignKey("PurchaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LaptopFleet.Shipments.Labels.LabelPurchase", b =>
                 {
                     b.HasOne("LaptopFleet.Platform.Files.StoredFile", null)
@@ -5514,6 +5565,11 @@ namespace LaptopFleet.Database.Migrations.SqlServer
             modelBuilder.Entity("LaptopFleet.Procurement.SelfPurchase", b =>
                 {
                     b.Navigation("Quotes");
+                });
+
+            modelBuilder.Entity("LaptopFleet.Shipments.Labels.LabelPurchase", b =>
+                {
+                    b.Navigation("Further");
                 });
 
             modelBuilder.Entity("LaptopFleet.Shipments.Shipment", b =>
