@@ -44,6 +44,7 @@ GRANT SELECT, INSERT, UPDATE ON [dbo].[Groups] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Holds] TO laptopfleet_app;
 GRANT SELECT, INSERT ON [dbo].[Inspections] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[LabelPurchases] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[FurtherLabels] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[HrMessages] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[LoadedFiles] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[JobPauses] TO laptopfleet_app;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LaptopFleet.Audit;
 using LaptopFleet.Catalog;
 using LaptopFleet.Platform;
@@ -93,6 +94,7 @@ public sealed class StockPoint
 /// <summary>What there is of a model at a depot, to be held against its reorder point.</summary>
 /// <param name="Free">In stock and to be given out.</param>
 /// <param name="Incoming">Coming on purchase orders, and bought for nobody yet.</param>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct StockPosition(int Free, int Incoming)
 {
     public int Total => Free + Incoming;

@@ -108,6 +108,20 @@ public sealed class SendRemindersTests
     }
 
     [Fact]
+    public async Task A_letter_is_in_the_language_of_the_person_and_not_of_their_country()
+    {
+        await using var mail = new MailServer();
+        await using var fleet = Fleet.With(mail.Settings);
+        var (person, device) = await fleet.Leaver();
+        (await fleet.As("people-ops").Patch($"people/{person.Id}", new { language = "de-CH" }, ifMatch: "*")).Must(OK);
+        await HasLeftAsync(fleet, person, device.Id);
+
+        await RunAsync(fleet);
+
+        Assert.StartsWith("Guten Tag,", mail.To(Home(person.Id)).Single().TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_address_that_refuses_for_ever_is_not_used_again_and_people_operations_are_told()
     {
         await using var mail = new MailServer();

@@ -2162,6 +2162,10 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)");
+
                     b.Property<byte[]>("ManagerId")
                         .HasColumnType("binary(16)");
 
@@ -4164,6 +4168,36 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Shipments.Labels.FurtherLabel", b =>
+                {
+                    b.Property<byte[]>("PurchaseId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<int>("Package")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("FileHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("FileId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("TrackingNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("PurchaseId", "Package");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("FurtherLabels", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("LaptopFleet.Shipments.Labels.LabelPurchase", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -4234,6 +4268,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("Offers")
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Packages")
+                        .HasColumnType("int");
 
                     b.Property<DateTime?>("RefundAskedAt")
                         .HasColumnType("datetime2(6)");
@@ -4311,7 +4348,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasIndex("ShipmentId")
                         .IsUnique()
                         .HasDatabaseName("UX_LabelPurchases_open_shipment")
-                        .HasFilter("EndedAt IS NULL");
+                        .HasFilter("EndedAt IS NULL AND RefundAskedAt IS NULL");
 
                     b.HasIndex("ShipmentId", "Number")
                         .IsUnique();
@@ -5693,6 +5730,20 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Shipments.Labels.FurtherLabel", b =>
+                {
+                    b.HasOne("LaptopFleet.Platform.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LaptopFleet.Shipments.Labels.LabelPurchase", null)
+                        .WithMany("Further")
+                        .HasForeignKey("PurchaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LaptopFleet.Shipments.Labels.LabelPurchase", b =>
                 {
                     b.HasOne("LaptopFleet.Platform.Files.StoredFile", null)
@@ -5881,6 +5932,11 @@ namespace LaptopFleet.Database.Migrations.SqlServer
             modelBuilder.Entity("LaptopFleet.Procurement.SelfPurchase", b =>
                 {
                     b.Navigation("Quotes");
+                });
+
+            modelBuilder.Entity("LaptopFleet.Shipments.Labels.LabelPurchase", b =>
+                {
+                    b.Navigation("Further");
                 });
 
             modelBuilder.Entity("LaptopFleet.Shipments.Shipment", b =>

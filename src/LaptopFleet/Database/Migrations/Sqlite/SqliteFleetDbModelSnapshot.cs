@@ -2101,6 +2101,10 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("ManagerId")
                         .HasColumnType("BLOB");
 
@@ -4018,6 +4022,34 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.ToTable("CarrierMessages", (string)null);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Shipments.Labels.FurtherLabel", b =>
+                {
+                    b.Property<byte[]>("PurchaseId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Package")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("FileHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("FileId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("TrackingNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PurchaseId", "Package");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("FurtherLabels", (string)null);
+                });
+
             modelBuilder.Entity("LaptopFleet.Shipments.Labels.LabelPurchase", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -4088,6 +4120,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
 
                     b.Property<string>("Offers")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Packages")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("RefundAskedAt")
                         .HasColumnType("INTEGER");
@@ -4165,7 +4200,7 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasIndex("ShipmentId")
                         .IsUnique()
                         .HasDatabaseName("UX_LabelPurchases_open_shipment")
-                        .HasFilter("EndedAt IS NULL");
+                        .HasFilter("EndedAt IS NULL AND RefundAskedAt IS NULL");
 
                     b.HasIndex("ShipmentId", "Number")
                         .IsUnique();
@@ -5521,6 +5556,20 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Shipments.Labels.FurtherLabel", b =>
+                {
+                    b.HasOne("LaptopFleet.Platform.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LaptopFleet.Shipments.Labels.LabelPurchase", null)
+                        .WithMany("Further")
+                        .HasForeignKey("PurchaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LaptopFleet.Shipments.Labels.LabelPurchase", b =>
                 {
                     b.HasOne("LaptopFleet.Platform.Files.StoredFile", null)
@@ -5709,6 +5758,11 @@ namespace LaptopFleet.Database.Migrations.Sqlite
             modelBuilder.Entity("LaptopFleet.Procurement.SelfPurchase", b =>
                 {
                     b.Navigation("Quotes");
+                });
+
+            modelBuilder.Entity("LaptopFleet.Shipments.Labels.LabelPurchase", b =>
+                {
+                    b.Navigation("Further");
                 });
 
             modelBuilder.Entity("LaptopFleet.Shipments.Shipment", b =>
