@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.ApiTests.Offboarding;
+using LaptopFleet.ApiTests.Shipments;
 using LaptopFleet.Offboarding;
 using LaptopFleet.Reminders;
 using LaptopFleet.Reminders.Sending;
@@ -119,6 +120,23 @@ public sealed class SendRemindersTests
         await RunAsync(fleet);
 
         Assert.StartsWith("Guten Tag,", mail.To(Home(person.Id)).Single().TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_has_to_accept_a_laptop_is_not_told_the_number_that_they_have_to_type()
+    {
+        await using var mail = new MailServer();
+        await using var fleet = Fleet.With(mail.Settings);
+        var (id, person, device, _) = await fleet.Sent();
+        await fleet.Delivered(id);
+
+        fleet.Clock.Reset(Instant.FromUtc(2026, 11, 25, 12, 0));
+        await RunAsync(fleet);
+
+        var letters = mail.To(person.WorkEmail).Where(letter => letter.TextBody!.Contains("please accept it", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(letters);
+        Assert.All(letters, letter => Assert.Contains("(Book 14)", letter.TextBody, StringComparison.Ordinal));
+        Assert.DoesNotContain(letters, letter => letter.TextBody!.Contains(device.SerialNumber, StringComparison.Ordinal));
     }
 
     [Fact]
