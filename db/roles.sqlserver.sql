@@ -32,6 +32,9 @@ GRANT SELECT, INSERT, UPDATE ON [dbo].[Deadlines] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[DepartureCases] TO laptopfleet_app;
 GRANT SELECT, INSERT ON [dbo].[DepartureNotices] TO laptopfleet_app;
 GRANT SELECT, INSERT ON [dbo].[DeliveryPromises] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[CycleCountDiscrepancies] TO laptopfleet_app;
+GRANT SELECT, INSERT ON [dbo].[CycleCountScans] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ON [dbo].[CycleCounts] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Departures] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Depots] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[DeviceImportChunks] TO laptopfleet_app;
@@ -86,6 +89,8 @@ GRANT SELECT, INSERT, UPDATE ([SupersededAt], [Version]) ON [dbo].[ShipmentDocum
 GRANT SELECT, INSERT, UPDATE ON [dbo].[ShipmentScans] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Shipments] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Standards] TO laptopfleet_app;
+GRANT SELECT, INSERT ON [dbo].[HeadcountPlans] TO laptopfleet_app;
+GRANT SELECT, INSERT ON [dbo].[HeadcountRows] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[StockPoints] TO laptopfleet_app;
 GRANT SELECT, INSERT ON [dbo].[StoredFiles] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Vendors] TO laptopfleet_app;

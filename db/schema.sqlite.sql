@@ -1883,3 +1883,87 @@ VALUES ('20261130121529_AddPolicyProposals', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+CREATE TABLE "CycleCounts" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_CycleCounts" PRIMARY KEY,
+    "DepotId" BLOB NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Scope" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "StateSince" INTEGER NOT NULL,
+    "OpenedBy" TEXT NOT NULL,
+    "OpenedAt" INTEGER NOT NULL,
+    "Scanned" INTEGER NOT NULL,
+    "Expected" INTEGER NULL,
+    "ClosedAt" INTEGER NULL,
+    "Unsettled" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_CycleCounts_Depots_DepotId" FOREIGN KEY ("DepotId") REFERENCES "Depots" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "HeadcountPlans" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_HeadcountPlans" PRIMARY KEY,
+    "Number" INTEGER NOT NULL,
+    "EffectiveFrom" TEXT NOT NULL,
+    "Hires" INTEGER NOT NULL,
+    "RowCount" INTEGER NOT NULL,
+    "Note" TEXT NULL,
+    "UploadedBy" TEXT NOT NULL,
+    "UploadedAt" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+CREATE TABLE "CycleCountDiscrepancies" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_CycleCountDiscrepancies" PRIMARY KEY,
+    "CycleCountId" BLOB NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Code" TEXT NOT NULL,
+    "DeviceId" BLOB NULL,
+    "SettledAs" TEXT NULL,
+    "Reason" TEXT NULL,
+    "SettledBy" TEXT NULL,
+    "SettledAt" INTEGER NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_CycleCountDiscrepancies_CycleCounts_CycleCountId" FOREIGN KEY ("CycleCountId") REFERENCES "CycleCounts" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_CycleCountDiscrepancies_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "CycleCountScans" (
+    "CycleCountId" BLOB NOT NULL,
+    "Key" TEXT NOT NULL,
+    "Code" TEXT NOT NULL,
+    "ScannedBy" TEXT NOT NULL,
+    "ScannedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_CycleCountScans" PRIMARY KEY ("CycleCountId", "Key"),
+    CONSTRAINT "FK_CycleCountScans_CycleCounts_CycleCountId" FOREIGN KEY ("CycleCountId") REFERENCES "CycleCounts" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "HeadcountRows" (
+    "HeadcountPlanId" BLOB NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Country" TEXT NOT NULL,
+    "JobRole" TEXT NOT NULL,
+    "Department" TEXT NULL,
+    "Month" TEXT NOT NULL,
+    "Hires" INTEGER NOT NULL,
+    CONSTRAINT "PK_HeadcountRows" PRIMARY KEY ("HeadcountPlanId", "Number"),
+    CONSTRAINT "FK_HeadcountRows_HeadcountPlans_HeadcountPlanId" FOREIGN KEY ("HeadcountPlanId") REFERENCES "HeadcountPlans" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_CycleCountDiscrepancies_CycleCountId_Id" ON "CycleCountDiscrepancies" ("CycleCountId", "Id");
+
+CREATE INDEX "IX_CycleCountDiscrepancies_DeviceId" ON "CycleCountDiscrepancies" ("DeviceId") WHERE DeviceId IS NOT NULL;
+
+CREATE INDEX "IX_CycleCounts_DepotId_Id" ON "CycleCounts" ("DepotId", "Id");
+
+CREATE INDEX "IX_CycleCounts_Region_Id" ON "CycleCounts" ("Region", "Id");
+
+CREATE UNIQUE INDEX "UX_CycleCounts_open" ON "CycleCounts" ("DepotId", "Scope") WHERE State = 'Open';
+
+CREATE UNIQUE INDEX "IX_HeadcountPlans_Number" ON "HeadcountPlans" ("Number");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130130320_CountsAndHeadcount', '10.0.14');
+
+COMMIT;
+

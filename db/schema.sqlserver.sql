@@ -1975,3 +1975,91 @@ VALUES (N'20261130121535_AddPolicyProposals', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+CREATE TABLE [CycleCounts] (
+    [Id] binary(16) NOT NULL,
+    [DepotId] binary(16) NOT NULL,
+    [Region] nvarchar(8) NOT NULL,
+    [Scope] nvarchar(40) NOT NULL,
+    [State] nvarchar(32) NOT NULL,
+    [StateSince] datetime2(6) NOT NULL,
+    [OpenedBy] nvarchar(140) NOT NULL,
+    [OpenedAt] datetime2(6) NOT NULL,
+    [Scanned] int NOT NULL,
+    [Expected] int NULL,
+    [ClosedAt] datetime2(6) NULL,
+    [Unsettled] int NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_CycleCounts] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_CycleCounts_Depots_DepotId] FOREIGN KEY ([DepotId]) REFERENCES [Depots] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [HeadcountPlans] (
+    [Id] binary(16) NOT NULL,
+    [Number] int NOT NULL,
+    [EffectiveFrom] date NOT NULL,
+    [Hires] int NOT NULL,
+    [RowCount] int NOT NULL,
+    [Note] nvarchar(400) NULL,
+    [UploadedBy] nvarchar(140) NOT NULL,
+    [UploadedAt] datetime2(6) NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_HeadcountPlans] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [CycleCountDiscrepancies] (
+    [Id] binary(16) NOT NULL,
+    [CycleCountId] binary(16) NOT NULL,
+    [Kind] nvarchar(32) NOT NULL,
+    [Code] nvarchar(60) NOT NULL,
+    [DeviceId] binary(16) NULL,
+    [SettledAs] nvarchar(32) NULL,
+    [Reason] nvarchar(400) NULL,
+    [SettledBy] nvarchar(140) NULL,
+    [SettledAt] datetime2(6) NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_CycleCountDiscrepancies] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_CycleCountDiscrepancies_CycleCounts_CycleCountId] FOREIGN KEY ([CycleCountId]) REFERENCES [CycleCounts] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_CycleCountDiscrepancies_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [CycleCountScans] (
+    [CycleCountId] binary(16) NOT NULL,
+    [Key] nvarchar(60) NOT NULL,
+    [Code] nvarchar(60) NOT NULL,
+    [ScannedBy] nvarchar(140) NOT NULL,
+    [ScannedAt] datetime2(6) NOT NULL,
+    CONSTRAINT [PK_CycleCountScans] PRIMARY KEY ([CycleCountId], [Key]),
+    CONSTRAINT [FK_CycleCountScans_CycleCounts_CycleCountId] FOREIGN KEY ([CycleCountId]) REFERENCES [CycleCounts] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [HeadcountRows] (
+    [HeadcountPlanId] binary(16) NOT NULL,
+    [Number] int NOT NULL,
+    [Country] nvarchar(2) NOT NULL,
+    [JobRole] nvarchar(80) NOT NULL,
+    [Department] nvarchar(80) NULL,
+    [Month] date NOT NULL,
+    [Hires] int NOT NULL,
+    CONSTRAINT [PK_HeadcountRows] PRIMARY KEY ([HeadcountPlanId], [Number]),
+    CONSTRAINT [FK_HeadcountRows_HeadcountPlans_HeadcountPlanId] FOREIGN KEY ([HeadcountPlanId]) REFERENCES [HeadcountPlans] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE INDEX [IX_CycleCountDiscrepancies_CycleCountId_Id] ON [CycleCountDiscrepancies] ([CycleCountId], [Id]);
+
+CREATE INDEX [IX_CycleCountDiscrepancies_DeviceId] ON [CycleCountDiscrepancies] ([DeviceId]) WHERE DeviceId IS NOT NULL;
+
+CREATE INDEX [IX_CycleCounts_DepotId_Id] ON [CycleCounts] ([DepotId], [Id]);
+
+CREATE INDEX [IX_CycleCounts_Region_Id] ON [CycleCounts] ([Region], [Id]);
+
+CREATE UNIQUE INDEX [UX_CycleCounts_open] ON [CycleCounts] ([DepotId], [Scope]) WHERE State = 'Open';
+
+CREATE UNIQUE INDEX [IX_HeadcountPlans_Number] ON [HeadcountPlans] ([Number]);
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261130130333_CountsAndHeadcount', N'10.0.14');
+
+COMMIT;
+GO
+

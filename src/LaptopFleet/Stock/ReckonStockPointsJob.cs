@@ -41,7 +41,7 @@ public sealed class ReckonStockPointsJob(FleetDb db, IClock clock, StockBook boo
         var points = await db.StockPoints.Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => new StockKey(p.DepotId, p.ModelCode), ct);
         foreach (var key in keys)
         {
-            if (situation.DepotOf(key.DepotId) is not { } depot)
+            if (situation.Ground.DepotOf(key.DepotId) is not { } depot)
                 continue;
             var how = situation.Reckon(depot, key.ModelCode);
             if (!points.TryGetValue(key, out var point))

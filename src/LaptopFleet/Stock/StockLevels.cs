@@ -1,6 +1,7 @@
 using LaptopFleet.Database;
 using LaptopFleet.Devices;
 using LaptopFleet.Procurement;
+using LaptopFleet.Shipments;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -65,6 +66,24 @@ public sealed class StockLevels(FleetDb db)
         group order by new { DepotId = purchase.DepotId!.Value, order.ModelId } into claims
         select new StockIncoming(claims.Key.DepotId, claims.Key.ModelId, null, claims.Count())).ToListAsync(ct);
 
+    /// <summary>What one depot sends another: on its way, or packed and not gone yet.</summary>
+    public async Task<IReadOnlyList<StockTransfer>> TransfersAsync(CancellationToken ct)
+    {
+        var moving = await (from device in db.Devices.AsNoTracking()
+                            join shipment in db.Shipments.AsNoTracking() on device.ShipmentId equals shipment.Id
+                            where device.ShipmentId != null && device.State == DeviceState.InTransit && shipment.Direction == ShipmentDirection.Transfer
+                            group device by new { shipment.FromDepotId, shipment.ToDepotId, device.ModelId, shipment.EstimatedDeliveryOn } into same
+                            select new { same.Key.FromDepotId, same.Key.ToDepotId, same.Key.ModelId, same.Key.EstimatedDeliveryOn, Count = same.Count() }).ToListAsync(ct);
+        // Said as a case, so that it is read from the open contents and not from all that is in stock.
+        var packed = await (from content in db.ShipmentContents.AsNoTracking()
+                            join shipment in db.Shipments.AsNoTracking() on content.ShipmentId equals shipment.Id
+                            where content.ClosedAt == null && (content.Device.State == DeviceState.InStock ? 1 : 0) > 0 && shipment.Direction == ShipmentDirection.Transfer
+                            group content by new { shipment.FromDepotId, shipment.ToDepotId, content.Device.ModelId, shipment.EstimatedDeliveryOn } into same
+                            select new { same.Key.FromDepotId, same.Key.ToDepotId, same.Key.ModelId, same.Key.EstimatedDeliveryOn, Count = same.Count() }).ToListAsync(ct);
+        return [.. moving.Select(m => new StockTransfer(m.FromDepotId!.Value, m.ToDepotId!.Value, m.ModelId, m.EstimatedDeliveryOn, m.Count, false)),
+            .. packed.Select(p => new StockTransfer(p.FromDepotId!.Value, p.ToDepotId!.Value, p.ModelId, p.EstimatedDeliveryOn, p.Count, true))];
+    }
+
     /// <summary>What there is of a model, in all its revisions, at one depot.</summary>
     public async Task<StockPosition> PositionAsync(Guid depotId, string modelCode, CancellationToken ct)
     {
@@ -72,7 +91,9 @@ public sealed class StockLevels(FleetDb db)
         var counts = await Count(db.Devices.AsNoTracking().Where(d => d.DepotId == depotId && models.Contains(d.ModelId))).ToListAsync(ct);
         var incoming = await IncomingAsync([depotId], models, ct);
         var claimed = await db.Orders.CountAsync(o => o.State == OrderState.OnOrder && models.Contains(o.ModelId) && db.PurchaseOrders.Any(p => p.Id == o.PurchaseOrderId && p.DepotId == depotId), ct);
-        return new(counts.Sum(c => c.Free), Math.Max(0, incoming.Sum(i => i.Units) - claimed));
+        var transfers = (await TransfersAsync(ct)).Where(t => models.Contains(t.ModelId)).ToList();
+        return new(counts.Sum(c => c.Free) - transfers.Where(t => t.IsPacked && t.FromDepotId == depotId).Sum(t => t.Units),
+            Math.Max(0, incoming.Sum(i => i.Units) - claimed) + transfers.Where(t => t.ToDepotId == depotId).Sum(t => t.Units));
     }
 
     private static IQueryable<OpenLine> Within(IQueryable<OpenLine> lines, StockScope scope)
@@ -113,6 +134,11 @@ public sealed record StockCount(Guid DepotId, Guid ModelId, int New, int Refurbi
 {
     public int Free => New + Refurbished + Used;
 }
+
+/// <summary>How many one depot sends another.</summary>
+/// <param name="ExpectedOn">The carrier's day; null before it has said one.</param>
+/// <param name="IsPacked">Packed, and not gone yet.</param>
+public sealed record StockTransfer(Guid FromDepotId, Guid ToDepotId, Guid ModelId, LocalDate? ExpectedOn, int Units, bool IsPacked);
 
 /// <summary>How many are coming on purchase orders.</summary>
 /// <param name="ExpectedOn">Null where the vendor has not said.</param>

@@ -92,8 +92,8 @@ public sealed class StockPoint
 }
 
 /// <summary>What there is of a model at a depot, to be held against its reorder point.</summary>
-/// <param name="Free">In stock and to be given out.</param>
-/// <param name="Incoming">Coming on purchase orders, and bought for nobody yet.</param>
+/// <param name="Free">In stock and to be given out, and not packed for another depot.</param>
+/// <param name="Incoming">Coming from other depots, or on purchase orders and bought for nobody yet.</param>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct StockPosition(int Free, int Incoming)
 {

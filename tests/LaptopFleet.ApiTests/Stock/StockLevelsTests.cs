@@ -108,7 +108,10 @@ public sealed class StockLevelsTests(Fleet fleet) : IClassFixture<Fleet>
             Whole(await fleet.PlansOf("Devices", db => new StockLevels(db).PageAsync(scope, (some, some), 51, TestContext.Current.CancellationToken)));
         Whole(await fleet.PlansOf("Devices", db => StockLevels.Count(db.Devices.AsNoTracking().Where(d => d.DepotId != null)).ToListAsync(TestContext.Current.CancellationToken)));
         var model = await fleet.Model();
-        Whole(await fleet.PlansOf("Devices", db => new StockLevels(db).PositionAsync(some, model.Code, TestContext.Current.CancellationToken)));
+        Whole([(await fleet.PlansOf("Devices", db => new StockLevels(db).PositionAsync(some, model.Code, TestContext.Current.CancellationToken)))[0]]);
+        var transfers = await fleet.PlansOf("Devices", db => new StockLevels(db).TransfersAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(2, transfers.Count);
+        Assert.All(transfers, plan => Assert.DoesNotMatch(@"SCAN [a-z]\d?(;|$)", plan));
         var open = await fleet.PlansOf("PurchaseOrders", db => new StockLevels(db).IncomingAsync(TestContext.Current.CancellationToken));
         Assert.DoesNotContain("SCAN", Assert.Single(open), StringComparison.Ordinal);
 

@@ -23,6 +23,12 @@ public sealed record StockPointReleased(Guid PointId, Guid DepotId, string Model
     public override Subject Subject => new("stock-point", PointId);
 }
 
+/// <summary>Somebody told whom the company expects to hire. It takes the place of what was told before, from a day on.</summary>
+public sealed record HeadcountPlanned(Guid PlanId, int Number, LocalDate EffectiveFrom, int Rows, int Hires, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("headcount-plan", PlanId);
+}
+
 /// <summary>There are fewer of a model at a depot than its reorder point.</summary>
 public sealed record StockRanLow(Guid PointId, Guid DepotId, string ModelCode, int Free, int Incoming, int Units, Region Region, Instant At) : FleetEvent(At)
 {

@@ -13,6 +13,7 @@ public static class AccessTable
     private static readonly string[] Logistics = ["logistics", "logistics-lead"];
     private static readonly string[] Buyers = [.. Logistics, "admin"];
     private static readonly string[] Curators = ["logistics-lead", "admin"];
+    private static readonly string[] Planners = [.. Curators, "people-ops"];
     private static readonly string[] Providers = ["scim", "admin"];
     private static readonly string[] Everybody = [.. Staff, "manager", "team-member"];
 
@@ -281,6 +282,21 @@ public static class AccessTable
         ["POST /api/v1/stock/points"] = new(Region, Logistics, Body: """{ "depotId": "{DepotId}", "modelCode": "{ModelCode}", "units": 5, "reason": "A fair is coming." }"""),
         ["GET /api/v1/stock/points/{PointId}"] = new(Region, Staff),
         ["POST /api/v1/stock/points/{PointId}/release"] = new(Region, Logistics),
+        ["GET /api/v1/stock/counts"] = new(Region, Staff, Lists: "CountId"),
+        ["POST /api/v1/stock/counts"] = new(Region, Logistics, Body: """{ "depotId": "{DepotId}", "modelCode": "{ModelCode}" }"""),
+        ["GET /api/v1/stock/counts/{CountId}"] = new(Region, Staff),
+        ["POST /api/v1/stock/counts/{CountId}/scans"] = new(Region, Logistics, Body: """{ "codes": ["{Unique}"] }"""),
+        ["POST /api/v1/stock/counts/{CountId}/closing"] = new(Region, Logistics),
+        ["POST /api/v1/stock/counts/{CountId}/cancellation"] = new(Region, Logistics),
+        ["GET /api/v1/stock/counts/{CountId}/discrepancies"] = new(Region, Staff),
+        ["POST /api/v1/stock/counts/{CountId}/discrepancies/{CountDiscrepancyId}/settlement"] = new(Region, Logistics, Body: """{ "as": "noted", "reason": "A visitor's own." }"""),
+        ["GET /api/v1/stock/needs"] = new(Region, Staff),
+        ["GET /api/v1/stock/transfers"] = new(Region, Staff),
+        ["GET /api/v1/stock/needs.csv"] = new(Region, Staff),
+        ["GET /api/v1/stock/headcount-plans"] = new(Everyone, Staff, Lists: "HeadcountPlanId"),
+        ["POST /api/v1/stock/headcount-plans"] = new(Everyone, Planners, Body: """{ "rows": [{ "country": "PT", "jobRole": "Engineer", "month": "2027-01-01", "hires": 3 }] }"""),
+        ["POST /api/v1/stock/headcount-plans/imports"] = new(Everyone, Planners, Body: "country,job_role,department,month,hires\nPT,Engineer,,2027-01,3\n"),
+        ["GET /api/v1/stock/headcount-plans/{HeadcountPlanId}"] = new(Everyone, Staff),
         ["GET /api/v1/refresh/forecast"] = new(Region, Staff),
         ["GET /api/v1/refresh/forecast.csv"] = new(Region, Staff),
         ["GET /api/v1/refresh/forecast.svg"] = new(Region, Staff),

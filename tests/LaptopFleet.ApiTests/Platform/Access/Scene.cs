@@ -178,6 +178,9 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "WaveId" => await Post("refresh/waves", new { region = region.ToString().ToUpperInvariant(), fallsBy = "2027-01-31", capPerWeek = 5 }),
         "FreezeId" => await Post("refresh/freezes", new { region = "LATAM", from = "2031-01-01", reason = "Short of laptops." }),
         "PointId" => await StockPoint(),
+        "HeadcountPlanId" => await Post("stock/headcount-plans", AccessTable.Rows["POST /api/v1/stock/headcount-plans"].Body!),
+        "CountId" => await Post("stock/counts", new { depotId = await Find("DepotId") }),
+        "CountDiscrepancyId" => await Counted(),
         "DepartureId" => await Departure(),
         "ReturnId" => await Plan(),
         "DeadlineId" => await Due(),
@@ -224,6 +227,16 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
     {
         using var client = fleet.As("logistics-lead");
         return (await client.Post("stock/points", new { depotId = await Find("DepotId"), modelCode = (await Model()).Code, units = 5, reason = "A fair is coming." })).Must(HttpStatusCode.OK).Id;
+    }
+
+    /// <summary>A laptop that nobody knows, on the depot's shelves.</summary>
+    private async Task<Guid> Counted()
+    {
+        var count = await Find("CountId");
+        using var client = fleet.As("logistics-lead");
+        (await client.Post($"stock/counts/{count}/scans", new { codes = new[] { Seeds.Unique("XX") } })).Must(HttpStatusCode.OK);
+        (await client.Post($"stock/counts/{count}/closing")).Must(HttpStatusCode.OK);
+        return (await client.Get($"stock/counts/{count}/discrepancies")).Must(HttpStatusCode.OK)["items"].AsArray().First(d => d!["kind"]!.GetValue<string>() == "unknown")!["id"]!.GetValue<Guid>();
     }
 
     /// <summary>A laptop that nobody knows, at the depot's door.</summary>

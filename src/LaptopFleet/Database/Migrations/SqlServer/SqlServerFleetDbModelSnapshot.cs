@@ -4769,6 +4769,233 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCount", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<byte[]>("DepotId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<int?>("Expected")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<int>("Scanned")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateTime>("StateSince")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<int>("Unsettled")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DepotId", "Id");
+
+                    b.HasIndex("DepotId", "Scope")
+                        .IsUnique()
+                        .HasDatabaseName("UX_CycleCounts_open")
+                        .HasFilter("State = 'Open'");
+
+                    b.HasIndex("Region", "Id");
+
+                    b.ToTable("CycleCounts", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCountDiscrepancy", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<byte[]>("CycleCountId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("DeviceId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("SettledAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeviceId")
+                        .HasFilter("DeviceId IS NOT NULL");
+
+                    b.HasIndex("CycleCountId", "Id");
+
+                    b.ToTable("CycleCountDiscrepancies", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCountScan", b =>
+                {
+                    b.Property<byte[]>("CycleCountId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime>("ScannedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("ScannedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.HasKey("CycleCountId", "Key");
+
+                    b.ToTable("CycleCountScans", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Headcount.HeadcountPlan", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Hires")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RowCount")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("UploadedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("HeadcountPlans", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Headcount.HeadcountRow", b =>
+                {
+                    b.Property<byte[]>("HeadcountPlanId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<int>("Hires")
+                        .HasColumnType("int");
+
+                    b.Property<string>("JobRole")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.HasKey("HeadcountPlanId", "Number");
+
+                    b.ToTable("HeadcountRows", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("LaptopFleet.Stock.StockPoint", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -5835,6 +6062,47 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCount", b =>
+                {
+                    b.HasOne("LaptopFleet.Catalog.Depot", null)
+                        .WithMany()
+                        .HasForeignKey("DepotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCountDiscrepancy", b =>
+                {
+                    b.HasOne("LaptopFleet.Stock.Counts.CycleCount", null)
+                        .WithMany("Discrepancies")
+                        .HasForeignKey("CycleCountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LaptopFleet.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCountScan", b =>
+                {
+                    b.HasOne("LaptopFleet.Stock.Counts.CycleCount", null)
+                        .WithMany("Scans")
+                        .HasForeignKey("CycleCountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Headcount.HeadcountRow", b =>
+                {
+                    b.HasOne("LaptopFleet.Stock.Headcount.HeadcountPlan", null)
+                        .WithMany("Rows")
+                        .HasForeignKey("HeadcountPlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LaptopFleet.Stock.StockPoint", b =>
                 {
                     b.HasOne("LaptopFleet.Catalog.Depot", null)
@@ -5946,6 +6214,18 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Navigation("Packages");
 
                     b.Navigation("Scans");
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCount", b =>
+                {
+                    b.Navigation("Discrepancies");
+
+                    b.Navigation("Scans");
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Headcount.HeadcountPlan", b =>
+                {
+                    b.Navigation("Rows");
                 });
 #pragma warning restore 612, 618
         }

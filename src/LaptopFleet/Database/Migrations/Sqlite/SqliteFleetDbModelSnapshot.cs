@@ -4609,6 +4609,223 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.ToTable("ShipmentScans", (string)null);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCount", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DepotId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("Expected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Scanned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StateSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unsettled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DepotId", "Id");
+
+                    b.HasIndex("DepotId", "Scope")
+                        .IsUnique()
+                        .HasDatabaseName("UX_CycleCounts_open")
+                        .HasFilter("State = 'Open'");
+
+                    b.HasIndex("Region", "Id");
+
+                    b.ToTable("CycleCounts", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCountDiscrepancy", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CycleCountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DeviceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SettledAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeviceId")
+                        .HasFilter("DeviceId IS NOT NULL");
+
+                    b.HasIndex("CycleCountId", "Id");
+
+                    b.ToTable("CycleCountDiscrepancies", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCountScan", b =>
+                {
+                    b.Property<byte[]>("CycleCountId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ScannedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ScannedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CycleCountId", "Key");
+
+                    b.ToTable("CycleCountScans", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Headcount.HeadcountPlan", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Hires")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RowCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UploadedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("HeadcountPlans", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Headcount.HeadcountRow", b =>
+                {
+                    b.Property<byte[]>("HeadcountPlanId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Hires")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("JobRole")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("HeadcountPlanId", "Number");
+
+                    b.ToTable("HeadcountRows", (string)null);
+                });
+
             modelBuilder.Entity("LaptopFleet.Stock.StockPoint", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -5661,6 +5878,47 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCount", b =>
+                {
+                    b.HasOne("LaptopFleet.Catalog.Depot", null)
+                        .WithMany()
+                        .HasForeignKey("DepotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCountDiscrepancy", b =>
+                {
+                    b.HasOne("LaptopFleet.Stock.Counts.CycleCount", null)
+                        .WithMany("Discrepancies")
+                        .HasForeignKey("CycleCountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LaptopFleet.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCountScan", b =>
+                {
+                    b.HasOne("LaptopFleet.Stock.Counts.CycleCount", null)
+                        .WithMany("Scans")
+                        .HasForeignKey("CycleCountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Headcount.HeadcountRow", b =>
+                {
+                    b.HasOne("LaptopFleet.Stock.Headcount.HeadcountPlan", null)
+                        .WithMany("Rows")
+                        .HasForeignKey("HeadcountPlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LaptopFleet.Stock.StockPoint", b =>
                 {
                     b.HasOne("LaptopFleet.Catalog.Depot", null)
@@ -5772,6 +6030,18 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Navigation("Packages");
 
                     b.Navigation("Scans");
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCount", b =>
+                {
+                    b.Navigation("Discrepancies");
+
+                    b.Navigation("Scans");
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Headcount.HeadcountPlan", b =>
+                {
+                    b.Navigation("Rows");
                 });
 #pragma warning restore 612, 618
         }
