@@ -27,6 +27,7 @@ using LaptopFleet.Refresh.Waves;
 using LaptopFleet.Reminders;
 using LaptopFleet.Reminders.Feeds;
 using LaptopFleet.Reminders.Sending;
+using LaptopFleet.Repairs;
 using LaptopFleet.Shipments;
 using LaptopFleet.Shipments.Carriers;
 using LaptopFleet.Shipments.Labels;
@@ -44,7 +45,7 @@ using NodaTime;
 namespace LaptopFleet.Database;
 
 /// <summary>
-/// The fleet's tables, the same on both engines. A save writes the change, its events, what follows from it (<see cref="RefreshTable"/>) and is due because of it (<see cref="DeadlineTable"/>), and nothing else: a change
+/// The fleet's tables, the same on both engines. A save writes the change, its events, what follows from it (<see cref="RepairTable"/>, <see cref="RefreshTable"/>) and is due because of it (<see cref="DeadlineTable"/>), and nothing else: a change
 /// without an event is refused, versions are counted up, and events are signed (<see cref="Recording"/>).
 /// </summary>
 public abstract class FleetDb(DbContextOptions options) : DbContext(options)
@@ -96,6 +97,7 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<DeviceCommand> DeviceCommands => Set<DeviceCommand>();
     public DbSet<HrMessage> HrMessages => Set<HrMessage>();
     public DbSet<ReadingPlace> ReadingPlaces => Set<ReadingPlace>();
+    public DbSet<Repair> Repairs => Set<Repair>();
     public DbSet<RefreshPlan> RefreshPlans => Set<RefreshPlan>();
     public DbSet<RefreshFreeze> RefreshFreezes => Set<RefreshFreeze>();
     public DbSet<RefreshWave> RefreshWaves => Set<RefreshWave>();
@@ -137,6 +139,7 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
+            await RepairTable.PrepareAsync(this, cancellationToken);
             await RefreshTable.PrepareAsync(this, cancellationToken);
             await DeadlineTable.PrepareAsync(this, cancellationToken);
             Recording.Prepare(ChangeTracker, this.GetService<EventSigner>());

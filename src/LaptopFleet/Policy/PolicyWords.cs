@@ -9,7 +9,7 @@ public static partial class PolicyWords
 {
     public static readonly IReadOnlyList<string> Routes = ["vendor", "self-procure", "ask"];
     public static readonly IReadOnlyList<string> Approvers = ["manager", "logistics", "logistics-lead", "people-ops", "device-security", "admin"];
-    public static readonly IReadOnlyList<string> Cases = ["new-hire", "refresh", "replacement", "second", "loaner", "self-procure", "out-of-spec", "purchase-over", "leaver-keep", "leaver-keep-early", "leaver-buy", "leaver-donate", "write-off"];
+    public static readonly IReadOnlyList<string> Cases = ["new-hire", "refresh", "replacement", "second", "loaner", "self-procure", "out-of-spec", "purchase-over", "leaver-keep", "leaver-keep-early", "leaver-buy", "leaver-donate", "write-off", "repair"];
     public static readonly IReadOnlyList<string> Areas = ["NA", "EMEA", "APAC", "other"];
     private static readonly string[] Counted = ["years", "months", "weeks", "days", "business-days", "hours", "percent", "quotes", "messages"];
 

@@ -50,6 +50,9 @@ public enum DeadlineKind
 
     /// <summary>Events of the program do not reach a receiver any more.</summary>
     WebhookDisabled,
+
+    /// <summary>A vendor has had a laptop for longer than the quote, or policy, gives them.</summary>
+    RepairOverdue,
 }
 
 public static class DeadlineKinds

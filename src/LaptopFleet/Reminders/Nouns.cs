@@ -7,6 +7,7 @@ using LaptopFleet.People;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Procurement;
 using LaptopFleet.Refresh;
+using LaptopFleet.Repairs;
 using LaptopFleet.Shipments;
 using LaptopFleet.Stock;
 using LaptopFleet.Webhooks;
@@ -157,6 +158,12 @@ public static class Nouns
         webhook is { DisabledAt: { } disabled, EndedAt: null }
             ? [new(DeadlineKind.WebhookDisabled, new("webhook", webhook.Id), "", DueTerm.EndOf(DueReading.DayOf(disabled, DueReading.NobodysZone), DueReading.NobodysZone), Role.Admin, new(webhook.Region, null),
                 webhook.DisabledBecause == WebhookFailure.Gone ? "Its receiver has answered that it is gone." : "Nothing has reached its receiver for five days.")]
+            : []);
+
+    public static Task<IReadOnlyList<DuePlan>> RepairDue(Repair repair, DueReading read) => Task.FromResult<IReadOnlyList<DuePlan>>(
+        repair is { State: RepairState.Out, ExpectedBackOn: { } until }
+            ? [new(DeadlineKind.RepairOverdue, new("repair", repair.Id), "", DueTerm.EndOf(until, repair.Zone), Role.Logistics, new(repair.Region, repair.Country, repair.PersonId, repair.DeviceId),
+                $"It left for the vendor on {DueReading.DayOf(repair.OutAt!.Value, repair.Zone):uuuu-MM-dd} and should be back by {until:uuuu-MM-dd}, in {repair.Zone}.")]
             : []);
 
     public static async Task<IReadOnlyList<DuePlan>> ReturnDue(Return plan, DueReading read)

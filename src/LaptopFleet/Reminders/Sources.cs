@@ -6,6 +6,7 @@ using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;
 using LaptopFleet.Procurement;
 using LaptopFleet.Refresh;
+using LaptopFleet.Repairs;
 using LaptopFleet.Shipments;
 using LaptopFleet.Stock;
 using LaptopFleet.Webhooks;
@@ -35,6 +36,7 @@ public static class Sources
         DeadlineSource.Of<Vendor>("vendor", v => v.Id, Nouns.VendorDue, nameof(Vendor.SecurityReviewExpiresOn), nameof(Vendor.ClosedAt)),
         DeadlineSource.Of<Departure>("departure", d => d.Id, Nouns.DepartureDue, nameof(Departure.State), nameof(Departure.CutOffFromAt)),
         DeadlineSource.Of<Return>("return", r => r.Id, Nouns.ReturnDue, nameof(Return.State), nameof(Return.Changes), nameof(Return.DueAt), nameof(Return.OfferExpiresAt)),
+        DeadlineSource.Of<Repair>("repair", r => r.Id, Nouns.RepairDue, nameof(Repair.State)),
         DeadlineSource.Of<WebhookSubscription>("webhook", w => w.Id, Nouns.WebhookDue, nameof(WebhookSubscription.DisabledAt), nameof(WebhookSubscription.EndedAt)),
     ];
 

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using FluentValidation;
 using LaptopFleet.Database;
+using LaptopFleet.Devices;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Shipments.Batteries;
@@ -11,7 +12,7 @@ using NodaTime;
 namespace LaptopFleet.Shipments;
 
 /// <summary>The carrier has taken the parcel. From now on it answers for the laptops in it.</summary>
-public sealed class DispatchShipment(FleetDb db, IClock clock, Caller caller, LaneDecisions lanes, ShipmentReader shipments) : Endpoint<DispatchShipmentRequest, ShipmentView>
+public sealed class DispatchShipment(FleetDb db, IClock clock, Caller caller, LaneDecisions lanes, ShipmentReader shipments, IRepairGate repairs) : Endpoint<DispatchShipmentRequest, ShipmentView>
 {
     /// <summary>What customs and the rules for batteries refuse, wherever a label is made or a parcel leaves.</summary>
     public static readonly string[] Decided =
@@ -25,7 +26,8 @@ public sealed class DispatchShipment(FleetDb db, IClock clock, Caller caller, La
         Post("/shipments/{ShipmentId}/dispatch");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead);
         this.Answers<ShipmentView>(200, tagged: true);
-        this.Refuses("shipment.not-dispatch", "shipment.label-asked", "shipment.labelled", "shipment.device-not-there", "device.not-ship", "device.not-ship-back", "device.not-ship-for-repair");
+        this.Refuses("shipment.not-dispatch", "shipment.label-asked", "shipment.labelled", "shipment.device-not-there", "device.not-ship", "device.not-ship-back", "device.not-ship-for-repair",
+            "repair.not-approved", "repair.other-vendor", "repair.wipe-first", "device.on-hold");
         this.Refuses(Decided);
     }
 
@@ -35,6 +37,11 @@ public sealed class DispatchShipment(FleetDb db, IClock clock, Caller caller, La
         HttpContext.HonourMatch(shipment.Version);
         var (now, carrier) = (clock.GetCurrentInstant(), req.Carrier ?? shipment.Carrier ?? ScanReport.Manual);
         ShipmentLifecycle.Next(shipment.State, ShipmentAction.Dispatch);
+        if (shipment is { Direction: ShipmentDirection.Repair, ToVendorId: { } vendor })
+        {
+            foreach (var content in shipment.Contents)
+                await repairs.MustLetOutAsync(content.Device, vendor, ct);
+        }
         db.Record(await lanes.SettleAsync(shipment, DecisionStage.Dispatched, carrier, now, ct), caller.Actor);
         db.Record(shipment.Dispatch(carrier, req.TrackingNumber, now), caller.Actor);
         await db.SaveChangesAsync(ct);

@@ -39,6 +39,7 @@ public sealed record LetterPhrases(
             [DeadlineKind.RefreshDue] = "A laptop is due for a refresh",
             [DeadlineKind.LowStock] = "A depot runs low on a model, and somebody has to order",
             [DeadlineKind.WebhookDisabled] = "A webhook was disabled, and its receiver misses events",
+            [DeadlineKind.RepairOverdue] = "A laptop should be back from its repair",
         }.ToFrozenDictionary(),
         new Dictionary<string, string>
         {
@@ -78,6 +79,7 @@ public sealed record LetterPhrases(
             [DeadlineKind.RefreshDue] = "Ein Laptop ist zur Erneuerung fällig",
             [DeadlineKind.LowStock] = "Einem Lager geht ein Modell aus, und es ist nachzubestellen",
             [DeadlineKind.WebhookDisabled] = "Ein Webhook wurde abgeschaltet, und sein Empfänger erfährt nichts mehr",
+            [DeadlineKind.RepairOverdue] = "Ein Laptop sollte von der Reparatur zurück sein",
         }.ToFrozenDictionary(),
         new Dictionary<string, string>
         {

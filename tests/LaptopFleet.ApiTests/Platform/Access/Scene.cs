@@ -175,6 +175,7 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "DiscrepancyId" => await Discrepancy(),
         "PlanId" => (await fleet.InUseBy(person, await fleet.Device(await Depot()))).Id,
         "PromiseId" => await Post("promises", new { country = region == Region.Emea ? "PT" : "US", startOn = "2027-01-15", modelId = await Find("ModelId") }),
+        "RepairId" => await Post("repairs", new { deviceId = await Find("DeviceId"), fault = "defect", description = "It does not start." }),
         "WaveId" => await Post("refresh/waves", new { region = region.ToString().ToUpperInvariant(), fallsBy = "2027-01-31", capPerWeek = 5 }),
         "FreezeId" => await Post("refresh/freezes", new { region = "LATAM", from = "2031-01-01", reason = "Short of laptops." }),
         "PointId" => await StockPoint(),

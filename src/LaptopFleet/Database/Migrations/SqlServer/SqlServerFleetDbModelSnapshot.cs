@@ -4070,6 +4070,296 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Repairs.Repair", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<int>("ApprovalsDecided")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("BackAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<byte[]>("BackShipmentId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
+                    b.Property<DateOnly?>("CoveredUntil")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<byte[]>("DeviceId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateOnly?>("ExpectedBackOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<byte[]>("LoanId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime?>("OutAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<byte[]>("OutShipmentId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("PhotoSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<DateTime>("ReportedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("ReportedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<byte[]>("ReportedByPersonId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateOnly>("ReportedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateTime>("StateSince")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<byte[]>("VendorId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("WarrantyClaimedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Paid", "LaptopFleet.Repairs.Repair.Paid#Money", b1 =>
+                        {
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BackShipmentId");
+
+                    b.HasIndex("DeviceId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Repairs_open_device")
+                        .HasFilter("EndedAt IS NULL");
+
+                    b.HasIndex("LoanId");
+
+                    b.HasIndex("OrderId");
+
+                    b.HasIndex("OutShipmentId");
+
+                    b.HasIndex("VendorId");
+
+                    b.HasIndex("DeviceId", "Id");
+
+                    b.HasIndex("PersonId", "Id")
+                        .HasFilter("PersonId IS NOT NULL");
+
+                    b.HasIndex("Region", "Id");
+
+                    b.HasIndex("State", "Id");
+
+                    b.HasIndex("Region", "State", "Id");
+
+                    b.ToTable("Repairs", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Repairs.RepairApproval", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<byte[]>("DecidedByPersonId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int>("QuoteNumber")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("RepairId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("Verdict")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RepairId");
+
+                    b.ToTable("RepairApprovals", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Repairs.RepairDecision", b =>
+                {
+                    b.Property<byte[]>("RepairId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("DecidedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("RepairId", "Number");
+
+                    b.ToTable("RepairDecisions", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Repairs.RepairQuote", b =>
+                {
+                    b.Property<byte[]>("RepairId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Advice")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("int");
+
+                    b.Property<string>("FileSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("QuotedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("QuotedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<byte[]>("QuotedByPersonId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("VendorId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "LaptopFleet.Repairs.RepairQuote.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Compared", "LaptopFleet.Repairs.RepairQuote.Compared#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.HasKey("RepairId", "Number");
+
+                    b.HasIndex("VendorId");
+
+                    b.ToTable("RepairQuotes", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("LaptopFleet.Shipments.Carriers.CarrierMessage", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -5949,6 +6239,80 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LaptopFleet.Repairs.Repair", b =>
+                {
+                    b.HasOne("LaptopFleet.Shipments.Shipment", null)
+                        .WithMany()
+                        .HasForeignKey("BackShipmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LaptopFleet.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LaptopFleet.Assignments.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("LoanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LaptopFleet.Procurement.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LaptopFleet.Shipments.Shipment", null)
+                        .WithMany()
+                        .HasForeignKey("OutShipmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LaptopFleet.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LaptopFleet.Catalog.Vendor", null)
+                        .WithMany()
+                        .HasForeignKey("VendorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("LaptopFleet.Repairs.RepairApproval", b =>
+                {
+                    b.HasOne("LaptopFleet.Repairs.Repair", null)
+                        .WithMany("Approvals")
+                        .HasForeignKey("RepairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Repairs.RepairDecision", b =>
+                {
+                    b.HasOne("LaptopFleet.Repairs.Repair", null)
+                        .WithMany("Decisions")
+                        .HasForeignKey("RepairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Repairs.RepairQuote", b =>
+                {
+                    b.HasOne("LaptopFleet.Repairs.Repair", null)
+                        .WithMany("Quotes")
+                        .HasForeignKey("RepairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LaptopFleet.Catalog.Vendor", null)
+                        .WithMany()
+                        .HasForeignKey("VendorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LaptopFleet.Shipments.Carriers.CarrierMessage", b =>
                 {
                     b.HasOne("LaptopFleet.Shipments.Shipment", null)
@@ -6199,6 +6563,15 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
             modelBuilder.Entity("LaptopFleet.Procurement.SelfPurchase", b =>
                 {
+                    b.Navigation("Quotes");
+                });
+
+            modelBuilder.Entity("LaptopFleet.Repairs.Repair", b =>
+                {
+                    b.Navigation("Approvals");
+
+                    b.Navigation("Decisions");
+
                     b.Navigation("Quotes");
                 });
 

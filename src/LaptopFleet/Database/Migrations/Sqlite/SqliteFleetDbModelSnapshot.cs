@@ -3926,6 +3926,288 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.ToTable("ReminderAttempts", (string)null);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Repairs.Repair", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("ApprovalsDecided")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("BackAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("BackShipmentId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("CoveredUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DeviceId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("EndReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ExpectedBackOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fault")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("LoanId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("OutAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("OutShipmentId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("PhotoSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReportedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ReportedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ReportedByPersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("ReportedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StateSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("VendorId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("WarrantyClaimedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Zone")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Paid", "LaptopFleet.Repairs.Repair.Paid#Money", b1 =>
+                        {
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BackShipmentId");
+
+                    b.HasIndex("DeviceId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_Repairs_open_device")
+                        .HasFilter("EndedAt IS NULL");
+
+                    b.HasIndex("LoanId");
+
+                    b.HasIndex("OrderId");
+
+                    b.HasIndex("OutShipmentId");
+
+                    b.HasIndex("VendorId");
+
+                    b.HasIndex("DeviceId", "Id");
+
+                    b.HasIndex("PersonId", "Id")
+                        .HasFilter("PersonId IS NOT NULL");
+
+                    b.HasIndex("Region", "Id");
+
+                    b.HasIndex("State", "Id");
+
+                    b.HasIndex("Region", "State", "Id");
+
+                    b.ToTable("Repairs", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Repairs.RepairApproval", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DecidedByPersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("QuoteNumber")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RepairId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verdict")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("RepairId");
+
+                    b.ToTable("RepairApprovals", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Repairs.RepairDecision", b =>
+                {
+                    b.Property<byte[]>("RepairId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("RepairId", "Number");
+
+                    b.ToTable("RepairDecisions", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Repairs.RepairQuote", b =>
+                {
+                    b.Property<byte[]>("RepairId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Advice")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("QuotedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("QuotedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("QuotedByPersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("VendorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Amount", "LaptopFleet.Repairs.RepairQuote.Amount#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Compared", "LaptopFleet.Repairs.RepairQuote.Compared#Money", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.HasKey("RepairId", "Number");
+
+                    b.HasIndex("VendorId");
+
+                    b.ToTable("RepairQuotes", (string)null);
+                });
+
             modelBuilder.Entity("LaptopFleet.Shipments.Carriers.CarrierMessage", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -5765,6 +6047,80 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LaptopFleet.Repairs.Repair", b =>
+                {
+                    b.HasOne("LaptopFleet.Shipments.Shipment", null)
+                        .WithMany()
+                        .HasForeignKey("BackShipmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LaptopFleet.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LaptopFleet.Assignments.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("LoanId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LaptopFleet.Procurement.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LaptopFleet.Shipments.Shipment", null)
+                        .WithMany()
+                        .HasForeignKey("OutShipmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LaptopFleet.People.Person", "Person")
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LaptopFleet.Catalog.Vendor", null)
+                        .WithMany()
+                        .HasForeignKey("VendorId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Person");
+                });
+
+            modelBuilder.Entity("LaptopFleet.Repairs.RepairApproval", b =>
+                {
+                    b.HasOne("LaptopFleet.Repairs.Repair", null)
+                        .WithMany("Approvals")
+                        .HasForeignKey("RepairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Repairs.RepairDecision", b =>
+                {
+                    b.HasOne("LaptopFleet.Repairs.Repair", null)
+                        .WithMany("Decisions")
+                        .HasForeignKey("RepairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Repairs.RepairQuote", b =>
+                {
+                    b.HasOne("LaptopFleet.Repairs.Repair", null)
+                        .WithMany("Quotes")
+                        .HasForeignKey("RepairId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LaptopFleet.Catalog.Vendor", null)
+                        .WithMany()
+                        .HasForeignKey("VendorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LaptopFleet.Shipments.Carriers.CarrierMessage", b =>
                 {
                     b.HasOne("LaptopFleet.Shipments.Shipment", null)
@@ -6015,6 +6371,15 @@ namespace LaptopFleet.Database.Migrations.Sqlite
 
             modelBuilder.Entity("LaptopFleet.Procurement.SelfPurchase", b =>
                 {
+                    b.Navigation("Quotes");
+                });
+
+            modelBuilder.Entity("LaptopFleet.Repairs.Repair", b =>
+                {
+                    b.Navigation("Approvals");
+
+                    b.Navigation("Decisions");
+
                     b.Navigation("Quotes");
                 });
 
