@@ -32,8 +32,7 @@ var master = MasterKey.Find(builder.Configuration["Security:MasterKey"], databas
 builder.Services.AddSingleton(master).AddScoped<PersonalVault>();
 builder.Services.AddSingleton<EventSigner>().AddScoped<Sealer>().AddScoped<Verification>();
 builder.Services.AddScoped<PolicyBook>().AddScoped<PolicyDesk>().AddScoped<ReturnWindow>();
-builder.Services.AddProcurement().AddDevices();
-builder.Services.AddShipments();
+builder.Services.AddProcurement().AddDevices().AddShipments();
 builder.AddCarrierAccess();
 builder.Services.AddCarriers();
 builder.AddReminders();
