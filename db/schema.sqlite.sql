@@ -1841,6 +1841,121 @@ VALUES ('20261130101255_WavesAndPromises', '10.0.14');
 COMMIT;
 
 BEGIN TRANSACTION;
+CREATE TABLE "Repairs" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_Repairs" PRIMARY KEY,
+    "DeviceId" BLOB NOT NULL,
+    "PersonId" BLOB NULL,
+    "Region" TEXT NOT NULL,
+    "Country" TEXT NOT NULL,
+    "Zone" TEXT NOT NULL,
+    "Fault" TEXT NOT NULL,
+    "Description" TEXT NOT NULL,
+    "PhotoSha256" TEXT NULL,
+    "ReportedBy" TEXT NOT NULL,
+    "ReportedByPersonId" BLOB NULL,
+    "ReportedAt" INTEGER NOT NULL,
+    "ReportedOn" TEXT NOT NULL,
+    "CoveredUntil" TEXT NULL,
+    "State" TEXT NOT NULL,
+    "StateSince" INTEGER NOT NULL,
+    "VendorId" BLOB NULL,
+    "WarrantyClaimedAt" INTEGER NULL,
+    "OutShipmentId" BLOB NULL,
+    "BackShipmentId" BLOB NULL,
+    "LoanId" BLOB NULL,
+    "OrderId" BLOB NULL,
+    "OutAt" INTEGER NULL,
+    "ExpectedBackOn" TEXT NULL,
+    "BackAt" INTEGER NULL,
+    "Outcome" TEXT NULL,
+    "EndReason" TEXT NULL,
+    "EndedAt" INTEGER NULL,
+    "ApprovalsDecided" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    "Paid_Currency" TEXT NULL,
+    "Paid_Minor" INTEGER NULL,
+    CONSTRAINT "FK_Repairs_Assignments_LoanId" FOREIGN KEY ("LoanId") REFERENCES "Assignments" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Repairs_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Repairs_Orders_OrderId" FOREIGN KEY ("OrderId") REFERENCES "Orders" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Repairs_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Repairs_Shipments_BackShipmentId" FOREIGN KEY ("BackShipmentId") REFERENCES "Shipments" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Repairs_Shipments_OutShipmentId" FOREIGN KEY ("OutShipmentId") REFERENCES "Shipments" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_Repairs_Vendors_VendorId" FOREIGN KEY ("VendorId") REFERENCES "Vendors" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "RepairApprovals" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_RepairApprovals" PRIMARY KEY,
+    "RepairId" BLOB NOT NULL,
+    "QuoteNumber" INTEGER NOT NULL,
+    "Role" TEXT NOT NULL,
+    "Verdict" TEXT NULL,
+    "DecidedBy" TEXT NULL,
+    "DecidedByPersonId" BLOB NULL,
+    "DecidedAt" INTEGER NULL,
+    "Note" TEXT NULL,
+    CONSTRAINT "FK_RepairApprovals_Repairs_RepairId" FOREIGN KEY ("RepairId") REFERENCES "Repairs" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "RepairDecisions" (
+    "RepairId" BLOB NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Decision" TEXT NULL,
+    "DecidedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_RepairDecisions" PRIMARY KEY ("RepairId", "Number"),
+    CONSTRAINT "FK_RepairDecisions_Repairs_RepairId" FOREIGN KEY ("RepairId") REFERENCES "Repairs" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "RepairQuotes" (
+    "RepairId" BLOB NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "VendorId" BLOB NOT NULL,
+    "Days" INTEGER NULL,
+    "FileSha256" TEXT NULL,
+    "Advice" TEXT NOT NULL,
+    "QuotedBy" TEXT NOT NULL,
+    "QuotedByPersonId" BLOB NULL,
+    "QuotedAt" INTEGER NOT NULL,
+    "Amount_Currency" TEXT NOT NULL,
+    "Amount_Minor" INTEGER NOT NULL,
+    "Compared_Currency" TEXT NOT NULL,
+    "Compared_Minor" INTEGER NOT NULL,
+    CONSTRAINT "PK_RepairQuotes" PRIMARY KEY ("RepairId", "Number"),
+    CONSTRAINT "FK_RepairQuotes_Repairs_RepairId" FOREIGN KEY ("RepairId") REFERENCES "Repairs" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_RepairQuotes_Vendors_VendorId" FOREIGN KEY ("VendorId") REFERENCES "Vendors" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_RepairApprovals_RepairId" ON "RepairApprovals" ("RepairId");
+
+CREATE INDEX "IX_RepairQuotes_VendorId" ON "RepairQuotes" ("VendorId");
+
+CREATE INDEX "IX_Repairs_BackShipmentId" ON "Repairs" ("BackShipmentId");
+
+CREATE INDEX "IX_Repairs_DeviceId_Id" ON "Repairs" ("DeviceId", "Id");
+
+CREATE INDEX "IX_Repairs_LoanId" ON "Repairs" ("LoanId");
+
+CREATE INDEX "IX_Repairs_OrderId" ON "Repairs" ("OrderId");
+
+CREATE INDEX "IX_Repairs_OutShipmentId" ON "Repairs" ("OutShipmentId");
+
+CREATE INDEX "IX_Repairs_PersonId_Id" ON "Repairs" ("PersonId", "Id") WHERE PersonId IS NOT NULL;
+
+CREATE INDEX "IX_Repairs_Region_Id" ON "Repairs" ("Region", "Id");
+
+CREATE INDEX "IX_Repairs_Region_State_Id" ON "Repairs" ("Region", "State", "Id");
+
+CREATE INDEX "IX_Repairs_State_Id" ON "Repairs" ("State", "Id");
+
+CREATE INDEX "IX_Repairs_VendorId" ON "Repairs" ("VendorId");
+
+CREATE UNIQUE INDEX "UX_Repairs_open_device" ON "Repairs" ("DeviceId") WHERE EndedAt IS NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130121258_AddRepairs', '10.0.14');
+
+COMMIT;
+
+BEGIN TRANSACTION;
 ALTER TABLE "Orders" ADD "GaveWayAt" INTEGER NULL;
 
 ALTER TABLE "Orders" ADD "GaveWayToId" BLOB NULL;
@@ -1880,6 +1995,52 @@ CREATE UNIQUE INDEX "UX_PolicyProposals_open_rule" ON "PolicyProposals" ("RuleId
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261130121529_AddPolicyProposals', '10.0.14');
+
+COMMIT;
+
+BEGIN TRANSACTION;
+ALTER TABLE "Deadlines" ADD "DisputeBecause" TEXT NULL;
+
+ALTER TABLE "Deadlines" ADD "DisputeSettledAt" INTEGER NULL;
+
+ALTER TABLE "Deadlines" ADD "DisputedAt" INTEGER NULL;
+
+ALTER TABLE "Deadlines" ADD "DisputedBy" TEXT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130125032_Disputes', '10.0.14');
+
+COMMIT;
+
+BEGIN TRANSACTION;
+CREATE TABLE "StockPoints" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_StockPoints" PRIMARY KEY,
+    "DepotId" BLOB NOT NULL,
+    "ModelCode" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Reckoned" INTEGER NOT NULL,
+    "How" TEXT NULL,
+    "SetUnits" INTEGER NULL,
+    "SetBecause" TEXT NULL,
+    "SetBy" TEXT NULL,
+    "SetAt" INTEGER NULL,
+    "LowSince" INTEGER NULL,
+    "LowFree" INTEGER NOT NULL,
+    "LowIncoming" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_StockPoints_Depots_DepotId" FOREIGN KEY ("DepotId") REFERENCES "Depots" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_Devices_stock" ON "Devices" ("DepotId", "ModelId", "Id", "State", "Condition", "QuarantinedSince", "HeldSince") WHERE DepotId IS NOT NULL;
+
+CREATE UNIQUE INDEX "IX_StockPoints_DepotId_ModelCode" ON "StockPoints" ("DepotId", "ModelCode");
+
+CREATE INDEX "IX_StockPoints_low" ON "StockPoints" ("Id") WHERE LowSince IS NOT NULL;
+
+CREATE INDEX "IX_StockPoints_Region_Id" ON "StockPoints" ("Region", "Id");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130130258_StockPoints', '10.0.14');
 
 COMMIT;
 
@@ -1964,6 +2125,83 @@ CREATE UNIQUE INDEX "IX_HeadcountPlans_Number" ON "HeadcountPlans" ("Number");
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261130130320_CountsAndHeadcount', '10.0.14');
+
+COMMIT;
+
+BEGIN TRANSACTION;
+CREATE TABLE "WhatIfRuns" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_WhatIfRuns" PRIMARY KEY,
+    "Name" TEXT NULL,
+    "ActorKind" TEXT NOT NULL,
+    "ActorId" TEXT NOT NULL,
+    "Rules" TEXT NOT NULL,
+    "AsOf" TEXT NOT NULL,
+    "Months" INTEGER NOT NULL,
+    "Currency" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "Stage" TEXT NOT NULL,
+    "After" BLOB NOT NULL,
+    "AfterToo" BLOB NOT NULL,
+    "Rows" INTEGER NOT NULL,
+    "RowsRead" INTEGER NOT NULL,
+    "Tally" TEXT NOT NULL,
+    "Examples" INTEGER NOT NULL,
+    "Edition" INTEGER NOT NULL,
+    "Fault" TEXT NULL,
+    "RequestedAt" INTEGER NOT NULL,
+    "StartedAt" INTEGER NULL,
+    "FinishedAt" INTEGER NULL,
+    "DueAt" INTEGER NULL,
+    "Tries" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+CREATE TABLE "WhatIfExamples" (
+    "RunId" BLOB NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "SubjectId" BLOB NOT NULL,
+    "PersonId" BLOB NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Before" TEXT NULL,
+    "After" TEXT NULL,
+    CONSTRAINT "PK_WhatIfExamples" PRIMARY KEY ("RunId", "Number"),
+    CONSTRAINT "FK_WhatIfExamples_WhatIfRuns_RunId" FOREIGN KEY ("RunId") REFERENCES "WhatIfRuns" ("Id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_WhatIfExamples_RunId_Kind_Number" ON "WhatIfExamples" ("RunId", "Kind", "Number");
+
+CREATE INDEX "IX_WhatIfRuns_DueAt" ON "WhatIfRuns" ("DueAt") WHERE DueAt IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130131105_AddWhatIf', '10.0.14');
+
+COMMIT;
+
+BEGIN TRANSACTION;
+DROP INDEX "UX_LabelPurchases_open_shipment";
+
+ALTER TABLE "People" ADD "Language" TEXT NULL;
+
+ALTER TABLE "LabelPurchases" ADD "Packages" INTEGER NOT NULL DEFAULT 1;
+
+CREATE TABLE "FurtherLabels" (
+    "PurchaseId" BLOB NOT NULL,
+    "Package" INTEGER NOT NULL,
+    "TrackingNumber" TEXT NOT NULL,
+    "FileId" BLOB NULL,
+    "FileHash" BLOB NULL,
+    CONSTRAINT "PK_FurtherLabels" PRIMARY KEY ("PurchaseId", "Package"),
+    CONSTRAINT "FK_FurtherLabels_LabelPurchases_PurchaseId" FOREIGN KEY ("PurchaseId") REFERENCES "LabelPurchases" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_FurtherLabels_StoredFiles_FileId" FOREIGN KEY ("FileId") REFERENCES "StoredFiles" ("Id") ON DELETE RESTRICT
+);
+
+CREATE UNIQUE INDEX "UX_LabelPurchases_open_shipment" ON "LabelPurchases" ("ShipmentId") WHERE EndedAt IS NULL AND RefundAskedAt IS NULL;
+
+CREATE INDEX "IX_FurtherLabels_FileId" ON "FurtherLabels" ("FileId");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130131314_LanguageAndPackageLabels', '10.0.14');
 
 COMMIT;
 

@@ -155,8 +155,8 @@ public sealed class StockNeedsTests : IAsyncLifetime
             {
                 await Plan(new { country = "PT", jobRole = "Engineer", month = "2027-01-01", hires = 2 });
                 var user = new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity([new("role", "logistics-lead")], "test"));
-                var book = new StockBook(db, new(db), new(db), new(db));
-                await new NeedsDesk(db, fleet.Clock, new(user), book, new(db)).ReadAsync(new(), TestContext.Current.CancellationToken);
+                var stock = new StockBook(db, new(db), new(db), new(db));
+                await new NeedsDesk(db, fleet.Clock, new(user), stock, new(db)).ReadAsync(new(), TestContext.Current.CancellationToken);
             });
             Assert.NotEmpty(plans);
             // What is open is walked whole where an index holds nothing else.

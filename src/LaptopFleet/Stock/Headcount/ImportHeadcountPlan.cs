@@ -1,5 +1,4 @@
 using FastEndpoints;
-using FluentValidation;
 using LaptopFleet.Database;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using NodaTime;
 
 namespace LaptopFleet.Stock.Needs;
@@ -45,4 +46,5 @@ public sealed record StockFlow(LocalDate Today, LocalDate Until, int Free, IRead
 }
 
 /// <summary>So many on a day.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct StockStep(LocalDate On, int Units);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using LaptopFleet.World;
 using NodaTime;
 
@@ -35,6 +36,7 @@ public static class TransferMatch
 }
 
 /// <summary>So many are needed at a depot, the first on a day.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct TransferNeed(Guid DepotId, int Units, LocalDate? NeededOn);
 
 /// <summary>So many go from one depot to another.</summary>

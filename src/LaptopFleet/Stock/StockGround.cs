@@ -6,9 +6,6 @@ using NodaTime;
 
 namespace LaptopFleet.Stock;
 
-/// <summary>A model, in all its revisions, at a depot.</summary>
-public readonly record struct StockKey(Guid DepotId, string ModelCode);
-
 /// <summary>What stock is worked out with on a day (UTC).</summary>
 /// <param name="Depots">Those that are open.</param>
 public sealed record StockGround(LocalDate Today, Inquiry Inquiry, IReadOnlyList<Depot> Depots, Successors Successors, StockLeads Leads, ServingDepots Serving)
