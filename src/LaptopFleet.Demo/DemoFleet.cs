@@ -22,6 +22,7 @@ public sealed class DemoFleet(HttpClient http, int seed = 20261123)
             depots[region] = (await lead.ListAsync($"depots?code={code}")).Single();
         var model = (await lead.ListAsync("models?code=mbp14-24-1tb"))[^1];
         var cast = await HireAsync(people, say);
+        await ExpectAsync(say);
         await ImportStockAsync(people, model["code"]!.GetValue<string>(), say);
         await new Journeys(http, lead, depots, say).TellAsync(cast, model["id"]!.GetValue<Guid>());
         await new Ends(http, lead, run, say).TellAsync(depots["EMEA"], model["id"]!.GetValue<Guid>());
@@ -40,6 +41,14 @@ public sealed class DemoFleet(HttpClient http, int seed = 20261123)
         }
         say($"{hired.Count} people hired in {hired.Select(p => p.Country).Distinct().Count()} countries");
         return hired;
+    }
+
+    /// <summary>Whom the company expects to hire in the months to come.</summary>
+    private async Task ExpectAsync(Action<string> say)
+    {
+        var rows = new[] { ("PT", 4), ("DE", 3), ("US", 5), ("SG", 2) }.Select(c => new { country = c.Item1, jobRole = "Engineer", department = "Engineering", month = "2027-03-01", hires = c.Item2 });
+        var plan = (await peopleOps.PostAsync("stock/headcount-plans", new { rows, note = "Demonstration" }))!;
+        say($"{plan["hires"]} hires expected in March 2027");
     }
 
     private async Task ImportStockAsync(int people, string model, Action<string> say)

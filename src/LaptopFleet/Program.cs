@@ -17,9 +17,10 @@ using LaptopFleet.Reminders;
 using LaptopFleet.Repairs;
 using LaptopFleet.Shipments;
 using LaptopFleet.Shipments.Carriers;
+using LaptopFleet.Stock;
 using LaptopFleet.Webhooks;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WebApplication.CreateSlimBuilder(args);
 var database = builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new();
 var auth = builder.Configuration.GetSection("Auth").Get<AuthOptions>() ?? new();
 
@@ -31,19 +32,18 @@ builder.Services.AddFleetDatabase(database);
 var master = MasterKey.Find(builder.Configuration["Security:MasterKey"], database.File);
 builder.Services.AddSingleton(master).AddScoped<PersonalVault>();
 builder.Services.AddSingleton<EventSigner>().AddScoped<Sealer>().AddScoped<Verification>();
-builder.Services.AddScoped<PolicyBook>().AddScoped<ReturnWindow>();
-builder.Services.AddProcurement().AddDevices();
-builder.Services.AddShipments();
+builder.Services.AddScoped<PolicyBook>().AddScoped<PolicyDesk>().AddScoped<ReturnWindow>();
+builder.Services.AddProcurement().AddDevices().AddShipments();
 builder.AddCarrierAccess();
 builder.Services.AddCarriers();
 builder.AddReminders();
 builder.AddWebhooks();
 builder.Services.AddOffboarding(builder.Configuration);
-builder.Services.AddRefresh().AddRepairs().AddMetricFacts().AddDocuments(builder.Configuration);
+builder.Services.AddRefresh().AddRepairs().AddMetricFacts().AddStock().AddDocuments(builder.Configuration);
 builder.AddScim();
 builder.AddFleetAuthentication(auth, master, new(PersonOfToken.FindAsync, GroupRoles.FindAsync));
 builder.AddFleetHost();
-builder.Services.AddSchedule(builder.Configuration.GetValue("Schedule:ByItself", true));
+builder.Services.AddSchedule(database, builder.Configuration.GetSection("Schedule").Get<ScheduleOptions>() ?? new());
 
 var app = builder.Build();
 await app.Services.UseFleetDatabaseAsync();

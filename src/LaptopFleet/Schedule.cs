@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LaptopFleet.Audit;
+using LaptopFleet.Database;
 using LaptopFleet.Devices.Imports;
 using LaptopFleet.Metrics;
 using LaptopFleet.Offboarding;
@@ -15,7 +16,9 @@ using LaptopFleet.Reminders;
 using LaptopFleet.Reminders.Sending;
 using LaptopFleet.Shipments.Carriers;
 using LaptopFleet.Shipments.Labels;
+using LaptopFleet.Stock;
 using LaptopFleet.Webhooks;
+using LaptopFleet.WhatIf;
 using Quartz;
 
 namespace LaptopFleet;
@@ -23,9 +26,10 @@ namespace LaptopFleet;
 /// <summary>All that happens by itself, and when (UTC). A job finds its work by due rows, so it may run late, twice or on two servers without harm.</summary>
 public static class Schedule
 {
-    /// <param name="byItself">False where jobs run only when they are woken: a rehearsal decides itself when something happens.</param>
-    public static void AddSchedule(this IServiceCollection services, bool byItself = true)
+    /// <param name="database">A server database keeps the schedule too, and its servers share it.</param>
+    public static void AddSchedule(this IServiceCollection services, DatabaseOptions database, ScheduleOptions options)
     {
+        var byItself = options.ByItself;
         services.AddQuartz(quartz =>
         {
             // Evidence is sealed a few seconds behind the writers; whoever reads the feed seals first and waits for nobody.
@@ -54,6 +58,8 @@ public static class Schedule
             quartz.AddRefreshes(byItself);
             quartz.AddReminders(byItself);
             quartz.AddWebhooks(byItself);
+            if (!database.IsSqlite && options.Shared)
+                quartz.ShareIn(database, Jobs.Keys);
         });
         services.WatchJobs();
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
@@ -69,8 +75,12 @@ public static class Schedule
     {
         // A rule that changes moves what falls due in months.
         quartz.Every<PlanRefreshesJob>(TimeSpan.FromMinutes(5), byItself);
+        // Whoever asks wakes it; by itself it takes over what a server left behind.
+        quartz.Every<RunWhatIfsJob>(TimeSpan.FromSeconds(15), byItself);
         // A wave orders for weeks to come.
         quartz.Every<PlaceWaveOrdersJob>(TimeSpan.FromMinutes(5), byItself);
+        // Somebody orders within days; a few minutes are soon enough for what runs low, and demand moves by the day.
+        quartz.Every<ReckonStockPointsJob>(TimeSpan.FromMinutes(5), byItself);
     }
 
     private static void AddOffboarding(this IQuartzBuilder quartz, bool byItself)
@@ -126,8 +136,20 @@ public static class Schedule
         Jobs[KeyOf<T>().Name] = interval;
         quartz.AddJob<T>(job => job.WithIdentity(KeyOf<T>()).StoreDurably());
         if (byItself)
-            quartz.AddTrigger<T>(trigger => trigger.WithIdentity(typeof(T).Name).ForJob(KeyOf<T>()).StartNow().WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever()));
+            quartz.AddTrigger<T>(trigger => trigger.WithIdentity(typeof(T).Name).ForJob(KeyOf<T>()).StartNow()
+                // After an outage it runs at its next turn, and not once for each that was missed: what fell due meanwhile is found by its row.
+                .WithSimpleSchedule(s => s.WithInterval(interval).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NextWithExistingCount)));
     }
 
     private static JobKey KeyOf<T>() => new(typeof(T).Name);
+}
+
+/// <summary>How the schedule runs (section <c>Schedule</c> of the configuration).</summary>
+public sealed class ScheduleOptions
+{
+    /// <summary>False where jobs run only when they are woken: a rehearsal decides itself when something happens.</summary>
+    public bool ByItself { get; set; } = true;
+
+    /// <summary>Whether the servers of one database share one schedule in it. Without, each keeps its own in memory, which harms nothing: work is claimed row by row.</summary>
+    public bool Shared { get; set; } = true;
 }

@@ -22,6 +22,7 @@ public static class CustodyTrail
         [nameof(DeviceDelivered)] = (Custody.Person, "personId"),
         [nameof(DeviceBroughtBack)] = (Custody.Person, "personId"),
         [nameof(DeviceReceived)] = (Custody.Depot, "depotId"),
+        [nameof(DeviceRelocated)] = (Custody.Depot, "depotId"),
         [nameof(DeviceSentToRepair)] = (Custody.Repairer, "vendorId"),
         [nameof(DeviceLost)] = (Custody.Gone, null),
         [nameof(DeviceDisposed)] = (Custody.Gone, null),

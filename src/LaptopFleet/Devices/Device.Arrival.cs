@@ -1,3 +1,5 @@
+using LaptopFleet.Audit;
+using LaptopFleet.Catalog;
 using LaptopFleet.Devices.Events;
 using LaptopFleet.Platform;
 using NodaTime;
@@ -15,6 +17,20 @@ public sealed partial class Device
         Condition = condition;
         if (quarantine)
             QuarantinedSince ??= now;
+    }
+
+    /// <summary>Somebody has counted it at a depot where the books do not know it: that depot answers for it from now on.</summary>
+    public FleetEvent TurnUpAt(Depot depot, Instant now)
+    {
+        if (State is DeviceState.Lost or DeviceState.Stolen)
+            return Recover(depot, now);
+        if (Custody != Custody.Depot)
+            return DeviceLifecycle.Moves.ContainsKey((State, DeviceAction.Receive))
+                ? Receive(depot, now)
+                : throw new RefusedException("count-discrepancy.not-here", "By the books somebody has it, or it has left the fleet for good; settle that first.");
+        EnterCustody(Custody.Depot, depot.Id);
+        Region = depot.Region;
+        return new DeviceRelocated(Id, depot.Id, Region, now);
     }
 
     /// <summary>Whatever it was, it is settled.</summary>

@@ -133,6 +133,16 @@ public sealed partial class Device
     /// <summary>The carrier handed it to the person. It is in use only once they accept it.</summary>
     public DeviceDelivered Deliver(Guid personId, Region region, Instant now) => Reach(DeviceAction.Deliver, personId, region, now);
 
+    /// <summary>It was not handed to the person after all, or went back before they accepted it: the parcel that brought it answers for it again.</summary>
+    /// <param name="region">Whose staff saw it while it was on its way.</param>
+    public DeviceShipped RetractDelivery(Guid shipmentId, Region region, Instant now)
+    {
+        Move(DeviceAction.RetractDelivery, now);
+        EnterCustody(Custody.Shipment, shipmentId);
+        Region = region;
+        return new(Id, shipmentId, Region, now);
+    }
+
     /// <summary>Somebody at the depot handed it to the person.</summary>
     public DeviceDelivered HandOver(Guid personId, Region region, Instant now) => Reach(DeviceAction.HandOver, personId, region, now);
 

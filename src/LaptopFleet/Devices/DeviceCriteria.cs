@@ -11,7 +11,7 @@ public sealed record DeviceCriteria(
     IReadOnlyList<Guid>? People, IReadOnlyList<Region>? Regions)
 {
     public bool Match(DeviceView d) =>
-        (SerialKey is null || Device.SerialKeyOf(d.SerialNumber) == SerialKey)
+        (SerialKey is null || Device.SerialKeyOf(d.SerialNumber!) == SerialKey)
         && (AssetTagKey is null || (d.AssetTag is { } tag && Device.AssetTagKeyOf(tag) == AssetTagKey))
         && (State is null || d.State == State)
         && (DepotId is null || d.DepotId == DepotId)

@@ -22,6 +22,8 @@ public static class DeviceLifecycle
         [(State.Delivered, Act.Accept)] = State.InUse,
         [(State.Delivered, Act.Decline)] = State.ReturnDue,
         [(State.Delivered, Act.EndUse)] = State.ReturnDue,
+        // The carrier's word was wrong, or does not hold any more: the parcel has it again, as if it had never been delivered.
+        [(State.Delivered, Act.RetractDelivery)] = State.InTransit,
         [(State.InUse, Act.EndUse)] = State.ReturnDue,
         [(State.InUse, Act.SendToRepair)] = State.InRepair,
         // Whoever had to send it back goes on using it.
@@ -134,6 +136,7 @@ public enum DeviceAction
     Release,
     Ship,
     Deliver,
+    RetractDelivery,
     HandOver,
     Accept,
     Decline,

@@ -41,6 +41,8 @@ public sealed class DeviceMapping : IEntityTypeConfiguration<Device>
         builder.HasIndex(d => new { d.PersonId, d.Id }).HasFilter("PersonId IS NOT NULL");
         builder.HasIndex(d => new { d.DepotId, d.Id }).HasFilter("DepotId IS NOT NULL");
         builder.HasIndex(d => new { d.DepotId, d.State, d.Id }).HasFilter("DepotId IS NOT NULL");
+        // Stock levels are a GROUP BY over this index alone; the id keeps a page of one model at a depot in its order.
+        builder.HasIndex(d => new { d.DepotId, d.ModelId, d.Id, d.State, d.Condition, d.QuarantinedSince, d.HeldSince }).HasFilter("DepotId IS NOT NULL").HasDatabaseName("IX_Devices_stock");
         builder.HasIndex(d => d.ShipmentId).HasFilter("ShipmentId IS NOT NULL");
         builder.HasIndex(d => d.RepairerId).HasFilter("RepairerId IS NOT NULL");
         builder.HasOne<Model>().WithMany().HasForeignKey(d => d.ModelId).OnDelete(DeleteBehavior.Restrict);

@@ -31,6 +31,17 @@ public static class DocumentAccess
             throw new RefusedException(PersonalCode, "This paper carries somebody's name and address. Its SHA-256 is in the list and in its event.");
     }
 
+    public const string NotAcceptedCode = "document.not-accepted";
+
+    /// <summary>The receipt names serial numbers. Whoever takes a laptop has it once they have typed theirs from the case.</summary>
+    public static async Task MustHaveAcceptedAsync(this FleetDb db, Caller caller, ShipmentOfPapers shipment, string kind, CancellationToken ct)
+    {
+        if (kind != DocumentKind.HandoverReceipt || caller.PrintsPapers(shipment) || shipment.ToPersonId is not { } me || me != caller.PersonId)
+            return;
+        if (await db.ShipmentContents.AnyAsync(c => c.ShipmentId == shipment.Id && !db.Assignments.Any(a => a.DeviceId == c.DeviceId && a.PersonId == me && a.AcceptedAt != null), ct))
+            throw new RefusedException(NotAcceptedCode, "The receipt names the serial numbers: accept the laptop first, with the number from its case.");
+    }
+
     /// <summary>Reading changes nothing for those who only look; whoever prints or signs a paper gets the current one.</summary>
     public static bool Draws(this Caller caller, ShipmentOfPapers shipment) =>
         caller.PrintsPapers(shipment) || (caller.PersonId is { } me && me == shipment.PersonId);

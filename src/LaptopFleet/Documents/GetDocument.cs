@@ -20,7 +20,7 @@ public sealed class GetDocument(FleetDb db, Caller caller, PaperDesk desk, Perso
         Get("/shipments/{ShipmentId}/documents/{Kind}.pdf");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead, Role.Auditor, Role.TeamMember);
         Definition.Options(builder => builder.WithMetadata(new Answers(200, null, "application/pdf", HasETag: true)));
-        this.Refuses([.. DrawDocuments.Refusals, PaperSet.NotNeededCode, "document.not-drawn", "document.erased", DocumentAccess.PersonalCode]);
+        this.Refuses([.. DrawDocuments.Refusals, PaperSet.NotNeededCode, "document.not-drawn", "document.erased", DocumentAccess.PersonalCode, DocumentAccess.NotAcceptedCode]);
     }
 
     public override async Task HandleAsync(GetDocumentRequest req, CancellationToken ct)
@@ -29,6 +29,7 @@ public sealed class GetDocument(FleetDb db, Caller caller, PaperDesk desk, Perso
             throw new UnknownException("document");
         var shipment = await db.ShipmentOfPapersAsync(req.ShipmentId, caller, ct);
         caller.MustRead(shipment, req.Kind);
+        await db.MustHaveAcceptedAsync(caller, shipment, req.Kind, ct);
         if (req.Version is null && caller.Draws(shipment))
             await desk.DrawAsync(shipment, [req.Kind], caller.Actor, ct);
         var kept = db.ShipmentDocuments.AsNoTracking().Where(d => d.ShipmentId == shipment.Id && d.Kind == req.Kind);

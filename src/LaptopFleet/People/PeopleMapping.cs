@@ -17,6 +17,7 @@ public sealed class PeopleMapping : IEntityTypeConfiguration<Person>
         builder.Property(p => p.FamilyNameKey).HasMaxLength(Person.NameMaxLength);
         builder.Property(p => p.Country).HasMaxLength(World.Countries.CodeLength);
         builder.Property(p => p.Zone).HasMaxLength(World.Countries.ZoneMaxLength);
+        builder.Property(p => p.Language).HasMaxLength(World.LanguageTag.MaxLength);
         builder.Property(p => p.Department).HasMaxLength(Person.DepartmentMaxLength);
         builder.Property(p => p.DepartmentKey).HasMaxLength(Person.DepartmentMaxLength);
         builder.Property(p => p.JobRole).HasMaxLength(Person.DepartmentMaxLength);

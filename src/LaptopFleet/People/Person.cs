@@ -32,6 +32,9 @@ public sealed class Person
     public string Country { get; private set; } = null!;
     public Region Region { get; private set; }
     public string Zone { get; private set; } = null!;
+
+    /// <summary>In which language they are written to (BCP 47); null where nobody said, and then their country decides.</summary>
+    public string? Language { get; private set; }
     public string? Department { get; private set; }
     public string? DepartmentKey { get; private set; }
     public string? JobRole { get; private set; }
@@ -116,7 +119,7 @@ public sealed class Person
     }
 
     public PersonProfile Profile =>
-        new(WorkEmail, GivenName, FamilyName, Country, Zone, Department, JobRole, ManagerId, StartOn, EndOn, Employment, EmployeeNumber);
+        new(WorkEmail, GivenName, FamilyName, Country, Zone, Department, JobRole, ManagerId, StartOn, EndOn, Employment, EmployeeNumber, Language);
 
     private void Take(PersonProfile profile)
     {
@@ -129,7 +132,7 @@ public sealed class Person
         (Country, Region, Zone) = (country.Code, country.Region, profile.Zone);
         (Department, JobRole, ManagerId, EmployeeNumber) = (Said(profile.Department), Said(profile.JobRole), profile.ManagerId, Said(profile.EmployeeNumber));
         DepartmentKey = Department is null ? null : DepartmentKeyOf(Department);
-        (StartOn, EndOn, Employment) = (profile.StartOn, profile.EndOn, profile.Employment);
+        (StartOn, EndOn, Employment, Language) = (profile.StartOn, profile.EndOn, profile.Employment, LanguageTag.First(profile.Language));
     }
 
     private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
@@ -150,4 +153,4 @@ public sealed record ContactDetails(string? PersonalEmail, string? Phone, Postal
 /// <summary>What the directory says of a person, apart from how to reach them at home.</summary>
 public sealed record PersonProfile(
     string WorkEmail, string GivenName, string FamilyName, string Country, string Zone, string? Department, string? JobRole,
-    Guid? ManagerId, LocalDate StartOn, LocalDate? EndOn, Employment Employment, string? EmployeeNumber);
+    Guid? ManagerId, LocalDate StartOn, LocalDate? EndOn, Employment Employment, string? EmployeeNumber, string? Language = null);

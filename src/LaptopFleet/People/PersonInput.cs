@@ -10,18 +10,19 @@ namespace LaptopFleet.People;
 /// <summary>What the directory is told of a person: the body of a registration, and what a merge patch is applied to.</summary>
 /// <param name="Zone">IANA time zone; the country's usual one where left out.</param>
 /// <param name="EndOn">Last day of the engagement, in the person's zone. A contractor must have one, at most 24 months after the start.</param>
+/// <param name="Language">In which language they are written to, like <c>de</c> or <c>pt-BR</c> (BCP 47); where left out, their country decides.</param>
 /// <param name="Contact">How to reach the person at home. Kept sealed under the person's own key.</param>
 public sealed record PersonInput(
     string WorkEmail, string GivenName, string FamilyName, string Country, LocalDate StartOn, string? Zone = null, string? Department = null,
     string? JobRole = null, Guid? ManagerId = null, LocalDate? EndOn = null, Employment Employment = Employment.Employee,
-    string? EmployeeNumber = null, ContactDetails? Contact = null)
+    string? EmployeeNumber = null, string? Language = null, ContactDetails? Contact = null)
 {
     [JsonIgnore]
     public PersonProfile Profile => new(
-        WorkEmail, GivenName, FamilyName, Country, Zone ?? Countries.Get(Country).DefaultZone, Department, JobRole, ManagerId, StartOn, EndOn, Employment, EmployeeNumber);
+        WorkEmail, GivenName, FamilyName, Country, Zone ?? Countries.Get(Country).DefaultZone, Department, JobRole, ManagerId, StartOn, EndOn, Employment, EmployeeNumber, Language);
 
     public static PersonInput From(Person p, ContactDetails? contact) => new(
-        p.WorkEmail, p.GivenName, p.FamilyName, p.Country, p.StartOn, p.Zone, p.Department, p.JobRole, p.ManagerId, p.EndOn, p.Employment, p.EmployeeNumber, contact);
+        p.WorkEmail, p.GivenName, p.FamilyName, p.Country, p.StartOn, p.Zone, p.Department, p.JobRole, p.ManagerId, p.EndOn, p.Employment, p.EmployeeNumber, p.Language, contact);
 }
 
 public sealed class PersonInputValidator : FastEndpoints.Validator<PersonInput>
@@ -33,6 +34,7 @@ public sealed class PersonInputValidator : FastEndpoints.Validator<PersonInput>
         RuleFor(p => p.FamilyName).NotEmpty().Printable(Person.NameMaxLength);
         RuleFor(p => p.Country).Must(c => Countries.Find(c) is not null).WithErrorCode("country.unknown").WithMessage("Not an ISO 3166-1 alpha-2 country code.");
         RuleFor(p => p.Zone).Must(Countries.IsZone).When(p => p.Zone is not null).WithErrorCode("zone.unknown").WithMessage("Not an IANA time zone.");
+        RuleFor(p => p.Language).Must(LanguageTag.IsTag).When(p => p.Language is not null).WithErrorCode("language.malformed").WithMessage("Not a language tag (BCP 47), like de or pt-BR.");
         RuleFor(p => p.Department).Printable(Person.DepartmentMaxLength);
         RuleFor(p => p.JobRole).Printable(Person.DepartmentMaxLength);
         RuleFor(p => p.EmployeeNumber).Printable(Person.EmployeeNumberMaxLength);

@@ -34,7 +34,8 @@ public static class Host
         builder.Services.AddSingleton(builder.Configuration.GetSection("RateLimit").Get<RateLimitOptions>() ?? new());
         builder.Services.Configure<JsonOptions>(o => JsonSetup.Configure(o.SerializerOptions));
         builder.Services.AddSingleton<AnswerVault>();
-        builder.Services.AddFastEndpoints();
+        // Its own search would load every assembly there is, to look for endpoints in it.
+        builder.Services.AddFastEndpoints(o => (o.DisableAutoDiscovery, o.Assemblies) = (true, [typeof(Host).Assembly]));
         builder.Services.AddFleetOpenApi();
         builder.AddTelemetry();
     }

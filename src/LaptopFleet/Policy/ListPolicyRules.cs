@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace LaptopFleet.Policy;
 
-/// <summary>The rules of the policy in the order in which they were set, all versions or those of one day.</summary>
+/// <summary>The rules of the policy in the order in which they were set, all versions or those of one day. What waits for a second person answers nobody, and stands in <c>GET /policy/proposals</c>.</summary>
 public sealed class ListPolicyRules(FleetDb db) : Endpoint<ListPolicyRulesRequest, Page<PolicyRuleView>>
 {
     public override void Configure()

@@ -10,18 +10,22 @@ namespace LaptopFleet.Policy;
 public sealed class PolicyBook(FleetDb db)
 {
     /// <summary>How a laptop reaches a country: <c>vendor</c>, <c>self-procure</c> or <c>ask</c>.</summary>
-    public Task<Decision> RouteAsync(string country, LocalDate on, CancellationToken ct)
-    {
-        var known = Countries.Get(country);
-        return DecideAsync(PolicyKind.Route, Inputs(("country", known.Code), ("region", Word(known.Region))), on, ("ask", "No rule names this country."), ct);
-    }
+    public async Task<Decision> RouteAsync(string country, LocalDate on, CancellationToken ct) =>
+        Route(await HoldingAsync(PolicyKind.Route, on, ct), Countries.Get(country), on);
+
+    /// <summary>The same with rules that have been read.</summary>
+    public static Decision Route(IEnumerable<PolicyRule> rules, Country country, LocalDate on) =>
+        Ruling.Decide(rules, PolicyKind.Route, Inputs(("country", country.Code), ("region", Word(country.Region))), on, ("ask", "No rule names this country."));
 
     /// <summary>The least weeks before a laptop leaves the vendor.</summary>
-    public Task<Decision> LeadTimeAsync(string country, Catalog.Platform platform, LocalDate on, CancellationToken ct)
+    public async Task<Decision> LeadTimeAsync(string country, Catalog.Platform platform, LocalDate on, CancellationToken ct) =>
+        LeadTime(await HoldingAsync(PolicyKind.LeadTime, on, ct), Countries.Get(country), platform, on);
+
+    /// <summary>The same with rules that have been read.</summary>
+    public static Decision LeadTime(IEnumerable<PolicyRule> rules, Country country, Catalog.Platform platform, LocalDate on)
     {
-        var known = Countries.Get(country);
-        var inputs = Inputs(("area", AreaOf(known.Region)), ("country", known.Code), ("platform", Word(platform)));
-        return DecideAsync(PolicyKind.LeadTime, inputs, on, ("", "No rule gives a lead time for this country and platform on that day."), ct);
+        var inputs = Inputs(("area", AreaOf(country.Region)), ("country", country.Code), ("platform", Word(platform)));
+        return Ruling.Decide(rules, PolicyKind.LeadTime, inputs, on, ("", "No rule gives a lead time for this country and platform on that day."));
     }
 
     /// <summary>Who approves a case, in this order; nobody where the list is empty. An amount matters only to rules with a threshold.</summary>
@@ -49,12 +53,11 @@ public sealed class PolicyBook(FleetDb db)
         _ => "other",
     };
 
-    private async Task<Decision> DecideAsync(string kind, IReadOnlyDictionary<string, string> inputs, LocalDate on, (string Outcome, string Reason) otherwise, CancellationToken ct)
-    {
-        var rules = await db.PolicyRules.AsNoTracking()
-            .Where(r => r.Kind == kind && r.EffectiveFrom <= on && (r.EffectiveUntil == null || r.EffectiveUntil > on)).ToListAsync(ct);
-        return Ruling.Decide(rules, kind, inputs, on, otherwise);
-    }
+    private async Task<Decision> DecideAsync(string kind, IReadOnlyDictionary<string, string> inputs, LocalDate on, (string Outcome, string Reason) otherwise, CancellationToken ct) =>
+        Ruling.Decide(await HoldingAsync(kind, on, ct), kind, inputs, on, otherwise);
+
+    private Task<List<PolicyRule>> HoldingAsync(string kind, LocalDate on, CancellationToken ct) => db.PolicyRules.AsNoTracking()
+        .Where(r => r.Kind == kind && r.EffectiveFrom <= on && (r.EffectiveUntil == null || r.EffectiveUntil > on)).ToListAsync(ct);
 
     private static SortedDictionary<string, string> Inputs(params ReadOnlySpan<(string Key, string Value)> given)
     {

@@ -1,5 +1,6 @@
 using LaptopFleet.Database;
 using LaptopFleet.Platform;
+using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -32,6 +33,13 @@ public static class PolicyConflicts
         from match in kind.GroupBy(r => r.Match)
         from gap in Uncovered(match.Min(r => r.EffectiveFrom), kind.Where(r => r.Match.Covers(match.Key)))
         select (match.Where(r => r.EffectiveFrom < gap.From).MaxBy(r => r.EffectiveFrom)!, gap.From, gap.Until);
+
+    /// <summary>The countries of the world for which no route holds on a day, with what is answered there.</summary>
+    public static IEnumerable<Decision> Unruled(IReadOnlyCollection<PolicyRule> rules, LocalDate on)
+    {
+        var routes = rules.Where(r => r.Kind == PolicyKind.Route).ToList();
+        return Countries.All.OrderBy(c => c.Code, StringComparer.Ordinal).Select(c => PolicyBook.Route(routes, c, on)).Where(d => !d.IsRuled);
+    }
 
     private static IEnumerable<(LocalDate From, LocalDate? Until)> Uncovered(LocalDate first, IEnumerable<PolicyRule> rules)
     {

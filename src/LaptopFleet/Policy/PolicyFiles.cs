@@ -18,9 +18,12 @@ public static class PolicyFiles
     public const string Lanes = "lanes.csv";
     public const string Papers = "papers.csv";
     public const string Reminders = "reminders.csv";
+    public const string TwoPeople = "two_people.csv";
+    public const string Stock = "stock.csv";
+    public const string Recovery = "recovery.csv";
 
     /// <summary>Those whose rows are read alike: a kind, what it depends on, a value.</summary>
-    public static readonly IReadOnlyList<string> OfValues = [Values, Customs, Lithium, Lanes, Papers, Reminders];
+    public static readonly IReadOnlyList<string> OfValues = [Values, Customs, Lithium, Lanes, Papers, Reminders, Stock, TwoPeople, Recovery];
 
     public static IReadOnlyList<PolicyRow> Read(ReferenceFolder folder)
     {

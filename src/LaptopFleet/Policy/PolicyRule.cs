@@ -46,13 +46,19 @@ public sealed class PolicyRule
     /// <summary>The next version takes its place from a date on; where this one already ended by then, its end stays.</summary>
     public (PolicyRule Next, PolicyRuleSet Set, PolicyRuleEnded? Ended) Supersede(RuleText text, Instant now)
     {
+        MustPrecede(text);
+        var ended = EffectiveUntil is { } until && until <= text.EffectiveFrom ? null : End(text.EffectiveFrom, now);
+        var (next, set) = Set(text, RuleVersion + 1, null, now);
+        return (next, set, ended);
+    }
+
+    /// <summary>Refuses a text that cannot be the next version of this one.</summary>
+    public void MustPrecede(RuleText text)
+    {
         if (text.Kind != Kind)
             throw new RefusedException("policy.kind-differs", $"{RuleId} is a rule of the kind {Kind}; give the new rule an id of its own.");
         if (text.EffectiveFrom <= EffectiveFrom)
             throw new RefusedException("policy.not-later", $"Version {RuleVersion} of {RuleId} holds from {EffectiveFrom:uuuu-MM-dd}; the next one starts on a later day.");
-        var ended = EffectiveUntil is { } until && until <= text.EffectiveFrom ? null : End(text.EffectiveFrom, now);
-        var (next, set) = Set(text, RuleVersion + 1, null, now);
-        return (next, set, ended);
     }
 
     public PolicyRuleEnded End(LocalDate until, Instant now)

@@ -21,6 +21,7 @@ public static partial class PolicyWords
         PolicyKind.Approval => ApproverFault(outcome),
         PolicyKind.ReturnWindow => unit is "days" or "weeks" or "months" && int.TryParse(outcome, NumberStyles.None, CultureInfo.InvariantCulture, out var window) && window <= 366
             ? null : "A return window is a whole number of days, weeks or months, at most 366.",
+        Proposals.TwoPeople.Kind => Proposals.TwoPeople.OutcomeFault(outcome, unit),
         _ when string.IsNullOrWhiteSpace(outcome) => "The outcome is empty.",
         _ => UnitFault(outcome, unit),
     };
@@ -35,6 +36,7 @@ public static partial class PolicyWords
             PolicyKind.Route => Only(match, "country", "region"),
             PolicyKind.LeadTime => Only(match, "area", "country", "platform") ?? OneOf(match, "area", Areas) ?? OneOf(match, "platform", ["apple", "linux"]),
             PolicyKind.Approval => Only(match, "case", Conditions.Over) ?? OneOf(match, "case", Cases),
+            Proposals.TwoPeople.Kind => match.Pairs.ContainsKey(Proposals.TwoPeople.Of) ? Only(match, Proposals.TwoPeople.Of) : $"'{Proposals.TwoPeople.Of}' names the kind that two people set.",
             PolicyKind.ReturnWindow => Only(match, "country", "region", "assignment") ?? OneOf(match, "assignment", ["permanent", "loaner"]),
             _ => null,
         };

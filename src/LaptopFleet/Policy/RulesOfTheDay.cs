@@ -7,6 +7,9 @@ public sealed class RulesOfTheDay(LocalDate on, IReadOnlyCollection<PolicyRule> 
 {
     public LocalDate On => on;
 
+    /// <summary>The largest number that any rule of a kind gives on the day; 0 where none gives one.</summary>
+    public int Longest(string kind) => rules.Where(r => r.Kind == kind && r.Holds(on)).Select(r => int.TryParse(r.Outcome, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0).DefaultIfEmpty(0).Max();
+
     public Decision Ask(string kind, IReadOnlyDictionary<string, string> inputs) =>
         Ruling.Decide(rules, kind, inputs, on, ("", "No rule answers this case on that day."));
 }
@@ -17,6 +20,9 @@ public sealed class Inquiry(RulesOfTheDay rules)
     private readonly Dictionary<string, Decision> asked = new(StringComparer.Ordinal);
 
     public LocalDate On => rules.On;
+
+    /// <summary>Those that are asked.</summary>
+    public RulesOfTheDay Rules => rules;
 
     /// <summary>What was asked and answered, in the order in which it was.</summary>
     public IReadOnlyList<Decision> Asked => [.. asked.Values];

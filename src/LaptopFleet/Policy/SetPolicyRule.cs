@@ -4,48 +4,53 @@ using LaptopFleet.Database;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.Policy.Proposals;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace LaptopFleet.Policy;
 
-/// <summary>Sets a new rule, or the next version of a known one, which ends the former on its first day. What was decided before stays as it was.</summary>
-public sealed class SetPolicyRule(FleetDb db, IClock clock, Caller caller) : Endpoint<SetPolicyRuleRequest, PolicyRuleView>
+/// <summary>
+/// Sets a new rule, or the next version of a known one, which ends the former on its first day. What was decided before stays as it was. A rule about money or security (policy <c>two-people</c>) is
+/// proposed: 202, and it answers nobody before a second person approves it.
+/// </summary>
+public sealed class SetPolicyRule(FleetDb db, PolicyBook book, PolicyDesk desk, IClock clock, Caller caller) : Endpoint<SetPolicyRuleRequest, object>
 {
     public override void Configure()
     {
         Post("/policy/rules");
         this.Allow(Reach.Everyone, Role.LogisticsLead, Role.Admin);
         this.Answers<PolicyRuleView>(201, tagged: true);
-        this.Refuses("policy.in-the-past", "policy.not-later", "policy.kind-differs", "policy.contradiction");
+        this.Answers<PolicyProposalView>(202, tagged: true);
+        this.Refuses([.. PolicyDesk.Codes, "policy.proposal-open"]);
     }
 
     public override async Task HandleAsync(SetPolicyRuleRequest req, CancellationToken ct)
     {
-        var now = clock.GetCurrentInstant();
-        if (req.EffectiveFrom < now.InUtc().Date)
-            throw new RefusedException("policy.in-the-past", "A rule holds from today on at the earliest: what was decided before is not decided anew.");
-        // Read before the rules that it guards: whoever adds one after this read makes the save below lose.
-        var kind = await db.PolicyKinds.SingleOrDefaultAsync(k => k.Kind == req.Kind, ct);
-        var newest = await db.PolicyRules.Where(r => r.RuleId == req.RuleId).OrderByDescending(r => r.RuleVersion).FirstOrDefaultAsync(ct);
-        if (newest is not null)
+        var (now, text) = (clock.GetCurrentInstant(), req.Text);
+        var place = await desk.PlaceOfAsync(text, ct);
+        if (place.Newest is { } newest)
             HttpContext.HonourMatch(newest.Version);
-
-        var (rule, set) = newest is null ? PolicyRule.Set(req.Text, 1, null, now) : Next(newest, req.Text, now);
-        await PolicyConflicts.RefuseAsync(db, rule, ct);
-        (kind ?? db.PolicyKinds.Add(PolicyKind.Of(rule.Kind)).Entity).Change();
-        db.PolicyRules.Add(rule);
-        db.Record(set, caller.Actor);
+        if (await book.GuardAsync(text.Kind, now.InUtc().Date, ct) is { } guard)
+        {
+            await ProposeAsync(text, place, guard, now, ct);
+            return;
+        }
+        var rule = await desk.SetAsync(text, place, caller.Actor, now, ct);
         await db.SaveChangesAsync(ct);
         await Send.CreatedAsync($"/policy/rules/{rule.Id}", PolicyRuleView.Of(rule), rule.Version, ct);
     }
 
-    private (PolicyRule Rule, Events.PolicyRuleSet Set) Next(PolicyRule newest, RuleText text, Instant now)
+    private async Task ProposeAsync(RuleText text, RulePlace place, Decision guard, Instant now, CancellationToken ct)
     {
-        var (rule, set, ended) = newest.Supersede(text, now);
-        if (ended is not null)
-            db.Record(ended, caller.Actor);
-        return (rule, set);
+        await desk.CheckAsync(text, place, now, ct);
+        if (await db.PolicyProposals.AnyAsync(p => p.RuleId == text.RuleId && p.DecidedAt == null, ct))
+            throw new RefusedException("policy.proposal-open", $"Something is proposed for {text.RuleId} already; it is decided first.");
+        var (proposal, proposed) = PolicyProposal.Propose(text, place.Newest?.RuleVersion ?? 0, guard, Approver.Of(caller), now);
+        db.PolicyProposals.Add(proposal);
+        db.Record(proposed, caller.Actor);
+        await db.SaveChangesAsync(ct);
+        await Send.AcceptedAsync($"/policy/proposals/{proposal.Id}", PolicyProposalView.Of(proposal), proposal.Version, ct);
     }
 }
 
@@ -80,12 +85,12 @@ public sealed class SetPolicyRuleValidator : Validator<SetPolicyRuleRequest>
         {
             var fault = Conditions.Fault(match ?? Conditions.None.Pairs) ?? PolicyWords.MatchFault(context.InstanceToValidate.Kind, Conditions.Of(match ?? Conditions.None.Pairs));
             if (fault is not null)
-                context.AddFailure(new FluentValidation.Results.ValidationFailure("Match", fault) { ErrorCode = "policy.match-invalid" });
+                context.AddFailure(new FluentValidation.Results.ValidationFailure(context.PropertyPath, fault) { ErrorCode = "policy.match-invalid" });
         });
         RuleFor(r => r.Outcome).Custom((outcome, context) =>
         {
             if (outcome is not null && PolicyWords.OutcomeFault(context.InstanceToValidate.Kind, outcome.Trim(), context.InstanceToValidate.Unit) is { } fault)
-                context.AddFailure(new FluentValidation.Results.ValidationFailure("Outcome", fault) { ErrorCode = "policy.outcome-invalid" });
+                context.AddFailure(new FluentValidation.Results.ValidationFailure(context.PropertyPath, fault) { ErrorCode = "policy.outcome-invalid" });
         });
     }
 }

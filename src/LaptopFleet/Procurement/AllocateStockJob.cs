@@ -18,8 +18,9 @@ public sealed class AllocateStockJob(FleetDb db, Allocation allocation) : IJob
     public async Task RunAsync(CancellationToken ct)
     {
         var queues = await db.Orders.Where(o => (o.State == OrderState.Waiting || o.State == OrderState.OnOrder)
-                && db.Devices.Any(d => d.Region == o.Region && d.State == DeviceState.InStock && d.HeldSince == null
-                    && db.Models.Any(m => m.Id == d.ModelId && m.Code == o.Model.Code)))
+                && (db.Devices.Any(d => d.Region == o.Region && d.State == DeviceState.InStock && d.HeldSince == null
+                        && db.Models.Any(m => m.Id == d.ModelId && m.Code == o.Model.Code))
+                    || (o.Kind == OrderKind.NewHire && db.Orders.Any(r => r.Region == o.Region && r.State == OrderState.Allocated && r.Kind == OrderKind.Refresh && r.Model.Code == o.Model.Code))))
             .Select(o => new { o.Model.Code, o.Region }).Distinct().ToListAsync(ct);
         foreach (var queue in queues)
         {

@@ -12,7 +12,7 @@ namespace LaptopFleet.Procurement;
 /// Gives free stock of one model in one region to the orders that wait for it, by rank. Any number of callers and servers may run it at once:
 /// the versions of order and laptop, and the unique index over both, let one of them through, and the others look again.
 /// </summary>
-public sealed class Allocation(FleetDb db, IClock clock, StorageFaults faults)
+public sealed class Allocation(FleetDb db, Preemption preemption, IClock clock, StorageFaults faults)
 {
     /// <summary>Pairs written in one save: short enough that nobody waits long behind it.</summary>
     private const int MostAtOnce = 100;
@@ -26,9 +26,9 @@ public sealed class Allocation(FleetDb db, IClock clock, StorageFaults faults)
         {
             try
             {
-                var count = await RunBatchAsync(modelCode, region, by, ct);
+                var (count, isMore) = await RunBatchAsync(modelCode, region, by, ct);
                 total += count;
-                if (count < MostAtOnce)
+                if (!isMore)
                     return total;
             }
             catch (DbUpdateException) when (++tries < MostTries)
@@ -48,19 +48,41 @@ public sealed class Allocation(FleetDb db, IClock clock, StorageFaults faults)
         }
     }
 
-    private async Task<int> RunBatchAsync(string modelCode, Region region, Actor by, CancellationToken ct)
+    private async Task<(int Count, bool IsMore)> RunBatchAsync(string modelCode, Region region, Actor by, CancellationToken ct)
     {
         var models = await db.Models.Where(m => m.Code == modelCode).Select(m => m.Id).ToListAsync(ct);
-        var queue = await Queue(models, region).OrderBy(o => o.Rank).ThenBy(o => o.NeededOn).ThenBy(o => o.Id).Select(o => new Waiting(o.Id, o.Kind)).ToListAsync(ct);
+        var queue = await HeadsAsync(models, region, ct);
         if (queue.Count == 0)
-            return 0;
+            return (0, false);
         List<Free> stock = [];
         foreach (var condition in OrderKinds.EverTaken)
             stock.AddRange(await Stock(models, region).Where(d => d.Condition == condition).OrderBy(d => d.Id).Take(MostAtOnce).Select(d => new Free(d.Id, d.Condition)).ToListAsync(ct));
         var pairs = Match(queue, stock).Take(MostAtOnce).ToList();
         if (pairs.Count > 0)
             await SetAsideAsync(pairs, by, ct);
-        return pairs.Count;
+        if (pairs.Count == MostAtOnce)
+            return (pairs.Count, true);
+        var served = pairs.Select(p => p.OrderId).ToHashSet();
+        var passings = await preemption.FindAsync(models, region, [.. queue.Where(o => !served.Contains(o.OrderId)).Take(MostAtOnce)], ct);
+        if (passings.Count > 0)
+            await preemption.PassAsync(passings, by, ct);
+        return (pairs.Count + passings.Count, passings.Count > 0);
+    }
+
+    /// <summary>
+    /// The head of the queue: of each kind so many as can be served at once. Orders of a kind take the same laptops, so whoever stands behind these would get none before them, and no queue is read whole.
+    /// </summary>
+    private async Task<IReadOnlyList<Waiting>> HeadsAsync(List<Guid> models, Region region, CancellationToken ct)
+    {
+        List<(int Rank, LocalDate NeededOn, Waiting Order)> heads = [];
+        foreach (var kind in Enum.GetValues<OrderKind>())
+        {
+            var rank = OrderKinds.RankOf(kind);
+            heads.AddRange((await Queue(models, region).Where(o => o.Rank == rank && o.Kind == kind).OrderBy(o => o.NeededOn).ThenBy(o => o.Id).Take(MostAtOnce)
+                .Select(o => new { o.NeededOn, o.Id }).ToListAsync(ct)).Select(o => (rank, o.NeededOn, new Waiting(o.Id, kind))));
+        }
+        // As the database sorts ids: from the left.
+        return [.. heads.OrderBy(h => h.Rank).ThenBy(h => h.NeededOn).ThenBy(h => h.Order.OrderId.ToString("N"), StringComparer.Ordinal).Select(h => h.Order)];
     }
 
     /// <summary>The highest ranked order picks first, the best condition that its kind may have; stock that has waited longest goes first.</summary>
@@ -100,16 +122,16 @@ public sealed class Allocation(FleetDb db, IClock clock, StorageFaults faults)
     public async Task<AllocationView> ExplainAsync(Order order, CancellationToken ct)
     {
         if (!OrderLifecycle.Moves.ContainsKey((order.State, OrderAction.Allocate)))
-            return new(order.State, order.AllocatedDeviceId, null, null, Standing(order));
+            return new(order.State, order.AllocatedDeviceId, null, null, Standing(order), order.TookFromId, order.GaveWayToId);
         var models = await db.Models.Where(m => m.Code == order.Model.Code).Select(m => m.Id).ToListAsync(ct);
         if (!await Queue(models, order.Region).AnyAsync(o => o.Id == order.Id, ct))
-            return new(order.State, null, null, null, "The vendor ships it straight to the person.");
+            return new(order.State, null, null, null, "The vendor ships it straight to the person.", null, order.GaveWayToId);
         var ahead = await Queue(models, order.Region).CountAsync(o => o.Rank < order.Rank
             || (o.Rank == order.Rank && (o.NeededOn < order.NeededOn || (o.NeededOn == order.NeededOn && o.Id < order.Id))), ct);
         var conditions = OrderKinds.Takes(order.Kind);
         var stock = await Stock(models, order.Region).GroupBy(d => d.Condition).Select(g => new { g.Key, Count = g.Count() }).ToListAsync(ct);
         var (fit, all) = (stock.Where(s => conditions.Contains(s.Key)).Sum(s => s.Count), stock.Sum(s => s.Count));
-        return new(order.State, null, ahead + 1, fit, Why(order, ahead, fit, all));
+        return new(order.State, null, ahead + 1, fit, $"{GivenWay(order)}{Why(order, ahead, fit, all)}", null, order.GaveWayToId);
     }
 
     private static string Why(Order order, int ahead, int fit, int all)
@@ -122,9 +144,12 @@ public sealed class Allocation(FleetDb db, IClock clock, StorageFaults faults)
             : $"{queue}, but no laptop of this model is free in {order.Region.ToString().ToUpperInvariant()}.";
     }
 
+    private static string GivenWay(Order order) => order.GaveWayAt is { } at ? $"The laptop that was set aside for it went to a new hire on {at.InUtc().Date:uuuu-MM-dd}, who is served first. " : "";
+
     private static string Standing(Order order) => order.State switch
     {
         OrderState.AwaitingApproval => $"It still needs the approval of {string.Join(", ", order.Approvals.Where(a => a.IsOpen).Select(a => a.Role))}.",
+        OrderState.Allocated when order.TookFromId is not null => "A laptop is set aside for it. It had been set aside for a refresh, which waits again: a new hire is served first.",
         OrderState.Allocated => "A laptop is set aside for it.",
         OrderState.SelfPurchase => $"It is to be bought locally; the money still needs the approval of {string.Join(", ", order.Approvals.Where(a => a.IsOpen).Select(a => a.Role))}.",
         OrderState.Buying => "The person is buying it locally.",
@@ -155,4 +180,6 @@ public sealed class Allocation(FleetDb db, IClock clock, StorageFaults faults)
 /// <param name="Place">Its place in the queue, from 1; null where it is not in the queue.</param>
 /// <param name="FreeStock">Free laptops of the model in the region that it may have.</param>
 /// <param name="Why">Why it has none yet, or what happens next.</param>
-public sealed record AllocationView(OrderState State, Guid? DeviceId, int? Place, int? FreeStock, string Why);
+/// <param name="TookFromOrderId">The order that its laptop had been set aside for before.</param>
+/// <param name="GaveWayToOrderId">The order that got the laptop which had been set aside for this one.</param>
+public sealed record AllocationView(OrderState State, Guid? DeviceId, int? Place, int? FreeStock, string Why, Guid? TookFromOrderId, Guid? GaveWayToOrderId);

@@ -134,7 +134,7 @@ public sealed partial class Order
     public OrderAllocated Allocate(Guid deviceId, Instant now)
     {
         Move(OrderAction.Allocate, now);
-        (AllocatedDeviceId, PurchaseOrderId, PurchaseOrderLine) = (deviceId, null, null);
+        (AllocatedDeviceId, PurchaseOrderId, PurchaseOrderLine, GaveWayToId, GaveWayAt) = (deviceId, null, null, null, null);
         return new(Id, deviceId, PersonId, Region, now);
     }
 
@@ -143,7 +143,7 @@ public sealed partial class Order
     {
         Move(OrderAction.Release, now);
         var deviceId = AllocatedDeviceId!.Value;
-        AllocatedDeviceId = null;
+        (AllocatedDeviceId, TookFromId) = (null, null);
         return new(Id, deviceId, PersonId, Region, now);
     }
 
@@ -195,7 +195,7 @@ public sealed partial class Order
     {
         Move(OrderAction.Reopen, now);
         var deviceId = AllocatedDeviceId!.Value;
-        (AllocatedDeviceId, ShipmentId, AssignmentId, DueBackOn, PurchaseOrderId, PurchaseOrderLine) = (null, null, null, null, null, null);
+        (AllocatedDeviceId, ShipmentId, AssignmentId, DueBackOn, PurchaseOrderId, PurchaseOrderLine, TookFromId) = (null, null, null, null, null, null, null);
         return new(Id, deviceId, PersonId, Region, now);
     }
 

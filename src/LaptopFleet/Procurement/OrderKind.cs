@@ -24,6 +24,9 @@ public static class OrderKinds
         OrderKind.Refresh => 3,
     };
 
+    /// <summary>Whether an order may have the laptop that is set aside for another and has not left: who starts without one may have that of somebody whose own still works.</summary>
+    public static bool TakesFrom(OrderKind kind, OrderKind other) => (kind, other) == (OrderKind.NewHire, OrderKind.Refresh);
+
     /// <summary>What stock some order takes.</summary>
     public static readonly IReadOnlyList<Condition> EverTaken = [Condition.New, Condition.Refurbished, Condition.Used];
 

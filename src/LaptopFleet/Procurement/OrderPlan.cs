@@ -25,11 +25,13 @@ public sealed class Planning(PolicyBook policy)
         List<Decision> approvals = [await policy.ApprovalsAsync(CaseOf(kind), null, on, ct)];
         if (standard is not null && standard != model.Code)
             approvals.Add(await policy.ApprovalsAsync("out-of-spec", null, on, ct));
-        // A country that nobody delivers to has no lead time of ours.
-        var weeks = route.Outcome == Vendor && leadTime.Outcome.Length > 0 ? leadTime.Number : (int?)null;
+        var weeks = WeeksOf(route, leadTime);
         return new(route.Outcome, weeks is null ? null : neededOn.PlusWeeks(-weeks.Value), weeks is null ? null : on.PlusWeeks(weeks.Value),
             [.. approvals.SelectMany(a => a.List).Distinct(StringComparer.Ordinal)], [route, leadTime, .. approvals]);
     }
+
+    /// <summary>The weeks until a vendor delivers; null in a country that nobody delivers to, which has no lead time of ours.</summary>
+    public static int? WeeksOf(Decision route, Decision leadTime) => route.Outcome == Vendor && leadTime.Outcome.Length > 0 ? leadTime.Number : null;
 
     /// <summary>Who approves the money of a local purchase. Where it cannot be compared with what the model costs us, it counts as out of the standard.</summary>
     public async Task<IReadOnlyList<Decision>> ForSelfPurchaseAsync(SelfPurchase purchase, LocalDate on, CancellationToken ct)

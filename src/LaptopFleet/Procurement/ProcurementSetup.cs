@@ -8,5 +8,5 @@ public static class ProcurementSetup
         .AddScoped<IOrderBook, OrderBook>()
         .AddScoped<Planning>()
         .AddScoped<Promises.PromiseDesk>()
-        .AddScoped<Allocation>();
+        .AddScoped<Allocation>().AddScoped<Preemption>();
 }

@@ -1,3 +1,4 @@
+using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using LaptopFleet.Platform;
 using LaptopFleet.Policy;
@@ -22,6 +23,8 @@ public sealed class Deadline
     public const int ComputedWithMaxLength = 64;
     public const int SnoozeMaxDays = 30;
     public const int SnoozeReasonMaxLength = 200;
+    public const int DisputeReasonMaxLength = 300;
+    public const int DisputedByMaxLength = 140;
 
     private Deadline() { }
 
@@ -75,8 +78,19 @@ public sealed class Deadline
     /// <summary>Nobody is told before.</summary>
     public Instant? SnoozedUntil { get; private set; }
 
-    /// <summary>From when on a step counts as missed: what its ladder would have said before it stood like this, or while it was snoozed, is not said any more.</summary>
-    public Instant CountsFrom => SnoozedUntil is { } until && until > SetAt ? until : SetAt;
+    /// <summary>Since when somebody says that it is not so; null where nobody does. Its ladder stands still.</summary>
+    public Instant? DisputedAt { get; private set; }
+    public string? DisputedBy { get; private set; }
+    public string? DisputeBecause { get; private set; }
+
+    /// <summary>When the last dispute was settled.</summary>
+    public Instant? DisputeSettledAt { get; private set; }
+
+    /// <summary>From when on a step counts as missed: what its ladder would have said before it stood like this, or while it was snoozed or disputed, is not said any more.</summary>
+    public Instant CountsFrom => Instant.Max(SetAt, Instant.Max(SnoozedUntil ?? SetAt, DisputeSettledAt ?? SetAt));
+
+    /// <summary>Nobody is told of it now.</summary>
+    public bool IsQuiet(Instant now) => DisputedAt is not null || SnoozedUntil > now;
 
     public DueTerm Term => new(DueOn, DueUntil, Zone, DueExactly);
 
@@ -120,13 +134,38 @@ public sealed class Deadline
         var today = now.InZone(zone).Date;
         if (until <= today || until > today.PlusDays(SnoozeMaxDays))
             throw new RefusedException("deadline.snooze-too-long", $"Snooze to a day after today and at most {SnoozeMaxDays} days ahead.");
-        (SnoozedUntil, NextAt) = (zone.AtStartOfDay(until).ToInstant(), now);
+        (SnoozedUntil, NextAt) = (zone.AtStartOfDay(until).ToInstant(), LooksAt(now));
         return new(Id, SubjectKind, SubjectId, Kind, until, because, PersonId, DeviceId, Region, now);
     }
+
+    /// <summary>Somebody says that it is not so: it was sent back already, it is somebody else's. Until it is settled nobody is told; what is due stays due, and whatever ends it ends it.</summary>
+    public DeadlineDisputed Dispute(string because, Actor by, Instant now)
+    {
+        if (WithdrawnAt is not null)
+            throw new RefusedException("deadline.withdrawn", "This is not due any more.");
+        if (DisputedAt is not null)
+            throw new RefusedException("deadline.disputed", "This is disputed already; settle that first.");
+        (DisputedAt, DisputedBy, DisputeBecause, NextAt) = (now, by.ToString(), because, null);
+        return new(Id, SubjectKind, SubjectId, Kind, because, PersonId, DeviceId, Region, now);
+    }
+
+    /// <summary>It stands: its ladder goes on from here, and of what it would have said meanwhile the latest step alone is made up for.</summary>
+    public DisputeSettled SettleDispute(string because, Instant now)
+    {
+        if (WithdrawnAt is not null)
+            throw new RefusedException("deadline.withdrawn", "This is not due any more.");
+        if (DisputedAt is null)
+            throw new RefusedException("deadline.not-disputed", "Nobody disputes this.");
+        (DisputedAt, DisputedBy, DisputeBecause, DisputeSettledAt, NextAt) = (null, null, null, now, now);
+        return new(Id, SubjectKind, SubjectId, Kind, because, PersonId, DeviceId, Region, now);
+    }
+
+    /// <summary>What is disputed is not looked at, however it moves.</summary>
+    private Instant? LooksAt(Instant now) => DisputedAt is null ? now : null;
 
     private void Move(DueTerm term, Instant now)
     {
         (DueOn, DueUntil, Zone, DueExactly, DueAt, ComputedWith) = (term.On, term.Until, term.Zone, term.Exactly, term.DueAt, Calendars.Almanac.Edition);
-        (SetAt, NextAt, Step) = (now, now, 0);
+        (SetAt, NextAt, Step) = (now, LooksAt(now), 0);
     }
 }

@@ -45,6 +45,9 @@ public enum DeadlineKind
     /// <summary>A laptop has been in use for as long as policy lets it.</summary>
     RefreshDue,
 
+    /// <summary>There are fewer of a model at a depot than its reorder point.</summary>
+    LowStock,
+
     /// <summary>Events of the program do not reach a receiver any more.</summary>
     WebhookDisabled,
 
@@ -56,6 +59,9 @@ public static class DeadlineKinds
 {
     /// <summary>Whose laptop it is about must have it: these end when it leaves their hands.</summary>
     public static readonly IReadOnlyList<DeadlineKind> OfHolder = [DeadlineKind.LoanerDue, DeadlineKind.ReturnDue, DeadlineKind.OldDeviceBack];
+
+    /// <summary>Whether its ladder stands still while the laptop is on hold: a holder is not pressed to send back what others have to look at first.</summary>
+    public static bool WaitsForHold(this Deadline deadline) => deadline.DeviceId is not null && (OfHolder.Contains(deadline.Kind) || deadline is { Kind: DeadlineKind.ReturnStep, Part: "send-back" });
 
     /// <summary>Kebab case, as policy writes it: <c>order-late</c>.</summary>
     public static string Word(this DeadlineKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());

@@ -11,7 +11,7 @@ using NodaTime;
 namespace LaptopFleet.Reminders;
 
 /// <summary>Why something is due when it is: how the day came about, by which rule, how it became an instant, and with which zones and calendar.</summary>
-public sealed class ExplainDeadline(FleetDb db, Caller caller) : EndpointWithoutRequest<DeadlineExplanation>
+public sealed class ExplainDeadline(FleetDb db, IClock clock, Caller caller) : EndpointWithoutRequest<DeadlineExplanation>
 {
     public override void Configure()
     {
@@ -24,7 +24,7 @@ public sealed class ExplainDeadline(FleetDb db, Caller caller) : EndpointWithout
     {
         var id = Route<Guid>("DeadlineId");
         var deadline = await db.Deadlines.AsNoTracking().SeenBy(caller).SingleOrDefaultAsync(d => d.Id == id, ct) ?? throw new UnknownException("deadline");
-        await Send.OkAsync(DeadlineExplanation.Of(deadline), ct);
+        await Send.OkAsync(DeadlineExplanation.Of(deadline, clock.GetCurrentInstant()), ct);
     }
 }
 
@@ -34,10 +34,19 @@ public sealed class ExplainDeadline(FleetDb db, Caller caller) : EndpointWithout
 /// <param name="Calendar">Whether it is a working day where it counts.</param>
 /// <param name="ComputedWith">The edition of the time zones, and a mark of the holidays.</param>
 /// <param name="SetAt">Since when it stands so.</param>
-public sealed record DeadlineExplanation(DeadlineView Deadline, string Because, Decision? Rule, string Instant, string Calendar, string ComputedWith, Instant SetAt)
+/// <param name="Quiet">Why nobody is told of it for the time being; null where its ladder goes on.</param>
+public sealed record DeadlineExplanation(DeadlineView Deadline, string Because, Decision? Rule, string Instant, string Calendar, string ComputedWith, Instant SetAt, string? Quiet)
 {
-    public static DeadlineExplanation Of(Deadline d) =>
-        new(DeadlineView.Of(d), d.Because, d.Rule, InstantOf(d), CalendarOf(d), d.ComputedWith, d.SetAt);
+    public static DeadlineExplanation Of(Deadline d, Instant now) =>
+        new(DeadlineView.Of(d), d.Because, d.Rule, InstantOf(d), CalendarOf(d), d.ComputedWith, d.SetAt, QuietOf(d, now));
+
+    private static string? QuietOf(Deadline d, Instant now) => d switch
+    {
+        { WithdrawnAt: { } over } => $"It has not been due any more since {over:uuuu-MM-dd'T'HH:mm'Z'}.",
+        { DisputedAt: { } since } => $"Disputed since {since:uuuu-MM-dd'T'HH:mm'Z'} by {d.DisputedBy}: {d.DisputeBecause} Nobody is told until that is settled.",
+        { SnoozedUntil: { } until } when until > now => $"Snoozed until {until.InZone(DateTimeZoneProviders.Tzdb[d.Zone]).Date:uuuu-MM-dd} in {d.Zone}.",
+        _ => null,
+    };
 
     private static string InstantOf(Deadline d)
     {

@@ -9,6 +9,7 @@ using LaptopFleet.Procurement;
 using LaptopFleet.Refresh;
 using LaptopFleet.Repairs;
 using LaptopFleet.Shipments;
+using LaptopFleet.Stock;
 using LaptopFleet.Webhooks;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,7 @@ public static class Nouns
     public const string AcceptanceKind = "acceptance-due";
     public const string OldDeviceKind = "old-device-back";
     public const string HoldReviewKind = "hold-review";
+    public const string LowStockKind = "low-stock-order";
 
     /// <summary>A warranty or a refresh that was over long ago, when the fleet began to look, is nobody's task any more.</summary>
     private const int OldNewsDays = 30;
@@ -114,6 +116,18 @@ public static class Nouns
             ? $"In use since {since:uuuu-MM-dd}, due on {plan.DueOn:uuuu-MM-dd}, and put off until {until:uuuu-MM-dd}, in {plan.Zone}."
             : $"In use since {since:uuuu-MM-dd}, and {age?.Outcome} {age?.Unit}, in {plan.Zone}.";
         return [new(DeadlineKind.RefreshDue, new("device", plan.DeviceId), "", DueTerm.EndOf(plan.FallsOn, plan.Zone), Role.Logistics, Of(person, plan.DeviceId), because) { Rule = age }];
+    }
+
+    public static async Task<IReadOnlyList<DuePlan>> StockDue(StockPoint point, DueReading read)
+    {
+        if (point.LowSince is not { } since || await read.DepotAsync(point.DepotId) is not { } depot)
+            return [];
+        var on = DueReading.DayOf(since, depot.Zone);
+        var rule = await read.SpanAsync(LowStockKind, on, depot.Address.Country, point.Region);
+        return rule.Until(on) is { } until
+            ? [new(DeadlineKind.LowStock, new("stock-point", point.Id), "", DueTerm.EndOf(until, depot.Zone), Role.Logistics, new(point.Region, depot.Address.Country),
+                $"On {on:uuuu-MM-dd} {point.LowFree} of {point.ModelCode} were free at {depot.Code} and {point.LowIncoming} coming, fewer than its reorder point {point.Units}; {rule.Outcome} {rule.Unit} to order.") { Rule = rule }]
+            : [];
     }
 
     public static Task<IReadOnlyList<DuePlan>> HoldDue(Hold hold, DueReading read) =>

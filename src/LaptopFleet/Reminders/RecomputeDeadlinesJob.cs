@@ -54,7 +54,10 @@ public sealed class RecomputeDeadlinesJob(FleetDb db, IClock clock, ILogger<Reco
         if (registered.Count > 0)
         {
             var devices = await db.Devices.Where(d => registered.Contains(d.Id)).ToListAsync(ct);
+            // Just read and not changed: to look for changes at each laptop would be to look at all of them as often as there are laptops.
+            db.ChangeTracker.AutoDetectChangesEnabled = false;
             await DeadlineTable.ReconcileAsync(db, [.. devices], clock.GetCurrentInstant(), ct);
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
         }
         place.MoveTo(piece[^1].Position);
         try

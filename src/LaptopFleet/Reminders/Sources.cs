@@ -8,6 +8,7 @@ using LaptopFleet.Procurement;
 using LaptopFleet.Refresh;
 using LaptopFleet.Repairs;
 using LaptopFleet.Shipments;
+using LaptopFleet.Stock;
 using LaptopFleet.Webhooks;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 
@@ -27,6 +28,7 @@ public static class Sources
             .While<Device>(d => d.PersonId is not null, nameof(Device.State)) with { Kinds = [DeadlineKind.DeliveryNotAccepted, DeadlineKind.WarrantyEnd] },
         DeadlineSource.Of<RefreshPlan>("device", p => p.DeviceId, Nouns.RefreshDue,
             nameof(RefreshPlan.FallsOn), nameof(RefreshPlan.LeavesOn), nameof(RefreshPlan.PersonId), nameof(RefreshPlan.Zone)) with { Kinds = [DeadlineKind.RefreshDue], SharesSubject = true },
+        DeadlineSource.Of<StockPoint>("stock-point", p => p.Id, Nouns.StockDue, nameof(StockPoint.LowSince)),
         DeadlineSource.Of<Hold>("hold", h => h.Id, Nouns.HoldDue, nameof(Hold.ReleasedAt)),
         DeadlineSource.Of<PersonHold>("person-hold", h => h.Id, Nouns.PersonHoldDue, nameof(PersonHold.ReleasedAt)),
         DeadlineSource.Of<Person>("person", p => p.Id, Nouns.PersonDue,

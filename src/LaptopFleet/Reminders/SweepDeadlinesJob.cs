@@ -4,7 +4,6 @@ using LaptopFleet.Policy;
 using LaptopFleet.Reminders.Calendars;
 using LaptopFleet.Reminders.Ladders;
 using LaptopFleet.Reminders.Sending;
-using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Quartz;
@@ -27,6 +26,9 @@ public sealed class SweepDeadlinesJob(FleetDb db, IClock clock, PolicyBook polic
 
     /// <summary>What has been due for longer than this when it is first looked at is not told any more; lists show it.</summary>
     public static readonly Duration TooLateAfter = Duration.FromDays(30);
+
+    /// <summary>What waits for a hold to end is looked at again so often.</summary>
+    private static readonly Duration HoldAgain = Duration.FromHours(12);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
@@ -91,68 +93,56 @@ public sealed class SweepDeadlinesJob(FleetDb db, IClock clock, PolicyBook polic
     {
         db.ChangeTracker.Clear();
         var now = clock.GetCurrentInstant();
-        var people = await PeopleAsync(rows, ct);
-        var plans = rows.Select(row => (Row: row, Plan: Plan(row, rules, now))).ToList();
-        var wanted = plans.SelectMany(p => p.Plan.Due.SelectMany(step => Told(p.Row, step, people, Ladder.WindowOf(rules), now))).ToList();
+        var tellings = new Tellings(options, rules, await PeopleAsync(rows, ct));
+        var held = await HeldAsync(rows, ct);
+        var plans = rows.Select(row => (Row: row, Plan: held.Contains(row.DeviceId ?? default) && row.WaitsForHold() ? ([], row.Step, now + HoldAgain) : Plan(row, tellings, now))).ToList();
+        var wanted = plans.SelectMany(p => p.Plan.Due.SelectMany(step => Told(p.Row, step, tellings.Window, now))).ToList();
         var subjects = wanted.Select(r => r.SubjectId).Distinct().ToList();
         var known = wanted.Count == 0 ? [] : (await db.Reminders.AsNoTracking().Where(r => subjects.Contains(r.SubjectId))
             .Select(r => new { r.SubjectId, r.Kind, r.Part, r.OccurrenceOn, r.Step, r.Channel, r.Recipient }).ToListAsync(ct))
             .Select(r => (r.SubjectId, r.Kind, r.Part, r.OccurrenceOn, r.Step, r.Channel, r.Recipient)).ToHashSet();
-        await using var held = db.Hold();
+        await using var save = db.Hold();
         db.Reminders.AddRange(wanted.Where(r => known.Add((r.SubjectId, r.Kind, r.Part, r.OccurrenceOn, r.Step, r.Channel, r.Recipient))));
         await db.SaveChangesAsync(ct);
         foreach (var (row, plan) in plans)
         {
-            var (id, next, step, me, until) = (row.Id, plan.NextAt, plan.Due.Count == 0 ? row.Step : plan.Due[^1].Number, turn.Me, turn.Until);
+            var (id, next, step, me, until) = (row.Id, plan.NextAt, plan.Reached, turn.Me, turn.Until);
             // Not where the deadline has moved meanwhile: then it is looked at again.
             await db.Deadlines.Where(d => d.Id == id && d.TakenBy == me && d.NextAt == until)
                 .ExecuteUpdateAsync(d => d.SetProperty(x => x.NextAt, next).SetProperty(x => x.Step, step).SetProperty(x => x.TakenBy, (Guid?)null), ct);
         }
-        await held.CommitAsync(ct);
+        await save.CommitAsync(ct);
     }
 
-    private static (IReadOnlyList<LadderStep> Due, Instant? NextAt) Plan(Deadline row, RulesOfTheDay rules, Instant now)
+    private static (IReadOnlyList<StepPlan> Due, int Reached, Instant? NextAt) Plan(Deadline row, Tellings tellings, Instant now)
     {
-        if (row.SnoozedUntil > now)
-            return ([], row.SnoozedUntil);
-        var window = Ladder.WindowOf(rules);
-        var ladder = Ladder.Of(row.Kind, row.Part, row.Country, rules).Select(step => (step, step.At(row.Term, row.Country, window))).ToList();
-        var (due, next) = LadderPlan.At(ladder, row.CountsFrom, row.Step, now);
-        return ([.. due.Where(step => step.At(row.Term, row.Country, window) > now - TooLateAfter)], next);
+        if (row.IsQuiet(now))
+            return ([], row.Step, row.DisputedAt is null ? row.SnoozedUntil : null);
+        var ladder = tellings.Of(row);
+        var (due, next) = LadderPlan.At([.. ladder.Select(s => (s.Step, s.At))], row.CountsFrom, row.Step, now);
+        return ([.. ladder.Where(s => due.Contains(s.Step) && s.At > now - TooLateAfter)], due.Count == 0 ? row.Step : due[^1].Number, next);
     }
 
-    private IEnumerable<Reminder> Told(Deadline row, LadderStep step, Dictionary<Guid, Known> people, SendingWindow window, Instant now)
+    private IEnumerable<Reminder> Told(Deadline row, StepPlan plan, SendingWindow window, Instant now)
     {
-        var at = step.At(row.Term, row.Country, window);
-        foreach (var role in step.Also.Prepend(row.Owner).Distinct(StringComparer.Ordinal))
+        foreach (var (to, at) in plan.Tellings)
         {
-            var to = RecipientOf(role, row, people);
             var channels = to.PersonId is not null ? [DeskOptions.EmailChannelName] : options.DeskOf(to.Role, row.Region)?.Channels.ToList() ?? [];
             if (channels.Count == 0)
-                yield return Reminder.Of(row, step, to, "none", now, false, now).WithoutAddress($"No desk is configured for {to.Role}.");
+                yield return Reminder.Of(row, plan.Step, to, "none", now, false, now).WithoutAddress($"No desk is configured for {to.Role}.");
+            var sendAt = at >= now ? at : window.NextOpen(now, to.Workplace.Calendar, to.Workplace.Clock);
             foreach (var channel in channels)
-            {
-                var open = window.NextOpen(at, new WorkingCalendar(to.Country), DateTimeZoneProviders.Tzdb[to.Zone]);
-                var sendAt = open >= now ? open : window.NextOpen(now, new WorkingCalendar(to.Country), DateTimeZoneProviders.Tzdb[to.Zone]);
-                yield return Reminder.Of(row, step, to, channel, sendAt, isLate: at >= row.CountsFrom && now > open + LateAfter, now);
-            }
+                yield return Reminder.Of(row, plan.Step, to, channel, sendAt, isLate: at >= row.CountsFrom && now > at + LateAfter, now);
         }
     }
 
-    /// <summary>The owner in person, their manager, or the desk of a role. Of somebody without a manager, people operations stand in.</summary>
-    private Recipient RecipientOf(string role, Deadline row, Dictionary<Guid, Known> people)
+    private async Task<HashSet<Guid>> HeldAsync(IReadOnlyList<Deadline> rows, CancellationToken ct)
     {
-        var person = row.PersonId is { } id ? people.GetValueOrDefault(id) : null;
-        if (role == DuePlan.Person && person is not null)
-            return Recipient.Person(person.Id, person.Zone, person.Country);
-        if (role == "manager" && person?.ManagerId is { } managerId && people.TryGetValue(managerId, out var manager))
-            return Recipient.Person(manager.Id, manager.Zone, manager.Country);
-        var desk = role is DuePlan.Person or "manager" ? Platform.Security.Role.PeopleOps : role;
-        var configured = options.DeskOf(desk, row.Region);
-        return Recipient.Desk(desk, row.Region, configured?.Zone ?? row.Zone, configured?.Country ?? row.Country);
+        var ids = rows.Where(r => r.WaitsForHold()).Select(r => r.DeviceId!.Value).Distinct().ToList();
+        return ids.Count == 0 ? [] : [.. await db.Devices.Where(d => ids.Contains(d.Id) && d.HeldSince != null).Select(d => d.Id).ToListAsync(ct)];
     }
 
-    private async Task<Dictionary<Guid, Known>> PeopleAsync(IReadOnlyList<Deadline> rows, CancellationToken ct)
+    private async Task<Dictionary<Guid, Acquaintance>> PeopleAsync(IReadOnlyList<Deadline> rows, CancellationToken ct)
     {
         var ids = rows.Select(r => r.PersonId).OfType<Guid>().Distinct().ToList();
         var people = await KnownAsync(ids, ct);
@@ -160,10 +150,8 @@ public sealed class SweepDeadlinesJob(FleetDb db, IClock clock, PolicyBook polic
         return people.Concat(managers).ToDictionary(p => p.Id);
     }
 
-    private Task<List<Known>> KnownAsync(List<Guid> ids, CancellationToken ct) =>
-        db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new Known(p.Id, p.Zone, p.Country, p.ManagerId)).ToListAsync(ct);
-
-    private sealed record Known(Guid Id, string Zone, string Country, Guid? ManagerId);
+    private Task<List<Acquaintance>> KnownAsync(List<Guid> ids, CancellationToken ct) =>
+        db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new Acquaintance(p.Id, p.Zone, p.Country, p.ManagerId)).ToListAsync(ct);
 
     private sealed record Turn(Guid Me, Instant Until, IReadOnlyList<Deadline> Rows);
 }

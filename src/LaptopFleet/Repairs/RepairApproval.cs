@@ -1,5 +1,4 @@
 using LaptopFleet.Platform;
-using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
 using NodaTime;
 

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Text.Json.Serialization;
 using LaptopFleet.Policy;
 using LaptopFleet.World;
 using NodaTime;

@@ -1,6 +1,5 @@
 using FastEndpoints;
 using FluentValidation;
-using LaptopFleet.Catalog;
 using LaptopFleet.Database;
 using LaptopFleet.Devices;
 using LaptopFleet.Platform;

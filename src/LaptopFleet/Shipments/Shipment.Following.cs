@@ -29,10 +29,8 @@ public sealed partial class Shipment
             throw new RefusedException("shipment.labelled", "It has a label already; cancel the shipment to give that one up.");
         if (contents.Count == 0)
             throw new RefusedException("shipment.empty", "There is nothing in the shipment.");
-        if (packages.Count > 1)
-            throw new RefusedException("label.one-package", "A label is sold for one package. Send each package as a shipment of its own, or enter the carrier's number by hand.");
-        if (packages[0] is not { WeightGrams: not null, LengthMm: not null, WidthMm: not null, HeightMm: not null })
-            throw new RefusedException("label.not-measured", "Weigh and measure the package first: weightGrams, lengthMm, widthMm and heightMm.");
+        if (packages.Exists(p => p is not { WeightGrams: not null, LengthMm: not null, WidthMm: not null, HeightMm: not null }))
+            throw new RefusedException("label.not-measured", "Weigh and measure each package first: weightGrams, lengthMm, widthMm and heightMm.");
         LabelAskedAt = now;
     }
 

@@ -64,15 +64,15 @@ public sealed partial class Shipment
     private List<FleetEvent> Fold(Instant now, Func<ShipmentStep, ShipmentStep, FleetEvent> tell)
     {
         Folds++;
-        var (before, history) = (new ShipmentStep(State, StateSince), History(now));
+        var (before, history, wasHere) = (new ShipmentStep(State, StateSince), History(now), DispatchedAt is null);
         List<FleetEvent> events = HandedOverAt is null && history.FirstOrDefault(s => ShipmentLifecycle.IsUnderWay(s.State)) is { Since: var since } left && left != default
             ? LeaveByScan(since, now)
             : [];
         events.Add(tell(before, history[^1]));
         Move(history[^1].State, history[^1].Since);
         events.AddRange(Follow(before, now));
-        // Whether a returned parcel still troubles anybody shows only once its laptops have followed.
-        Watch(isNew: before != history[^1]);
+        // Whether a returned parcel still troubles anybody shows only once its laptops have followed. A label that expired troubles nobody until it turns out to have been used.
+        Watch(isNew: before != history[^1] || (wasHere && DispatchedAt is not null));
         LookAgain(now);
         return events;
     }

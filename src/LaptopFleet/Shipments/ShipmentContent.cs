@@ -3,6 +3,7 @@ using LaptopFleet.Catalog;
 using LaptopFleet.Devices;
 using LaptopFleet.Platform;
 using LaptopFleet.Shipments.Batteries;
+using LaptopFleet.World;
 using NodaTime;
 
 namespace LaptopFleet.Shipments;
@@ -85,11 +86,12 @@ public sealed class ShipmentContent
     {
         if (shipment.Direction == ShipmentDirection.Repair)
             return WasBroughtBy(shipment) ? [Device.ShipForRepair(ShipmentId, now)] : [];
-        return Device switch
+        return (ClosedAs, Device) switch
         {
-            { State: DeviceState.Delivered, PersonId: { } person } when person == shipment.ToPersonId => Surrender(now),
-            { State: DeviceState.ReturnDue, PersonId: { } person } when person == shipment.PersonId => [Device.ShipBack(ShipmentId, now)],
-            { State: DeviceState.Lost } when ClosedAs == ContentOutcome.Lost => Leave(shipment, now),
+            (ContentOutcome.Delivered, { State: DeviceState.Delivered, PersonId: { } person }) when person == shipment.ToPersonId => [Device.RetractDelivery(ShipmentId, RegionOnTheWay(shipment), now)],
+            // They declined it, or it came back to them: it is due, and the parcel that brings it back is this one.
+            (ContentOutcome.Delivered or ContentOutcome.Returned, { State: DeviceState.ReturnDue, PersonId: { } person }) when person == shipment.PersonId => [Device.ShipBack(ShipmentId, now)],
+            (ContentOutcome.Lost, { State: DeviceState.Lost }) => Leave(shipment, now),
             _ => [],
         };
     }
@@ -101,11 +103,8 @@ public sealed class ShipmentContent
         return gone ? [Device.ReportLost(shipment.TrackingNumber, now)] : [];
     }
 
-    private IEnumerable<FleetEvent> Surrender(Instant now)
-    {
-        yield return Device.EndUse(now);
-        yield return Device.ShipBack(ShipmentId, now);
-    }
+    // What a vendor sends straight to somebody belongs to their region from the beginning.
+    private Region RegionOnTheWay(Shipment shipment) => shipment.FromDepotId is null ? Device.Region : shipment.FromRegion;
 
     // Whoever gets a laptop back from a repair confirms nothing, so what this parcel's scans brought about they can also take back.
     private bool WasBroughtBy(Shipment shipment) => (ClosedAs, Device) switch

@@ -22,6 +22,8 @@ public sealed class ShipmentReader(FleetDb db, Caller caller, Consignees consign
         var row = await Find(db, id, ct);
         if (row is null || !(caller.SeesShipment(row.From.Region, row.To.Region, row.From.PersonId, row.To.PersonId) || await caller.ManagesAsync(db, ct, row.From.PersonId, row.To.PersonId)))
             throw new UnknownException("shipment");
+        if (!caller.IsStaff && !caller.HasScope(Scope.Tracking))
+            row = row with { Contents = [.. row.Contents.Select(c => c.IsInUse ? c : c with { SerialNumber = null })] };
         return (await ViewAsync(row, ct), row.Version);
     }
 

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Text.Json.Serialization;
 using LaptopFleet.Shipments.Batteries;
 using LaptopFleet.Shipments.Customs;
 using LaptopFleet.World;
@@ -27,10 +28,12 @@ public sealed record PartyView(PartyKind Kind, Guid Id, string Country, Region R
 public sealed record PackageView(int Number, int? WeightGrams, int? LengthMm, int? WidthMm, int? HeightMm);
 
 /// <summary>One laptop in a box.</summary>
+/// <param name="SerialNumber">Told to the person at one end, and to their manager, only once it has been accepted: before, it is typed from the case, and that is the proof.</param>
 /// <param name="ClosedAt">When the shipment stopped claiming the laptop.</param>
 /// <param name="ClosedAs">Why it did.</param>
 /// <param name="BatteryFinding">What somebody found of its battery, where they looked.</param>
-public sealed record ContentView(Guid DeviceId, string SerialNumber, int Package, Instant? ClosedAt, ContentOutcome? ClosedAs, BatteryFinding? BatteryFinding);
+public sealed record ContentView(
+    Guid DeviceId, string? SerialNumber, int Package, Instant? ClosedAt, ContentOutcome? ClosedAs, BatteryFinding? BatteryFinding, [property: JsonIgnore] bool IsInUse);
 
 /// <summary>What is read of a shipment in one go; addresses are opened after it is known who asks.</summary>
 public sealed record ShipmentRow(
@@ -42,7 +45,7 @@ public sealed record ShipmentRow(
         s.Id, s.Direction, s.State, s.StateSince, new(s.FromDepotId, s.FromPersonId, s.FromVendorId, s.FromCountry, s.FromRegion),
         new(s.ToDepotId, s.ToPersonId, s.ToVendorId, s.ToCountry, s.ToRegion), s.SealedAddress, s.VendorAddress, s.Carrier, s.TrackingNumber,
         s.Packages.OrderBy(p => p.Number).Select(p => new PackageView(p.Number, p.WeightGrams, p.LengthMm, p.WidthMm, p.HeightMm)),
-        s.Contents.OrderBy(c => c.Id).Select(c => new ContentView(c.DeviceId, c.Device.SerialNumber, c.PackageNumber, c.ClosedAt, c.ClosedAs, c.BatteryFinding)),
+        s.Contents.OrderBy(c => c.Id).Select(c => new ContentView(c.DeviceId, c.Device.SerialNumber, c.PackageNumber, c.ClosedAt, c.ClosedAs, c.BatteryFinding, c.Device.InUseSince != null)),
         s.ScanCount, s.DraftedAt, s.DispatchedAt, s.CancellationReason, s.Purpose, s.Mode, s.EstimatedDeliveryOn, s.Version);
 
     public Guid? PersonId => From.PersonId ?? To.PersonId;

@@ -69,9 +69,14 @@ public static partial class Countries
     {
         try
         {
+            // Without going back, its time follows the length of what it reads, whatever an operator wrote.
             return row.Optional("postcode_pattern") is { } pattern
-                ? new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100))
+                ? new(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)
                 : null;
+        }
+        catch (NotSupportedException)
+        {
+            throw row.Bad("'postcode_pattern' may not look around or refer back.");
         }
         catch (ArgumentException)
         {

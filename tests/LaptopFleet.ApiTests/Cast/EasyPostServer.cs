@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -15,11 +16,14 @@ public sealed class EasyPostServer : OutsideServer
     public const string Buy = "POST /v2/shipments/{id}/buy";
     public const string Refund = "POST /v2/shipments/{id}/refund";
     public const string Label = "GET /labels/{id}";
+    public const string CreateOrder = "POST /v2/orders";
+    public const string BuyOrder = "POST /v2/orders/{id}/buy";
     public const string FindTracker = "GET /v2/trackers";
     public const string MakeTracker = "POST /v2/trackers";
 
     private readonly ConcurrentDictionary<string, JsonObject> shipments = new();
     private readonly ConcurrentDictionary<string, JsonObject> trackers = new();
+    private readonly ConcurrentDictionary<string, (string Reference, List<string> Shipments)> orders = new();
     private int count;
 
     private EasyPostServer() { }
@@ -41,6 +45,15 @@ public sealed class EasyPostServer : OutsideServer
 
     /// <summary>The bodies of the shipments that were created, as they came.</summary>
     public ConcurrentQueue<JsonNode> Created { get; } = new();
+
+    /// <summary>The bodies of the orders that were created, as they came.</summary>
+    public ConcurrentQueue<JsonNode> Ordered { get; } = new();
+
+    /// <summary>How many packages of an order it sells before it refuses the rest; all where null.</summary>
+    public int? SellsOfOrder { get; set; }
+
+    /// <summary>The ids of all packages in the orders that were made for a shipment.</summary>
+    public IReadOnlyList<string> PackagesOf(Guid shipment) => [.. orders.Values.Where(o => o.Reference.StartsWith($"{shipment:N}", StringComparison.Ordinal)).SelectMany(o => o.Shipments)];
 
     /// <summary>Ids of the shipments whose label was paid for; one twice would stand here twice.</summary>
     public ConcurrentQueue<string> Paid { get; } = new();
@@ -89,6 +102,9 @@ public sealed class EasyPostServer : OutsideServer
         app.MapGet("/v2/shipments/{id}", (string id) => Find(id) is { } found ? Results.Json(found) : Problem(404, "NOT_FOUND"));
         app.MapPost("/v2/shipments/{id}/buy", async (string id, HttpRequest request) => Sell(id, await Body(request)));
         app.MapPost("/v2/shipments/{id}/refund", (string id) => GiveBack(id));
+        app.MapPost("/v2/orders", async (HttpRequest request) => Results.Json(MakeOrder(await Body(request)), statusCode: StatusCodes.Status201Created));
+        app.MapGet("/v2/orders/{id}", (string id) => FindOrder(id) is { } found ? Results.Json(found) : Problem(404, "NOT_FOUND"));
+        app.MapPost("/v2/orders/{id}/buy", async (string id, HttpRequest request) => SellOrder(id, await Body(request)));
         app.MapGet("/labels/{id}", () => Results.Bytes(LabelFile, "application/pdf"));
         app.MapGet("/v2/trackers", (string tracking_code, string carrier) => Results.Json(new JsonObject
         {
@@ -106,14 +122,19 @@ public sealed class EasyPostServer : OutsideServer
     protected override async Task<string> Subject(HttpContext http)
     {
         var id = http.Request.RouteValues["id"]?.ToString()?.Replace(".pdf", "", StringComparison.Ordinal);
-        return $"{await base.Subject(http)} {(id is not null && shipments.TryGetValue(id, out var shipment) ? shipment["reference"] : null)}";
+        return $"{await base.Subject(http)} {(id is not null && shipments.TryGetValue(id, out var shipment) ? shipment["reference"] : null)} {(id is not null && orders.TryGetValue(id, out var order) ? order.Reference : null)}";
     }
 
     private JsonObject Make(JsonNode body)
     {
         Created.Enqueue(body.DeepClone());
-        var (id, asked) = ($"shp_{Interlocked.Increment(ref count):00000000}", body["shipment"]!);
-        var rates = Rates.DeepClone().AsArray();
+        return Make(body["shipment"]!, Rates);
+    }
+
+    private JsonObject Make(JsonNode asked, JsonArray offered)
+    {
+        var id = $"shp_{Interlocked.Increment(ref count):00000000}";
+        var rates = offered.DeepClone().AsArray();
         for (var i = 0; i < rates.Count; i++)
             rates[i]!["id"] = $"rate_{id[4..]}_{i}";
         var shipment = new JsonObject
@@ -150,6 +171,53 @@ public sealed class EasyPostServer : OutsideServer
             shipment["postage_label"] = new JsonObject { ["label_url"] = LabelAddress ?? new Uri(Address, $"/labels/{id}.pdf").ToString(), ["label_pdf_url"] = null, ["label_file_type"] = "application/pdf" };
             return Results.Json(shipment.DeepClone());
         }
+    }
+
+    private JsonObject MakeOrder(JsonNode body)
+    {
+        Ordered.Enqueue(body.DeepClone());
+        var (id, asked) = ($"order_{Interlocked.Increment(ref count):00000000}", body["order"]!);
+        orders[id] = (asked["reference"]!.GetValue<string>(), [.. asked["shipments"]!.AsArray().Select(s => Make(s!, Rates)["id"]!.GetValue<string>())]);
+        return FindOrder(id)!;
+    }
+
+    /// <summary>Offers are for all packages together.</summary>
+    private JsonObject? FindOrder(string name)
+    {
+        var (id, order) = orders.FirstOrDefault(o => o.Key == name || o.Value.Reference == name);
+        if (id is null)
+            return null;
+        var rates = Rates.DeepClone().AsArray();
+        for (var i = 0; i < rates.Count; i++)
+        {
+            rates[i]!["id"] = $"rate_{id}_{i}";
+            rates[i]!["rate"] = (decimal.Parse(rates[i]!["rate"]!.GetValue<string>(), CultureInfo.InvariantCulture) * order.Shipments.Count).ToString("0.00", CultureInfo.InvariantCulture);
+        }
+        return new JsonObject
+        {
+            ["id"] = id,
+            ["object"] = "Order",
+            ["mode"] = "test",
+            ["reference"] = order.Reference,
+            ["rates"] = rates,
+            ["messages"] = Messages.DeepClone(),
+            ["shipments"] = new JsonArray([.. order.Shipments.Select(s => (JsonNode)Copy(shipments[s]))]),
+        };
+    }
+
+    private IResult SellOrder(string name, JsonNode body)
+    {
+        if (FindOrder(name)?["id"]?.GetValue<string>() is not { } id)
+            return Problem(404, "NOT_FOUND");
+        foreach (var (i, package) in orders[id].Shipments.Index())
+        {
+            if (i >= SellsOfOrder)
+                return Problem(422, "ORDER.PURCHASE.FAILURE");
+            var rate = shipments[package]["rates"]!.AsArray().Single(r => r!["carrier"]!.GetValue<string>() == body["carrier"]!.GetValue<string>() && r["service"]!.GetValue<string>() == body["service"]!.GetValue<string>());
+            if (Sell(package, new JsonObject { ["rate"] = new JsonObject { ["id"] = rate!["id"]!.GetValue<string>() } }) is IStatusCodeHttpResult { StatusCode: >= 400 } failed)
+                return (IResult)failed;
+        }
+        return Results.Json(FindOrder(id));
     }
 
     private IResult GiveBack(string id)

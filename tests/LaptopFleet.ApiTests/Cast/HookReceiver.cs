@@ -9,10 +9,10 @@ public sealed class HookReceiver : OutsideServer
 {
     private readonly ConcurrentQueue<Received> received = new();
 
-    public static async Task<HookReceiver> Open()
+    public static async Task<HookReceiver> Open(string at = "http://127.0.0.1:0")
     {
         var receiver = new HookReceiver();
-        await receiver.StartAsync();
+        await receiver.StartAsync(at);
         return receiver;
     }
 

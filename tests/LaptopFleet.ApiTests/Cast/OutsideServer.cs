@@ -39,11 +39,12 @@ public abstract class OutsideServer : IAsyncDisposable
             tricks.Clear();
     }
 
-    protected async Task StartAsync()
+    /// <param name="at">Where it listens: on a free port of this machine, or, for one that comes back after it was closed, where it was.</param>
+    protected async Task StartAsync(string at = "http://127.0.0.1:0")
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls(at);
         app = builder.Build();
         app.UseRouting();
         app.Use(PlayAsync);

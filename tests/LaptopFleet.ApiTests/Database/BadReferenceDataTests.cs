@@ -38,6 +38,7 @@ public sealed class BadReferenceDataTests : IClassFixture<Fleet>, IDisposable
     [InlineData("zones.csv", "AD,Europe/Andorra", "AD,Europe/Atlantis", "line 2: 'Europe/Atlantis' is not an IANA time zone.")]
     [InlineData("zones.csv", "AD,Europe/Andorra", "XX,Europe/Andorra", "line 2: 'XX' is not in countries.csv.")]
     [InlineData("addresses.csv", "AD,line1;city;postcode", "AD,line1;planet", "line 2: 'planet' is no part of an address; the parts are line1, line2, city, region, postcode.")]
+    [InlineData("addresses.csv", "^AD[1-7][0-9]{2}$", "^AD(?=[1-7])[1-7][0-9]{2}$", "line 2: 'postcode_pattern' may not look around or refer back.")]
     [InlineData("addresses.csv", "^AD[1-7][0-9]{2}$", "^AD[1-7", "line 2: 'postcode_pattern' is no regular expression.")]
     [InlineData("addresses.csv", ",AD500,", ",AD900,", "line 2: 'postcode_example' must be one that 'postcode_pattern' accepts.")]
     [InlineData("countries.csv", "AD,Andorra", "ad,Andorra", "line 2: 'code' must be two capital letters (ISO 3166-1).")]

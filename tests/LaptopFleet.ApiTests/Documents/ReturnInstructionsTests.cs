@@ -27,6 +27,17 @@ public sealed class ReturnInstructionsTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task Their_own_language_goes_before_that_of_their_country()
+    {
+        var (id, _, person, _) = await fleet.Coming(AddressIn("DE"));
+        (await fleet.As("people-ops").Patch($"people/{person}", new { language = "fr-CA" }, ifMatch: "*")).Must(HttpStatusCode.OK);
+
+        using var paper = await fleet.Paper(id, "return-instructions");
+
+        Assert.Contains("Comment renvoyer votre ordinateur", paper.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task They_say_the_day_that_was_agreed()
     {
         var (id, device, person, _) = await fleet.Coming();

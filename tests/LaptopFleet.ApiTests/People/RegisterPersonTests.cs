@@ -24,6 +24,17 @@ public sealed class RegisterPersonTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task A_language_is_kept_as_it_is_usually_written_and_may_be_taken_away()
+    {
+        var hire = PersonBodies.Hire();
+        hire["language"] = "pt-br";
+        var made = (await fleet.As("people-ops").Post("people", hire)).Must(Created);
+        Assert.Equal("pt-BR", made["language"].GetValue<string>());
+
+        Assert.Null((await fleet.As("people-ops").Patch($"people/{made.Id}", new { language = (string?)null }, ifMatch: "*")).Must(OK).Body!["language"]);
+    }
+
+    [Fact]
     public async Task Who_is_not_signed_in_is_asked_to() =>
         (await fleet.Anonymous().Post("people", Ana("a@example.com"))).MustRefuse(Unauthorized, "auth.required");
 
@@ -77,6 +88,9 @@ public sealed class RegisterPersonTests(Fleet fleet) : IClassFixture<Fleet>
     [InlineData("startOn", "1949-12-31", "/startOn")]
     [InlineData("startOn", "2200-01-01", "/startOn")]
     [InlineData("givenName", "Ana\u0007", "/givenName")]
+    [InlineData("language", "Portuguese", "/language")]
+    [InlineData("language", "pt_PT", "/language")]
+    [InlineData("language", "", "/language")]
     [InlineData("employeeNumber", "12345678901234567890123456789012345678901", "/employeeNumber")]
     public async Task A_hire_that_makes_no_sense_is_refused(string member, string value, string pointer)
     {

@@ -1,46 +1,109 @@
 using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.Audit;
+using LaptopFleet.Catalog;
+using LaptopFleet.Devices;
 using LaptopFleet.People;
+using LaptopFleet.Procurement;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using static System.Net.HttpStatusCode;
 
 namespace LaptopFleet.ApiTests.Procurement;
 
 public sealed class AllocationRaceTests(Fleet fleet) : ProcurementTests(fleet), IClassFixture<Fleet>
 {
+    private static readonly Actor Setup = Actor.Job("test-setup");
     private readonly Fleet fleet = fleet;
 
     [Fact]
-    public async Task Two_hundred_orders_meet_fifty_laptops_and_fifty_are_served_new_hires_first()
+    public async Task Five_hundred_orders_of_mixed_priority_meet_a_hundred_laptops_and_go_by_rank()
     {
-        const int orders = 200, laptops = 50, hires = 30;
         var model = await fleet.Model();
-        var people = new List<Person>();
-        for (var i = 0; i < orders; i++)
-            people.Add(await fleet.Person());
-        var staff = fleet.As("people-ops");
+        var orders = await Place(model, [(OrderKind.Refresh, 395), (OrderKind.Second, 20), (OrderKind.Replacement, 25), (OrderKind.NewHire, 60)]);
+        await Stock(model, [(Condition.New, 70), (Condition.Refurbished, 30)]);
         var logistics = fleet.As("logistics-emea");
-        var placed = await Task.WhenAll(people.Select((person, i) => staff.Order(person, model, i % 3 == 0 && i / 3 < hires ? "newHire" : "refresh")));
-        Assert.All(placed, answer => answer.Must(Created));
-        await Task.WhenAll(placed.Where(o => o.State() == "awaitingApproval").Select(async o => (await logistics.Post($"orders/{o.Id}/approvals", new { decision = "approve" })).Must(OK)));
-        // Stock comes last, so that the job that hands it out by itself finds the whole queue.
-        var depot = await fleet.Depot();
-        for (var i = 0; i < laptops; i++)
-            await fleet.Device(depot, model);
 
-        var asked = await Task.WhenAll(placed.Select(o => logistics.Post($"orders/{o.Id}/allocation")));
+        var asked = await Task.WhenAll(orders.OrderBy(o => o.Number * 7919 % 500).Select(o => logistics.Post($"orders/{o.Id}/allocation")));
 
         Assert.All(asked, answer => answer.Must(OK));
-        var rows = await fleet.InDatabase(db => db.Orders.Where(o => o.ModelId == model.Id).Select(o => new { o.Id, o.Kind, o.State, o.AllocatedDeviceId }).ToListAsync());
+        var rows = await fleet.InDatabase(db => db.Orders.Where(o => o.ModelId == model.Id).Select(o => new { o.Id, o.Kind, o.NeededOn, o.AllocatedDeviceId }).ToListAsync());
+        var conditions = await fleet.InDatabase(db => db.Devices.Where(d => d.ModelId == model.Id).ToDictionaryAsync(d => d.Id, d => d.Condition));
         var served = rows.Where(r => r.AllocatedDeviceId is not null).ToList();
-        Assert.Equal(laptops, served.Count);
-        Assert.Equal(laptops, served.Select(r => r.AllocatedDeviceId).Distinct().Count());
-        Assert.Equal(hires, served.Count(r => r.Kind == LaptopFleet.Procurement.OrderKind.NewHire));
-        Assert.DoesNotContain(rows, r => r.Kind == LaptopFleet.Procurement.OrderKind.NewHire && r.AllocatedDeviceId is null);
-        Assert.Equal(laptops, await fleet.InDatabase(db => db.Events.CountAsync(e => e.Type == "DeviceAllocated")));
-        Assert.Equal(laptops, await fleet.InDatabase(db => db.Events.CountAsync(e => e.Type == "OrderAllocated")));
+        // No laptop twice, none left, and nobody told of another one than theirs.
+        Assert.Equal(100, served.Select(r => r.AllocatedDeviceId).Distinct().Count());
+        Assert.Equal(100, served.Count);
+        Assert.All(asked.Where(a => a.State() == "allocated"), a => Assert.Contains(served, r => r.AllocatedDeviceId == a["deviceId"].GetValue<Guid>()));
+        Assert.Equal((100, 100), (await Told("DeviceAllocated", [.. conditions.Keys]), await Told("OrderAllocated", rows.ConvertAll(r => r.Id))));
+        // Every new hire, every replacement, of the second laptops as many as refurbished ones are left, and no refresh.
+        Assert.Equal([(OrderKind.NewHire, 60), (OrderKind.Replacement, 25), (OrderKind.Second, 15)], served.GroupBy(r => r.Kind).Select(g => (g.Key, g.Count())).OrderBy(g => OrderKinds.RankOf(g.Key)));
+        Assert.All(served.Where(r => r.Kind == OrderKind.Second), r => Assert.Equal(Condition.Refurbished, conditions[r.AllocatedDeviceId!.Value]));
+        Assert.All(served.Where(r => r.Kind == OrderKind.NewHire), r => Assert.Equal(Condition.New, conditions[r.AllocatedDeviceId!.Value]));
+        // Within a kind, who needs it first.
+        Assert.True(served.Where(r => r.Kind == OrderKind.Second).Max(r => r.NeededOn) <= rows.Where(r => r.Kind == OrderKind.Second && r.AllocatedDeviceId is null).Min(r => r.NeededOn));
+        // Every loser is told its place and why.
         var losers = asked.Where(a => a.State() == "waiting").ToList();
-        Assert.Equal(orders - laptops, losers.Count);
+        Assert.Equal(400, losers.Count);
         Assert.All(losers, loser => Assert.EndsWith("no laptop of this model is free in EMEA.", loser["why"].GetValue<string>(), StringComparison.Ordinal));
-        Assert.Equal(Enumerable.Range(1, orders - laptops), losers.Select(l => l["place"].GetValue<int>()).Order());
+        Assert.Equal(Enumerable.Range(1, 400), losers.Select(l => l["place"].GetValue<int>()).Order());
+    }
+
+    [Fact]
+    public async Task New_hires_that_come_later_take_what_is_set_aside_for_refreshes_each_laptop_once()
+    {
+        var model = await fleet.Model();
+        var refreshes = await Place(model, [(OrderKind.Refresh, 12)]);
+        await Stock(model, [(Condition.New, 8)]);
+        var logistics = fleet.As("logistics-emea");
+        (await logistics.Post($"orders/{refreshes[0].Id}/allocation")).Must(OK);
+        var hires = await Place(model, [(OrderKind.NewHire, 5)]);
+
+        await Task.WhenAll(hires.Select(async h => (await logistics.Post($"orders/{h.Id}/allocation")).Must(OK)));
+
+        var rows = await fleet.InDatabase(db => db.Orders.AsNoTracking().Where(o => o.ModelId == model.Id).ToListAsync());
+        Assert.Equal(8, rows.Select(r => r.AllocatedDeviceId).OfType<Guid>().Distinct().Count());
+        Assert.Equal(8, rows.Count(r => r.AllocatedDeviceId is not null));
+        Assert.All(rows.Where(r => r.Kind == OrderKind.NewHire), r => Assert.NotNull(r.AllocatedDeviceId));
+        // Who is needed last gives way first.
+        var gave = rows.Where(r => r.GaveWayToId is not null).ToList();
+        Assert.Equal(5, gave.Select(r => r.GaveWayToId).Distinct().Count());
+        Assert.True(gave.Min(r => r.NeededOn) > rows.Where(r => r.Kind == OrderKind.Refresh && r.AllocatedDeviceId is not null).Max(r => r.NeededOn));
+        Assert.Equal((5, 5), (await Told("OrderGaveWay", gave.ConvertAll(r => r.Id)), await Told("OrderTookOver", hires.ConvertAll(h => h.Id))));
+    }
+
+    private Task<int> Told(string type, List<Guid> subjects) => fleet.InDatabase(db => db.Events.CountAsync(e => e.Type == type && subjects.Contains(e.SubjectId)));
+
+    /// <summary>Orders that wait, each of a person of its own, put into the database in one save.</summary>
+    private Task<List<(int Number, Guid Id)>> Place(Model model, (OrderKind Kind, int Count)[] wanted) => fleet.InDatabase(async db =>
+    {
+        var now = fleet.Clock.GetCurrentInstant();
+        db.Attach(model);
+        List<(int, Guid)> placed = [];
+        foreach (var kind in wanted.SelectMany(w => Enumerable.Repeat(w.Kind, w.Count)))
+        {
+            var (person, registered) = Person.Register(new($"{Seeds.Unique("p")}@example.com", "Ana", "Silva", "PT", "Europe/Lisbon", "Engineering", "Engineer", null, new LocalDate(2026, 12, 7), null, Employment.Employee, null), now);
+            var (order, told) = Order.Place(new(kind, person, model, new LocalDate(2026, 12, 1).PlusDays(placed.Count), "Because."), new("vendor", null, null, [], []), Setup, now);
+            db.AddRange(person, order);
+            db.Record(registered, Setup);
+            db.Record(told, Setup);
+            placed.Add((placed.Count, order.Id));
+        }
+        await db.SaveChangesAsync();
+        return placed;
+    });
+
+    private async Task Stock(Model model, (Condition Condition, int Count)[] wanted)
+    {
+        var depot = await fleet.Depot();
+        await fleet.InDatabase(async db =>
+        {
+            var now = fleet.Clock.GetCurrentInstant();
+            foreach (var condition in wanted.SelectMany(w => Enumerable.Repeat(w.Condition, w.Count)))
+            {
+                var (device, registered) = Device.Register(new(Seeds.Unique("SN"), Seeds.Unique("LF"), model.Id, condition, new(240000, "USD"), new LocalDate(2026, 1, 15), null), depot, now);
+                db.Add(device);
+                db.Record(registered, Setup);
+            }
+            return await db.SaveChangesAsync();
+        });
     }
 }

@@ -1,4 +1,5 @@
 using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.Offboarding;
 using LaptopFleet.ApiTests.People;
 using LaptopFleet.ApiTests.Shipments;
 using LaptopFleet.Reminders;
@@ -74,6 +75,37 @@ public sealed class DeadlineKindsTests(Fleet fleet) : IClassFixture<Fleet>
         (await fleet.As("people-ops").Patch($"people/{person.Id}", new { employment = "employee", endOn = (string?)null }, moved.ETag)).Must(OK);
 
         Assert.Empty(await Open(person.Id));
+    }
+
+    [Fact]
+    public async Task A_vendors_review_that_runs_out_is_told_to_a_lead_moves_with_the_review_and_goes_with_the_vendor()
+    {
+        var lead = fleet.As("logistics-lead");
+        var vendor = (await lead.Get($"vendors/{(await fleet.Vendor()).Id}")).Must(OK);
+        var due = Assert.Single(await Open(vendor.Id));
+        Assert.Equal((DeadlineKind.VendorReview, new LocalDate(2027, 6, 30), "logistics-lead"), (due.Kind, due.DueOn, due.Owner));
+
+        var reviewed = (await lead.Patch($"vendors/{vendor.Id}", new { securityReviewExpiresOn = "2028-06-30" }, vendor.ETag)).Must(OK);
+        Assert.Equal(new LocalDate(2028, 6, 30), Assert.Single(await Open(vendor.Id)).DueOn);
+        (await lead.Post($"vendors/{reviewed.Id}/closure")).Must(OK);
+
+        Assert.Empty(await Open(vendor.Id));
+    }
+
+    [Fact]
+    public async Task An_offer_is_due_to_be_answered_until_it_is()
+    {
+        var (person, device) = await fleet.Leaver();
+        (await fleet.Machine().Leaves(Departing.Case(), person)).Must(Created);
+        var plan = (await fleet.Plan(device.Id))["id"]!.GetValue<Guid>();
+        (await fleet.As("logistics-emea").Post($"returns/{plan}/proposal", new { disposition = "buy" })).Must(OK);
+        Assert.DoesNotContain(await Open(plan), d => d.Kind == DeadlineKind.OfferExpires);
+        (await fleet.As("logistics-lead").Post($"returns/{plan}/approvals", new { verdict = "approve" })).Must(OK);
+
+        var due = Assert.Single(await Open(plan), d => d.Kind == DeadlineKind.OfferExpires);
+        Assert.Equal((new LocalDate(2026, 11, 30), "person", person.Id), (due.DueOn, due.Owner, due.PersonId));
+        (await fleet.As(person.WorkEmail).Post($"me/returns/{plan}/answer", new { agree = true })).Must(OK);
+        Assert.DoesNotContain(await Open(plan), d => d.Kind == DeadlineKind.OfferExpires);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.ApiTests.Offboarding;
+using LaptopFleet.ApiTests.Shipments;
 using LaptopFleet.Offboarding;
 using LaptopFleet.Reminders;
 using LaptopFleet.Reminders.Sending;
@@ -105,6 +106,37 @@ public sealed class SendRemindersTests
         Assert.Equal(days.Count, letters.Count);
         Assert.All(letters, letter => Assert.StartsWith("Guten Tag,", letter.TextBody, StringComparison.Ordinal));
         Assert.Contains(letters, letter => letter.TextBody!.Contains(device.SerialNumber, StringComparison.Ordinal) && letter.TextBody!.Contains(other.SerialNumber, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_letter_is_in_the_language_of_the_person_and_not_of_their_country()
+    {
+        await using var mail = new MailServer();
+        await using var fleet = Fleet.With(mail.Settings);
+        var (person, device) = await fleet.Leaver();
+        (await fleet.As("people-ops").Patch($"people/{person.Id}", new { language = "de-CH" }, ifMatch: "*")).Must(OK);
+        await HasLeftAsync(fleet, person, device.Id);
+
+        await RunAsync(fleet);
+
+        Assert.StartsWith("Guten Tag,", mail.To(Home(person.Id)).Single().TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Whoever_has_to_accept_a_laptop_is_not_told_the_number_that_they_have_to_type()
+    {
+        await using var mail = new MailServer();
+        await using var fleet = Fleet.With(mail.Settings);
+        var (id, person, device, _) = await fleet.Sent();
+        await fleet.Delivered(id);
+
+        fleet.Clock.Reset(Instant.FromUtc(2026, 11, 25, 12, 0));
+        await RunAsync(fleet);
+
+        var letters = mail.To(person.WorkEmail).Where(letter => letter.TextBody!.Contains("please accept it", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(letters);
+        Assert.All(letters, letter => Assert.Contains("(Book 14)", letter.TextBody, StringComparison.Ordinal));
+        Assert.DoesNotContain(letters, letter => letter.TextBody!.Contains(device.SerialNumber, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -298,7 +330,7 @@ public sealed class SendRemindersTests
     }
 
     /// <summary>Somebody who has left, of whose plan only the sending back is looked at: the other steps are somebody else's tests.</summary>
-    private static async Task<string> HasLeftAsync(Fleet fleet, LaptopFleet.People.Person person, Guid deviceId)
+    internal static async Task<string> HasLeftAsync(Fleet fleet, LaptopFleet.People.Person person, Guid deviceId)
     {
         await HomeAsync(fleet, person.Id, Home(person.Id));
         var @case = Departing.Case();
@@ -308,10 +340,10 @@ public sealed class SendRemindersTests
         return @case;
     }
 
-    private static string Home(Guid person) => $"home-{person:N}@example.net";
+    internal static string Home(Guid person) => $"home-{person:N}@example.net";
 
     /// <summary>The jobs of every third hour from now to an instant.</summary>
-    private static async Task Through(Fleet fleet, Instant until)
+    internal static async Task Through(Fleet fleet, Instant until)
     {
         while (fleet.Clock.GetCurrentInstant() < until)
         {

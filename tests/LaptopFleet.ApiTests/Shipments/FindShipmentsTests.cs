@@ -1,4 +1,5 @@
 using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.Assignments;
 using static System.Net.HttpStatusCode;
 
 namespace LaptopFleet.ApiTests.Shipments;
@@ -58,6 +59,28 @@ public sealed class FindShipmentsTests(Fleet fleet) : IClassFixture<Fleet>
 
         Assert.Equal(ids, first["items"].AsArray().Concat(second["items"].AsArray()).Select(s => s!["id"]!.GetValue<Guid>()));
         Assert.Contains("rel=\"next\"", first.Headers.GetValues("Link").Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_serial_number_is_told_to_its_coming_holder_only_once_they_have_typed_it()
+    {
+        var (id, person, device, _) = await fleet.Sent();
+        await fleet.Delivered(id);
+        var assignment = (await fleet.As("logistics-emea").Post("assignments", new { personId = person.Id, deviceId = device.Id, handedOver = false })).Must(Created);
+        using var me = fleet.As(person.WorkEmail);
+
+        Assert.All(await Told(), Assert.Null);
+        (await me.Get($"shipments/{id}/documents/handover-receipt.pdf")).MustRefuse(Conflict, "document.not-accepted");
+        Assert.Equal(device.SerialNumber, (await fleet.As("logistics-emea").Get($"shipments/{id}")).Must(OK)["contents"][0]!["serialNumber"]!.GetValue<string>());
+
+        (await me.Post($"assignments/{assignment.Id}/acceptance", new { serialNumber = device.SerialNumber, statement = HandoverStatement.Version })).Must(OK);
+        Assert.All(await Told(), serial => Assert.Equal(device.SerialNumber, serial));
+
+        async Task<string?[]> Told() =>
+        [
+            (string?)(await me.Get($"shipments/{id}")).Must(OK)["contents"][0]!["serialNumber"], (string?)(await me.Get($"devices/{device.Id}")).Must(OK).Body!["serialNumber"],
+            (string?)(await me.Get("devices")).Must(OK)["items"].AsArray().Single()!["serialNumber"],
+        ];
     }
 
     [Fact]

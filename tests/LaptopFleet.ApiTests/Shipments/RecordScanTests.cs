@@ -45,7 +45,7 @@ public sealed class RecordScanTests(Fleet fleet) : IClassFixture<Fleet>
 
         Assert.Equal("returnToSender", (await fleet.Scanned(id, "returnToSender", "2026-11-23T08:00:00Z"))["state"].GetValue<string>());
 
-        Assert.Equal((DeviceState.Returning, (Guid?)id), ((await fleet.Now(device)).State, (await fleet.Now(device)).ShipmentId));
+        Assert.Equal((DeviceState.InTransit, (Guid?)id), ((await fleet.Now(device)).State, (await fleet.Now(device)).ShipmentId));
         Assert.Equal(1, await fleet.InDatabase(db => db.Events.CountAsync(e => e.SubjectId == id && e.Type == "ShipmentCorrected")));
     }
 

@@ -136,6 +136,41 @@ public sealed class DeliverWebhooksTests
     }
 
     [Fact]
+    public async Task A_receiver_whose_machine_was_off_gets_what_it_missed_once_it_listens_again()
+    {
+        await using var fleet = Fleet.With(Subscriber.Settings);
+        // An address of its own, so that nobody else of this machine takes the port while it is closed.
+        var hooks = await HookReceiver.Open("http://127.83.12.1:0");
+        var (address, at) = (hooks.At("one"), hooks.Address.ToString());
+        var subscribed = await fleet.Subscribe(address, [Registered]);
+        await fleet.Device();
+        await fleet.Deliver();
+        var first = Assert.Single(hooks.Ids("one"));
+
+        await hooks.DisposeAsync();
+        await fleet.Device();
+        await fleet.Deliver();
+        fleet.Clock.Advance(Duration.FromSeconds(6));
+        await fleet.Device();
+        await fleet.Deliver();
+        var missed = (await fleet.As("admin").Get($"webhooks/{subscribed.Id}/attempts")).Must(OK)["items"].AsArray().Select(a => a!["status"]?.GetValue<int>()).ToList();
+        Assert.Equal(200, missed[0]);
+        Assert.True(missed.Count >= 3 && missed.Skip(1).All(status => status is null));
+        Assert.Equal("active", (await fleet.As("admin").Get($"webhooks/{subscribed.Id}")).Must(OK)["state"].GetValue<string>());
+
+        await using var back = await HookReceiver.Open(at);
+        for (var hour = 0; hour < 8; hour++)
+        {
+            fleet.Clock.AdvanceHours(1);
+            await fleet.Deliver();
+        }
+
+        Assert.Equal(2, back.Ids("one").Distinct().Count());
+        Assert.DoesNotContain(first, back.Ids("one"));
+        Assert.Equal(["delivered", "delivered", "delivered"], (await fleet.As("admin").Get($"webhooks/{subscribed.Id}/deliveries")).Must(OK)["items"].AsArray().Select(d => d!["state"]!.GetValue<string>()));
+    }
+
+    [Fact]
     public async Task What_is_never_taken_is_given_up_and_who_takes_nothing_for_days_is_disabled()
     {
         await using var hooks = await HookReceiver.Open();

@@ -17,6 +17,9 @@ public static class SpeedTable
         ["pack"] = DrawPack.MeasureAsync,
         ["forecast"] = ForecastRefreshes.MeasureAsync,
         ["promise"] = PromiseLaptops.MeasureAsync,
+        ["what-if"] = AskWhatIf.MeasureAsync,
+        ["sweep"] = SweepDeadlines.MeasureAsync,
+        ["due"] = TellDue.MeasureAsync,
         ["scim-filter"] = ScimFilter.MeasureAsync,
     };
 

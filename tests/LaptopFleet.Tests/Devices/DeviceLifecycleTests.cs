@@ -17,7 +17,7 @@ public sealed class DeviceLifecycleTests
         [DeviceState.InStock] = [Allocate, Ship, HandOver, SendToRepair, ShipForRepair, Sanitise, ReportLost, ReportStolen],
         [DeviceState.Allocated] = [Release, Ship, HandOver, ReportLost, ReportStolen],
         [DeviceState.InTransit] = [Deliver, Receive, ReportLost, ReportStolen],
-        [DeviceState.Delivered] = [Accept, Decline, EndUse, ReportLost, ReportStolen],
+        [DeviceState.Delivered] = [Accept, Decline, EndUse, RetractDelivery, ReportLost, ReportStolen],
         [DeviceState.InUse] = [EndUse, SendToRepair, ShipForRepair, ReportLost, ReportStolen],
         [DeviceState.ReturnDue] = [Resume, ShipBack, Receive, Sanitise, WriteOff, ReportLost, ReportStolen],
         [DeviceState.Returning] = [Receive, Deliver, ReportLost, ReportStolen],

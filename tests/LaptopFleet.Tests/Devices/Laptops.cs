@@ -35,6 +35,7 @@ public static class Laptops
             DeviceAction.Release => device.Release(some, now),
             DeviceAction.Ship => device.Ship(some, now),
             DeviceAction.Deliver => device.Deliver(some, Region.Apac, now),
+            DeviceAction.RetractDelivery => device.RetractDelivery(some, Region.Emea, now),
             DeviceAction.HandOver => device.HandOver(some, Region.Emea, now),
             DeviceAction.Accept => device.Accept(now),
             DeviceAction.Decline => device.Decline(now),

@@ -14,7 +14,7 @@ public static class SliceRules
     public static readonly Assembly Program = typeof(global::Program).Assembly;
 
     /// <summary>From left to right: each uses only itself, the ground floor and those to its right.</summary>
-    public static readonly string[] Capabilities = ["Portal", "Documents", "Reminders", "Webhooks", "Metrics", "Refresh", "Offboarding", "Repairs", "Procurement", "Assignments", "Shipments", "Devices", "Policy", "Catalog", "People"];
+    public static readonly string[] Capabilities = ["Portal", "Documents", "Reminders", "Webhooks", "WhatIf", "Metrics", "Stock", "Refresh", "Offboarding", "Repairs", "Procurement", "Assignments", "Shipments", "Devices", "Policy", "Catalog", "People"];
 
     /// <summary>What everybody may use, and what may use no capability (Database, which maps them all, apart).</summary>
     public static readonly string[] GroundFloor = ["Audit", "Platform", "World"];

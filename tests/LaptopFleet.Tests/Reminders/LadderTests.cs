@@ -97,7 +97,7 @@ public sealed class LadderTests
     }
 
     private static LocalDateTime Local(LadderStep step, LocalDate on) =>
-        step.At(DueTerm.EndOf(on, "Europe/Berlin"), "DE", SendingWindow.Usual).InZone(DateTimeZoneProviders.Tzdb["Europe/Berlin"]).LocalDateTime;
+        step.At(DueTerm.EndOf(on, "Europe/Berlin"), new("Europe/Berlin", "DE"), new("Europe/Berlin", "DE"), SendingWindow.Usual).InZone(DateTimeZoneProviders.Tzdb["Europe/Berlin"]).LocalDateTime;
 
     private static IReadOnlyList<(LadderStep Step, Instant At)> Steps(params (int Number, int At)[] steps) =>
         [.. steps.Select(s => (new LadderStep(s.Number, 0, false, [], null, new("r", 1, Today, "o", "s")), At(s.At)))];

@@ -27,15 +27,17 @@ public sealed class ReminderTimesTests
             // When they move where; a fixed number of hours about the last day, whatever the clocks do there.
             var stays = moves.Take(places.Length - 1).Order().Select((days, i) => (At: on.PlusDays(days).AtMidnight().InUtc().ToInstant(), Place: places[i + 1])).Prepend((At: start, Place: places[0])).ToList();
             var told = new Dictionary<int, int>();
-            var (done, since) = (0, stays[0]);
+            var (done, since, planned) = (0, stays[0], new HashSet<int>());
             foreach (var look in looks.Append(24 * 200).Order().Select(hours => start + Duration.FromHours(hours)))
             {
                 var now = stays.Last(s => s.At <= look || s == stays[0]);
                 // A deadline that moves is looked at from the first step on; what was told of this day is known.
-                (done, since) = now == since ? (done, since) : (0, now);
+                (done, since, planned) = now == since ? (done, since, planned) : (0, now, []);
                 var ladder = LadderOf(kind, on, since.Place);
                 var due = LadderPlan.At(ladder, since.At, done, look).Due;
                 done = due.Count == 0 ? done : due[^1].Number;
+                // Where they stay no step comes up twice; of those that come up again after a move, the row of the first telling keeps the second away.
+                Assert.All(due, step => Assert.True(planned.Add(step.Number)));
                 foreach (var step in due.Where(step => told.TryAdd(step.Number, step.Number)))
                     LandsInTheWindow(ladder.Single(s => s.Step.Number == step.Number).At, look, since.Place);
             }
@@ -87,7 +89,10 @@ public sealed class ReminderTimesTests
     }
 
     private static IReadOnlyList<(LadderStep Step, Instant At)> LadderOf(DeadlineKind kind, LocalDate on, Place place) =>
-        [.. Ladder.Of(kind, "", place.Country, Rules).Select(step => (step, step.At(DueTerm.EndOf(on, place.Zone), place.Country, SendingWindow.Usual)))];
+        [.. Ladder.Of(kind, "", place.Country, Rules).Select(step => (step, step.At(DueTerm.EndOf(on, place.Zone), place.Works, place.Works, SendingWindow.Usual)))];
 
-    private sealed record Place(string Country, string Zone);
+    private sealed record Place(string Country, string Zone)
+    {
+        public Workplace Works => new(Zone, Country);
+    }
 }

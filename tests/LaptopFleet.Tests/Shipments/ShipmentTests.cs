@@ -3,6 +3,7 @@ using LaptopFleet.Devices.Events;
 using LaptopFleet.Platform;
 using LaptopFleet.Shipments;
 using LaptopFleet.Shipments.Events;
+using LaptopFleet.World;
 using NodaTime;
 using static LaptopFleet.Tests.Shipments.Parcels;
 
@@ -50,7 +51,58 @@ public sealed class ShipmentTests
         var events = shipment.Hears(ScanStatus.ReturnToSender, 6);
 
         Assert.Contains(events, e => e is ShipmentCorrected { Before: ShipmentState.Delivered, After: ShipmentState.ReturnToSender });
+        Assert.Equal((DeviceState.InTransit, shipment.Id), (device.State, device.ShipmentId));
+        Assert.Contains(events, e => e is DeviceShipped s && s.ShipmentId == shipment.Id);
+        Assert.DoesNotContain(events, e => e is DeviceReturnDue);
+    }
+
+    [Fact]
+    public void What_was_heard_as_delivered_turned_back_lost_and_delivered_is_delivered_whichever_was_heard_first()
+    {
+        ScanReport[] scans = [Says(ScanStatus.Delivered, 3), Says(ScanStatus.ReturnToSender, 4), Says(ScanStatus.Lost, 5), Says(ScanStatus.Delivered, 6)];
+        foreach (var order in Orders(scans))
+        {
+            var (depot, ana) = (Depot(), Person("SG"));
+            var device = Device(depot);
+            var shipment = Sent(ShipmentDirection.Outbound, Party.Of(depot), Home(ana), device);
+
+            foreach (var scan in order)
+                shipment.Scan(scan, Hour(20));
+
+            Assert.Equal((ShipmentState.Delivered, DeviceState.Delivered, ana.Id, Region.Apac), (shipment.State, device.State, device.PersonId!.Value, device.Region));
+        }
+    }
+
+    [Fact]
+    public void A_laptop_that_they_declined_goes_back_with_the_parcel_that_brought_it()
+    {
+        var (depot, ana) = (Depot(), Person());
+        var device = Device(depot);
+        var shipment = Sent(ShipmentDirection.Outbound, Party.Of(depot), Home(ana), device);
+        shipment.Hears(ScanStatus.Delivered, 5);
+        device.Decline(Hour(6));
+
+        shipment.Hears(ScanStatus.ReturnToSender, 7);
+
         Assert.Equal((DeviceState.Returning, shipment.Id), (device.State, device.ShipmentId));
+    }
+
+    [Fact]
+    public void A_carrier_does_not_take_from_somebody_what_a_depot_gave_them()
+    {
+        var (depot, ana) = (Depot(), Person());
+        var device = Device(depot);
+        var shipment = Sent(ShipmentDirection.Outbound, Party.Of(depot), Home(ana), device);
+        shipment.Hears(ScanStatus.ReturnToSender, 5);
+        shipment.Arrive(depot, new HashSet<string> { device.SerialKey }, [], Hour(9));
+        device.Restock(Condition.New, Hour(10));
+        device.HandOver(ana.Id, ana.Region, Hour(11));
+
+        // The carrier says that it had been at her door before, and then that it had not.
+        shipment.Scan(Says(ScanStatus.Delivered, 4), Hour(12));
+        shipment.Scan(Says(ScanStatus.Lost, 13), Hour(14));
+
+        Assert.Equal((DeviceState.Delivered, ana.Id), (device.State, device.PersonId));
     }
 
     [Fact]
@@ -417,6 +469,10 @@ public sealed class ShipmentTests
         PartyKind.Person => Home(Person()),
         _ => Party.Of(Vendor(), "NL"),
     };
+
+    private static IEnumerable<ScanReport[]> Orders(ScanReport[] scans) => scans.Length == 0
+        ? [[]]
+        : scans.SelectMany(first => Orders([.. scans.Where(s => s != first)]), (first, rest) => (ScanReport[])[first, .. rest]);
 
     private static void Refuses(string code, Action act) => Assert.Equal(code, Assert.Throws<RefusedException>(act).Code);
 }

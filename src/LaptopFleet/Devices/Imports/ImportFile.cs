@@ -37,10 +37,13 @@ public static class ImportFile
     }
 
     /// <summary>The rows behind the header. A row is the parser's own and good until the next one is asked for.</summary>
-    public static async IAsyncEnumerable<ImportRow> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken ct)
+    public static IAsyncEnumerable<ImportRow> ReadAsync(Stream file, CancellationToken ct) => ReadAsync(file, Columns, ct);
+
+    /// <summary>The same of a file with other columns.</summary>
+    public static async IAsyncEnumerable<ImportRow> ReadAsync(Stream file, IReadOnlyList<string> columns, [EnumeratorCancellation] CancellationToken ct)
     {
         using var text = new StreamReader(file, Utf8, detectEncodingFromByteOrderMarks: false, bufferSize: 64 * 1024, leaveOpen: true);
-        var (parser, places) = await OpenAsync(text);
+        var (parser, places) = await OpenAsync(text, columns);
         using var open = parser;
         var row = new ImportRow(parser, places);
         while (await NextAsync(parser))
@@ -50,7 +53,7 @@ public static class ImportFile
         }
     }
 
-    private static async Task<(CsvParser Parser, int[] Places)> OpenAsync(StreamReader text)
+    private static async Task<(CsvParser Parser, int[] Places)> OpenAsync(StreamReader text, IReadOnlyList<string> columns)
     {
         var parser = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
         {
@@ -64,12 +67,12 @@ public static class ImportFile
         if (parser.Count > MostColumns)
             throw Bad("csv.too-many-columns", $"The header names more than {MostColumns} columns.");
         var names = Enumerable.Range(0, parser.Count).Select(i => parser[i].Trim().ToLowerInvariant()).ToList();
-        var missing = Columns.Except(names).ToList();
+        var missing = columns.Except(names).ToList();
         if (missing.Count > 0)
             throw Bad("csv.missing-columns", $"The header does not name {string.Join(", ", missing)}.");
-        if (Columns.Any(column => names.Count(name => name == column) > 1))
+        if (columns.Any(column => names.Count(name => name == column) > 1))
             throw Bad("csv.double-column", "The header names a column twice.");
-        return (parser, [.. Columns.Select(column => names.IndexOf(column))]);
+        return (parser, [.. columns.Select(column => names.IndexOf(column))]);
     }
 
     private static ReadOnlySpan<char> FirstLine(string text) => text.AsSpan() is var all && all.IndexOfAny('\r', '\n') is >= 0 and var end ? all[..end] : all;

@@ -19,8 +19,6 @@ namespace LaptopFleet.Documents.Papers;
 /// <summary>Reads what the papers of a shipment say. Who may ask has been settled before.</summary>
 public sealed class PaperReader(FleetDb db, PersonalVault vault, PolicyBook policy, LaneDecisions lanes, ReturnWindow window, IClock clock, PaperOptions company)
 {
-    public const string LanguageKind = "paper-language";
-
     public async Task<ShipmentFacts> ReadAsync(ShipmentOfPapers shipment, CancellationToken ct)
     {
         var row = await db.Shipments.AsNoTracking().AsSplitQuery().Where(s => s.Id == shipment.Id).Select(ShipmentRow.Of).SingleAsync(ct);
@@ -32,7 +30,7 @@ public sealed class PaperReader(FleetDb db, PersonalVault vault, PolicyBook poli
         return new(
             row.Id, CustomsDocument.NumberOf(row.Id, row.DraftedAt), row.Direction, company, from, to, Importer(customs, depots, from, to), Written.Carrier(row.Carrier), row.TrackingNumber, drafted,
             await PackagesAsync(row, ct), await LaptopsAsync(shipment.Id, ct), customs, batteries, FormatIn(to.Country),
-            await LanguageAsync(person.Country, drafted, ct), await SendBackByAsync(row, ct), HandedOverAt(row));
+            await policy.LanguageOfAsync(await OwnLanguageAsync(row, ct), person.Country, drafted, ct) ?? "en", await SendBackByAsync(row, ct), HandedOverAt(row));
     }
 
     /// <summary>What was decided for good when it left. Before that a finding or a change of the rules still counts, also after its label was made.</summary>
@@ -86,11 +84,8 @@ public sealed class PaperReader(FleetDb db, PersonalVault vault, PolicyBook poli
         orderby c.PackageNumber, c.Id
         select new LaptopFacts(c.Device.SerialNumber, c.Device.AssetTag, c.PackageNumber, m.Maker, m.Name, c.Device.Condition, m.BatteryWh)).ToListAsync(ct);
 
-    private async Task<string> LanguageAsync(string country, LocalDate on, CancellationToken ct)
-    {
-        var ruled = await policy.ValueAsync(LanguageKind, new SortedDictionary<string, string>(StringComparer.Ordinal) { ["country"] = country }, on, ct);
-        return ruled.IsRuled ? ruled.Outcome : "en";
-    }
+    private Task<string?> OwnLanguageAsync(ShipmentRow row, CancellationToken ct) =>
+        db.People.Where(p => p.Id == (row.From.PersonId ?? row.To.PersonId)).Select(p => p.Language).SingleOrDefaultAsync(ct);
 
     /// <summary>The day that was agreed when its use ended, or on which its loan does; where there is none yet, the one that policy gives from the day on which this was drafted.</summary>
     private async Task<LocalDate?> SendBackByAsync(ShipmentRow row, CancellationToken ct)

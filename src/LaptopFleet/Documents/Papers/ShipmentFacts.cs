@@ -12,7 +12,7 @@ namespace LaptopFleet.Documents.Papers;
 /// <summary>All that a paper of a shipment may say. Papers are functions of it: what it does not hold, no paper tells.</summary>
 /// <param name="Number">That of the invoice, and of all the papers with it.</param>
 /// <param name="Importer">Null where no border is crossed.</param>
-/// <param name="Language">Of the person at one end, as the policy takes it from their country.</param>
+/// <param name="Language">Of the person at one end: their own, or as the policy takes it from their country.</param>
 /// <param name="SendBackBy">By when a laptop that comes back is to be given to the carrier; null where none comes back, or no rule says.</param>
 /// <param name="HandedOverAt">When the laptops changed hands; null while that is to come, and is then written by hand.</param>
 public sealed record ShipmentFacts(

@@ -33,6 +33,8 @@ public static class ToldPerson
             profile = profile with { EmployeeNumber = EmployeeNumber(told) };
         if (JobRole(told) != JobRole(before))
             profile = profile with { JobRole = JobRole(told) };
+        if (LanguageOf(told) is var language && language != LanguageOf(before))
+            profile = profile with { Language = language };
         return Moved(before, told, profile);
     }
 
@@ -64,6 +66,9 @@ public static class ToldPerson
     private static Country? CountryOf(JsonObject told) => (told["addresses"] as JsonArray ?? []).OfType<JsonObject>()
         .OrderByDescending(a => AccountEmail.Work.Equals(Text(a, "type"), StringComparison.OrdinalIgnoreCase)).ThenByDescending(Told.IsPreferred)
         .Select(a => CountryWords.Find(Text(a, "country"))).FirstOrDefault(country => country is not null);
+
+    /// <summary>The language that they prefer, else that of how they write dates and numbers.</summary>
+    private static string? LanguageOf(JsonObject told) => LanguageTag.First(Text(told, "preferredLanguage")) ?? LanguageTag.First(Text(told, "locale"));
 
     private static string? ZoneOf(JsonObject told) => Text(told, "timezone") is { } zone && Countries.IsZone(zone) ? zone : null;
 

@@ -47,6 +47,14 @@ public static class EndpointExtensions
         send.HttpContext.Response.Headers.Location = $"/api/v1{path}";
         return send.HttpContext.Response.SendAsync(resource, StatusCodes.Status201Created, cancellation: ct);
     }
+
+    /// <summary>202 with what was begun and is not done yet, its version and its address.</summary>
+    public static Task AcceptedAsync<T>(this IResponseSender send, string path, T resource, int version, CancellationToken ct)
+    {
+        send.HttpContext.Tag(version);
+        send.HttpContext.Response.Headers.Location = $"/api/v1{path}";
+        return send.HttpContext.Response.SendAsync(resource, StatusCodes.Status202Accepted, cancellation: ct);
+    }
 }
 
 /// <summary>The 409 codes that an endpoint can answer with: part of its contract.</summary>

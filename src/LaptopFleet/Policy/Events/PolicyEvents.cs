@@ -12,3 +12,20 @@ public sealed record PolicyRuleEnded(Guid PolicyRuleId, string RuleId, int RuleV
 {
     public override Subject Subject => new("policy-rule", PolicyRuleId);
 }
+
+/// <summary>Somebody wants a rule about money or security; nobody is answered by it yet.</summary>
+public sealed record PolicyRuleProposed(Guid ProposalId, string RuleId, string Kind, LocalDate EffectiveFrom, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("policy-proposal", ProposalId);
+}
+
+/// <summary>A second person has approved it; the rule itself tells of its version.</summary>
+public sealed record PolicyProposalApproved(Guid ProposalId, string RuleId, string Kind, Guid PolicyRuleId, int RuleVersion, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("policy-proposal", ProposalId);
+}
+
+public sealed record PolicyProposalRefused(Guid ProposalId, string RuleId, string Kind, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("policy-proposal", ProposalId);
+}

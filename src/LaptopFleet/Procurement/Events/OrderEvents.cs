@@ -25,6 +25,12 @@ public sealed record OrderAllocated(Guid OrderId, Guid DeviceId, Guid PersonId, 
 
 public sealed record OrderReleased(Guid OrderId, Guid DeviceId, Guid PersonId, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
 
+/// <summary>The laptop that was set aside for it went to an order that is served before; it waits again.</summary>
+public sealed record OrderGaveWay(Guid OrderId, Guid DeviceId, Guid ToOrderId, Guid PersonId, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
+
+/// <summary>It got a laptop that had been set aside for an order that can wait longer.</summary>
+public sealed record OrderTookOver(Guid OrderId, Guid DeviceId, Guid FromOrderId, Guid PersonId, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
+
 public sealed record OrderPutOnOrder(Guid OrderId, Guid PurchaseOrderId, int Line, Guid PersonId, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
 
 public sealed record OrderTakenOffOrder(Guid OrderId, Guid PurchaseOrderId, Guid PersonId, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);

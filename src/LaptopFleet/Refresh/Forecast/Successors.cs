@@ -21,6 +21,9 @@ public sealed class Successors
 
     public Model this[Guid id] => models[id];
 
+    /// <summary>The newest revision of a code, whether it is offered or not; null where there is no such code.</summary>
+    public Model? Newest(string code) => models.Values.Where(m => m.Code == code).MaxBy(m => m.Revision);
+
     /// <summary>What is bought for one of this model; itself where nothing of its platform is offered.</summary>
     public Model Of(Guid id)
     {

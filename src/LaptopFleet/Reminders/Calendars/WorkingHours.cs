@@ -22,6 +22,20 @@ public static class WorkingHours
         }
     }
 
+    /// <summary>The opening of somebody's first, second … working day that begins at an instant or after it: all of their hours of the days before have passed by then.</summary>
+    public static Instant OpeningOfDay(int number, Instant from, SendingWindow window, WorkingCalendar calendar, DateTimeZone zone)
+    {
+        var at = window.NextOpen(from, calendar, zone);
+        // A day that has begun before is not a whole one.
+        if (at.InZone(zone).TimeOfDay > window.From)
+            at = NextDay(at);
+        for (var day = 1; day < number; day++)
+            at = NextDay(at);
+        return at;
+
+        Instant NextDay(Instant within) => window.NextOpen((within.InZone(zone).Date + window.Until).InZoneLeniently(zone).ToInstant(), calendar, zone);
+    }
+
     /// <summary>How much working time lies between two instants.</summary>
     public static Duration Between(Instant from, Instant until, SendingWindow window, WorkingCalendar calendar, DateTimeZone zone)
     {

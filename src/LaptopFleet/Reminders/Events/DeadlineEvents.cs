@@ -11,6 +11,20 @@ public sealed record DeadlineSnoozed(
     public override Subject Subject => new("deadline", DeadlineId);
 }
 
+/// <summary>Somebody says that a deadline is not so, and why; nobody is told of it until that is settled.</summary>
+public sealed record DeadlineDisputed(
+    Guid DeadlineId, string SubjectKind, Guid SubjectId, DeadlineKind Kind, string Because, Guid? PersonId, Guid? DeviceId, Region? Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("deadline", DeadlineId);
+}
+
+/// <summary>A dispute was settled, and how: the deadline stands, and its ladder goes on.</summary>
+public sealed record DisputeSettled(
+    Guid DeadlineId, string SubjectKind, Guid SubjectId, DeadlineKind Kind, string Because, Guid? PersonId, Guid? DeviceId, Region? Region, Instant At) : FleetEvent(At)
+{
+    public override Subject Subject => new("deadline", DeadlineId);
+}
+
 /// <summary>A secret address of a calendar was given out.</summary>
 public sealed record CalendarLinkMade(Guid CalendarLinkId, Guid? PersonId, string? Role, Region? Region, Instant At) : FleetEvent(At)
 {

@@ -5,6 +5,7 @@ using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Reminders.Calendars;
 using LaptopFleet.Reminders.Sending;
+using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -28,7 +29,8 @@ public sealed class GetCalendar(FleetDb db, IClock clock) : EndpointWithoutReque
         var link = await db.CalendarLinks.AsNoTracking().SingleOrDefaultAsync(l => l.Id == read.Id, ct);
         if (link?.Opens(read.Secret) != true)
             throw new UnknownException("calendar");
-        var phrases = LetterPhrases.Of("en");
+        var own = await db.People.Where(p => p.Id == link.PersonId).Select(p => p.Language).SingleOrDefaultAsync(ct);
+        var phrases = LetterPhrases.Of(own is null ? null : LanguageTag.Primary(own));
         var due = await Of(link).OrderBy(d => d.DueAt).ThenBy(d => d.Id).Take(Most).ToListAsync(ct);
         var text = ICalendar.Write(link.Role is null ? "My laptops" : $"Laptops: {link.Role}", due.Select(d => CalendarEntry.Of(d, phrases.What(d))), clock.GetCurrentInstant());
         HttpContext.Response.Headers.CacheControl = "private, no-store";

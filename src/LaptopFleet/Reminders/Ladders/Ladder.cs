@@ -1,6 +1,5 @@
 using LaptopFleet.Policy;
 using LaptopFleet.Reminders.Calendars;
-using LaptopFleet.World;
 using NodaTime;
 
 namespace LaptopFleet.Reminders.Ladders;
@@ -44,7 +43,7 @@ public static class Ladder
                 break;
             var action = rules.Ask($"{word}-action", inputs) is { IsRuled: true } does ? does.Outcome : null;
             if (action != Skip)
-                steps.Add(new(number, offset.Number, offset.Unit == "business-days", rules.Ask($"{word}-also", inputs).List, action, offset.Rule!));
+                steps.Add(new(number, offset.Number, offset.Unit == "business-days", rules.Ask($"{word}-also", inputs).List, action, offset.Rule!) { IsWorkingHours = offset.Unit == "hours" });
         }
         return steps;
     }
@@ -62,22 +61,43 @@ public static class Ladder
 }
 
 /// <summary>One step: so many days before (negative) or after the last day, somebody is told.</summary>
-/// <param name="IsWorkingDays">Counted in the working days of whoever has to act, where it lives.</param>
+/// <param name="IsWorkingDays">Counted in working days: ahead in those of whoever is told, after it in those of whoever has to act.</param>
 /// <param name="Also">Roles that are told beside the owner; <c>manager</c> is the person's own.</param>
 /// <param name="Action">What is to be decided then: a lock, a write-off.</param>
 public sealed record LadderStep(int Number, int Offset, bool IsWorkingDays, IReadOnlyList<string> Also, string? Action, RuleCited Rule)
 {
+    /// <summary>Counted in the hours of whoever has to act; of an escalation alone.</summary>
+    public bool IsWorkingHours { get; init; }
+
     /// <summary>
-    /// The instant of the step: when the window opens on its day. What reminds ahead is moved to the next working day, or to the one before where that would be the last day; what escalates counts the
-    /// owner's working days.
+    /// When somebody is told. What reminds ahead keeps the working days of whoever is told: it opens their day, is moved to the next working day, or to the one before where that would be too late. What escalates
+    /// counts the working time that the owner has had since it was late, and then waits for the hours of whoever is told.
     /// </summary>
-    public Instant At(DueTerm term, string? country, SendingWindow window)
+    public Instant At(DueTerm term, Workplace owner, Workplace told, SendingWindow window) =>
+        Offset > 0 ? window.NextOpen(EscalatesAt(term, owner, window), told.Calendar, told.Clock) : RemindsAt(term, told, window);
+
+    private Instant EscalatesAt(DueTerm term, Workplace owner, SendingWindow window)
     {
-        var (calendar, zone) = (new WorkingCalendar(country), DateTimeZoneProviders.Tzdb[term.Zone]);
-        var day = IsWorkingDays ? calendar.Plus(term.On, Offset) : term.On.PlusDays(Offset);
-        if (Offset < 0 ? calendar.OnOrAfter(day) >= term.On : Offset == 0 && calendar.OnOrAfter(day) > term.On)
+        if (IsWorkingHours)
+            return WorkingHours.Plus(term.DueAt, Duration.FromHours(Offset), window, owner.Calendar, owner.Clock);
+        return IsWorkingDays
+            ? WorkingHours.OpeningOfDay(Offset, term.DueAt, window, owner.Calendar, owner.Clock)
+            : window.NextOpen(Instant.Max(term.DueAt, window.OpeningOn(term.On.PlusDays(Offset), owner.Calendar, owner.Clock)), owner.Calendar, owner.Clock);
+    }
+
+    private Instant RemindsAt(DueTerm term, Workplace told, SendingWindow window)
+    {
+        var (calendar, zone) = (told.Calendar, told.Clock);
+        // What is due at an instant, like the silence of a parcel, is none before it.
+        if (Offset == 0 && term.Exactly is { } exactly)
+            return window.NextOpen(exactly, calendar, zone);
+        // The last day by their own clock.
+        var last = (term.DueAt - Duration.Epsilon).InZone(zone).Date;
+        var day = IsWorkingDays ? calendar.Plus(last, Offset) : last.PlusDays(Offset);
+        if (Offset < 0 ? calendar.OnOrAfter(day) >= last : calendar.OnOrAfter(day) > last)
             day = calendar.Plus(day, -1);
-        return window.OpeningOn(day, calendar, zone);
+        var opens = window.OpeningOn(day, calendar, zone);
+        return opens < term.DueAt ? opens : window.OpeningOn(calendar.Plus(day, -1), calendar, zone);
     }
 
     public string Words => Offset switch
@@ -87,7 +107,7 @@ public sealed record LadderStep(int Number, int Offset, bool IsWorkingDays, IRea
         _ => $"{Offset} {Unit} after the last day",
     };
 
-    private string Unit => IsWorkingDays ? "working days" : "days";
+    private string Unit => IsWorkingHours ? "working hours" : IsWorkingDays ? "working days" : "days";
 }
 
 /// <summary>Which steps of a ladder are due now, and when the next one is: a function, so that a sweep that runs late, twice or on two servers finds the same.</summary>

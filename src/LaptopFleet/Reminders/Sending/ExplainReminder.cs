@@ -10,7 +10,7 @@ using NodaTime;
 namespace LaptopFleet.Reminders.Sending;
 
 /// <summary>Why somebody was told, or was not: the deadline, the step of its ladder with its dated rule, the hours that it waited for, and each attempt with its answer.</summary>
-public sealed class ExplainReminder(FleetDb db, Caller caller) : EndpointWithoutRequest<ReminderExplanation>
+public sealed class ExplainReminder(FleetDb db, IClock clock, Caller caller) : EndpointWithoutRequest<ReminderExplanation>
 {
     public override void Configure()
     {
@@ -27,7 +27,7 @@ public sealed class ExplainReminder(FleetDb db, Caller caller) : EndpointWithout
         var (rule, version) = (reminder.RuleId, reminder.RuleVersion);
         var cited = await db.PolicyRules.AsNoTracking().Where(r => r.RuleId == rule && r.RuleVersion == version).SingleOrDefaultAsync(ct);
         var attempts = await db.ReminderAttempts.AsNoTracking().Where(a => a.ReminderId == id).OrderBy(a => a.Id).Take(SendRemindersJob.MostTries).ToListAsync(ct);
-        await Send.OkAsync(new(ReminderView.Of(reminder), DeadlineExplanation.Of(deadline), cited is null ? null : $"{cited.Outcome} {cited.Unit} from the last day", cited?.Cited,
+        await Send.OkAsync(new(ReminderView.Of(reminder), DeadlineExplanation.Of(deadline, clock.GetCurrentInstant()), cited is null ? null : $"{cited.Outcome} {cited.Unit} from the last day", cited?.Cited,
             [.. attempts.Select(a => new AttemptView(a.At, a.Channel, a.Via, a.Outcome, a.Answer))]), ct);
     }
 }

@@ -15,8 +15,6 @@ namespace LaptopFleet.Reminders.Sending;
 /// <summary>Finds out where a recipient is reached now, and writes what they read.</summary>
 public sealed class LetterWriter(FleetDb db, PersonalVault vault, PolicyBook policy, MasterKey master, ReminderOptions options)
 {
-    /// <summary>The language that somebody reads, by their country (db/reference/papers.csv).</summary>
-    private const string LanguageKind = "paper-language";
     private readonly byte[] key = master.Derive("dead-addresses");
 
     /// <summary>Those whose deadline stands as it did when they were planned, and those that nobody needs to be told any more.</summary>
@@ -39,6 +37,14 @@ public sealed class LetterWriter(FleetDb db, PersonalVault vault, PolicyBook pol
         return [.. theirs.Where(d => !told.Contains(d.Deadline.SubjectId)).Select(d => d.Reminder)];
     }
 
+    /// <summary>Those of which nobody is told now: snoozed or disputed after they were planned, or their laptop is on hold.</summary>
+    public async Task<List<(Reminder Reminder, Deadline Deadline)>> QuietAsync(IReadOnlyList<(Reminder Reminder, Deadline Deadline)> due, Instant now, CancellationToken ct)
+    {
+        var ids = due.Where(d => d.Deadline.WaitsForHold()).Select(d => d.Deadline.DeviceId!.Value).Distinct().ToList();
+        List<Guid> held = ids.Count == 0 ? [] : await db.Devices.Where(d => ids.Contains(d.Id) && d.HeldSince != null).Select(d => d.Id).ToListAsync(ct);
+        return [.. due.Where(d => d.Deadline.IsQuiet(now) || d.Deadline.WaitsForHold() && held.Contains(d.Deadline.DeviceId!.Value))];
+    }
+
     /// <summary>The work address while the account is open; from the cut-off on, the personal one. An address that was refused for ever is none.</summary>
     public async Task<LetterAddress> AddressOfAsync(Reminder reminder, Instant now, CancellationToken ct)
     {
@@ -47,20 +53,21 @@ public sealed class LetterWriter(FleetDb db, PersonalVault vault, PolicyBook pol
         var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == personId, ct);
         var isCutOff = !person.IsActive || await db.Departures.AnyAsync(d => d.PersonId == personId && d.State == DepartureState.Effective, ct);
         if (!isCutOff && !await IsDeadAsync(person.WorkEmail, ct))
-            return new(person.WorkEmail, "work", person.Zone, person.Country, true);
+            return new(person.WorkEmail, "work", person.Zone, person.Country, true) { Language = person.Language };
         var contact = person.SealedContact is { } box && await vault.FindAsync(personId, ct) is { } seal ? seal.Open<ContactDetails>(box) : null;
         return contact?.PersonalEmail is { Length: > 0 } email && !await IsDeadAsync(email, ct)
-            ? new(email, "personal", person.Zone, person.Country, true)
+            ? new(email, "personal", person.Zone, person.Country, true) { Language = person.Language }
             : new(null, isCutOff ? "Their account is cut off, and no personal address can be used." : "Their work address refused, and no personal address can be used.", person.Zone, person.Country, true);
     }
 
     public async Task<Letter> WriteAsync(Guid mailing, LetterAddress to, IReadOnlyList<(Reminder Reminder, Deadline Deadline)> due, Instant now, CancellationToken ct)
     {
         var devices = due.Select(d => d.Deadline.DeviceId).OfType<Guid>().Distinct().ToList();
+        // Whoever has still to accept a laptop types its number from the case; a letter that told it would prove nothing.
         var laptops = await (from device in db.Devices
                              join model in db.Models on device.ModelId equals model.Id
                              where devices.Contains(device.Id)
-                             select new { device.Id, device.SerialNumber, model.Name }).ToDictionaryAsync(d => d.Id, d => $"{d.Name}, {d.SerialNumber}", ct);
+                             select new { device.Id, device.SerialNumber, device.InUseSince, model.Name }).ToDictionaryAsync(d => d.Id, d => to.IsPerson && d.InUseSince is null ? d.Name : $"{d.Name}, {d.SerialNumber}", ct);
         var phrases = LetterPhrases.Of(await LanguageAsync(to, now, ct));
         var url = options.PublicUrl?.TrimEnd('/') ?? "";
         var text = phrases.Compose(due, laptops, $"{url}/api/v1/reminders/{due[0].Reminder.Id}/why", now);
@@ -92,7 +99,7 @@ public sealed class LetterWriter(FleetDb db, PersonalVault vault, PolicyBook pol
     }
 
     private async Task<string?> LanguageAsync(LetterAddress to, Instant now, CancellationToken ct) => to is { IsPerson: true, Country: { } country }
-        ? (await policy.ValueAsync(LanguageKind, new Dictionary<string, string> { ["country"] = country }, now.InUtc().Date, ct)).Outcome
+        ? await policy.LanguageOfAsync(to.Language, country, now.InUtc().Date, ct)
         : null;
 
     private static LetterItem ItemOf(Reminder r, Deadline d) =>
@@ -105,4 +112,7 @@ public sealed class LetterWriter(FleetDb db, PersonalVault vault, PolicyBook pol
 public sealed record LetterAddress(string? To, string Via, string Zone, string? Country, bool IsPerson)
 {
     public string? Secret { get; init; }
+
+    /// <summary>That of the person, where they have said which.</summary>
+    public string? Language { get; init; }
 }

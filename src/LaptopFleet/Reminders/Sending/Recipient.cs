@@ -7,6 +7,8 @@ public sealed record Recipient(string Key, Guid? PersonId, string Role, string Z
 {
     public const string PersonPrefix = "person:";
 
+    public Calendars.Workplace Workplace => new(Zone, Country);
+
     public static Recipient Person(Guid id, string zone, string country) => new($"{PersonPrefix}{id:N}", id, "person", zone, country);
 
     public static Recipient Desk(string role, Region? region, string zone, string? country) => new(DeskKey(role, region), null, role, zone, country);

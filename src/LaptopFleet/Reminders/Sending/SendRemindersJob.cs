@@ -87,7 +87,9 @@ public sealed class SendRemindersJob(FleetDb db, IClock clock, PolicyBook policy
         var address = await writer.AddressOfAsync(asked[0], now, ct);
         var early = await writer.NotYetToldAsync(items, ct);
         early.ForEach(r => r.PutOff(now + AskAgain, "It waits until they have been told that they leave."));
-        items.RemoveAll(i => early.Contains(i.Reminder));
+        var quiet = await writer.QuietAsync(items, now, ct);
+        quiet.ForEach(i => i.Reminder.PutOff(now + AskAgain, "It waits: snoozed, disputed or on hold since it was planned."));
+        items.RemoveAll(i => early.Contains(i.Reminder) || quiet.Contains(i));
         if (address.To is null)
             foreach (var (reminder, _) in items)
                 await GiveUpAsync(reminder, address.Via, now, ct);

@@ -5,8 +5,12 @@ namespace LaptopFleet.Shipments.Carriers;
 
 /// <summary>What a carrier has to know to sell a label.</summary>
 /// <param name="Reference">What we call it: the carrier keeps it, so that it can be found again.</param>
+/// <param name="Packages">At least one, in their order.</param>
 /// <param name="Customs">Null where no border is crossed.</param>
-public sealed record Consignment(string Reference, ConsignmentEnd From, ConsignmentEnd To, PackageSize Package, ConsignmentCustoms? Customs);
+public sealed record Consignment(string Reference, ConsignmentEnd From, ConsignmentEnd To, IReadOnlyList<ConsignmentPackage> Packages, ConsignmentCustoms? Customs);
+
+/// <param name="Number">Which package of the shipment, counted from 1.</param>
+public sealed record ConsignmentPackage(int Number, PackageSize Size);
 
 /// <summary>Who hands the parcel over, or takes it.</summary>
 public sealed record ConsignmentEnd(string Name, string? Company, PostalAddress Address, string? Phone, string? Email);

@@ -24,17 +24,20 @@ public interface ICarrier
     bool Follows(string carrier) => false;
 
     /// <summary>What it knows of a consignment: by its own name for it, or else by ours. Null where it knows of none.</summary>
-    Task<LabelAtCarrier?> FindLabelAsync(string reference, string? atCarrier, CancellationToken ct) => throw NotOffered();
+    /// <param name="packages">Of how many packages it is.</param>
+    Task<LabelAtCarrier?> FindLabelAsync(string reference, string? atCarrier, int packages, CancellationToken ct) => throw NotOffered();
 
     /// <summary>Registers the consignment and asks what a label costs. Nothing is spent.</summary>
     Task<LabelAtCarrier> OfferLabelAsync(Consignment consignment, CancellationToken ct) => throw NotOffered();
 
-    /// <summary>Buys the label. A consignment is sold one label at most: asked again, the carrier refuses or says that it cannot tell.</summary>
+    /// <summary>Buys the label of each package. A consignment is sold once at most: asked again, the carrier refuses or says that it cannot tell.</summary>
+    /// <returns>Of not all packages only where the carrier refuses to sell the others.</returns>
     Task<LabelSale> BuyLabelAsync(string atCarrier, string offerId, CancellationToken ct) => throw NotOffered();
 
-    /// <summary>The label as PDF, at most <paramref name="mostBytes"/> of it.</summary>
-    Task<byte[]> FetchLabelAsync(string atCarrier, int mostBytes, CancellationToken ct) => throw NotOffered();
+    /// <summary>The label of a package as PDF, at most <paramref name="mostBytes"/> of it.</summary>
+    Task<byte[]> FetchLabelAsync(string atCarrier, int package, int mostBytes, CancellationToken ct) => throw NotOffered();
 
+    /// <summary>Asks for the money of every package that was sold and has not been asked for yet.</summary>
     Task<RefundStanding> RefundLabelAsync(string atCarrier, CancellationToken ct) => throw NotOffered();
 
     /// <summary>Where a parcel is. Who has not heard of it yet follows it from now on.</summary>
@@ -52,8 +55,16 @@ public sealed record LabelAtCarrier(string Id, IReadOnlyList<LabelOffer> Offers,
 /// <param name="Days">How long it is on its way, by the carrier's estimate.</param>
 public sealed record LabelOffer(string Id, string Carrier, string Service, Money Price, int? Days);
 
-/// <summary>A label that was bought.</summary>
-public sealed record LabelSale(string Carrier, string Service, Money Price, int? Days, string TrackingNumber);
+/// <summary>What was bought: a label for each package.</summary>
+/// <param name="Price">Of all that was sold.</param>
+/// <param name="TrackingNumbers">One for each package in their order; null for one that was not sold. At least one was.</param>
+public sealed record LabelSale(string Carrier, string Service, Money Price, int? Days, params IReadOnlyList<string?> TrackingNumbers)
+{
+    /// <summary>By which the consignment goes: that of the first package.</summary>
+    public string TrackingNumber => TrackingNumbers.OfType<string>().First();
+
+    public bool IsWhole => TrackingNumbers.All(n => n is not null);
+}
 
 public enum RefundStanding
 {

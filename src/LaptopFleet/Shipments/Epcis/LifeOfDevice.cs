@@ -53,6 +53,7 @@ public sealed class LifeOfDevice(Guid deviceId, EpcisNames names, IReadOnlyDicti
             nameof(DeviceAccepted) => ("accepting", "active", ("recadv", names.Receipt(e.Id)), null),
             nameof(DeviceReturnDue) => ("collecting", "returned", ("rma", names.Receipt(e.Id)), null),
             nameof(DeviceRestocked) => ("storing", e.Text("condition") == "damaged" ? "damaged" : "available", null, DepotOf(e)),
+            nameof(DeviceRelocated) => ("cycle_counting", null, null, DepotOf(e)),
             nameof(DeviceSanitised) => ("other", "unavailable", ("cert", names.Certificate(e.Id)), null),
             nameof(ShipmentCancelled) => ("void_shipping", null, ("desadv", names.Shipment(e.SubjectId)), null),
             _ => null,

@@ -7,12 +7,14 @@ namespace LaptopFleet.Shipments.Events;
 public sealed record LabelAsked(Guid ShipmentId, Guid PurchaseId, string Seller, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
 
 /// <summary>Money was spent.</summary>
+/// <param name="TrackingNumber">Of the first package; the shipment goes by it.</param>
+/// <param name="FurtherNumbers">Of the other packages that labels were bought for.</param>
 public sealed record LabelBought(
-    Guid ShipmentId, Guid PurchaseId, string Seller, string Carrier, string Service, Money Price, string TrackingNumber, Guid? PersonId, Region Region, Instant At)
+    Guid ShipmentId, Guid PurchaseId, string Seller, string Carrier, string Service, Money Price, string TrackingNumber, IReadOnlyList<string> FurtherNumbers, Guid? PersonId, Region Region, Instant At)
     : ShipmentEvent(ShipmentId, PersonId, Region, At);
 
 /// <param name="Sha256">Of the label as the carrier drew it.</param>
-public sealed record LabelStored(Guid ShipmentId, Guid PurchaseId, string Sha256, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
+public sealed record LabelStored(Guid ShipmentId, Guid PurchaseId, int Package, string Sha256, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
 
 /// <summary>Nothing was bought.</summary>
 public sealed record LabelFailed(Guid ShipmentId, Guid PurchaseId, string Fault, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);

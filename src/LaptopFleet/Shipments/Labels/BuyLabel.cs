@@ -13,7 +13,8 @@ using Quartz;
 namespace LaptopFleet.Shipments.Labels;
 
 /// <summary>
-/// Asks for a label to be bought, without insurance: the cheapest offer that fits, or the one of a carrier and a service. The answer comes before the carrier's;
+/// Asks for a label to be bought for each package, without insurance: the cheapest offer that fits, or the one of a carrier and a service. Several packages are one purchase, all
+/// or none, with one carrier. The answer comes before the carrier's;
 /// <c>GET /shipments/{id}/label</c> tells how far it is. Until it has ended the shipment does not change.
 /// </summary>
 public sealed class BuyLabel(FleetDb db, IClock clock, Caller caller, CarrierRoster roster, Consignments consignments, LaneDecisions lanes, ISchedulerFactory schedulers) : Endpoint<BuyLabelRequest, LabelView>
@@ -24,7 +25,7 @@ public sealed class BuyLabel(FleetDb db, IClock clock, Caller caller, CarrierRos
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead);
         this.Answers<LabelView>(202);
         this.Refuses(
-            "shipment.not-draft", "shipment.labelled", "shipment.label-asked", "shipment.empty", "label.one-package", "label.not-measured", "label.phone-missing", "label.address-missing",
+            "shipment.not-draft", "shipment.labelled", "shipment.label-asked", "shipment.empty", "label.package-empty", "label.not-measured", "label.phone-missing", "label.address-missing",
             "label.signer-missing", "label.filing-missing",
             "carrier.not-configured", "person.erased");
         this.Refuses(DispatchShipment.Decided);
@@ -55,7 +56,7 @@ public sealed class BuyLabel(FleetDb db, IClock clock, Caller caller, CarrierRos
 /// <param name="Carrier">Our code of the carrier that is to take it.</param>
 /// <param name="Service">What the carrier calls the service; with the carrier it names one offer.</param>
 /// <param name="MostDays">How many days it may be on its way, by the carrier's estimate.</param>
-/// <param name="MostToPay">No offer that costs more, or is in another currency.</param>
+/// <param name="MostToPay">For all packages together: no offer that costs more, or is in another currency.</param>
 /// <param name="Signer">Who signs for what customs are told, where it crosses a border; the operator's signer where left out. What they are told is <c>GET /shipments/{id}/customs</c>.</param>
 /// <param name="ExportFiling">Under which number its export has been declared, or who declares it, where it has to be.</param>
 public sealed record BuyLabelRequest(

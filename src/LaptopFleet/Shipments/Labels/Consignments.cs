@@ -19,7 +19,10 @@ public sealed class Consignments(FleetDb db, PersonalVault vault, CarrierOptions
             throw new RefusedException("label.phone-missing", from.Phone is null
                 ? "A parcel that crosses a border needs the sender's telephone number (Carriers:Sender:Phone for a depot, the directory for a person)."
                 : "A parcel that crosses a border needs the recipient's telephone number (the directory for a person, Carriers:Sender:Phone for a depot).");
-        return new(purchase.Reference, from, to, shipment.Packages[0].Size!, purchase.Customs is { CrossesBorder: true } customs ? Declared(customs, purchase) : null);
+        var customs = purchase.Customs is { CrossesBorder: true } crossing ? Declared(crossing, purchase) : null;
+        if (customs is not null && shipment.Packages.Any(p => customs.Decided.Lines.All(l => l.Package != p.Number)))
+            throw new RefusedException("label.package-empty", "Customs are told what is in each package, and in one of them there is no laptop. Say with packages[].serialNumbers which laptop is where.");
+        return new(purchase.Reference, from, to, [.. shipment.Packages.OrderBy(p => p.Number).Select(p => new ConsignmentPackage(p.Number, p.Size!))], customs);
     }
 
     private ConsignmentCustoms Declared(CustomsDecision customs, LabelPurchase purchase)

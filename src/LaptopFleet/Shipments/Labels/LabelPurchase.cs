@@ -16,7 +16,7 @@ namespace LaptopFleet.Shipments.Labels;
 /// money, so that whoever takes it over after a crash looks before it buys (docs/decisions/0014).
 /// </summary>
 [NeedsNoEvent("Its leases and tries are bookkeeping; that it was asked for, bought, lost sight of, failed or given back has events of its own.")]
-public sealed class LabelPurchase
+public sealed partial class LabelPurchase
 {
     public const int SellerMaxLength = 40;
     public const int AtCarrierMaxLength = 80;
@@ -112,6 +112,7 @@ public sealed class LabelPurchase
             ShipmentId = shipment.Id,
             Number = number,
             Seller = seller,
+            Packages = shipment.Packages.Count,
             WishedCarrier = wish.Carrier,
             WishedService = wish.Service,
             MostDays = wish.MostDays,
@@ -142,23 +143,6 @@ public sealed class LabelPurchase
     public void Keep(string atCarrier, IReadOnlyList<LabelOffer> offers) =>
         (AtCarrier, Offers) = (atCarrier, offers.Count == 0 ? Offers : JsonSerializer.Serialize(offers.Take(MostOffersKept), EventShape.Json));
 
-    /// <summary>It is bought, whenever that was. The shipment takes it, unless it needs none any more; then the money is asked back at once.</summary>
-    public IReadOnlyList<FleetEvent> Buy(Shipment shipment, string atCarrier, LabelSale sale, Instant now)
-    {
-        Move(LabelAction.Buy);
-        (AtCarrier, Carrier, Service, Price, Days, TrackingNumber, BoughtAt) = (atCarrier, sale.Carrier, sale.Service, sale.Price, sale.Days, sale.TrackingNumber, now);
-        (DueAt, Tries, Fault, FaultDetail) = (now, 0, null, null);
-        var bought = new LabelBought(shipment.Id, Id, Seller, sale.Carrier, sale.Service, sale.Price, sale.TrackingNumber, shipment.PersonId, shipment.ToRegion, now);
-        return shipment.AwaitsLabel ? [bought, shipment.TakeLabel(sale.Carrier, sale.TrackingNumber, now)] : [bought, AskRefund(shipment, now)];
-    }
-
-    /// <summary>The label as the carrier drew it is ours.</summary>
-    public LabelStored Store(Shipment shipment, Guid fileId, byte[] hash, Instant now)
-    {
-        (FileId, FileHash, DueAt, Tries) = (fileId, hash, null, 0);
-        return new(shipment.Id, Id, Convert.ToHexStringLower(hash), shipment.PersonId, shipment.ToRegion, now);
-    }
-
     /// <summary>Nothing was bought, and nothing will be.</summary>
     public LabelFailed Fail(Shipment shipment, string fault, byte[]? detail, Instant now)
     {
@@ -179,7 +163,7 @@ public sealed class LabelPurchase
     /// <summary>Staff ask for another look: at the purchase that was lost sight of, or for the label that could not be fetched.</summary>
     public LabelLookedForAgain LookAgain(Shipment shipment, Instant now)
     {
-        if (State != LabelState.Bought || FileId is not null)
+        if (State != LabelState.Bought || NextToFetch is null)
             Move(LabelAction.LookAgain);
         (DueAt, Tries) = (now, 0);
         return new(shipment.Id, Id, shipment.PersonId, shipment.ToRegion, now);
@@ -214,7 +198,7 @@ public sealed class LabelPurchase
     }
 
     /// <summary>The carrier has taken the request for a refund, and decides in days.</summary>
-    public void AwaitRefund(Instant now) => (DueAt, Fault) = (now + (Tries < 3 ? Duration.FromHours(6) : Duration.FromDays(1)), null);
+    public void AwaitRefund(Instant now) => (DueAt, Fault) = (now + (Tries < 3 ? Duration.FromHours(6) : Duration.FromDays(1)), Fault == SoldInPart ? Fault : null);
 
     /// <summary>The label cannot be had now; somebody has to ask for another look.</summary>
     public void GiveUpOnFile(string fault) => (Fault, DueAt) = (fault, null);

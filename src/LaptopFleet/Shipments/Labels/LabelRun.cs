@@ -31,7 +31,7 @@ public sealed class LabelRun(FleetDb db, CarrierRoster roster, Consignments cons
     /// <summary>What a fault leads to: the end of the purchase, a look by staff, or another turn later.</summary>
     public async Task MeetAsync(LabelPurchase purchase, CarrierFault fault, string code, string? detail, Duration? wait, CancellationToken ct)
     {
-        var (now, isLast) = (clock.GetCurrentInstant(), purchase.Tries >= LabelPurchase.MostTries);
+        var (now, isLast) = (clock.GetCurrentInstant(), purchase.IsLastTry);
         if (purchase.State == LabelState.Bought && (fault == CarrierFault.Refused || isLast))
         {
             purchase.GiveUpOnFile(code);
@@ -57,9 +57,12 @@ public sealed class LabelRun(FleetDb db, CarrierRoster roster, Consignments cons
     private async Task BuyAsync(LabelPurchase purchase, CancellationToken ct)
     {
         var carrier = roster.Seller(purchase.Seller);
-        var standing = purchase.MayBeKnownToSeller ? await carrier.FindLabelAsync(purchase.Reference, purchase.AtCarrier, ct) : null;
+        var standing = purchase.MayBeKnownToSeller ? await carrier.FindLabelAsync(purchase.Reference, purchase.AtCarrier, purchase.Packages, ct) : null;
         if (standing?.Sale is { } sold)
         {
+            // One that sells package by package may not have come to the end yet; what it has not sold after all these turns it will not sell.
+            if (!sold.IsWhole && !purchase.IsLastTry)
+                throw new CarrierException(CarrierFault.Unclear, LabelPurchase.SoldInPart);
             await CompleteAsync(purchase, standing.Id, sold, ct);
             return;
         }
@@ -119,19 +122,23 @@ public sealed class LabelRun(FleetDb db, CarrierRoster roster, Consignments cons
 
     private async Task FetchAsync(LabelPurchase purchase, CancellationToken ct)
     {
-        var label = await roster.Seller(purchase.Seller).FetchLabelAsync(purchase.AtCarrier!, MostLabelBytes, ct);
-        var (shipment, now) = (await ShipmentAsync(purchase, ct), clock.GetCurrentInstant());
+        var (seller, shipment) = (roster.Seller(purchase.Seller), await ShipmentAsync(purchase, ct));
         var seal = shipment.PersonId is { } person ? await vault.FindAsync(person, ct) ?? throw new CarrierException(CarrierFault.Refused, "person.erased") : null;
-        var file = StoredFile.Keep(label, "application/pdf", seal, now);
-        db.Add(file);
-        db.Record(purchase.Store(shipment, file.Id, file.Hash, now), Self);
-        await db.SaveChangesAsync(ct);
+        while (purchase.NextToFetch is { } package)
+        {
+            var label = await seller.FetchLabelAsync(purchase.AtCarrier!, package, MostLabelBytes, ct);
+            var now = clock.GetCurrentInstant();
+            var file = StoredFile.Keep(label, "application/pdf", seal, now);
+            db.Add(file);
+            db.Record(purchase.Store(shipment, package, file.Id, file.Hash, now), Self);
+            await db.SaveChangesAsync(ct);
+        }
     }
 
     private async Task RefundAsync(LabelPurchase purchase, CancellationToken ct)
     {
         var carrier = roster.Seller(purchase.Seller);
-        var known = await carrier.FindLabelAsync(purchase.Reference, purchase.AtCarrier, ct) ?? throw new CarrierException(CarrierFault.Away, "label.unknown-to-carrier");
+        var known = await carrier.FindLabelAsync(purchase.Reference, purchase.AtCarrier, purchase.Packages, ct) ?? throw new CarrierException(CarrierFault.Away, "label.unknown-to-carrier");
         var standing = known.Refund == RefundStanding.NotAsked ? await carrier.RefundLabelAsync(known.Id, ct) : known.Refund;
         var now = clock.GetCurrentInstant();
         if (standing == RefundStanding.Refused)

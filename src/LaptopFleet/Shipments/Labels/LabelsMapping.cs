@@ -20,6 +20,8 @@ public sealed class LabelPurchaseMapping : IEntityTypeConfiguration<LabelPurchas
         builder.Ignore(p => p.Customs);
         builder.Ignore(p => p.Batteries);
         builder.Ignore(p => p.Offered);
+        builder.Ignore(p => p.IsLastTry);
+        builder.Ignore(p => p.NextToFetch);
         builder.Property(p => p.Signer).HasMaxLength(LabelPurchase.SignerMaxLength);
         builder.Property(p => p.ExportFiling).HasMaxLength(LabelPurchase.ExportFilingMaxLength);
         builder.Property(p => p.AtCarrier).HasMaxLength(LabelPurchase.AtCarrierMaxLength);
@@ -32,10 +34,25 @@ public sealed class LabelPurchaseMapping : IEntityTypeConfiguration<LabelPurchas
         builder.Property(p => p.Fault).HasMaxLength(LabelPurchase.FaultMaxLength);
         builder.Property(p => p.Version).IsConcurrencyToken();
         builder.HasIndex(p => new { p.ShipmentId, p.Number }).IsUnique();
-        // Whoever asks twice at once pays once.
-        builder.HasIndex(p => p.ShipmentId).IsUnique().HasFilter("EndedAt IS NULL").HasDatabaseName("UX_LabelPurchases_open_shipment");
+        // Whoever asks twice at once pays once. What is only waited for to be paid back stands in nobody's way.
+        builder.HasIndex(p => p.ShipmentId).IsUnique().HasFilter("EndedAt IS NULL AND RefundAskedAt IS NULL").HasDatabaseName("UX_LabelPurchases_open_shipment");
         builder.HasIndex(p => p.DueAt).HasFilter("DueAt IS NOT NULL");
         builder.HasOne<Shipment>().WithMany().HasForeignKey(p => p.ShipmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<StoredFile>().WithMany().HasForeignKey(p => p.FileId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasMany(p => p.Further).WithOne().HasForeignKey(f => f.PurchaseId).OnDelete(DeleteBehavior.Restrict);
+        builder.Navigation(p => p.Further).AutoInclude();
+    }
+}
+
+public sealed class FurtherLabelMapping : IEntityTypeConfiguration<FurtherLabel>
+{
+    public void Configure(EntityTypeBuilder<FurtherLabel> builder)
+    {
+        builder.ToTable("FurtherLabels");
+        builder.HasKey(f => new { f.PurchaseId, f.Package });
+        builder.Property(f => f.Package).ValueGeneratedNever();
+        builder.Property(f => f.TrackingNumber).HasMaxLength(Shipment.TrackingNumberMaxLength);
+        builder.Property(f => f.FileHash).HasMaxLength(StoredFile.HashLength).IsFixedLength();
+        builder.HasOne<StoredFile>().WithMany().HasForeignKey(f => f.FileId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -23,7 +23,7 @@ public sealed class GetMyShipment(FleetDb db, MyShipmentReader shipments) : Endp
 
     public override async Task HandleAsync(GetMyShipmentRequest req, CancellationToken ct)
     {
-        var (zone, words) = (await shipments.ZoneAsync(ct), ShipmentPhrases.For(req.Language ?? HttpContext.Request.Headers.AcceptLanguage));
+        var (zone, words) = await shipments.SpeakAsync(req.Language, HttpContext.Request.Headers.AcceptLanguage, ct);
         var found = await shipments.ReadAsync(shipments.Mine.Where(s => s.Id == req.ShipmentId), zone, words, ct);
         if (found is not [var shipment])
             throw new UnknownException("shipment");
@@ -32,7 +32,7 @@ public sealed class GetMyShipment(FleetDb db, MyShipmentReader shipments) : Endp
     }
 }
 
-/// <param name="Language">In which language, like <c>de</c>; that of Accept-Language where left out, and English where neither is spoken here.</param>
+/// <param name="Language">In which language, like <c>de</c>; where left out my own, as the directory has it, else that of Accept-Language. English where none of them is spoken here.</param>
 public sealed record GetMyShipmentRequest(Guid ShipmentId, [property: QueryParam] string? Language = null);
 
 public sealed class GetMyShipmentValidator : Validator<GetMyShipmentRequest>

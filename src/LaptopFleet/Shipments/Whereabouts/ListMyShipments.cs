@@ -22,13 +22,13 @@ public sealed class ListMyShipments(MyShipmentReader shipments) : Endpoint<ListM
         var mine = shipments.Mine;
         if (req.After is not null && Paging.Start(req.After) is var before)
             mine = mine.Where(s => s.Id < before);
-        var words = ShipmentPhrases.For(req.Language ?? HttpContext.Request.Headers.AcceptLanguage);
-        var rows = await shipments.ReadAsync(mine.OrderByDescending(s => s.Id).Take(req.Limit + 1), await shipments.ZoneAsync(ct), words, ct);
+        var (zone, words) = await shipments.SpeakAsync(req.Language, HttpContext.Request.Headers.AcceptLanguage, ct);
+        var rows = await shipments.ReadAsync(mine.OrderByDescending(s => s.Id).Take(req.Limit + 1), zone, words, ct);
         await Send.OkAsync(HttpContext.Page(rows, req.Limit, s => Paging.Cursor(s.Id)), ct);
     }
 }
 
-/// <param name="Language">In which language, like <c>de</c>; that of Accept-Language where left out, and English where neither is spoken here.</param>
+/// <param name="Language">In which language, like <c>de</c>; where left out my own, as the directory has it, else that of Accept-Language. English where none of them is spoken here.</param>
 /// <param name="Limit">At most how many shipments, 1 to 200.</param>
 /// <param name="After">The <c>next</c> of the last page.</param>
 public sealed record ListMyShipmentsRequest(

@@ -14,8 +14,12 @@ public sealed class MyShipmentReader(FleetDb db, IClock clock, Caller caller)
         ? db.Shipments.AsNoTracking().Where(s => s.ToPersonId == me || s.FromPersonId == me)
         : db.Shipments.AsNoTracking().Where(s => false);
 
-    public async Task<DateTimeZone> ZoneAsync(CancellationToken ct) =>
-        caller.PersonId is { } me ? DateTimeZoneProviders.Tzdb[await db.People.Where(p => p.Id == me).Select(p => p.Zone).SingleAsync(ct)] : DateTimeZone.Utc;
+    /// <summary>By whose clock and in which words: what the caller asks for now goes before their own language, and that before what their browser says.</summary>
+    public async Task<(DateTimeZone Zone, ShipmentPhrases Words)> SpeakAsync(string? asked, string? accepted, CancellationToken ct)
+    {
+        var me = caller.PersonId is { } id ? await db.People.Where(p => p.Id == id).Select(p => new { p.Zone, p.Language }).SingleAsync(ct) : null;
+        return (me is null ? DateTimeZone.Utc : DateTimeZoneProviders.Tzdb[me.Zone], ShipmentPhrases.For(string.Join(',', asked, me?.Language, accepted)));
+    }
 
     public async Task<List<MyShipment>> ReadAsync(IQueryable<Shipment> shipments, DateTimeZone zone, ShipmentPhrases words, CancellationToken ct)
     {

@@ -13,6 +13,7 @@ public static class AccessTable
     private static readonly string[] Logistics = ["logistics", "logistics-lead"];
     private static readonly string[] Buyers = [.. Logistics, "admin"];
     private static readonly string[] Curators = ["logistics-lead", "admin"];
+    private static readonly string[] Planners = [.. Curators, "people-ops"];
     private static readonly string[] Providers = ["scim", "admin"];
     private static readonly string[] Everybody = [.. Staff, "manager", "team-member"];
 
@@ -96,6 +97,13 @@ public static class AccessTable
         ["GET /api/v1/policy/rules"] = new(Everyone, Staff, Lists: "RuleId"),
         ["POST /api/v1/policy/rules"] = new(Everyone, Curators, Body: """{ "ruleId": "{Unique}", "kind": "test-days", "outcome": "5", "effectiveFrom": "2026-01-01", "owner": "logistics", "source": "test" }"""),
         ["GET /api/v1/policy/rules/{RuleId}"] = new(Everyone, Staff),
+        ["GET /api/v1/policy/proposals"] = new(Everyone, Staff, Lists: "ProposalId"),
+        ["GET /api/v1/policy/proposals/{ProposalId}"] = new(Everyone, Staff),
+        ["POST /api/v1/policy/proposals/{ProposalId}/decision"] = new(Everyone, [.. Curators, "people-ops", "device-security"], Body: """{ "verdict": "reject" }"""),
+        ["POST /api/v1/policy/what-if"] = new(Everyone, Curators,
+            Body: """{ "rules": [{ "ruleId": "{Unique}", "kind": "test-days", "outcome": "5", "effectiveFrom": "2026-12-01", "owner": "logistics", "source": "test", "match": { "of": "{Unique}" } }] }"""),
+        ["GET /api/v1/policy/what-if/{WhatIfId}"] = new(Everyone, [.. Curators, "auditor"]),
+        ["GET /api/v1/policy/what-if/{WhatIfId}/examples"] = new(Everyone, [.. Curators, "auditor"]),
         ["GET /api/v1/policy/contradictions"] = new(Everyone, Staff),
         ["GET /api/v1/policy/evaluation"] = new(Everyone, Staff, Query: "kind=route&country=PT"),
 
@@ -154,6 +162,7 @@ public static class AccessTable
         ["GET /api/v1/devices/{DeviceId}/epcis"] = new(Region, [.. Logistics, "auditor", "admin"]),
         ["GET /api/v1/devices/{DeviceId}/history"] = new(Region, Staff),
         ["POST /api/v1/devices/{DeviceId}/disposal"] = new(Everyone, ["logistics-lead"]),
+        ["GET /api/v1/devices/{DeviceId}/disposition-advice"] = new(Region, [.. Logistics, "people-ops", "device-security", "auditor", "admin"]),
         ["POST /api/v1/devices/{DeviceId}/write-offs"] = new(Region, Logistics),
         ["GET /api/v1/write-offs"] = new(Region, [.. Logistics, "device-security", "people-ops", "auditor", "admin"], Lists: "WriteOffId"),
         ["GET /api/v1/write-offs/{WriteOffId}"] = new(Region, [.. Logistics, "device-security", "people-ops", "auditor", "admin"]),
@@ -283,11 +292,33 @@ public static class AccessTable
         ["POST /api/v1/refresh/waves/{WaveId}/rehearsal"] = new(Region, Logistics),
         ["POST /api/v1/refresh/waves/{WaveId}/start"] = new(Region, ["logistics-lead"]),
         ["POST /api/v1/refresh/waves/{WaveId}/stop"] = new(Region, Logistics),
+        ["GET /api/v1/stock/levels"] = new(Region, Staff),
+        ["GET /api/v1/stock/points"] = new(Region, Staff, Lists: "PointId"),
+        ["POST /api/v1/stock/points"] = new(Region, Logistics, Body: """{ "depotId": "{DepotId}", "modelCode": "{ModelCode}", "units": 5, "reason": "A fair is coming." }"""),
+        ["GET /api/v1/stock/points/{PointId}"] = new(Region, Staff),
+        ["POST /api/v1/stock/points/{PointId}/release"] = new(Region, Logistics),
+        ["GET /api/v1/stock/counts"] = new(Region, Staff, Lists: "CountId"),
+        ["POST /api/v1/stock/counts"] = new(Region, Logistics, Body: """{ "depotId": "{DepotId}", "modelCode": "{ModelCode}" }"""),
+        ["GET /api/v1/stock/counts/{CountId}"] = new(Region, Staff),
+        ["POST /api/v1/stock/counts/{CountId}/scans"] = new(Region, Logistics, Body: """{ "codes": ["{Unique}"] }"""),
+        ["POST /api/v1/stock/counts/{CountId}/closing"] = new(Region, Logistics),
+        ["POST /api/v1/stock/counts/{CountId}/cancellation"] = new(Region, Logistics),
+        ["GET /api/v1/stock/counts/{CountId}/discrepancies"] = new(Region, Staff),
+        ["POST /api/v1/stock/counts/{CountId}/discrepancies/{CountDiscrepancyId}/settlement"] = new(Region, Logistics, Body: """{ "as": "noted", "reason": "A visitor's own." }"""),
+        ["GET /api/v1/stock/needs"] = new(Region, Staff),
+        ["GET /api/v1/stock/transfers"] = new(Region, Staff),
+        ["GET /api/v1/stock/needs.csv"] = new(Region, Staff),
+        ["GET /api/v1/stock/headcount-plans"] = new(Everyone, Staff, Lists: "HeadcountPlanId"),
+        ["POST /api/v1/stock/headcount-plans"] = new(Everyone, Planners, Body: """{ "rows": [{ "country": "PT", "jobRole": "Engineer", "month": "2027-01-01", "hires": 3 }] }"""),
+        ["POST /api/v1/stock/headcount-plans/imports"] = new(Everyone, Planners, Body: "country,job_role,department,month,hires\nPT,Engineer,,2027-01,3\n"),
+        ["GET /api/v1/stock/headcount-plans/{HeadcountPlanId}"] = new(Everyone, Staff),
         ["GET /api/v1/refresh/forecast"] = new(Region, Staff),
         ["GET /api/v1/refresh/forecast.csv"] = new(Region, Staff),
         ["GET /api/v1/refresh/forecast.svg"] = new(Region, Staff),
         ["GET /api/v1/deadlines"] = new(Region, Staff, Lists: "DeadlineId"),
         ["GET /api/v1/deadlines/{DeadlineId}/why"] = new(Region, Staff),
+        ["POST /api/v1/deadlines/{DeadlineId}/dispute"] = new(Region, [.. Logistics, "device-security", "people-ops", "admin"], Body: """{ "because": "They sent it on Friday." }"""),
+        ["POST /api/v1/deadlines/{DeadlineId}/dispute/settlement"] = new(Region, [.. Logistics, "device-security", "people-ops", "admin"], Body: """{ "because": "It stands." }"""),
         ["POST /api/v1/deadlines/{DeadlineId}/snooze"] = new(Region, [.. Logistics, "device-security", "people-ops", "admin"], Body: """{ "until": "2026-12-01", "because": "We spoke." }"""),
         ["POST /api/v1/sandbox/clock/advance"] = new(Everyone, ["admin", "departures"]),
         ["POST /api/v1/me/calendar-links"] = new(Everyone, Everybody),

@@ -157,6 +157,8 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "DeviceId" => await Held(),
         "StandardId" => await Post("standards", """{ "department": "{Unique}", "modelCode": "{ModelCode}", "effectiveFrom": "2026-01-01" }"""),
         "RuleId" => await fleet.InDatabase(db => db.PolicyRules.OrderBy(r => r.Id).Select(r => r.Id).FirstAsync()),
+        "ProposalId" => await Proposal(),
+        "WhatIfId" => await WhatIf(),
         "OrderId" => await Post("orders", """{ "kind": "newHire", "personId": "{PersonId}", "modelId": "{ModelId}" }"""),
         "PurchaseOrderId" => await Post("purchase-orders", AccessTable.Rows["POST /api/v1/purchase-orders"].Body!),
         "HoldId" => await Post($"devices/{await Find("DeviceId")}/holds", new { reason = "A dispute." }, "device-security"),
@@ -177,6 +179,10 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         "RepairId" => await Post("repairs", new { deviceId = await Find("DeviceId"), fault = "defect", description = "It does not start." }),
         "WaveId" => await Post("refresh/waves", new { region = region.ToString().ToUpperInvariant(), fallsBy = "2027-01-31", capPerWeek = 5 }),
         "FreezeId" => await Post("refresh/freezes", new { region = "LATAM", from = "2031-01-01", reason = "Short of laptops." }),
+        "PointId" => await StockPoint(),
+        "HeadcountPlanId" => await Post("stock/headcount-plans", AccessTable.Rows["POST /api/v1/stock/headcount-plans"].Body!),
+        "CountId" => await Post("stock/counts", new { depotId = await Find("DepotId") }),
+        "CountDiscrepancyId" => await Counted(),
         "DepartureId" => await Departure(),
         "ReturnId" => await Plan(),
         "DeadlineId" => await Due(),
@@ -218,6 +224,23 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         return told.Must(HttpStatusCode.Created)["departure"]["id"]!.GetValue<Guid>();
     }
 
+    /// <summary>A reorder point of the model at the depot.</summary>
+    private async Task<Guid> StockPoint()
+    {
+        using var client = fleet.As("logistics-lead");
+        return (await client.Post("stock/points", new { depotId = await Find("DepotId"), modelCode = (await Model()).Code, units = 5, reason = "A fair is coming." })).Must(HttpStatusCode.OK).Id;
+    }
+
+    /// <summary>A laptop that nobody knows, on the depot's shelves.</summary>
+    private async Task<Guid> Counted()
+    {
+        var count = await Find("CountId");
+        using var client = fleet.As("logistics-lead");
+        (await client.Post($"stock/counts/{count}/scans", new { codes = new[] { Seeds.Unique("XX") } })).Must(HttpStatusCode.OK);
+        (await client.Post($"stock/counts/{count}/closing")).Must(HttpStatusCode.OK);
+        return (await client.Get($"stock/counts/{count}/discrepancies")).Must(HttpStatusCode.OK)["items"].AsArray().First(d => d!["kind"]!.GetValue<string>() == "unknown")!["id"]!.GetValue<Guid>();
+    }
+
     /// <summary>A laptop that nobody knows, at the depot's door.</summary>
     private async Task<Guid> Discrepancy()
     {
@@ -230,6 +253,21 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
     {
         await Find("ReturnId");
         return await Post($"devices/{await Find("DeviceId")}/commands", new { kind = "lock", reason = "No contact." });
+    }
+
+    /// <summary>What somebody asked about a rule that is not set.</summary>
+    private async Task<Guid> WhatIf()
+    {
+        using var client = fleet.As("logistics-lead");
+        return (await client.Post("policy/what-if", JsonNode.Parse(await Fill(AccessTable.Rows["POST /api/v1/policy/what-if"].Body!))!)).Must(HttpStatusCode.Accepted).Id;
+    }
+
+    /// <summary>A rule about money that waits for a second person.</summary>
+    private async Task<Guid> Proposal()
+    {
+        using var client = fleet.As("logistics-lead");
+        var rule = new { ruleId = Seeds.Unique("limit."), kind = "repair-limit", match = new { at = Seeds.Unique("a") }, outcome = "900.00", unit = "USD", effectiveFrom = "2026-12-01", owner = "logistics", source = "test" };
+        return (await client.Post("policy/rules", rule)).Must(HttpStatusCode.Accepted).Id;
     }
 
     /// <summary>A laptop of the depot that is to be given up.</summary>

@@ -168,6 +168,21 @@ public sealed class ListAttentionTests
     }
 
     [Fact]
+    public async Task A_lost_parcel_that_comes_back_is_on_the_list_until_it_is_unpacked()
+    {
+        await using var fleet = new Fleet();
+        var (id, _, device, depot) = await fleet.Sent();
+        await fleet.Scanned(id, "lost", "2026-11-23T08:30:00Z");
+        await fleet.Scanned(id, "returned", "2026-11-23T08:40:00Z");
+        var line = (await List(fleet, "exception")).Single()!;
+        Assert.Equal(("returned", "2026-11-23T08:40:00Z"), (line["state"]!.GetValue<string>(), line["dueSince"]!.GetValue<string>()));
+
+        (await fleet.As("logistics-emea").Post($"shipments/{id}/arrival", new { depotId = depot.Id, serialNumbers = new[] { device.SerialNumber } })).Must(OK);
+
+        Assert.Empty(await List(fleet, "exception"));
+    }
+
+    [Fact]
     public async Task Staff_see_what_starts_or_ends_in_their_regions()
     {
         await using var fleet = new Fleet();

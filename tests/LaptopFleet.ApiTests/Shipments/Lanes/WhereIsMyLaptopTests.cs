@@ -40,6 +40,22 @@ public sealed class WhereIsMyLaptopTests
     }
 
     [Fact]
+    public async Task My_own_language_goes_before_that_of_my_browser_and_what_I_ask_for_before_both()
+    {
+        await using var fleet = new Fleet();
+        var (id, person, _, _) = await fleet.Sent();
+        (await fleet.As("people-ops").Patch($"people/{person.Id}", new { language = "de-AT" }, ifMatch: "*")).Must(OK);
+        using var me = fleet.As(person.WorkEmail);
+        me.DefaultRequestHeaders.Add("Accept-Language", "ja, en;q=0.5");
+
+        Assert.Equal("de", (await me.Get($"me/shipments/{id}")).Must(OK)["shipment"]["language"]!.GetValue<string>());
+        Assert.Equal("de", (await me.Get("me/shipments")).Must(OK)["items"][0]!["language"]!.GetValue<string>());
+        Assert.Equal("fr", (await me.Get("me/shipments?language=fr")).Must(OK)["items"][0]!["language"]!.GetValue<string>());
+        (await fleet.As("people-ops").Patch($"people/{person.Id}", new { language = "pl" }, ifMatch: "*")).Must(OK);
+        Assert.Equal("ja", (await me.Get("me/shipments")).Must(OK)["items"][0]!["language"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task The_window_is_the_lane_s_own_history_and_the_late_ones_are_told_so()
     {
         await using var fleet = new Fleet();

@@ -58,6 +58,25 @@ public sealed class ToldPersonTests
     }
 
     [Theory]
+    [InlineData("""{ "preferredLanguage": "pt-br, en;q=0.8", "locale": "de-DE" }""", "pt-BR")]
+    [InlineData("""{ "preferredLanguage": "*", "locale": "de_AT.UTF-8" }""", "de-AT")]
+    [InlineData("""{ "locale": "zh-hant-tw" }""", "zh-Hant-TW")]
+    [InlineData("""{ "preferredLanguage": "Portuguese" }""", null)]
+    [InlineData("{}", null)]
+    public void A_language_is_the_preferred_one_else_that_of_the_locale(string told, string? language) =>
+        Assert.Equal(language, ToldPerson.New(Told(told), "b@example.com", "NL", Now).Language);
+
+    [Fact]
+    public void A_language_that_people_operations_corrected_stays_until_the_provider_says_another()
+    {
+        var (before, corrected) = (Told("""{ "locale": "en-US" }"""), ToldPerson.New(Told("{}"), "b@example.com", "NL", Now) with { Language = "fr" });
+
+        Assert.Equal("fr", ToldPerson.Changed(before, before, corrected).Language);
+        Assert.Equal("es-MX", ToldPerson.Changed(before, Told("""{ "locale": "en-US", "preferredLanguage": "es-MX" }"""), corrected).Language);
+        Assert.Null(ToldPerson.Changed(before, Told("{}"), corrected).Language);
+    }
+
+    [Theory]
     [MemberData(nameof(Addresses))]
     public void The_address_for_work_is_tried_first_and_one_at_home_never(string told, string[] tried) =>
         Assert.Equal(tried, ToldPerson.WorkEmails(Told(told)));

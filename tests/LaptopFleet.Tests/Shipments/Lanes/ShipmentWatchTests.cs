@@ -122,6 +122,41 @@ public sealed class ShipmentWatchTests
     }
 
     [Fact]
+    public void What_was_given_up_and_came_back_troubles_until_the_last_laptop_is_unpacked()
+    {
+        var depot = Depot();
+        var (one, other) = (Device(depot), Device(depot));
+        var shipment = Draft(ShipmentDirection.Outbound, Party.Of(depot), Home(Person()), one, other);
+        shipment.Foresee(Forecast);
+        shipment.Dispatch("manual", "1Z 999", Now);
+        shipment.Scan(Says(ScanStatus.Lost, 40), After(40));
+        Assert.Equal(After(40), shipment.TroubledSince);
+
+        shipment.Scan(Says(ScanStatus.Returned, 50), After(50));
+        Assert.Equal(After(50), shipment.TroubledSince);
+
+        shipment.Arrive(depot, new HashSet<string> { one.SerialKey }, [], After(60));
+        Assert.NotNull(shipment.TroubledSince);
+        shipment.Arrive(depot, new HashSet<string> { other.SerialKey }, [], After(61));
+        Assert.Null(shipment.TroubledSince);
+    }
+
+    [Fact]
+    public void A_label_that_expired_troubles_nobody_until_it_turns_out_to_have_been_used()
+    {
+        var depot = Depot();
+        var shipment = Draft(ShipmentDirection.Outbound, Party.Of(depot), Home(Person()), Device(depot));
+        shipment.Label("manual", "1Z 999", Now);
+        shipment.Scan(Says(ScanStatus.Expired, 50), After(50));
+        Assert.Null(shipment.TroubledSince);
+
+        // It stands as it stood, and since then; only that it had left is new.
+        shipment.Scan(Says(ScanStatus.InTransit, 40), After(51));
+        Assert.Equal((ShipmentState.Expired, After(50)), (shipment.State, shipment.StateSince));
+        Assert.Equal(After(50), shipment.TroubledSince);
+    }
+
+    [Fact]
     public void A_draft_and_a_label_are_not_due()
     {
         var depot = Depot();

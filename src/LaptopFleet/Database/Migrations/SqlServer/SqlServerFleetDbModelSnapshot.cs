@@ -860,6 +860,10 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.HasIndex("ModelId", "Region", "State", "Id");
 
+                    b.HasIndex("DepotId", "ModelId", "Id", "State", "Condition", "QuarantinedSince", "HeldSince")
+                        .HasDatabaseName("IX_Devices_stock")
+                        .HasFilter("DepotId IS NOT NULL");
+
                     b.ToTable("Devices", null, t =>
                         {
                             t.HasTrigger("Devices_person_hold");
@@ -2158,6 +2162,10 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)");
+
                     b.Property<byte[]>("ManagerId")
                         .HasColumnType("binary(16)");
 
@@ -2775,6 +2783,107 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Policy.Proposals.PolicyProposal", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<byte[]>("DecidedByPersonId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date");
+
+                    b.Property<int>("FollowsVersion")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Guard")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("Match")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<byte[]>("PolicyRuleId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime>("ProposedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<byte[]>("ProposedByPersonId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("RuleId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PolicyRuleId");
+
+                    b.HasIndex("RuleId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_PolicyProposals_open_rule")
+                        .HasFilter("DecidedAt IS NULL");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("PolicyProposals", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("LaptopFleet.Procurement.Approval", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2865,6 +2974,12 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<DateOnly?>("ExpectedOn")
                         .HasColumnType("date");
 
+                    b.Property<DateTime?>("GaveWayAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<byte[]>("GaveWayToId")
+                        .HasColumnType("binary(16)");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2932,6 +3047,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<DateTime>("StateSince")
                         .HasColumnType("datetime2(6)");
+
+                    b.Property<byte[]>("TookFromId")
+                        .HasColumnType("binary(16)");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -3573,6 +3691,20 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<byte[]>("DeviceId")
                         .HasColumnType("binary(16)");
+
+                    b.Property<string>("DisputeBecause")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTime?>("DisputeSettledAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime?>("DisputedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("DisputedBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
 
                     b.Property<DateTime>("DueAt")
                         .HasColumnType("datetime2(6)");
@@ -4326,6 +4458,36 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Shipments.Labels.FurtherLabel", b =>
+                {
+                    b.Property<byte[]>("PurchaseId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<int>("Package")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("FileHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("FileId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("TrackingNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.HasKey("PurchaseId", "Package");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("FurtherLabels", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("LaptopFleet.Shipments.Labels.LabelPurchase", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -4396,6 +4558,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("Offers")
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Packages")
+                        .HasColumnType("int");
 
                     b.Property<DateTime?>("RefundAskedAt")
                         .HasColumnType("datetime2(6)");
@@ -4473,7 +4638,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasIndex("ShipmentId")
                         .IsUnique()
                         .HasDatabaseName("UX_LabelPurchases_open_shipment")
-                        .HasFilter("EndedAt IS NULL");
+                        .HasFilter("EndedAt IS NULL AND RefundAskedAt IS NULL");
 
                     b.HasIndex("ShipmentId", "Number")
                         .IsUnique();
@@ -4894,6 +5059,302 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCount", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<byte[]>("DepotId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<int?>("Expected")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<int>("Scanned")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateTime>("StateSince")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<int>("Unsettled")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DepotId", "Id");
+
+                    b.HasIndex("DepotId", "Scope")
+                        .IsUnique()
+                        .HasDatabaseName("UX_CycleCounts_open")
+                        .HasFilter("State = 'Open'");
+
+                    b.HasIndex("Region", "Id");
+
+                    b.ToTable("CycleCounts", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCountDiscrepancy", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<byte[]>("CycleCountId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("DeviceId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("SettledAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateTime?>("SettledAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeviceId")
+                        .HasFilter("DeviceId IS NOT NULL");
+
+                    b.HasIndex("CycleCountId", "Id");
+
+                    b.ToTable("CycleCountDiscrepancies", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCountScan", b =>
+                {
+                    b.Property<byte[]>("CycleCountId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<DateTime>("ScannedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("ScannedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.HasKey("CycleCountId", "Key");
+
+                    b.ToTable("CycleCountScans", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Headcount.HeadcountPlan", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Hires")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RowCount")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("UploadedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("HeadcountPlans", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Headcount.HeadcountRow", b =>
+                {
+                    b.Property<byte[]>("HeadcountPlanId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<int>("Hires")
+                        .HasColumnType("int");
+
+                    b.Property<string>("JobRole")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("date");
+
+                    b.HasKey("HeadcountPlanId", "Number");
+
+                    b.ToTable("HeadcountRows", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.StockPoint", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("DepotId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("How")
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<int>("LowFree")
+                        .HasColumnType("int");
+
+                    b.Property<int>("LowIncoming")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime?>("LowSince")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("ModelCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<int>("Reckoned")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<DateTime?>("SetAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("SetBecause")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("SetBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
+
+                    b.Property<int?>("SetUnits")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_StockPoints_low")
+                        .HasFilter("LowSince IS NOT NULL");
+
+                    b.HasIndex("DepotId", "ModelCode")
+                        .IsUnique();
+
+                    b.HasIndex("Region", "Id");
+
+                    b.ToTable("StockPoints", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("LaptopFleet.Webhooks.WebhookAttempt", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -5130,6 +5591,150 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasFilter("EndedAt IS NULL");
 
                     b.ToTable("Webhooks", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.WhatIf.WhatIfExample", b =>
+                {
+                    b.Property<byte[]>("RunId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("After")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(80)
+                        .HasColumnType("nvarchar(80)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<byte[]>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.HasKey("RunId", "Number");
+
+                    b.HasIndex("RunId", "Kind", "Number");
+
+                    b.ToTable("WhatIfExamples", (string)null);
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("LaptopFleet.WhatIf.WhatIfRun", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("nvarchar(128)");
+
+                    b.Property<string>("ActorKind")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("nvarchar(8)");
+
+                    b.Property<byte[]>("After")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<byte[]>("AfterToo")
+                        .IsRequired()
+                        .HasColumnType("binary(16)");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("nvarchar(3)");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Examples")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<DateTime>("RequestedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int");
+
+                    b.Property<int>("RowsRead")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateTime?>("StartedAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("Tally")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("int");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("DueAt IS NOT NULL");
+
+                    b.ToTable("WhatIfRuns", (string)null);
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
                 });
@@ -5432,6 +6037,14 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Navigation("Group");
                 });
 
+            modelBuilder.Entity("LaptopFleet.Policy.Proposals.PolicyProposal", b =>
+                {
+                    b.HasOne("LaptopFleet.Policy.PolicyRule", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyRuleId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("LaptopFleet.Procurement.Approval", b =>
                 {
                     b.HasOne("LaptopFleet.Procurement.Order", null)
@@ -5708,6 +6321,20 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Shipments.Labels.FurtherLabel", b =>
+                {
+                    b.HasOne("LaptopFleet.Platform.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LaptopFleet.Shipments.Labels.LabelPurchase", null)
+                        .WithMany("Further")
+                        .HasForeignKey("PurchaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LaptopFleet.Shipments.Labels.LabelPurchase", b =>
                 {
                     b.HasOne("LaptopFleet.Platform.Files.StoredFile", null)
@@ -5799,6 +6426,56 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCount", b =>
+                {
+                    b.HasOne("LaptopFleet.Catalog.Depot", null)
+                        .WithMany()
+                        .HasForeignKey("DepotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCountDiscrepancy", b =>
+                {
+                    b.HasOne("LaptopFleet.Stock.Counts.CycleCount", null)
+                        .WithMany("Discrepancies")
+                        .HasForeignKey("CycleCountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LaptopFleet.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCountScan", b =>
+                {
+                    b.HasOne("LaptopFleet.Stock.Counts.CycleCount", null)
+                        .WithMany("Scans")
+                        .HasForeignKey("CycleCountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Headcount.HeadcountRow", b =>
+                {
+                    b.HasOne("LaptopFleet.Stock.Headcount.HeadcountPlan", null)
+                        .WithMany("Rows")
+                        .HasForeignKey("HeadcountPlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.StockPoint", b =>
+                {
+                    b.HasOne("LaptopFleet.Catalog.Depot", null)
+                        .WithMany()
+                        .HasForeignKey("DepotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LaptopFleet.Webhooks.WebhookAttempt", b =>
                 {
                     b.HasOne("LaptopFleet.Webhooks.WebhookDelivery", null)
@@ -5826,6 +6503,15 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .IsRequired();
 
                     b.Navigation("Subscription");
+                });
+
+            modelBuilder.Entity("LaptopFleet.WhatIf.WhatIfExample", b =>
+                {
+                    b.HasOne("LaptopFleet.WhatIf.WhatIfRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LaptopFleet.Devices.WriteOffs.WriteOff", b =>
@@ -5889,6 +6575,11 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Navigation("Quotes");
                 });
 
+            modelBuilder.Entity("LaptopFleet.Shipments.Labels.LabelPurchase", b =>
+                {
+                    b.Navigation("Further");
+                });
+
             modelBuilder.Entity("LaptopFleet.Shipments.Shipment", b =>
                 {
                     b.Navigation("Contents");
@@ -5896,6 +6587,18 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Navigation("Packages");
 
                     b.Navigation("Scans");
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCount", b =>
+                {
+                    b.Navigation("Discrepancies");
+
+                    b.Navigation("Scans");
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Headcount.HeadcountPlan", b =>
+                {
+                    b.Navigation("Rows");
                 });
 #pragma warning restore 612, 618
         }

@@ -837,6 +837,10 @@ namespace LaptopFleet.Database.Migrations.Sqlite
 
                     b.HasIndex("ModelId", "Region", "State", "Id");
 
+                    b.HasIndex("DepotId", "ModelId", "Id", "State", "Condition", "QuarantinedSince", "HeldSince")
+                        .HasDatabaseName("IX_Devices_stock")
+                        .HasFilter("DepotId IS NOT NULL");
+
                     b.ToTable("Devices", null, t =>
                         {
                             t.HasTrigger("Devices_person_hold");
@@ -2097,6 +2101,10 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("ManagerId")
                         .HasColumnType("BLOB");
 
@@ -2669,6 +2677,105 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.ToTable("PolicyRules");
                 });
 
+            modelBuilder.Entity("LaptopFleet.Policy.Proposals.PolicyProposal", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DecidedByPersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("FollowsVersion")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Guard")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Match")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Owner")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PolicyRuleId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("ProposedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProposedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ProposedByPersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("RuleId")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Unit")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PolicyRuleId");
+
+                    b.HasIndex("RuleId")
+                        .IsUnique()
+                        .HasDatabaseName("UX_PolicyProposals_open_rule")
+                        .HasFilter("DecidedAt IS NULL");
+
+                    b.HasIndex("State", "Id");
+
+                    b.ToTable("PolicyProposals", (string)null);
+                });
+
             modelBuilder.Entity("LaptopFleet.Procurement.Approval", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2757,6 +2864,12 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<DateOnly?>("ExpectedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("GaveWayAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("GaveWayToId")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2824,6 +2937,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
 
                     b.Property<long>("StateSince")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("TookFromId")
+                        .HasColumnType("BLOB");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -3443,6 +3559,20 @@ namespace LaptopFleet.Database.Migrations.Sqlite
 
                     b.Property<byte[]>("DeviceId")
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("DisputeBecause")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DisputeSettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("DisputedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DisputedBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("DueAt")
                         .HasColumnType("INTEGER");
@@ -4174,6 +4304,34 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.ToTable("CarrierMessages", (string)null);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Shipments.Labels.FurtherLabel", b =>
+                {
+                    b.Property<byte[]>("PurchaseId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Package")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("FileHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("FileId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("TrackingNumber")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PurchaseId", "Package");
+
+                    b.HasIndex("FileId");
+
+                    b.ToTable("FurtherLabels", (string)null);
+                });
+
             modelBuilder.Entity("LaptopFleet.Shipments.Labels.LabelPurchase", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -4244,6 +4402,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
 
                     b.Property<string>("Offers")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Packages")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("RefundAskedAt")
                         .HasColumnType("INTEGER");
@@ -4321,7 +4482,7 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasIndex("ShipmentId")
                         .IsUnique()
                         .HasDatabaseName("UX_LabelPurchases_open_shipment")
-                        .HasFilter("EndedAt IS NULL");
+                        .HasFilter("EndedAt IS NULL AND RefundAskedAt IS NULL");
 
                     b.HasIndex("ShipmentId", "Number")
                         .IsUnique();
@@ -4730,6 +4891,290 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.ToTable("ShipmentScans", (string)null);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCount", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("ClosedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DepotId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("Expected")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Scanned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Scope")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StateSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unsettled")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DepotId", "Id");
+
+                    b.HasIndex("DepotId", "Scope")
+                        .IsUnique()
+                        .HasDatabaseName("UX_CycleCounts_open")
+                        .HasFilter("State = 'Open'");
+
+                    b.HasIndex("Region", "Id");
+
+                    b.ToTable("CycleCounts", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCountDiscrepancy", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CycleCountId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DeviceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SettledAs")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SettledAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DeviceId")
+                        .HasFilter("DeviceId IS NOT NULL");
+
+                    b.HasIndex("CycleCountId", "Id");
+
+                    b.ToTable("CycleCountDiscrepancies", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCountScan", b =>
+                {
+                    b.Property<byte[]>("CycleCountId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ScannedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ScannedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CycleCountId", "Key");
+
+                    b.ToTable("CycleCountScans", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Headcount.HeadcountPlan", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("EffectiveFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Hires")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RowCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("UploadedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("UploadedBy")
+                        .IsRequired()
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Number")
+                        .IsUnique();
+
+                    b.ToTable("HeadcountPlans", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Headcount.HeadcountRow", b =>
+                {
+                    b.Property<byte[]>("HeadcountPlanId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Country")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Department")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Hires")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("JobRole")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("HeadcountPlanId", "Number");
+
+                    b.ToTable("HeadcountRows", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.StockPoint", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DepotId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("How")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("LowFree")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LowIncoming")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("LowSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ModelCode")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Reckoned")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SetAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SetBecause")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SetBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("SetUnits")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("IX_StockPoints_low")
+                        .HasFilter("LowSince IS NOT NULL");
+
+                    b.HasIndex("DepotId", "ModelCode")
+                        .IsUnique();
+
+                    b.HasIndex("Region", "Id");
+
+                    b.ToTable("StockPoints", (string)null);
+                });
+
             modelBuilder.Entity("LaptopFleet.Webhooks.WebhookAttempt", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -4960,6 +5405,146 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasFilter("EndedAt IS NULL");
 
                     b.ToTable("Webhooks", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.WhatIf.WhatIfExample", b =>
+                {
+                    b.Property<byte[]>("RunId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("After")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("RunId", "Number");
+
+                    b.HasIndex("RunId", "Kind", "Number");
+
+                    b.ToTable("WhatIfExamples", (string)null);
+                });
+
+            modelBuilder.Entity("LaptopFleet.WhatIf.WhatIfRun", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("ActorId")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ActorKind")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("After")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AfterToo")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Examples")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Fault")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FinishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Months")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("RequestedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("RowsRead")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Rules")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StartedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tally")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Tries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt")
+                        .HasFilter("DueAt IS NOT NULL");
+
+                    b.ToTable("WhatIfRuns", (string)null);
                 });
 
             modelBuilder.Entity("LaptopFleet.Assignments.Assignment", b =>
@@ -5260,6 +5845,14 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Navigation("Group");
                 });
 
+            modelBuilder.Entity("LaptopFleet.Policy.Proposals.PolicyProposal", b =>
+                {
+                    b.HasOne("LaptopFleet.Policy.PolicyRule", null)
+                        .WithMany()
+                        .HasForeignKey("PolicyRuleId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("LaptopFleet.Procurement.Approval", b =>
                 {
                     b.HasOne("LaptopFleet.Procurement.Order", null)
@@ -5536,6 +6129,20 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Shipments.Labels.FurtherLabel", b =>
+                {
+                    b.HasOne("LaptopFleet.Platform.Files.StoredFile", null)
+                        .WithMany()
+                        .HasForeignKey("FileId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LaptopFleet.Shipments.Labels.LabelPurchase", null)
+                        .WithMany("Further")
+                        .HasForeignKey("PurchaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LaptopFleet.Shipments.Labels.LabelPurchase", b =>
                 {
                     b.HasOne("LaptopFleet.Platform.Files.StoredFile", null)
@@ -5627,6 +6234,56 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCount", b =>
+                {
+                    b.HasOne("LaptopFleet.Catalog.Depot", null)
+                        .WithMany()
+                        .HasForeignKey("DepotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCountDiscrepancy", b =>
+                {
+                    b.HasOne("LaptopFleet.Stock.Counts.CycleCount", null)
+                        .WithMany("Discrepancies")
+                        .HasForeignKey("CycleCountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("LaptopFleet.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCountScan", b =>
+                {
+                    b.HasOne("LaptopFleet.Stock.Counts.CycleCount", null)
+                        .WithMany("Scans")
+                        .HasForeignKey("CycleCountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Headcount.HeadcountRow", b =>
+                {
+                    b.HasOne("LaptopFleet.Stock.Headcount.HeadcountPlan", null)
+                        .WithMany("Rows")
+                        .HasForeignKey("HeadcountPlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.StockPoint", b =>
+                {
+                    b.HasOne("LaptopFleet.Catalog.Depot", null)
+                        .WithMany()
+                        .HasForeignKey("DepotId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("LaptopFleet.Webhooks.WebhookAttempt", b =>
                 {
                     b.HasOne("LaptopFleet.Webhooks.WebhookDelivery", null)
@@ -5654,6 +6311,15 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .IsRequired();
 
                     b.Navigation("Subscription");
+                });
+
+            modelBuilder.Entity("LaptopFleet.WhatIf.WhatIfExample", b =>
+                {
+                    b.HasOne("LaptopFleet.WhatIf.WhatIfRun", null)
+                        .WithMany()
+                        .HasForeignKey("RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("LaptopFleet.Devices.WriteOffs.WriteOff", b =>
@@ -5717,6 +6383,11 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Navigation("Quotes");
                 });
 
+            modelBuilder.Entity("LaptopFleet.Shipments.Labels.LabelPurchase", b =>
+                {
+                    b.Navigation("Further");
+                });
+
             modelBuilder.Entity("LaptopFleet.Shipments.Shipment", b =>
                 {
                     b.Navigation("Contents");
@@ -5724,6 +6395,18 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Navigation("Packages");
 
                     b.Navigation("Scans");
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Counts.CycleCount", b =>
+                {
+                    b.Navigation("Discrepancies");
+
+                    b.Navigation("Scans");
+                });
+
+            modelBuilder.Entity("LaptopFleet.Stock.Headcount.HeadcountPlan", b =>
+                {
+                    b.Navigation("Rows");
                 });
 #pragma warning restore 612, 618
         }

@@ -26,17 +26,40 @@ internal static class EasyPostBodies
             consignment.Reference,
             ToAddress = Address(consignment.To),
             FromAddress = Address(consignment.From),
-            Parcel = new
-            {
-                Length = Inches(consignment.Package.LengthMm!.Value),
-                Width = Inches(consignment.Package.WidthMm!.Value),
-                Height = Inches(consignment.Package.HeightMm!.Value),
-                Weight = Ounces(consignment.Package.WeightGrams),
-            },
-            CustomsInfo = consignment.Customs is { } customs ? Customs(customs, consignment.From.Address.Country) : null,
-            Options = new { LabelFormat = "PDF", LabelSize = "4x6", Incoterm = consignment.Customs?.Decided.Incoterm?.Code, PrintCustom_1 = consignment.Reference[..8] },
+            Parcel = Parcel(consignment.Packages[0].Size),
+            CustomsInfo = Customs(consignment, consignment.Packages[0]),
+            Options = Options(consignment),
         },
     };
+
+    /// <summary>Several packages that travel together: a shipment for each within one order, which is bought as a whole.</summary>
+    public static object Order(Consignment consignment) => new
+    {
+        order = new
+        {
+            consignment.Reference,
+            ToAddress = Address(consignment.To),
+            FromAddress = Address(consignment.From),
+            Shipments = consignment.Packages.Select(package => new
+            {
+                Reference = $"{consignment.Reference}-{package.Number}",
+                Parcel = Parcel(package.Size),
+                CustomsInfo = Customs(consignment, package),
+                Options = Options(consignment),
+            }),
+        },
+    };
+
+    private static object Parcel(PackageSize size) => new
+    {
+        Length = Inches(size.LengthMm!.Value),
+        Width = Inches(size.WidthMm!.Value),
+        Height = Inches(size.HeightMm!.Value),
+        Weight = Ounces(size.WeightGrams),
+    };
+
+    private static object Options(Consignment consignment) =>
+        new { LabelFormat = "PDF", LabelSize = "4x6", Incoterm = consignment.Customs?.Decided.Incoterm?.Code, PrintCustom_1 = consignment.Reference[..8] };
 
     private static object Address(ConsignmentEnd end) => new
     {
@@ -52,7 +75,7 @@ internal static class EasyPostBodies
         end.Email,
     };
 
-    private static object Customs(ConsignmentCustoms customs, string fromCountry) => new
+    private static object? Customs(Consignment consignment, ConsignmentPackage package) => consignment.Customs is not { } customs ? null : new
     {
         CustomsCertify = true,
         CustomsSigner = customs.Signer,
@@ -61,8 +84,8 @@ internal static class EasyPostBodies
         RestrictionType = "none",
         NonDeliveryOption = "return",
         // EEL and PFC are the American exporter's; elsewhere there is no such field to fill.
-        EelPfc = fromCountry == "US" ? customs.ExportFiling : null,
-        CustomsItems = customs.Decided.Lines.Select(line => new
+        EelPfc = consignment.From.Address.Country == "US" ? customs.ExportFiling : null,
+        CustomsItems = customs.Decided.Lines.Where(line => line.Package == package.Number || consignment.Packages.Count == 1).Select(line => new
         {
             line.Description,
             Quantity = 1,
@@ -96,11 +119,13 @@ internal sealed record EasyPostShipment(
     {
         if (Id is not { Length: > 0 and <= LabelPurchase.AtCarrierMaxLength })
             throw new CarrierException(CarrierFault.Unclear, "carrier.unreadable");
-        var sale = PostageLabel is not null && TrackingCode is not null && SelectedRate?.Read() is { } rate
-            ? new LabelSale(rate.Carrier, rate.Service, rate.Price, rate.Days, TrackingCode)
-            : null;
-        return new(Id, [.. (Rates ?? []).Select(r => r.Read()).OfType<LabelOffer>()], sale, Refund);
+        return new(Id, [.. (Rates ?? []).Select(r => r.Read()).OfType<LabelOffer>()], Sale, Refund);
     }
+
+    /// <summary>Null where no label was sold.</summary>
+    public LabelSale? Sale => PostageLabel is not null && TrackingCode is not null && SelectedRate?.Read() is { } rate
+        ? new LabelSale(rate.Carrier, rate.Service, rate.Price, rate.Days, TrackingCode)
+        : null;
 
     public RefundStanding Refund => RefundStatus switch
     {

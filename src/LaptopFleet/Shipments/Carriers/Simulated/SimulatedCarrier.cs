@@ -14,6 +14,7 @@ namespace LaptopFleet.Shipments.Carriers.Simulated;
 public sealed class SimulatedCarrier(SimulatedOptions options, IClock clock) : ICarrier
 {
     public const string OwnCode = "simulated";
+    private const char Several = 'x';
 
     public string Code => OwnCode;
     public string Name => "Simulated";
@@ -24,22 +25,22 @@ public sealed class SimulatedCarrier(SimulatedOptions options, IClock clock) : I
 
     public bool Follows(string carrier) => carrier == OwnCode;
 
-    public Task<LabelAtCarrier?> FindLabelAsync(string reference, string? atCarrier, CancellationToken ct) =>
+    public Task<LabelAtCarrier?> FindLabelAsync(string reference, string? atCarrier, int packages, CancellationToken ct) =>
         Task.FromResult(atCarrier is null ? null : new LabelAtCarrier(atCarrier, OffersFor(atCarrier), null, RefundStanding.NotAsked));
 
     public Task<LabelAtCarrier> OfferLabelAsync(Consignment consignment, CancellationToken ct)
     {
-        var id = $"sim-{consignment.Reference}";
+        var id = consignment.Packages.Count == 1 ? $"sim-{consignment.Reference}" : $"sim-{consignment.Reference}{Several}{consignment.Packages.Count}";
         return Task.FromResult(new LabelAtCarrier(id, OffersFor(id), null, RefundStanding.NotAsked));
     }
 
     public Task<LabelSale> BuyLabelAsync(string atCarrier, string offerId, CancellationToken ct)
     {
         var offer = OffersFor(atCarrier).FirstOrDefault(o => o.Id == offerId) ?? throw new CarrierException(CarrierFault.Refused, LabelWish.NoOffer);
-        return Task.FromResult(new LabelSale(offer.Carrier, offer.Service, offer.Price, offer.Days, NumberOf(atCarrier)));
+        return Task.FromResult(new LabelSale(offer.Carrier, offer.Service, offer.Price, offer.Days, [.. Enumerable.Range(1, PackagesOf(atCarrier)).Select(package => NumberOf(atCarrier, package))]));
     }
 
-    public Task<byte[]> FetchLabelAsync(string atCarrier, int mostBytes, CancellationToken ct) => Task.FromResult(SimulatedLabel.Draw(NumberOf(atCarrier)));
+    public Task<byte[]> FetchLabelAsync(string atCarrier, int package, int mostBytes, CancellationToken ct) => Task.FromResult(SimulatedLabel.Draw(NumberOf(atCarrier, package)));
 
     public Task<RefundStanding> RefundLabelAsync(string atCarrier, CancellationToken ct) => Task.FromResult(RefundStanding.Refunded);
 
@@ -62,7 +63,10 @@ public sealed class SimulatedCarrier(SimulatedOptions options, IClock clock) : I
         ];
     }
 
-    private static string NumberOf(string id) => string.Create(CultureInfo.InvariantCulture, $"SIM{Digest(id) % 10_000_000_000:0000000000}");
+    // It remembers nothing, so the name of a consignment says of how many packages it is.
+    private static int PackagesOf(string id) => id.IndexOf(Several) is >= 0 and var at ? int.Parse(id.AsSpan(at + 1), CultureInfo.InvariantCulture) : 1;
+
+    private static string NumberOf(string id, int package) => string.Create(CultureInfo.InvariantCulture, $"SIM{Digest(package == 1 ? id : $"{id}/{package}") % 10_000_000_000:0000000000}");
 
     private static ulong Digest(string id) => BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
 }

@@ -1,0 +1,95 @@
+using LaptopFleet.Database;
+using LaptopFleet.Devices;
+using LaptopFleet.Offboarding.Returns;
+using LaptopFleet.Platform.Security;
+using LaptopFleet.Policy;
+using LaptopFleet.Procurement;
+using LaptopFleet.World;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace LaptopFleet.Stock.Needs;
+
+/// <summary>Works out what has to be bought, for all depots of the caller at once: each part is one grouped query, or is read from what is open alone.</summary>
+public sealed class NeedsDesk(FleetDb db, IClock clock, Caller caller, StockBook book, StockLevels levels)
+{
+    public const string RestockKind = "stock-restock-within";
+    public const string TransitKind = "transit-ninetieth";
+
+    // What is broken, held or as old as a refresh is not given out again.
+    private static readonly string[] GoesOut = ["used", "young", "void"];
+
+    public async Task<StockNeeds> ReadAsync(StockNeedsRequest req, CancellationToken ct)
+    {
+        var ground = await book.OpenAsync(clock.GetCurrentInstant().InUtc().Date, ct);
+        var until = new LocalDate(ground.Today.Year, ground.Today.Month, 1).PlusMonths(req.Months);
+        var (refresh, hires) = (await book.RefreshAsync(until, ground, ct), await book.HiresAsync(until, ground, ct));
+        var (positions, incoming) = (await book.PositionsAsync(ground, ct), await IncomingAsync(ground, ct));
+        var (orders, returns) = (await OrdersAsync(until, ground, ct), await ReturnsAsync(ground, ct));
+        var currency = req.Currency?.ToUpperInvariant() ?? ExchangeRates.Base;
+        var lines = new List<StockNeed>();
+        foreach (var depot in ground.Depots.Where(d => caller.Sees(d.Region) && (req.Region ?? d.Region) == d.Region && (req.DepotId ?? d.Id) == d.Id))
+        {
+            var codes = refresh.Keys.Concat(hires.ByKey.Keys).Concat(orders.Select(o => o.Key)).Concat(req.All ? positions.Keys : Enumerable.Empty<StockKey>()).Where(k => k.DepotId == depot.Id).Select(k => k.ModelCode).Distinct();
+            lines.AddRange(codes.Select(code => new StockKey(depot.Id, code)).Select(key => StockNeed.Of(depot, ground, key,
+                new(until, refresh.GetValueOrDefault(key), hires.ByKey.GetValueOrDefault(key), positions.GetValueOrDefault(key).Free, [.. incoming[key]], [.. returns[key]], [.. orders[key]]), currency)));
+        }
+        return StockNeeds.Of(ground.Today, until, hires, [.. lines.Where(l => req.All || l.Units > 0)], currency);
+    }
+
+    /// <summary>What is late comes tomorrow at the earliest; of what the vendor has not named a day for, the lead time is what is known.</summary>
+    private async Task<ILookup<StockKey, StockStep>> IncomingAsync(StockGround ground, CancellationToken ct)
+    {
+        var transit = ground.Inquiry.Ask(TransitKind, ("crosses-border", "yes")) is { IsRuled: true } days ? days.Number : 0;
+        var bought = (await levels.IncomingAsync(ct)).Select(i => (Key: new StockKey(i.DepotId, ground.Successors[i.ModelId].Code), i.ExpectedOn, i.Units))
+            .Select(i => (i.Key, On: i.ExpectedOn ?? ground.Today.PlusDays(ground.LeadOf(i.Key)?.Days ?? 0), i.Units));
+        var sent = (await levels.TransfersAsync(ct)).Select(t => (Key: new StockKey(t.ToDepotId, ground.Successors[t.ModelId].Code), On: t.ExpectedOn ?? ground.Today.PlusDays(transit), t.Units));
+        return bought.Concat(sent).ToLookup(i => i.Key, i => new StockStep(LocalDate.Max(i.On, ground.Today.PlusDays(1)), i.Units));
+    }
+
+    /// <summary>Open orders that wait for a laptop: new hires, what was broken, second ones, loans. Refreshes are in the forecast until they are done.</summary>
+    private async Task<ILookup<StockKey, StockStep>> OrdersAsync(LocalDate until, StockGround ground, CancellationToken ct)
+    {
+        var open = await db.Orders.AsNoTracking()
+            .Where(o => (o.State == OrderState.AwaitingApproval || o.State == OrderState.Waiting || o.State == OrderState.OnOrder) && o.Kind != OrderKind.Refresh && o.NeededOn < until
+                && (o.PurchaseOrderId == null || db.PurchaseOrders.Any(p => p.Id == o.PurchaseOrderId && p.DepotId != null)))
+            .GroupBy(o => new { o.NeededOn, o.ModelId, o.Country }).Select(g => new { g.Key.NeededOn, g.Key.ModelId, g.Key.Country, Count = g.Count() }).ToListAsync(ct);
+        return open.Select(o => (Depot: ground.Serving.Of(o.Country), o)).Where(o => o.Depot is not null)
+            .ToLookup(o => new StockKey(o.Depot!.Id, ground.Successors[o.o.ModelId].Code), o => new StockStep(LocalDate.Max(o.o.NeededOn, ground.Today), o.o.Count));
+    }
+
+    /// <summary>What leavers send back and will be given out again: it is there when their time to send it is over and it has been inspected.</summary>
+    private async Task<ILookup<StockKey, StockStep>> ReturnsAsync(StockGround ground, CancellationToken ct)
+    {
+        var open = await (from plan in db.Returns.AsNoTracking()
+                          join device in db.Devices.AsNoTracking() on plan.DeviceId equals device.Id
+                          join departure in db.Departures.AsNoTracking() on plan.DepartureId equals departure.Id
+                          where plan.EndedAt == null && plan.Disposition == Disposition.Return && GoesOut.Contains(plan.Case) && device.State != DeviceState.Lost && device.State != DeviceState.Stolen
+                          group plan by new { device.ModelId, departure.Country, departure.LastWorkingDayOn } into same
+                          select new { same.Key.ModelId, same.Key.Country, same.Key.LastWorkingDayOn, Count = same.Count() }).ToListAsync(ct);
+        var restock = ground.Inquiry.Ask(RestockKind) is { IsRuled: true } days ? days.Number : 0;
+        return open.Select(r => (Depot: ground.Serving.Of(r.Country), r)).Where(r => r.Depot is not null).ToLookup(r => new StockKey(r.Depot!.Id, ground.Successors[r.r.ModelId].Code), r =>
+        {
+            var back = ground.Inquiry.Ask(PolicyKind.ReturnWindow, ("assignment", "permanent"), ("country", r.r.Country), ("region", Countries.Get(r.r.Country).Region.ToString().ToLowerInvariant()));
+            var due = r.r.LastWorkingDayOn is { } last ? back.Until(last) ?? last : ground.Today;
+            return new StockStep(LocalDate.Max(due, ground.Today).PlusDays(Math.Max(1, restock)), r.r.Count);
+        });
+    }
+}
+
+/// <summary>What is known of a model at a depot until a day.</summary>
+public sealed record StockOutlook(
+    LocalDate Until, Dictionary<LocalDate, int>? Refresh, Dictionary<LocalDate, int>? Hires, int Free, IReadOnlyList<StockStep> Incoming, IReadOnlyList<StockStep> Returns, IReadOnlyList<StockStep> Orders)
+{
+    public int Due => Sum(Refresh);
+    public int Expected => Sum(Hires);
+
+    /// <summary>What comes before that day.</summary>
+    public int Coming => Incoming.Where(s => s.On < Until).Sum(s => s.Units);
+    public int Returning => Returns.Where(s => s.On < Until).Sum(s => s.Units);
+    public int Ordered => Orders.Sum(s => s.Units);
+
+    public StockFlow Flow(LocalDate today) => new(today, Until, Free, [.. Incoming, .. Returns], Orders, new(today, Refresh.With(Hires)));
+
+    private int Sum(Dictionary<LocalDate, int>? months) => months?.Where(m => m.Key < Until).Sum(m => m.Value) ?? 0;
+}

@@ -1,0 +1,50 @@
+using LaptopFleet.Platform;
+using LaptopFleet.Policy;
+using NodaTime;
+
+namespace LaptopFleet.WhatIf;
+
+/// <summary>The rules as they are, and as they would be had somebody set others. Nothing of it is in the database: what is decided with it is a function of its inputs.</summary>
+public sealed class Supposition
+{
+    private readonly HashSet<string> touched;
+
+    private Supposition(IReadOnlyList<PolicyRule> before, IReadOnlyList<PolicyRule> after, IEnumerable<string> kinds) =>
+        (Before, After, touched) = (before, after, kinds.ToHashSet(StringComparer.Ordinal));
+
+    public IReadOnlyList<PolicyRule> Before { get; }
+    public IReadOnlyList<PolicyRule> After { get; }
+
+    /// <summary>Sets rules as <c>POST /policy/rules</c> would, one after the other, and refuses what it would refuse.</summary>
+    /// <param name="rules">All rules there are.</param>
+    /// <param name="at">When they would be set.</param>
+    public static Supposition Of(IReadOnlyList<PolicyRule> rules, IReadOnlyList<RuleText> supposed, Instant at)
+    {
+        var after = rules.ToList();
+        foreach (var text in supposed)
+        {
+            PolicyDesk.MustBeToCome(text, at);
+            var place = after.Where(r => r.RuleId == text.RuleId).MaxBy(r => r.RuleVersion);
+            var rule = PolicyRule.Set(text, (place?.RuleVersion ?? 0) + 1, null, at).Rule;
+            if (place is not null)
+            {
+                place.MustPrecede(text);
+                after[after.IndexOf(place)] = EndedBy(place, text, at);
+            }
+            if (after.Find(rule.Contradicts) is { } rival)
+                throw new RefusedException("policy.contradiction", $"{text.RuleId} and {rival.RuleId} version {rival.RuleVersion} answer the same case on the same days, and neither is the closer one.");
+            after.Add(rule);
+        }
+        return new(rules, after, supposed.Select(t => t.Kind));
+    }
+
+    /// <summary>Whether anything that is decided by these kinds can be different.</summary>
+    public bool Touches(params IEnumerable<string> kinds) => kinds.Any(touched.Contains);
+
+    // The one in force is not ours to change: a copy of it ends.
+    private static PolicyRule EndedBy(PolicyRule former, RuleText text, Instant at)
+    {
+        var until = former.EffectiveUntil is { } ended && ended <= text.EffectiveFrom ? ended : text.EffectiveFrom;
+        return PolicyRule.Set(former.Text, former.RuleVersion, until, at).Rule;
+    }
+}

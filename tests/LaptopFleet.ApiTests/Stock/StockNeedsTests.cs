@@ -1,0 +1,192 @@
+using System.Text;
+using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.Devices;
+using LaptopFleet.ApiTests.Offboarding;
+using LaptopFleet.ApiTests.Procurement;
+using LaptopFleet.Catalog;
+using LaptopFleet.Devices;
+using LaptopFleet.Stock;
+using LaptopFleet.Stock.Needs;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using static System.Net.HttpStatusCode;
+
+namespace LaptopFleet.ApiTests.Stock;
+
+/// <summary>What to buy, by when and for how much: refreshes due, hires and orders, less what is there, what comes and what leavers bring back.</summary>
+public sealed class StockNeedsTests : IAsyncLifetime
+{
+    private readonly Fleet fleet = new();
+    private Model book = null!;
+    private Depot venlo = null!;
+
+    [Fact]
+    public async Task It_puts_together_what_is_asked_for_and_what_there_is_and_explains_each_number()
+    {
+        await Due(2, new(2024, 1, 10));
+        await Plan(new { country = "PT", jobRole = "Engineer", month = "2027-01-01", hires = 31 }, new { country = "de", jobRole = "engineer", month = "2027-02-11", hires = 1 });
+        await fleet.Device(venlo, book);
+        await fleet.Device(venlo, book, Condition.Damaged);
+        await fleet.Bought(venlo, book, 2, "2027-01-02");
+        await fleet.WaitingOrder(book);
+
+        var needs = (await fleet.As("logistics-emea").Get("stock/needs?months=4&currency=EUR")).Must(OK);
+
+        var line = Assert.Single(needs["lines"].AsArray())!;
+        Assert.Equal("2 32 1 1 2 0", Told(line));
+        // One lies there for the order of December; from January on 33 are asked for in its 31 days, and two come on the second.
+        Assert.Equal((32, "2027-01-01", "2026-12-11", false), (line["units"]!.GetValue<int>(), line["neededOn"]!.GetValue<string>(), line["orderBy"]!.GetValue<string>(), line["isLate"]!.GetValue<bool>()));
+        Assert.Equal(("76800.00", "USD", "66048.00", "EUR"), (Of(line, "cost", "amount"), Of(line, "cost", "currency"), Of(line, "costInAll", "amount"), Of(line, "costInAll", "currency")));
+        Assert.Equal(
+            "Before 2027-03-01 2 fall due for a refresh, 32 hires are expected and 1 orders wait; 1 are free, 2 are coming and 0 come back from leavers. At most 32 are short at once, the first on 2027-01-01; "
+            + "a purchase takes 21 days by lead-time.emea.apple 2, since only 0 were received lately, so it is ordered until 2026-12-11.", line["because"]!.GetValue<string>());
+        Assert.Equal((1, 32, "66048.00"), (needs["headcountPlan"].GetValue<int>(), needs["units"].GetValue<int>(), needs["costInAll"]["amount"]!.GetValue<string>()));
+        Assert.Empty((await fleet.As("logistics-apac").Get("stock/needs")).Must(OK)["lines"].AsArray());
+        Assert.Empty((await fleet.As("logistics-emea").Get($"stock/needs?depotId={Guid.CreateVersion7()}")).Must(OK)["lines"].AsArray());
+    }
+
+    [Fact]
+    public async Task A_hire_who_has_an_order_is_asked_for_once()
+    {
+        await Plan(new { country = "PT", jobRole = "Engineer", month = "2026-12-01", hires = 2 });
+        await fleet.WaitingOrder(book);
+
+        Assert.Equal("0 1 1 0 0 0", Told(Assert.Single((await fleet.As("logistics-emea").Get("stock/needs")).Must(OK)["lines"].AsArray())!));
+        await fleet.Device(venlo, book);
+        (await fleet.As("logistics-lead").Post($"orders/{await fleet.InDatabase(db => db.Orders.Select(o => o.Id).SingleAsync())}/allocation")).Must(OK);
+        Assert.Equal("0 1 0 0 0 0", Told(Assert.Single((await fleet.As("logistics-emea").Get("stock/needs")).Must(OK)["lines"].AsArray())!));
+    }
+
+    [Fact]
+    public async Task What_a_leaver_sends_back_comes_into_stock_again()
+    {
+        var person = await fleet.Person();
+        var device = await fleet.InUseBy(person, await fleet.Device(await fleet.Depot(), book));
+        (await fleet.Machine().Leaves(Departing.Case(), person)).Must(Created);
+        Assert.Equal(1, await fleet.InDatabase(db => db.Returns.CountAsync(r => r.DeviceId == device.Id && r.EndedAt == null)));
+        await Plan(new { country = "PT", jobRole = "Engineer", month = "2027-02-01", hires = 1 });
+
+        var line = Assert.Single((await fleet.As("logistics-emea").Get("stock/needs?all=true")).Must(OK)["lines"].AsArray(), l => l!["hires"]!.GetValue<int>() == 1)!;
+        Assert.Equal(("0 1 0 0 0 1", 0), (Told(line), line["units"]!.GetValue<int>()));
+        Assert.EndsWith("Nothing is short on any day.", line["because"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Empty((await fleet.As("logistics-emea").Get("stock/needs")).Must(OK)["lines"].AsArray());
+    }
+
+    [Fact]
+    public async Task What_should_have_been_ordered_is_late_and_hires_without_a_standard_are_told_apart()
+    {
+        await Plan(new { country = "PT", jobRole = "Engineer", month = "2026-12-01", hires = 31 }, new { country = "PT", jobRole = "Cook", month = "2026-12-01", hires = 4 });
+
+        var needs = (await fleet.As("logistics-emea").Get("stock/needs")).Must(OK);
+        var line = Assert.Single(needs["lines"].AsArray())!;
+        Assert.Equal(("2026-12-01", "2026-11-10", true), (line["neededOn"]!.GetValue<string>(), line["orderBy"]!.GetValue<string>(), line["isLate"]!.GetValue<bool>()));
+        Assert.Equal("PT Cook 4", Assert.Single(needs["unmatched"].AsArray()) is { } u ? $"{u["country"]} {u["jobRole"]} {u["hires"]}" : "");
+    }
+
+    [Fact]
+    public async Task A_plan_takes_the_place_of_the_one_before_from_its_day_on_and_both_are_kept()
+    {
+        var first = await Plan(new { country = "PT", jobRole = "Engineer", month = "2027-01-01", hires = 3 });
+        (await fleet.As("people-ops").Post("stock/headcount-plans", new { rows = new[] { new { country = "PT", jobRole = "Engineer", month = "2027-01-01", hires = 9 } }, effectiveFrom = "2026-12-01", note = "Board of November" })).Must(Created);
+        Assert.Equal(3, await Hires());
+        fleet.Clock.AdvanceDays(8);
+        Assert.Equal(9, await Hires());
+
+        Assert.Equal(["1 2026-11-23 3", "2 2026-12-01 9"], (await fleet.As("auditor").Get("stock/headcount-plans")).Must(OK)["items"].AsArray().Select(p => $"{p!["number"]} {p["effectiveFrom"]} {p["hires"]}"));
+        var kept = (await fleet.As("auditor").Get($"stock/headcount-plans/{first.Id}")).Must(OK);
+        Assert.Equal("PT Engineer 2027-01-01 3", Assert.Single(kept["rows"].AsArray()) is { } r ? $"{r["country"]} {r["jobRole"]} {r["month"]} {r["hires"]}" : "");
+        (await fleet.As("auditor").Get($"stock/headcount-plans/{Guid.CreateVersion7()}")).MustRefuse(NotFound, "headcount-plan.unknown");
+        Assert.Equal(2, await fleet.InDatabase(db => db.Events.CountAsync(e => e.Type == "HeadcountPlanned")));
+
+        async Task<int> Hires() => (await fleet.As("logistics-emea").Get("stock/needs")).Must(OK)["lines"][0]!["hires"]!.GetValue<int>();
+    }
+
+    [Fact]
+    public async Task A_plan_with_a_wrong_row_is_refused_whole_and_says_which()
+    {
+        var refused = (await fleet.As("people-ops").Post("stock/headcount-plans", new
+        {
+            rows = new object[]
+            {
+                new { country = "PT", jobRole = "Engineer", month = "2027-01-01", hires = 3 }, new { country = "XX", jobRole = " ", month = "2027-01-01", hires = 0 },
+                new { country = "pt", jobRole = "engineer ", month = "2027-01-31", hires = 3 },
+            },
+        })).Must(BadRequest);
+        Assert.Equal(["/rows/1/country", "/rows/1/jobRole", "/rows/1/hires", "/rows/2"], refused.Pointers);
+        (await fleet.As("people-ops").Post("stock/headcount-plans", new { rows = Array.Empty<object>() })).Must(BadRequest);
+        (await fleet.As("people-ops").Post("stock/headcount-plans", new { rows = new object?[] { null } })).Must(BadRequest);
+        (await fleet.As("logistics-emea").Post("stock/headcount-plans", new { rows = new[] { new { country = "PT", jobRole = "Engineer", month = "2027-01-01", hires = 3 } } })).Must(Forbidden);
+        Assert.Equal(0, await fleet.InDatabase(db => db.HeadcountPlans.CountAsync()));
+    }
+
+    [Fact]
+    public async Task A_plan_comes_as_a_file_too()
+    {
+        var plan = (await Send("month;country;hires;job_role;department\n2027-01;PT;3;Engineer;\n2027-02;DE;2;\"Engineer\";Platform\n")).Must(Created);
+        Assert.Equal((2, 5), (plan["rows"].GetValue<int>(), plan["hires"].GetValue<int>()));
+        Assert.Equal(["/rows/0/month", "/rows/1/hires"], (await Send("country,job_role,department,month,hires\nPT,Engineer,,soon,3\nPT,Engineer,,2027-02,-1\n")).Must(BadRequest).Pointers);
+        foreach (var (text, code) in new[] { ("country,job_role\nPT,x\n", "csv.missing-columns"), ("", "csv.empty"), ("country,job_role,department,month,hires\n", "csv.empty"), ("country,job_role,department,month,hires\nPT,Engineer\n", "row.cells") })
+            Assert.Equal(code, (await Send(text)).Must(BadRequest)["errors"][0]!["code"]!.GetValue<string>());
+
+        Task<Answer> Send(string text) => fleet.As("people-ops").Say(HttpMethod.Post, "stock/headcount-plans/imports", new StringContent(text, Encoding.UTF8, "text/csv"));
+    }
+
+    [Fact]
+    public async Task As_a_file_each_need_is_a_row_and_what_is_asked_wrongly_is_refused()
+    {
+        await Plan(new { country = "PT", jobRole = "Engineer", month = "2027-01-01", hires = 2 });
+        var file = (await fleet.As("logistics-lead").Get("stock/needs.csv?months=3")).Must(OK);
+        var rows = file.Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, rows.Length);
+        Assert.StartsWith($"nl-venlo,{book.Code},0,2,0,0,0,0,2,2027-01-01,2026-12-11,no,21,4800.00,USD,4800.00,USD,", rows[1], StringComparison.Ordinal);
+        foreach (var query in new[] { "months=0", "months=25", "currency=XXX", "currency=KPW" })
+            (await fleet.As("logistics-lead").Get($"stock/needs?{query}")).Must(BadRequest);
+        (await fleet.As("team-member").Get("stock/needs")).Must(Forbidden);
+    }
+
+    [Fact]
+    public async Task No_part_of_it_reads_a_whole_table()
+    {
+        if (TestDatabase.IsSqlServer)
+            return;
+        foreach (var table in new[] { "Orders", "Returns", "RefreshPlans", "Devices", "PurchaseOrders", "HeadcountPlans" })
+        {
+            var plans = await fleet.PlansOf(table, async db =>
+            {
+                await Plan(new { country = "PT", jobRole = "Engineer", month = "2027-01-01", hires = 2 });
+                var user = new System.Security.Claims.ClaimsPrincipal(new System.Security.Claims.ClaimsIdentity([new("role", "logistics-lead")], "test"));
+                var stock = new StockBook(db, new(db), new(db), new(db));
+                await new NeedsDesk(db, fleet.Clock, new(user), stock, new(db)).ReadAsync(new(), TestContext.Current.CancellationToken);
+            });
+            Assert.NotEmpty(plans);
+            // What is open is walked whole where an index holds nothing else.
+            Assert.All(plans, plan => Assert.DoesNotMatch(@"SCAN [a-z]0?(;|$)", plan));
+        }
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        // Nothing else is offered, so that it is known what an engineer gets.
+        await fleet.InDatabase(db => db.Models.ExecuteUpdateAsync(m => m.SetProperty(x => x.OfferedUntil, new LocalDate(2026, 6, 1))));
+        book = await fleet.Model();
+        await fleet.Standard(book, "Engineer");
+        venlo = await fleet.InDatabase(db => db.Depots.SingleAsync(d => d.Code == "nl-venlo"));
+    }
+
+    public ValueTask DisposeAsync() => fleet.DisposeAsync();
+
+    private async Task<Answer> Plan(params object[] rows) => (await fleet.As("people-ops").Post("stock/headcount-plans", new { rows })).Must(Created);
+
+    private async Task Due(int count, LocalDate since)
+    {
+        fleet.Clock.Reset(since.At(new LocalTime(12, 0)).InUtc().ToInstant());
+        var elsewhere = await fleet.Depot();
+        for (var i = 0; i < count; i++)
+            await fleet.InUseBy(await fleet.Person(), await fleet.Device(elsewhere, book));
+        fleet.Clock.Reset(Fleet.Start);
+    }
+
+    private static string Told(System.Text.Json.Nodes.JsonNode line) => string.Join(' ', new[] { "refreshDue", "hires", "openOrders", "onHand", "incoming", "returning" }.Select(m => line[m]!.ToString()));
+
+    private static string Of(System.Text.Json.Nodes.JsonNode line, string member, string part) => line[member]![part]!.GetValue<string>();
+}
