@@ -2205,3 +2205,24 @@ VALUES ('20261130131314_LanguageAndPackageLabels', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+CREATE TABLE "MetricFacts" (
+    "Position" INTEGER NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Month" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Country" TEXT NULL,
+    "FromCountry" TEXT NULL,
+    "Days" INTEGER NULL,
+    "Minor" INTEGER NULL,
+    "Currency" TEXT NULL,
+    CONSTRAINT "PK_MetricFacts" PRIMARY KEY ("Position", "Kind")
+);
+
+CREATE INDEX "IX_MetricFacts_Kind_Month_Region_Country_FromCountry_Days_Currency_Minor" ON "MetricFacts" ("Kind", "Month", "Region", "Country", "FromCountry", "Days", "Currency", "Minor");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130140002_AddMetricFacts', '10.0.14');
+
+COMMIT;
+

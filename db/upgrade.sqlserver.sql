@@ -5158,3 +5158,43 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130140013_AddMetricFacts'
+)
+BEGIN
+    CREATE TABLE [MetricFacts] (
+        [Position] bigint NOT NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [Month] date NOT NULL,
+        [Region] nvarchar(8) NOT NULL,
+        [Country] nvarchar(2) NULL,
+        [FromCountry] nvarchar(2) NULL,
+        [Days] int NULL,
+        [Minor] bigint NULL,
+        [Currency] nvarchar(3) NULL,
+        CONSTRAINT [PK_MetricFacts] PRIMARY KEY ([Position], [Kind])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130140013_AddMetricFacts'
+)
+BEGIN
+    CREATE INDEX [IX_MetricFacts_Kind_Month_Region_Country_FromCountry_Days_Currency_Minor] ON [MetricFacts] ([Kind], [Month], [Region], [Country], [FromCountry], [Days], [Currency], [Minor]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130140013_AddMetricFacts'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130140013_AddMetricFacts', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -1345,6 +1345,48 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.ToTable("ShipmentDocuments", (string)null);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Metrics.MetricFact", b =>
+                {
+                    b.Property<long>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FromCountry")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Minor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Region")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Position", "Kind");
+
+                    b.HasIndex("Kind", "Month", "Region", "Country", "FromCountry", "Days", "Currency", "Minor");
+
+                    b.ToTable("MetricFacts", (string)null);
+                });
+
             modelBuilder.Entity("LaptopFleet.Offboarding.Departure", b =>
                 {
                     b.Property<byte[]>("Id")
