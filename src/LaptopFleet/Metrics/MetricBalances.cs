@@ -1,6 +1,5 @@
 using System.Globalization;
 using LaptopFleet.World;
-using NodaTime;
 
 namespace LaptopFleet.Metrics;
 
