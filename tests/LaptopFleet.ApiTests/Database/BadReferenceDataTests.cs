@@ -96,7 +96,7 @@ public sealed class BadReferenceDataTests : IClassFixture<Fleet>, IDisposable
     [InlineData("lead_times.csv", "NA,apple,2,", "NA,windows,2,", "line 2: 'platform' is one of apple, linux.")]
     [InlineData("lead_times.csv", "NA,apple,2,", "NA,apple,two,", "line 2: A lead time is a whole number of weeks, at most 104.")]
     [InlineData("approvals.csv", ",refresh,logistics,", ",refresh,somebody,", "line 3: Approvers are a list, without repeating, of manager, logistics, logistics-lead, people-ops, device-security, admin, with ; between.")]
-    [InlineData("approvals.csv", ",refresh,logistics,", ",refreshment,logistics,", "line 3: 'case' is one of new-hire, refresh, replacement, second, loaner, self-procure, out-of-spec, purchase-over, leaver-keep, leaver-keep-early, leaver-buy, leaver-donate, write-off.")]
+    [InlineData("approvals.csv", ",refresh,logistics,", ",refreshment,logistics,", "line 3: 'case' is one of new-hire, refresh, replacement, second, loaner, self-procure, out-of-spec, purchase-over, leaver-keep, leaver-keep-early, leaver-buy, leaver-donate, write-off, repair.")]
     [InlineData("approvals.csv", "50000.00,USD", "50000.00,", "line 9: 'threshold_currency' is empty.")]
     [InlineData("policy_values.csv", "refresh-age,,3,years", "refresh-age,,three,years", "line 2: The unit years counts in whole numbers.")]
     [InlineData("policy_values.csv", "refresh-age,,3,years", "refresh-age,always,3,years", "line 2: 'always' is not a list of conditions like country=BR;platform=linux.")]
