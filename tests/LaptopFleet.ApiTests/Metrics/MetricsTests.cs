@@ -17,8 +17,9 @@ using static System.Net.HttpStatusCode;
 namespace LaptopFleet.ApiTests.Metrics;
 
 /// <summary>What is counted of a month, and that nothing that happens later changes it.</summary>
-public sealed class MetricsTests(Fleet fleet) : IClassFixture<Fleet>
+public sealed class MetricsTests(Fleet fleet) : ProcurementTests(fleet), IClassFixture<Fleet>
 {
+    private readonly Fleet fleet = fleet;
     private static readonly string[] Names = ["starts", "order-to-delivery", "returns", "overdue", "stock-turns", "spend"];
 
     [Fact]
