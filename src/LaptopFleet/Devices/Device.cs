@@ -41,12 +41,6 @@ public sealed partial class Device
     public Instant? InUseSince { get; private set; }
     public Instant? SanitisedAt { get; private set; }
 
-    /// <summary>Start of the oldest open legal hold; null while there is none.</summary>
-    public Instant? HeldSince { get; private set; }
-
-    /// <summary>How many legal holds are open on it. Every hold placed or let go changes it, so two of them at once never miss each other.</summary>
-    public int OpenHolds { get; private set; }
-
     /// <summary>Since when it is kept apart: an inspection found something that nobody else should meet. Null while it is not.</summary>
     public Instant? QuarantinedSince { get; private set; }
 
@@ -188,17 +182,6 @@ public sealed partial class Device
         SanitisedAt = now;
         return new(Id, sanitisation, Region, now);
     }
-
-    /// <summary>Called by <see cref="Hold"/>, which is the record; the row itself refuses in the database what a hold forbids.</summary>
-    internal void BeHeld(Instant now)
-    {
-        if (DeviceLifecycle.IsOutOfReach(State))
-            throw new RefusedException("hold.device-gone", "This laptop has left the fleet for good; a hold cannot reach it.");
-        (HeldSince, OpenHolds) = (HeldSince ?? now, OpenHolds + 1);
-    }
-
-    /// <param name="othersSince">Start of the oldest other open hold on it.</param>
-    internal void BeLetGo(Instant? othersSince) => (HeldSince, OpenHolds) = (othersSince, OpenHolds - 1);
 
     private static Device Begin(DeviceParticulars particulars, DeviceState state, Custody custody, Guid holder, Region region, Instant now)
     {

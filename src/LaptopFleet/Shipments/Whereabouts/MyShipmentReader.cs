@@ -14,7 +14,7 @@ public sealed class MyShipmentReader(FleetDb db, IClock clock, Caller caller)
         ? db.Shipments.AsNoTracking().Where(s => s.ToPersonId == me || s.FromPersonId == me)
         : db.Shipments.AsNoTracking().Where(s => false);
 
-    /// <summary>By whose clock and in which words: what the caller asks for now goes before their own language, and that before what their browser says.</summary>
+    /// <summary>By whose clock and in which words: a language named in the request goes before the caller's own, and that before their browser's.</summary>
     public async Task<(DateTimeZone Zone, ShipmentPhrases Words)> SpeakAsync(string? asked, string? accepted, CancellationToken ct)
     {
         var me = caller.PersonId is { } id ? await db.People.Where(p => p.Id == id).Select(p => new { p.Zone, p.Language }).SingleAsync(ct) : null;
