@@ -1841,6 +1841,104 @@ VALUES ('20261130101255_WavesAndPromises', '10.0.14');
 COMMIT;
 
 BEGIN TRANSACTION;
+DROP INDEX "UX_LabelPurchases_open_shipment";
+
+ALTER TABLE "People" ADD "Language" TEXT NULL;
+
+ALTER TABLE "Orders" ADD "GaveWayAt" INTEGER NULL;
+
+ALTER TABLE "Orders" ADD "GaveWayToId" BLOB NULL;
+
+ALTER TABLE "Orders" ADD "TookFromId" BLOB NULL;
+
+ALTER TABLE "LabelPurchases" ADD "Packages" INTEGER NOT NULL DEFAULT 1;
+
+ALTER TABLE "Deadlines" ADD "DisputeBecause" TEXT NULL;
+
+ALTER TABLE "Deadlines" ADD "DisputeSettledAt" INTEGER NULL;
+
+ALTER TABLE "Deadlines" ADD "DisputedAt" INTEGER NULL;
+
+ALTER TABLE "Deadlines" ADD "DisputedBy" TEXT NULL;
+
+CREATE TABLE "CycleCounts" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_CycleCounts" PRIMARY KEY,
+    "DepotId" BLOB NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Scope" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "StateSince" INTEGER NOT NULL,
+    "OpenedBy" TEXT NOT NULL,
+    "OpenedAt" INTEGER NOT NULL,
+    "Scanned" INTEGER NOT NULL,
+    "Expected" INTEGER NULL,
+    "ClosedAt" INTEGER NULL,
+    "Unsettled" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_CycleCounts_Depots_DepotId" FOREIGN KEY ("DepotId") REFERENCES "Depots" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "FurtherLabels" (
+    "PurchaseId" BLOB NOT NULL,
+    "Package" INTEGER NOT NULL,
+    "TrackingNumber" TEXT NOT NULL,
+    "FileId" BLOB NULL,
+    "FileHash" BLOB NULL,
+    CONSTRAINT "PK_FurtherLabels" PRIMARY KEY ("PurchaseId", "Package"),
+    CONSTRAINT "FK_FurtherLabels_LabelPurchases_PurchaseId" FOREIGN KEY ("PurchaseId") REFERENCES "LabelPurchases" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_FurtherLabels_StoredFiles_FileId" FOREIGN KEY ("FileId") REFERENCES "StoredFiles" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "HeadcountPlans" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_HeadcountPlans" PRIMARY KEY,
+    "Number" INTEGER NOT NULL,
+    "EffectiveFrom" TEXT NOT NULL,
+    "Hires" INTEGER NOT NULL,
+    "RowCount" INTEGER NOT NULL,
+    "Note" TEXT NULL,
+    "UploadedBy" TEXT NOT NULL,
+    "UploadedAt" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+CREATE TABLE "MetricFacts" (
+    "Position" INTEGER NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Month" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Country" TEXT NULL,
+    "FromCountry" TEXT NULL,
+    "Days" INTEGER NULL,
+    "Minor" INTEGER NULL,
+    "Currency" TEXT NULL,
+    CONSTRAINT "PK_MetricFacts" PRIMARY KEY ("Position", "Kind")
+);
+
+CREATE TABLE "PolicyProposals" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_PolicyProposals" PRIMARY KEY,
+    "RuleId" TEXT NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Match" TEXT NOT NULL,
+    "Outcome" TEXT NOT NULL,
+    "Unit" TEXT NULL,
+    "EffectiveFrom" TEXT NOT NULL,
+    "Owner" TEXT NOT NULL,
+    "Source" TEXT NOT NULL,
+    "FollowsVersion" INTEGER NOT NULL,
+    "Guard" TEXT NULL,
+    "State" TEXT NOT NULL,
+    "ProposedBy" TEXT NOT NULL,
+    "ProposedByPersonId" BLOB NULL,
+    "ProposedAt" INTEGER NOT NULL,
+    "DecidedBy" TEXT NULL,
+    "DecidedByPersonId" BLOB NULL,
+    "DecidedAt" INTEGER NULL,
+    "Note" TEXT NULL,
+    "PolicyRuleId" BLOB NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_PolicyProposals_PolicyRules_PolicyRuleId" FOREIGN KEY ("PolicyRuleId") REFERENCES "PolicyRules" ("Id") ON DELETE RESTRICT
+);
+
 CREATE TABLE "Repairs" (
     "Id" BLOB NOT NULL CONSTRAINT "PK_Repairs" PRIMARY KEY,
     "DeviceId" BLOB NOT NULL,
@@ -1881,6 +1979,88 @@ CREATE TABLE "Repairs" (
     CONSTRAINT "FK_Repairs_Shipments_BackShipmentId" FOREIGN KEY ("BackShipmentId") REFERENCES "Shipments" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_Repairs_Shipments_OutShipmentId" FOREIGN KEY ("OutShipmentId") REFERENCES "Shipments" ("Id") ON DELETE RESTRICT,
     CONSTRAINT "FK_Repairs_Vendors_VendorId" FOREIGN KEY ("VendorId") REFERENCES "Vendors" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "StockPoints" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_StockPoints" PRIMARY KEY,
+    "DepotId" BLOB NOT NULL,
+    "ModelCode" TEXT NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Reckoned" INTEGER NOT NULL,
+    "How" TEXT NULL,
+    "SetUnits" INTEGER NULL,
+    "SetBecause" TEXT NULL,
+    "SetBy" TEXT NULL,
+    "SetAt" INTEGER NULL,
+    "LowSince" INTEGER NULL,
+    "LowFree" INTEGER NOT NULL,
+    "LowIncoming" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_StockPoints_Depots_DepotId" FOREIGN KEY ("DepotId") REFERENCES "Depots" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "WhatIfRuns" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_WhatIfRuns" PRIMARY KEY,
+    "Name" TEXT NULL,
+    "ActorKind" TEXT NOT NULL,
+    "ActorId" TEXT NOT NULL,
+    "Rules" TEXT NOT NULL,
+    "AsOf" TEXT NOT NULL,
+    "Months" INTEGER NOT NULL,
+    "Currency" TEXT NOT NULL,
+    "State" TEXT NOT NULL,
+    "Stage" TEXT NOT NULL,
+    "After" BLOB NOT NULL,
+    "AfterToo" BLOB NOT NULL,
+    "Rows" INTEGER NOT NULL,
+    "RowsRead" INTEGER NOT NULL,
+    "Tally" TEXT NOT NULL,
+    "Examples" INTEGER NOT NULL,
+    "Edition" INTEGER NOT NULL,
+    "Fault" TEXT NULL,
+    "RequestedAt" INTEGER NOT NULL,
+    "StartedAt" INTEGER NULL,
+    "FinishedAt" INTEGER NULL,
+    "DueAt" INTEGER NULL,
+    "Tries" INTEGER NOT NULL,
+    "Version" INTEGER NOT NULL
+);
+
+CREATE TABLE "CycleCountDiscrepancies" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_CycleCountDiscrepancies" PRIMARY KEY,
+    "CycleCountId" BLOB NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "Code" TEXT NOT NULL,
+    "DeviceId" BLOB NULL,
+    "SettledAs" TEXT NULL,
+    "Reason" TEXT NULL,
+    "SettledBy" TEXT NULL,
+    "SettledAt" INTEGER NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_CycleCountDiscrepancies_CycleCounts_CycleCountId" FOREIGN KEY ("CycleCountId") REFERENCES "CycleCounts" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_CycleCountDiscrepancies_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "CycleCountScans" (
+    "CycleCountId" BLOB NOT NULL,
+    "Key" TEXT NOT NULL,
+    "Code" TEXT NOT NULL,
+    "ScannedBy" TEXT NOT NULL,
+    "ScannedAt" INTEGER NOT NULL,
+    CONSTRAINT "PK_CycleCountScans" PRIMARY KEY ("CycleCountId", "Key"),
+    CONSTRAINT "FK_CycleCountScans_CycleCounts_CycleCountId" FOREIGN KEY ("CycleCountId") REFERENCES "CycleCounts" ("Id") ON DELETE RESTRICT
+);
+
+CREATE TABLE "HeadcountRows" (
+    "HeadcountPlanId" BLOB NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Country" TEXT NOT NULL,
+    "JobRole" TEXT NOT NULL,
+    "Department" TEXT NULL,
+    "Month" TEXT NOT NULL,
+    "Hires" INTEGER NOT NULL,
+    CONSTRAINT "PK_HeadcountRows" PRIMARY KEY ("HeadcountPlanId", "Number"),
+    CONSTRAINT "FK_HeadcountRows_HeadcountPlans_HeadcountPlanId" FOREIGN KEY ("HeadcountPlanId") REFERENCES "HeadcountPlans" ("Id") ON DELETE RESTRICT
 );
 
 CREATE TABLE "RepairApprovals" (
@@ -1924,6 +2104,45 @@ CREATE TABLE "RepairQuotes" (
     CONSTRAINT "FK_RepairQuotes_Vendors_VendorId" FOREIGN KEY ("VendorId") REFERENCES "Vendors" ("Id") ON DELETE RESTRICT
 );
 
+CREATE TABLE "WhatIfExamples" (
+    "RunId" BLOB NOT NULL,
+    "Number" INTEGER NOT NULL,
+    "Kind" TEXT NOT NULL,
+    "SubjectId" BLOB NOT NULL,
+    "PersonId" BLOB NOT NULL,
+    "Region" TEXT NOT NULL,
+    "Before" TEXT NULL,
+    "After" TEXT NULL,
+    CONSTRAINT "PK_WhatIfExamples" PRIMARY KEY ("RunId", "Number"),
+    CONSTRAINT "FK_WhatIfExamples_WhatIfRuns_RunId" FOREIGN KEY ("RunId") REFERENCES "WhatIfRuns" ("Id") ON DELETE RESTRICT
+);
+
+CREATE UNIQUE INDEX "UX_LabelPurchases_open_shipment" ON "LabelPurchases" ("ShipmentId") WHERE EndedAt IS NULL AND RefundAskedAt IS NULL;
+
+CREATE INDEX "IX_Devices_stock" ON "Devices" ("DepotId", "ModelId", "Id", "State", "Condition", "QuarantinedSince", "HeldSince") WHERE DepotId IS NOT NULL;
+
+CREATE INDEX "IX_CycleCountDiscrepancies_CycleCountId_Id" ON "CycleCountDiscrepancies" ("CycleCountId", "Id");
+
+CREATE INDEX "IX_CycleCountDiscrepancies_DeviceId" ON "CycleCountDiscrepancies" ("DeviceId") WHERE DeviceId IS NOT NULL;
+
+CREATE INDEX "IX_CycleCounts_DepotId_Id" ON "CycleCounts" ("DepotId", "Id");
+
+CREATE INDEX "IX_CycleCounts_Region_Id" ON "CycleCounts" ("Region", "Id");
+
+CREATE UNIQUE INDEX "UX_CycleCounts_open" ON "CycleCounts" ("DepotId", "Scope") WHERE State = 'Open';
+
+CREATE INDEX "IX_FurtherLabels_FileId" ON "FurtherLabels" ("FileId");
+
+CREATE UNIQUE INDEX "IX_HeadcountPlans_Number" ON "HeadcountPlans" ("Number");
+
+CREATE INDEX "IX_MetricFacts_Kind_Month_Region_Country_FromCountry_Days_Currency_Minor" ON "MetricFacts" ("Kind", "Month", "Region", "Country", "FromCountry", "Days", "Currency", "Minor");
+
+CREATE INDEX "IX_PolicyProposals_PolicyRuleId" ON "PolicyProposals" ("PolicyRuleId");
+
+CREATE INDEX "IX_PolicyProposals_State_Id" ON "PolicyProposals" ("State", "Id");
+
+CREATE UNIQUE INDEX "UX_PolicyProposals_open_rule" ON "PolicyProposals" ("RuleId") WHERE DecidedAt IS NULL;
+
 CREATE INDEX "IX_RepairApprovals_RepairId" ON "RepairApprovals" ("RepairId");
 
 CREATE INDEX "IX_RepairQuotes_VendorId" ON "RepairQuotes" ("VendorId");
@@ -1950,279 +2169,18 @@ CREATE INDEX "IX_Repairs_VendorId" ON "Repairs" ("VendorId");
 
 CREATE UNIQUE INDEX "UX_Repairs_open_device" ON "Repairs" ("DeviceId") WHERE EndedAt IS NULL;
 
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261130121258_AddRepairs', '10.0.14');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-ALTER TABLE "Orders" ADD "GaveWayAt" INTEGER NULL;
-
-ALTER TABLE "Orders" ADD "GaveWayToId" BLOB NULL;
-
-ALTER TABLE "Orders" ADD "TookFromId" BLOB NULL;
-
-CREATE TABLE "PolicyProposals" (
-    "Id" BLOB NOT NULL CONSTRAINT "PK_PolicyProposals" PRIMARY KEY,
-    "RuleId" TEXT NOT NULL,
-    "Kind" TEXT NOT NULL,
-    "Match" TEXT NOT NULL,
-    "Outcome" TEXT NOT NULL,
-    "Unit" TEXT NULL,
-    "EffectiveFrom" TEXT NOT NULL,
-    "Owner" TEXT NOT NULL,
-    "Source" TEXT NOT NULL,
-    "FollowsVersion" INTEGER NOT NULL,
-    "Guard" TEXT NULL,
-    "State" TEXT NOT NULL,
-    "ProposedBy" TEXT NOT NULL,
-    "ProposedByPersonId" BLOB NULL,
-    "ProposedAt" INTEGER NOT NULL,
-    "DecidedBy" TEXT NULL,
-    "DecidedByPersonId" BLOB NULL,
-    "DecidedAt" INTEGER NULL,
-    "Note" TEXT NULL,
-    "PolicyRuleId" BLOB NULL,
-    "Version" INTEGER NOT NULL,
-    CONSTRAINT "FK_PolicyProposals_PolicyRules_PolicyRuleId" FOREIGN KEY ("PolicyRuleId") REFERENCES "PolicyRules" ("Id") ON DELETE RESTRICT
-);
-
-CREATE INDEX "IX_PolicyProposals_PolicyRuleId" ON "PolicyProposals" ("PolicyRuleId");
-
-CREATE INDEX "IX_PolicyProposals_State_Id" ON "PolicyProposals" ("State", "Id");
-
-CREATE UNIQUE INDEX "UX_PolicyProposals_open_rule" ON "PolicyProposals" ("RuleId") WHERE DecidedAt IS NULL;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261130121529_AddPolicyProposals', '10.0.14');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-ALTER TABLE "Deadlines" ADD "DisputeBecause" TEXT NULL;
-
-ALTER TABLE "Deadlines" ADD "DisputeSettledAt" INTEGER NULL;
-
-ALTER TABLE "Deadlines" ADD "DisputedAt" INTEGER NULL;
-
-ALTER TABLE "Deadlines" ADD "DisputedBy" TEXT NULL;
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261130125032_Disputes', '10.0.14');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-CREATE TABLE "StockPoints" (
-    "Id" BLOB NOT NULL CONSTRAINT "PK_StockPoints" PRIMARY KEY,
-    "DepotId" BLOB NOT NULL,
-    "ModelCode" TEXT NOT NULL,
-    "Region" TEXT NOT NULL,
-    "Reckoned" INTEGER NOT NULL,
-    "How" TEXT NULL,
-    "SetUnits" INTEGER NULL,
-    "SetBecause" TEXT NULL,
-    "SetBy" TEXT NULL,
-    "SetAt" INTEGER NULL,
-    "LowSince" INTEGER NULL,
-    "LowFree" INTEGER NOT NULL,
-    "LowIncoming" INTEGER NOT NULL,
-    "Version" INTEGER NOT NULL,
-    CONSTRAINT "FK_StockPoints_Depots_DepotId" FOREIGN KEY ("DepotId") REFERENCES "Depots" ("Id") ON DELETE RESTRICT
-);
-
-CREATE INDEX "IX_Devices_stock" ON "Devices" ("DepotId", "ModelId", "Id", "State", "Condition", "QuarantinedSince", "HeldSince") WHERE DepotId IS NOT NULL;
-
 CREATE UNIQUE INDEX "IX_StockPoints_DepotId_ModelCode" ON "StockPoints" ("DepotId", "ModelCode");
 
 CREATE INDEX "IX_StockPoints_low" ON "StockPoints" ("Id") WHERE LowSince IS NOT NULL;
 
 CREATE INDEX "IX_StockPoints_Region_Id" ON "StockPoints" ("Region", "Id");
 
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261130130258_StockPoints', '10.0.14');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-CREATE TABLE "CycleCounts" (
-    "Id" BLOB NOT NULL CONSTRAINT "PK_CycleCounts" PRIMARY KEY,
-    "DepotId" BLOB NOT NULL,
-    "Region" TEXT NOT NULL,
-    "Scope" TEXT NOT NULL,
-    "State" TEXT NOT NULL,
-    "StateSince" INTEGER NOT NULL,
-    "OpenedBy" TEXT NOT NULL,
-    "OpenedAt" INTEGER NOT NULL,
-    "Scanned" INTEGER NOT NULL,
-    "Expected" INTEGER NULL,
-    "ClosedAt" INTEGER NULL,
-    "Unsettled" INTEGER NOT NULL,
-    "Version" INTEGER NOT NULL,
-    CONSTRAINT "FK_CycleCounts_Depots_DepotId" FOREIGN KEY ("DepotId") REFERENCES "Depots" ("Id") ON DELETE RESTRICT
-);
-
-CREATE TABLE "HeadcountPlans" (
-    "Id" BLOB NOT NULL CONSTRAINT "PK_HeadcountPlans" PRIMARY KEY,
-    "Number" INTEGER NOT NULL,
-    "EffectiveFrom" TEXT NOT NULL,
-    "Hires" INTEGER NOT NULL,
-    "RowCount" INTEGER NOT NULL,
-    "Note" TEXT NULL,
-    "UploadedBy" TEXT NOT NULL,
-    "UploadedAt" INTEGER NOT NULL,
-    "Version" INTEGER NOT NULL
-);
-
-CREATE TABLE "CycleCountDiscrepancies" (
-    "Id" BLOB NOT NULL CONSTRAINT "PK_CycleCountDiscrepancies" PRIMARY KEY,
-    "CycleCountId" BLOB NOT NULL,
-    "Kind" TEXT NOT NULL,
-    "Code" TEXT NOT NULL,
-    "DeviceId" BLOB NULL,
-    "SettledAs" TEXT NULL,
-    "Reason" TEXT NULL,
-    "SettledBy" TEXT NULL,
-    "SettledAt" INTEGER NULL,
-    "Version" INTEGER NOT NULL,
-    CONSTRAINT "FK_CycleCountDiscrepancies_CycleCounts_CycleCountId" FOREIGN KEY ("CycleCountId") REFERENCES "CycleCounts" ("Id") ON DELETE RESTRICT,
-    CONSTRAINT "FK_CycleCountDiscrepancies_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT
-);
-
-CREATE TABLE "CycleCountScans" (
-    "CycleCountId" BLOB NOT NULL,
-    "Key" TEXT NOT NULL,
-    "Code" TEXT NOT NULL,
-    "ScannedBy" TEXT NOT NULL,
-    "ScannedAt" INTEGER NOT NULL,
-    CONSTRAINT "PK_CycleCountScans" PRIMARY KEY ("CycleCountId", "Key"),
-    CONSTRAINT "FK_CycleCountScans_CycleCounts_CycleCountId" FOREIGN KEY ("CycleCountId") REFERENCES "CycleCounts" ("Id") ON DELETE RESTRICT
-);
-
-CREATE TABLE "HeadcountRows" (
-    "HeadcountPlanId" BLOB NOT NULL,
-    "Number" INTEGER NOT NULL,
-    "Country" TEXT NOT NULL,
-    "JobRole" TEXT NOT NULL,
-    "Department" TEXT NULL,
-    "Month" TEXT NOT NULL,
-    "Hires" INTEGER NOT NULL,
-    CONSTRAINT "PK_HeadcountRows" PRIMARY KEY ("HeadcountPlanId", "Number"),
-    CONSTRAINT "FK_HeadcountRows_HeadcountPlans_HeadcountPlanId" FOREIGN KEY ("HeadcountPlanId") REFERENCES "HeadcountPlans" ("Id") ON DELETE RESTRICT
-);
-
-CREATE INDEX "IX_CycleCountDiscrepancies_CycleCountId_Id" ON "CycleCountDiscrepancies" ("CycleCountId", "Id");
-
-CREATE INDEX "IX_CycleCountDiscrepancies_DeviceId" ON "CycleCountDiscrepancies" ("DeviceId") WHERE DeviceId IS NOT NULL;
-
-CREATE INDEX "IX_CycleCounts_DepotId_Id" ON "CycleCounts" ("DepotId", "Id");
-
-CREATE INDEX "IX_CycleCounts_Region_Id" ON "CycleCounts" ("Region", "Id");
-
-CREATE UNIQUE INDEX "UX_CycleCounts_open" ON "CycleCounts" ("DepotId", "Scope") WHERE State = 'Open';
-
-CREATE UNIQUE INDEX "IX_HeadcountPlans_Number" ON "HeadcountPlans" ("Number");
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261130130320_CountsAndHeadcount', '10.0.14');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-CREATE TABLE "WhatIfRuns" (
-    "Id" BLOB NOT NULL CONSTRAINT "PK_WhatIfRuns" PRIMARY KEY,
-    "Name" TEXT NULL,
-    "ActorKind" TEXT NOT NULL,
-    "ActorId" TEXT NOT NULL,
-    "Rules" TEXT NOT NULL,
-    "AsOf" TEXT NOT NULL,
-    "Months" INTEGER NOT NULL,
-    "Currency" TEXT NOT NULL,
-    "State" TEXT NOT NULL,
-    "Stage" TEXT NOT NULL,
-    "After" BLOB NOT NULL,
-    "AfterToo" BLOB NOT NULL,
-    "Rows" INTEGER NOT NULL,
-    "RowsRead" INTEGER NOT NULL,
-    "Tally" TEXT NOT NULL,
-    "Examples" INTEGER NOT NULL,
-    "Edition" INTEGER NOT NULL,
-    "Fault" TEXT NULL,
-    "RequestedAt" INTEGER NOT NULL,
-    "StartedAt" INTEGER NULL,
-    "FinishedAt" INTEGER NULL,
-    "DueAt" INTEGER NULL,
-    "Tries" INTEGER NOT NULL,
-    "Version" INTEGER NOT NULL
-);
-
-CREATE TABLE "WhatIfExamples" (
-    "RunId" BLOB NOT NULL,
-    "Number" INTEGER NOT NULL,
-    "Kind" TEXT NOT NULL,
-    "SubjectId" BLOB NOT NULL,
-    "PersonId" BLOB NOT NULL,
-    "Region" TEXT NOT NULL,
-    "Before" TEXT NULL,
-    "After" TEXT NULL,
-    CONSTRAINT "PK_WhatIfExamples" PRIMARY KEY ("RunId", "Number"),
-    CONSTRAINT "FK_WhatIfExamples_WhatIfRuns_RunId" FOREIGN KEY ("RunId") REFERENCES "WhatIfRuns" ("Id") ON DELETE RESTRICT
-);
-
 CREATE INDEX "IX_WhatIfExamples_RunId_Kind_Number" ON "WhatIfExamples" ("RunId", "Kind", "Number");
 
 CREATE INDEX "IX_WhatIfRuns_DueAt" ON "WhatIfRuns" ("DueAt") WHERE DueAt IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261130131105_AddWhatIf', '10.0.14');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-DROP INDEX "UX_LabelPurchases_open_shipment";
-
-ALTER TABLE "People" ADD "Language" TEXT NULL;
-
-ALTER TABLE "LabelPurchases" ADD "Packages" INTEGER NOT NULL DEFAULT 1;
-
-CREATE TABLE "FurtherLabels" (
-    "PurchaseId" BLOB NOT NULL,
-    "Package" INTEGER NOT NULL,
-    "TrackingNumber" TEXT NOT NULL,
-    "FileId" BLOB NULL,
-    "FileHash" BLOB NULL,
-    CONSTRAINT "PK_FurtherLabels" PRIMARY KEY ("PurchaseId", "Package"),
-    CONSTRAINT "FK_FurtherLabels_LabelPurchases_PurchaseId" FOREIGN KEY ("PurchaseId") REFERENCES "LabelPurchases" ("Id") ON DELETE RESTRICT,
-    CONSTRAINT "FK_FurtherLabels_StoredFiles_FileId" FOREIGN KEY ("FileId") REFERENCES "StoredFiles" ("Id") ON DELETE RESTRICT
-);
-
-CREATE UNIQUE INDEX "UX_LabelPurchases_open_shipment" ON "LabelPurchases" ("ShipmentId") WHERE EndedAt IS NULL AND RefundAskedAt IS NULL;
-
-CREATE INDEX "IX_FurtherLabels_FileId" ON "FurtherLabels" ("FileId");
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261130131314_LanguageAndPackageLabels', '10.0.14');
-
-COMMIT;
-
-BEGIN TRANSACTION;
-CREATE TABLE "MetricFacts" (
-    "Position" INTEGER NOT NULL,
-    "Kind" TEXT NOT NULL,
-    "Month" TEXT NOT NULL,
-    "Region" TEXT NOT NULL,
-    "Country" TEXT NULL,
-    "FromCountry" TEXT NULL,
-    "Days" INTEGER NULL,
-    "Minor" INTEGER NULL,
-    "Currency" TEXT NULL,
-    CONSTRAINT "PK_MetricFacts" PRIMARY KEY ("Position", "Kind")
-);
-
-CREATE INDEX "IX_MetricFacts_Kind_Month_Region_Country_FromCountry_Days_Currency_Minor" ON "MetricFacts" ("Kind", "Month", "Region", "Country", "FromCountry", "Days", "Currency", "Minor");
-
-INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261130140002_AddMetricFacts', '10.0.14');
+VALUES ('20261130145157_StockRepairsAndMetrics', '10.0.14');
 
 COMMIT;
 

@@ -1931,6 +1931,359 @@ COMMIT;
 GO
 
 BEGIN TRANSACTION;
+DROP INDEX [UX_LabelPurchases_open_shipment] ON [LabelPurchases];
+
+ALTER TABLE [People] ADD [Language] nvarchar(35) NULL;
+
+ALTER TABLE [Orders] ADD [GaveWayAt] datetime2(6) NULL;
+
+ALTER TABLE [Orders] ADD [GaveWayToId] binary(16) NULL;
+
+ALTER TABLE [Orders] ADD [TookFromId] binary(16) NULL;
+
+ALTER TABLE [LabelPurchases] ADD [Packages] int NOT NULL DEFAULT 1;
+
+ALTER TABLE [Deadlines] ADD [DisputeBecause] nvarchar(300) NULL;
+
+ALTER TABLE [Deadlines] ADD [DisputeSettledAt] datetime2(6) NULL;
+
+ALTER TABLE [Deadlines] ADD [DisputedAt] datetime2(6) NULL;
+
+ALTER TABLE [Deadlines] ADD [DisputedBy] nvarchar(140) NULL;
+
+CREATE TABLE [CycleCounts] (
+    [Id] binary(16) NOT NULL,
+    [DepotId] binary(16) NOT NULL,
+    [Region] nvarchar(8) NOT NULL,
+    [Scope] nvarchar(40) NOT NULL,
+    [State] nvarchar(32) NOT NULL,
+    [StateSince] datetime2(6) NOT NULL,
+    [OpenedBy] nvarchar(140) NOT NULL,
+    [OpenedAt] datetime2(6) NOT NULL,
+    [Scanned] int NOT NULL,
+    [Expected] int NULL,
+    [ClosedAt] datetime2(6) NULL,
+    [Unsettled] int NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_CycleCounts] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_CycleCounts_Depots_DepotId] FOREIGN KEY ([DepotId]) REFERENCES [Depots] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [FurtherLabels] (
+    [PurchaseId] binary(16) NOT NULL,
+    [Package] int NOT NULL,
+    [TrackingNumber] nvarchar(60) NOT NULL,
+    [FileId] binary(16) NULL,
+    [FileHash] binary(32) NULL,
+    CONSTRAINT [PK_FurtherLabels] PRIMARY KEY ([PurchaseId], [Package]),
+    CONSTRAINT [FK_FurtherLabels_LabelPurchases_PurchaseId] FOREIGN KEY ([PurchaseId]) REFERENCES [LabelPurchases] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_FurtherLabels_StoredFiles_FileId] FOREIGN KEY ([FileId]) REFERENCES [StoredFiles] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [HeadcountPlans] (
+    [Id] binary(16) NOT NULL,
+    [Number] int NOT NULL,
+    [EffectiveFrom] date NOT NULL,
+    [Hires] int NOT NULL,
+    [RowCount] int NOT NULL,
+    [Note] nvarchar(400) NULL,
+    [UploadedBy] nvarchar(140) NOT NULL,
+    [UploadedAt] datetime2(6) NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_HeadcountPlans] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [MetricFacts] (
+    [Position] bigint NOT NULL,
+    [Kind] nvarchar(32) NOT NULL,
+    [Month] date NOT NULL,
+    [Region] nvarchar(8) NOT NULL,
+    [Country] nvarchar(2) NULL,
+    [FromCountry] nvarchar(2) NULL,
+    [Days] int NULL,
+    [Minor] bigint NULL,
+    [Currency] nvarchar(3) NULL,
+    CONSTRAINT [PK_MetricFacts] PRIMARY KEY ([Position], [Kind])
+);
+
+CREATE TABLE [PolicyProposals] (
+    [Id] binary(16) NOT NULL,
+    [RuleId] nvarchar(80) NOT NULL,
+    [Kind] nvarchar(40) NOT NULL,
+    [Match] nvarchar(400) NOT NULL,
+    [Outcome] nvarchar(200) NOT NULL,
+    [Unit] nvarchar(24) NULL,
+    [EffectiveFrom] date NOT NULL,
+    [Owner] nvarchar(80) NOT NULL,
+    [Source] nvarchar(300) NOT NULL,
+    [FollowsVersion] int NOT NULL,
+    [Guard] nvarchar(max) NULL,
+    [State] nvarchar(32) NOT NULL,
+    [ProposedBy] nvarchar(140) NOT NULL,
+    [ProposedByPersonId] binary(16) NULL,
+    [ProposedAt] datetime2(6) NOT NULL,
+    [DecidedBy] nvarchar(140) NULL,
+    [DecidedByPersonId] binary(16) NULL,
+    [DecidedAt] datetime2(6) NULL,
+    [Note] nvarchar(400) NULL,
+    [PolicyRuleId] binary(16) NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_PolicyProposals] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_PolicyProposals_PolicyRules_PolicyRuleId] FOREIGN KEY ([PolicyRuleId]) REFERENCES [PolicyRules] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [Repairs] (
+    [Id] binary(16) NOT NULL,
+    [DeviceId] binary(16) NOT NULL,
+    [PersonId] binary(16) NULL,
+    [Region] nvarchar(8) NOT NULL,
+    [Country] nvarchar(2) NOT NULL,
+    [Zone] nvarchar(64) NOT NULL,
+    [Fault] nvarchar(32) NOT NULL,
+    [Description] nvarchar(1000) NOT NULL,
+    [PhotoSha256] nvarchar(64) NULL,
+    [ReportedBy] nvarchar(140) NOT NULL,
+    [ReportedByPersonId] binary(16) NULL,
+    [ReportedAt] datetime2(6) NOT NULL,
+    [ReportedOn] date NOT NULL,
+    [CoveredUntil] date NULL,
+    [State] nvarchar(32) NOT NULL,
+    [StateSince] datetime2(6) NOT NULL,
+    [VendorId] binary(16) NULL,
+    [WarrantyClaimedAt] datetime2(6) NULL,
+    [OutShipmentId] binary(16) NULL,
+    [BackShipmentId] binary(16) NULL,
+    [LoanId] binary(16) NULL,
+    [OrderId] binary(16) NULL,
+    [OutAt] datetime2(6) NULL,
+    [ExpectedBackOn] date NULL,
+    [BackAt] datetime2(6) NULL,
+    [Outcome] nvarchar(32) NULL,
+    [EndReason] nvarchar(400) NULL,
+    [EndedAt] datetime2(6) NULL,
+    [ApprovalsDecided] int NOT NULL,
+    [Version] int NOT NULL,
+    [Paid_Currency] nvarchar(3) NULL,
+    [Paid_Minor] bigint NULL,
+    CONSTRAINT [PK_Repairs] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_Repairs_Assignments_LoanId] FOREIGN KEY ([LoanId]) REFERENCES [Assignments] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_Repairs_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_Repairs_Orders_OrderId] FOREIGN KEY ([OrderId]) REFERENCES [Orders] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_Repairs_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_Repairs_Shipments_BackShipmentId] FOREIGN KEY ([BackShipmentId]) REFERENCES [Shipments] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_Repairs_Shipments_OutShipmentId] FOREIGN KEY ([OutShipmentId]) REFERENCES [Shipments] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_Repairs_Vendors_VendorId] FOREIGN KEY ([VendorId]) REFERENCES [Vendors] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [StockPoints] (
+    [Id] binary(16) NOT NULL,
+    [DepotId] binary(16) NOT NULL,
+    [ModelCode] nvarchar(40) NOT NULL,
+    [Region] nvarchar(8) NOT NULL,
+    [Reckoned] int NOT NULL,
+    [How] nvarchar(2000) NULL,
+    [SetUnits] int NULL,
+    [SetBecause] nvarchar(400) NULL,
+    [SetBy] nvarchar(140) NULL,
+    [SetAt] datetime2(6) NULL,
+    [LowSince] datetime2(6) NULL,
+    [LowFree] int NOT NULL,
+    [LowIncoming] int NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_StockPoints] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_StockPoints_Depots_DepotId] FOREIGN KEY ([DepotId]) REFERENCES [Depots] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [WhatIfRuns] (
+    [Id] binary(16) NOT NULL,
+    [Name] nvarchar(120) NULL,
+    [ActorKind] nvarchar(8) NOT NULL,
+    [ActorId] nvarchar(128) NOT NULL,
+    [Rules] nvarchar(max) NOT NULL,
+    [AsOf] date NOT NULL,
+    [Months] int NOT NULL,
+    [Currency] nvarchar(3) NOT NULL,
+    [State] nvarchar(32) NOT NULL,
+    [Stage] nvarchar(32) NOT NULL,
+    [After] binary(16) NOT NULL,
+    [AfterToo] binary(16) NOT NULL,
+    [Rows] int NOT NULL,
+    [RowsRead] int NOT NULL,
+    [Tally] nvarchar(max) NOT NULL,
+    [Examples] int NOT NULL,
+    [Edition] int NOT NULL,
+    [Fault] nvarchar(400) NULL,
+    [RequestedAt] datetime2(6) NOT NULL,
+    [StartedAt] datetime2(6) NULL,
+    [FinishedAt] datetime2(6) NULL,
+    [DueAt] datetime2(6) NULL,
+    [Tries] int NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_WhatIfRuns] PRIMARY KEY ([Id])
+);
+
+CREATE TABLE [CycleCountDiscrepancies] (
+    [Id] binary(16) NOT NULL,
+    [CycleCountId] binary(16) NOT NULL,
+    [Kind] nvarchar(32) NOT NULL,
+    [Code] nvarchar(60) NOT NULL,
+    [DeviceId] binary(16) NULL,
+    [SettledAs] nvarchar(32) NULL,
+    [Reason] nvarchar(400) NULL,
+    [SettledBy] nvarchar(140) NULL,
+    [SettledAt] datetime2(6) NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_CycleCountDiscrepancies] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_CycleCountDiscrepancies_CycleCounts_CycleCountId] FOREIGN KEY ([CycleCountId]) REFERENCES [CycleCounts] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_CycleCountDiscrepancies_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [CycleCountScans] (
+    [CycleCountId] binary(16) NOT NULL,
+    [Key] nvarchar(60) NOT NULL,
+    [Code] nvarchar(60) NOT NULL,
+    [ScannedBy] nvarchar(140) NOT NULL,
+    [ScannedAt] datetime2(6) NOT NULL,
+    CONSTRAINT [PK_CycleCountScans] PRIMARY KEY ([CycleCountId], [Key]),
+    CONSTRAINT [FK_CycleCountScans_CycleCounts_CycleCountId] FOREIGN KEY ([CycleCountId]) REFERENCES [CycleCounts] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [HeadcountRows] (
+    [HeadcountPlanId] binary(16) NOT NULL,
+    [Number] int NOT NULL,
+    [Country] nvarchar(2) NOT NULL,
+    [JobRole] nvarchar(80) NOT NULL,
+    [Department] nvarchar(80) NULL,
+    [Month] date NOT NULL,
+    [Hires] int NOT NULL,
+    CONSTRAINT [PK_HeadcountRows] PRIMARY KEY ([HeadcountPlanId], [Number]),
+    CONSTRAINT [FK_HeadcountRows_HeadcountPlans_HeadcountPlanId] FOREIGN KEY ([HeadcountPlanId]) REFERENCES [HeadcountPlans] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [RepairApprovals] (
+    [Id] binary(16) NOT NULL,
+    [RepairId] binary(16) NOT NULL,
+    [QuoteNumber] int NOT NULL,
+    [Role] nvarchar(32) NOT NULL,
+    [Verdict] nvarchar(32) NULL,
+    [DecidedBy] nvarchar(140) NULL,
+    [DecidedByPersonId] binary(16) NULL,
+    [DecidedAt] datetime2(6) NULL,
+    [Note] nvarchar(400) NULL,
+    CONSTRAINT [PK_RepairApprovals] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_RepairApprovals_Repairs_RepairId] FOREIGN KEY ([RepairId]) REFERENCES [Repairs] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [RepairDecisions] (
+    [RepairId] binary(16) NOT NULL,
+    [Number] int NOT NULL,
+    [Decision] nvarchar(max) NULL,
+    [DecidedAt] datetime2(6) NOT NULL,
+    CONSTRAINT [PK_RepairDecisions] PRIMARY KEY ([RepairId], [Number]),
+    CONSTRAINT [FK_RepairDecisions_Repairs_RepairId] FOREIGN KEY ([RepairId]) REFERENCES [Repairs] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [RepairQuotes] (
+    [RepairId] binary(16) NOT NULL,
+    [Number] int NOT NULL,
+    [VendorId] binary(16) NOT NULL,
+    [Days] int NULL,
+    [FileSha256] nvarchar(64) NULL,
+    [Advice] nvarchar(32) NOT NULL,
+    [QuotedBy] nvarchar(140) NOT NULL,
+    [QuotedByPersonId] binary(16) NULL,
+    [QuotedAt] datetime2(6) NOT NULL,
+    [Amount_Currency] nvarchar(3) NOT NULL,
+    [Amount_Minor] bigint NOT NULL,
+    [Compared_Currency] nvarchar(3) NOT NULL,
+    [Compared_Minor] bigint NOT NULL,
+    CONSTRAINT [PK_RepairQuotes] PRIMARY KEY ([RepairId], [Number]),
+    CONSTRAINT [FK_RepairQuotes_Repairs_RepairId] FOREIGN KEY ([RepairId]) REFERENCES [Repairs] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_RepairQuotes_Vendors_VendorId] FOREIGN KEY ([VendorId]) REFERENCES [Vendors] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE TABLE [WhatIfExamples] (
+    [RunId] binary(16) NOT NULL,
+    [Number] int NOT NULL,
+    [Kind] nvarchar(32) NOT NULL,
+    [SubjectId] binary(16) NOT NULL,
+    [PersonId] binary(16) NOT NULL,
+    [Region] nvarchar(8) NOT NULL,
+    [Before] nvarchar(80) NULL,
+    [After] nvarchar(80) NULL,
+    CONSTRAINT [PK_WhatIfExamples] PRIMARY KEY ([RunId], [Number]),
+    CONSTRAINT [FK_WhatIfExamples_WhatIfRuns_RunId] FOREIGN KEY ([RunId]) REFERENCES [WhatIfRuns] ([Id]) ON DELETE NO ACTION
+);
+
+CREATE UNIQUE INDEX [UX_LabelPurchases_open_shipment] ON [LabelPurchases] ([ShipmentId]) WHERE EndedAt IS NULL AND RefundAskedAt IS NULL;
+
+CREATE INDEX [IX_Devices_stock] ON [Devices] ([DepotId], [ModelId], [Id], [State], [Condition], [QuarantinedSince], [HeldSince]) WHERE DepotId IS NOT NULL;
+
+CREATE INDEX [IX_CycleCountDiscrepancies_CycleCountId_Id] ON [CycleCountDiscrepancies] ([CycleCountId], [Id]);
+
+CREATE INDEX [IX_CycleCountDiscrepancies_DeviceId] ON [CycleCountDiscrepancies] ([DeviceId]) WHERE DeviceId IS NOT NULL;
+
+CREATE INDEX [IX_CycleCounts_DepotId_Id] ON [CycleCounts] ([DepotId], [Id]);
+
+CREATE INDEX [IX_CycleCounts_Region_Id] ON [CycleCounts] ([Region], [Id]);
+
+CREATE UNIQUE INDEX [UX_CycleCounts_open] ON [CycleCounts] ([DepotId], [Scope]) WHERE State = 'Open';
+
+CREATE INDEX [IX_FurtherLabels_FileId] ON [FurtherLabels] ([FileId]);
+
+CREATE UNIQUE INDEX [IX_HeadcountPlans_Number] ON [HeadcountPlans] ([Number]);
+
+CREATE INDEX [IX_MetricFacts_Kind_Month_Region_Country_FromCountry_Days_Currency_Minor] ON [MetricFacts] ([Kind], [Month], [Region], [Country], [FromCountry], [Days], [Currency], [Minor]);
+
+CREATE INDEX [IX_PolicyProposals_PolicyRuleId] ON [PolicyProposals] ([PolicyRuleId]);
+
+CREATE INDEX [IX_PolicyProposals_State_Id] ON [PolicyProposals] ([State], [Id]);
+
+CREATE UNIQUE INDEX [UX_PolicyProposals_open_rule] ON [PolicyProposals] ([RuleId]) WHERE DecidedAt IS NULL;
+
+CREATE INDEX [IX_RepairApprovals_RepairId] ON [RepairApprovals] ([RepairId]);
+
+CREATE INDEX [IX_RepairQuotes_VendorId] ON [RepairQuotes] ([VendorId]);
+
+CREATE INDEX [IX_Repairs_BackShipmentId] ON [Repairs] ([BackShipmentId]);
+
+CREATE INDEX [IX_Repairs_DeviceId_Id] ON [Repairs] ([DeviceId], [Id]);
+
+CREATE INDEX [IX_Repairs_LoanId] ON [Repairs] ([LoanId]);
+
+CREATE INDEX [IX_Repairs_OrderId] ON [Repairs] ([OrderId]);
+
+CREATE INDEX [IX_Repairs_OutShipmentId] ON [Repairs] ([OutShipmentId]);
+
+CREATE INDEX [IX_Repairs_PersonId_Id] ON [Repairs] ([PersonId], [Id]) WHERE PersonId IS NOT NULL;
+
+CREATE INDEX [IX_Repairs_Region_Id] ON [Repairs] ([Region], [Id]);
+
+CREATE INDEX [IX_Repairs_Region_State_Id] ON [Repairs] ([Region], [State], [Id]);
+
+CREATE INDEX [IX_Repairs_State_Id] ON [Repairs] ([State], [Id]);
+
+CREATE INDEX [IX_Repairs_VendorId] ON [Repairs] ([VendorId]);
+
+CREATE UNIQUE INDEX [UX_Repairs_open_device] ON [Repairs] ([DeviceId]) WHERE EndedAt IS NULL;
+
+CREATE UNIQUE INDEX [IX_StockPoints_DepotId_ModelCode] ON [StockPoints] ([DepotId], [ModelCode]);
+
+CREATE INDEX [IX_StockPoints_low] ON [StockPoints] ([Id]) WHERE LowSince IS NOT NULL;
+
+CREATE INDEX [IX_StockPoints_Region_Id] ON [StockPoints] ([Region], [Id]);
+
+CREATE INDEX [IX_WhatIfExamples_RunId_Kind_Number] ON [WhatIfExamples] ([RunId], [Kind], [Number]);
+
+CREATE INDEX [IX_WhatIfRuns_DueAt] ON [WhatIfRuns] ([DueAt]) WHERE DueAt IS NOT NULL;
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261130145202_StockRepairsAndMetrics', N'10.0.14');
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
 CREATE TABLE [QRTZ_JOB_DETAILS] (
     SCHED_NAME nvarchar(120) NOT NULL,
     JOB_NAME nvarchar(150) NOT NULL,
@@ -2181,409 +2534,7 @@ CREATE INDEX [IDX_QRTZ_MH_MISFIRE_TIME] ON [QRTZ_MISFIRE_HISTORY] (SCHED_NAME, M
 CREATE INDEX [IDX_QRTZ_MH_INST] ON [QRTZ_MISFIRE_HISTORY] (SCHED_NAME, INSTANCE_NAME);
 
 INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-VALUES (N'20261130120759_SharedSchedule', N'10.0.14');
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-CREATE TABLE [Repairs] (
-    [Id] binary(16) NOT NULL,
-    [DeviceId] binary(16) NOT NULL,
-    [PersonId] binary(16) NULL,
-    [Region] nvarchar(8) NOT NULL,
-    [Country] nvarchar(2) NOT NULL,
-    [Zone] nvarchar(64) NOT NULL,
-    [Fault] nvarchar(32) NOT NULL,
-    [Description] nvarchar(1000) NOT NULL,
-    [PhotoSha256] nvarchar(64) NULL,
-    [ReportedBy] nvarchar(140) NOT NULL,
-    [ReportedByPersonId] binary(16) NULL,
-    [ReportedAt] datetime2(6) NOT NULL,
-    [ReportedOn] date NOT NULL,
-    [CoveredUntil] date NULL,
-    [State] nvarchar(32) NOT NULL,
-    [StateSince] datetime2(6) NOT NULL,
-    [VendorId] binary(16) NULL,
-    [WarrantyClaimedAt] datetime2(6) NULL,
-    [OutShipmentId] binary(16) NULL,
-    [BackShipmentId] binary(16) NULL,
-    [LoanId] binary(16) NULL,
-    [OrderId] binary(16) NULL,
-    [OutAt] datetime2(6) NULL,
-    [ExpectedBackOn] date NULL,
-    [BackAt] datetime2(6) NULL,
-    [Outcome] nvarchar(32) NULL,
-    [EndReason] nvarchar(400) NULL,
-    [EndedAt] datetime2(6) NULL,
-    [ApprovalsDecided] int NOT NULL,
-    [Version] int NOT NULL,
-    [Paid_Currency] nvarchar(3) NULL,
-    [Paid_Minor] bigint NULL,
-    CONSTRAINT [PK_Repairs] PRIMARY KEY ([Id]),
-    CONSTRAINT [FK_Repairs_Assignments_LoanId] FOREIGN KEY ([LoanId]) REFERENCES [Assignments] ([Id]) ON DELETE NO ACTION,
-    CONSTRAINT [FK_Repairs_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION,
-    CONSTRAINT [FK_Repairs_Orders_OrderId] FOREIGN KEY ([OrderId]) REFERENCES [Orders] ([Id]) ON DELETE NO ACTION,
-    CONSTRAINT [FK_Repairs_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION,
-    CONSTRAINT [FK_Repairs_Shipments_BackShipmentId] FOREIGN KEY ([BackShipmentId]) REFERENCES [Shipments] ([Id]) ON DELETE NO ACTION,
-    CONSTRAINT [FK_Repairs_Shipments_OutShipmentId] FOREIGN KEY ([OutShipmentId]) REFERENCES [Shipments] ([Id]) ON DELETE NO ACTION,
-    CONSTRAINT [FK_Repairs_Vendors_VendorId] FOREIGN KEY ([VendorId]) REFERENCES [Vendors] ([Id]) ON DELETE NO ACTION
-);
-
-CREATE TABLE [RepairApprovals] (
-    [Id] binary(16) NOT NULL,
-    [RepairId] binary(16) NOT NULL,
-    [QuoteNumber] int NOT NULL,
-    [Role] nvarchar(32) NOT NULL,
-    [Verdict] nvarchar(32) NULL,
-    [DecidedBy] nvarchar(140) NULL,
-    [DecidedByPersonId] binary(16) NULL,
-    [DecidedAt] datetime2(6) NULL,
-    [Note] nvarchar(400) NULL,
-    CONSTRAINT [PK_RepairApprovals] PRIMARY KEY ([Id]),
-    CONSTRAINT [FK_RepairApprovals_Repairs_RepairId] FOREIGN KEY ([RepairId]) REFERENCES [Repairs] ([Id]) ON DELETE NO ACTION
-);
-
-CREATE TABLE [RepairDecisions] (
-    [RepairId] binary(16) NOT NULL,
-    [Number] int NOT NULL,
-    [Decision] nvarchar(max) NULL,
-    [DecidedAt] datetime2(6) NOT NULL,
-    CONSTRAINT [PK_RepairDecisions] PRIMARY KEY ([RepairId], [Number]),
-    CONSTRAINT [FK_RepairDecisions_Repairs_RepairId] FOREIGN KEY ([RepairId]) REFERENCES [Repairs] ([Id]) ON DELETE NO ACTION
-);
-
-CREATE TABLE [RepairQuotes] (
-    [RepairId] binary(16) NOT NULL,
-    [Number] int NOT NULL,
-    [VendorId] binary(16) NOT NULL,
-    [Days] int NULL,
-    [FileSha256] nvarchar(64) NULL,
-    [Advice] nvarchar(32) NOT NULL,
-    [QuotedBy] nvarchar(140) NOT NULL,
-    [QuotedByPersonId] binary(16) NULL,
-    [QuotedAt] datetime2(6) NOT NULL,
-    [Amount_Currency] nvarchar(3) NOT NULL,
-    [Amount_Minor] bigint NOT NULL,
-    [Compared_Currency] nvarchar(3) NOT NULL,
-    [Compared_Minor] bigint NOT NULL,
-    CONSTRAINT [PK_RepairQuotes] PRIMARY KEY ([RepairId], [Number]),
-    CONSTRAINT [FK_RepairQuotes_Repairs_RepairId] FOREIGN KEY ([RepairId]) REFERENCES [Repairs] ([Id]) ON DELETE NO ACTION,
-    CONSTRAINT [FK_RepairQuotes_Vendors_VendorId] FOREIGN KEY ([VendorId]) REFERENCES [Vendors] ([Id]) ON DELETE NO ACTION
-);
-
-CREATE INDEX [IX_RepairApprovals_RepairId] ON [RepairApprovals] ([RepairId]);
-
-CREATE INDEX [IX_RepairQuotes_VendorId] ON [RepairQuotes] ([VendorId]);
-
-CREATE INDEX [IX_Repairs_BackShipmentId] ON [Repairs] ([BackShipmentId]);
-
-CREATE INDEX [IX_Repairs_DeviceId_Id] ON [Repairs] ([DeviceId], [Id]);
-
-CREATE INDEX [IX_Repairs_LoanId] ON [Repairs] ([LoanId]);
-
-CREATE INDEX [IX_Repairs_OrderId] ON [Repairs] ([OrderId]);
-
-CREATE INDEX [IX_Repairs_OutShipmentId] ON [Repairs] ([OutShipmentId]);
-
-CREATE INDEX [IX_Repairs_PersonId_Id] ON [Repairs] ([PersonId], [Id]) WHERE PersonId IS NOT NULL;
-
-CREATE INDEX [IX_Repairs_Region_Id] ON [Repairs] ([Region], [Id]);
-
-CREATE INDEX [IX_Repairs_Region_State_Id] ON [Repairs] ([Region], [State], [Id]);
-
-CREATE INDEX [IX_Repairs_State_Id] ON [Repairs] ([State], [Id]);
-
-CREATE INDEX [IX_Repairs_VendorId] ON [Repairs] ([VendorId]);
-
-CREATE UNIQUE INDEX [UX_Repairs_open_device] ON [Repairs] ([DeviceId]) WHERE EndedAt IS NULL;
-
-INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-VALUES (N'20261130121304_AddRepairs', N'10.0.14');
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-ALTER TABLE [Orders] ADD [GaveWayAt] datetime2(6) NULL;
-
-ALTER TABLE [Orders] ADD [GaveWayToId] binary(16) NULL;
-
-ALTER TABLE [Orders] ADD [TookFromId] binary(16) NULL;
-
-CREATE TABLE [PolicyProposals] (
-    [Id] binary(16) NOT NULL,
-    [RuleId] nvarchar(80) NOT NULL,
-    [Kind] nvarchar(40) NOT NULL,
-    [Match] nvarchar(400) NOT NULL,
-    [Outcome] nvarchar(200) NOT NULL,
-    [Unit] nvarchar(24) NULL,
-    [EffectiveFrom] date NOT NULL,
-    [Owner] nvarchar(80) NOT NULL,
-    [Source] nvarchar(300) NOT NULL,
-    [FollowsVersion] int NOT NULL,
-    [Guard] nvarchar(max) NULL,
-    [State] nvarchar(32) NOT NULL,
-    [ProposedBy] nvarchar(140) NOT NULL,
-    [ProposedByPersonId] binary(16) NULL,
-    [ProposedAt] datetime2(6) NOT NULL,
-    [DecidedBy] nvarchar(140) NULL,
-    [DecidedByPersonId] binary(16) NULL,
-    [DecidedAt] datetime2(6) NULL,
-    [Note] nvarchar(400) NULL,
-    [PolicyRuleId] binary(16) NULL,
-    [Version] int NOT NULL,
-    CONSTRAINT [PK_PolicyProposals] PRIMARY KEY ([Id]),
-    CONSTRAINT [FK_PolicyProposals_PolicyRules_PolicyRuleId] FOREIGN KEY ([PolicyRuleId]) REFERENCES [PolicyRules] ([Id]) ON DELETE NO ACTION
-);
-
-CREATE INDEX [IX_PolicyProposals_PolicyRuleId] ON [PolicyProposals] ([PolicyRuleId]);
-
-CREATE INDEX [IX_PolicyProposals_State_Id] ON [PolicyProposals] ([State], [Id]);
-
-CREATE UNIQUE INDEX [UX_PolicyProposals_open_rule] ON [PolicyProposals] ([RuleId]) WHERE DecidedAt IS NULL;
-
-INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-VALUES (N'20261130121535_AddPolicyProposals', N'10.0.14');
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-ALTER TABLE [Deadlines] ADD [DisputeBecause] nvarchar(300) NULL;
-
-ALTER TABLE [Deadlines] ADD [DisputeSettledAt] datetime2(6) NULL;
-
-ALTER TABLE [Deadlines] ADD [DisputedAt] datetime2(6) NULL;
-
-ALTER TABLE [Deadlines] ADD [DisputedBy] nvarchar(140) NULL;
-
-INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-VALUES (N'20261130125037_Disputes', N'10.0.14');
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-CREATE TABLE [StockPoints] (
-    [Id] binary(16) NOT NULL,
-    [DepotId] binary(16) NOT NULL,
-    [ModelCode] nvarchar(40) NOT NULL,
-    [Region] nvarchar(8) NOT NULL,
-    [Reckoned] int NOT NULL,
-    [How] nvarchar(2000) NULL,
-    [SetUnits] int NULL,
-    [SetBecause] nvarchar(400) NULL,
-    [SetBy] nvarchar(140) NULL,
-    [SetAt] datetime2(6) NULL,
-    [LowSince] datetime2(6) NULL,
-    [LowFree] int NOT NULL,
-    [LowIncoming] int NOT NULL,
-    [Version] int NOT NULL,
-    CONSTRAINT [PK_StockPoints] PRIMARY KEY ([Id]),
-    CONSTRAINT [FK_StockPoints_Depots_DepotId] FOREIGN KEY ([DepotId]) REFERENCES [Depots] ([Id]) ON DELETE NO ACTION
-);
-
-CREATE INDEX [IX_Devices_stock] ON [Devices] ([DepotId], [ModelId], [Id], [State], [Condition], [QuarantinedSince], [HeldSince]) WHERE DepotId IS NOT NULL;
-
-CREATE UNIQUE INDEX [IX_StockPoints_DepotId_ModelCode] ON [StockPoints] ([DepotId], [ModelCode]);
-
-CREATE INDEX [IX_StockPoints_low] ON [StockPoints] ([Id]) WHERE LowSince IS NOT NULL;
-
-CREATE INDEX [IX_StockPoints_Region_Id] ON [StockPoints] ([Region], [Id]);
-
-INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-VALUES (N'20261130130307_StockPoints', N'10.0.14');
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-CREATE TABLE [CycleCounts] (
-    [Id] binary(16) NOT NULL,
-    [DepotId] binary(16) NOT NULL,
-    [Region] nvarchar(8) NOT NULL,
-    [Scope] nvarchar(40) NOT NULL,
-    [State] nvarchar(32) NOT NULL,
-    [StateSince] datetime2(6) NOT NULL,
-    [OpenedBy] nvarchar(140) NOT NULL,
-    [OpenedAt] datetime2(6) NOT NULL,
-    [Scanned] int NOT NULL,
-    [Expected] int NULL,
-    [ClosedAt] datetime2(6) NULL,
-    [Unsettled] int NOT NULL,
-    [Version] int NOT NULL,
-    CONSTRAINT [PK_CycleCounts] PRIMARY KEY ([Id]),
-    CONSTRAINT [FK_CycleCounts_Depots_DepotId] FOREIGN KEY ([DepotId]) REFERENCES [Depots] ([Id]) ON DELETE NO ACTION
-);
-
-CREATE TABLE [HeadcountPlans] (
-    [Id] binary(16) NOT NULL,
-    [Number] int NOT NULL,
-    [EffectiveFrom] date NOT NULL,
-    [Hires] int NOT NULL,
-    [RowCount] int NOT NULL,
-    [Note] nvarchar(400) NULL,
-    [UploadedBy] nvarchar(140) NOT NULL,
-    [UploadedAt] datetime2(6) NOT NULL,
-    [Version] int NOT NULL,
-    CONSTRAINT [PK_HeadcountPlans] PRIMARY KEY ([Id])
-);
-
-CREATE TABLE [CycleCountDiscrepancies] (
-    [Id] binary(16) NOT NULL,
-    [CycleCountId] binary(16) NOT NULL,
-    [Kind] nvarchar(32) NOT NULL,
-    [Code] nvarchar(60) NOT NULL,
-    [DeviceId] binary(16) NULL,
-    [SettledAs] nvarchar(32) NULL,
-    [Reason] nvarchar(400) NULL,
-    [SettledBy] nvarchar(140) NULL,
-    [SettledAt] datetime2(6) NULL,
-    [Version] int NOT NULL,
-    CONSTRAINT [PK_CycleCountDiscrepancies] PRIMARY KEY ([Id]),
-    CONSTRAINT [FK_CycleCountDiscrepancies_CycleCounts_CycleCountId] FOREIGN KEY ([CycleCountId]) REFERENCES [CycleCounts] ([Id]) ON DELETE NO ACTION,
-    CONSTRAINT [FK_CycleCountDiscrepancies_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION
-);
-
-CREATE TABLE [CycleCountScans] (
-    [CycleCountId] binary(16) NOT NULL,
-    [Key] nvarchar(60) NOT NULL,
-    [Code] nvarchar(60) NOT NULL,
-    [ScannedBy] nvarchar(140) NOT NULL,
-    [ScannedAt] datetime2(6) NOT NULL,
-    CONSTRAINT [PK_CycleCountScans] PRIMARY KEY ([CycleCountId], [Key]),
-    CONSTRAINT [FK_CycleCountScans_CycleCounts_CycleCountId] FOREIGN KEY ([CycleCountId]) REFERENCES [CycleCounts] ([Id]) ON DELETE NO ACTION
-);
-
-CREATE TABLE [HeadcountRows] (
-    [HeadcountPlanId] binary(16) NOT NULL,
-    [Number] int NOT NULL,
-    [Country] nvarchar(2) NOT NULL,
-    [JobRole] nvarchar(80) NOT NULL,
-    [Department] nvarchar(80) NULL,
-    [Month] date NOT NULL,
-    [Hires] int NOT NULL,
-    CONSTRAINT [PK_HeadcountRows] PRIMARY KEY ([HeadcountPlanId], [Number]),
-    CONSTRAINT [FK_HeadcountRows_HeadcountPlans_HeadcountPlanId] FOREIGN KEY ([HeadcountPlanId]) REFERENCES [HeadcountPlans] ([Id]) ON DELETE NO ACTION
-);
-
-CREATE INDEX [IX_CycleCountDiscrepancies_CycleCountId_Id] ON [CycleCountDiscrepancies] ([CycleCountId], [Id]);
-
-CREATE INDEX [IX_CycleCountDiscrepancies_DeviceId] ON [CycleCountDiscrepancies] ([DeviceId]) WHERE DeviceId IS NOT NULL;
-
-CREATE INDEX [IX_CycleCounts_DepotId_Id] ON [CycleCounts] ([DepotId], [Id]);
-
-CREATE INDEX [IX_CycleCounts_Region_Id] ON [CycleCounts] ([Region], [Id]);
-
-CREATE UNIQUE INDEX [UX_CycleCounts_open] ON [CycleCounts] ([DepotId], [Scope]) WHERE State = 'Open';
-
-CREATE UNIQUE INDEX [IX_HeadcountPlans_Number] ON [HeadcountPlans] ([Number]);
-
-INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-VALUES (N'20261130130333_CountsAndHeadcount', N'10.0.14');
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-CREATE TABLE [WhatIfRuns] (
-    [Id] binary(16) NOT NULL,
-    [Name] nvarchar(120) NULL,
-    [ActorKind] nvarchar(8) NOT NULL,
-    [ActorId] nvarchar(128) NOT NULL,
-    [Rules] nvarchar(max) NOT NULL,
-    [AsOf] date NOT NULL,
-    [Months] int NOT NULL,
-    [Currency] nvarchar(3) NOT NULL,
-    [State] nvarchar(32) NOT NULL,
-    [Stage] nvarchar(32) NOT NULL,
-    [After] binary(16) NOT NULL,
-    [AfterToo] binary(16) NOT NULL,
-    [Rows] int NOT NULL,
-    [RowsRead] int NOT NULL,
-    [Tally] nvarchar(max) NOT NULL,
-    [Examples] int NOT NULL,
-    [Edition] int NOT NULL,
-    [Fault] nvarchar(400) NULL,
-    [RequestedAt] datetime2(6) NOT NULL,
-    [StartedAt] datetime2(6) NULL,
-    [FinishedAt] datetime2(6) NULL,
-    [DueAt] datetime2(6) NULL,
-    [Tries] int NOT NULL,
-    [Version] int NOT NULL,
-    CONSTRAINT [PK_WhatIfRuns] PRIMARY KEY ([Id])
-);
-
-CREATE TABLE [WhatIfExamples] (
-    [RunId] binary(16) NOT NULL,
-    [Number] int NOT NULL,
-    [Kind] nvarchar(32) NOT NULL,
-    [SubjectId] binary(16) NOT NULL,
-    [PersonId] binary(16) NOT NULL,
-    [Region] nvarchar(8) NOT NULL,
-    [Before] nvarchar(80) NULL,
-    [After] nvarchar(80) NULL,
-    CONSTRAINT [PK_WhatIfExamples] PRIMARY KEY ([RunId], [Number]),
-    CONSTRAINT [FK_WhatIfExamples_WhatIfRuns_RunId] FOREIGN KEY ([RunId]) REFERENCES [WhatIfRuns] ([Id]) ON DELETE NO ACTION
-);
-
-CREATE INDEX [IX_WhatIfExamples_RunId_Kind_Number] ON [WhatIfExamples] ([RunId], [Kind], [Number]);
-
-CREATE INDEX [IX_WhatIfRuns_DueAt] ON [WhatIfRuns] ([DueAt]) WHERE DueAt IS NOT NULL;
-
-INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-VALUES (N'20261130131116_AddWhatIf', N'10.0.14');
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-DROP INDEX [UX_LabelPurchases_open_shipment] ON [LabelPurchases];
-
-ALTER TABLE [People] ADD [Language] nvarchar(35) NULL;
-
-ALTER TABLE [LabelPurchases] ADD [Packages] int NOT NULL DEFAULT 1;
-
-CREATE TABLE [FurtherLabels] (
-    [PurchaseId] binary(16) NOT NULL,
-    [Package] int NOT NULL,
-    [TrackingNumber] nvarchar(60) NOT NULL,
-    [FileId] binary(16) NULL,
-    [FileHash] binary(32) NULL,
-    CONSTRAINT [PK_FurtherLabels] PRIMARY KEY ([PurchaseId], [Package]),
-    CONSTRAINT [FK_FurtherLabels_LabelPurchases_PurchaseId] FOREIGN KEY ([PurchaseId]) REFERENCES [LabelPurchases] ([Id]) ON DELETE NO ACTION,
-    CONSTRAINT [FK_FurtherLabels_StoredFiles_FileId] FOREIGN KEY ([FileId]) REFERENCES [StoredFiles] ([Id]) ON DELETE NO ACTION
-);
-
-CREATE UNIQUE INDEX [UX_LabelPurchases_open_shipment] ON [LabelPurchases] ([ShipmentId]) WHERE EndedAt IS NULL AND RefundAskedAt IS NULL;
-
-CREATE INDEX [IX_FurtherLabels_FileId] ON [FurtherLabels] ([FileId]);
-
-INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-VALUES (N'20261130131321_LanguageAndPackageLabels', N'10.0.14');
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-CREATE TABLE [MetricFacts] (
-    [Position] bigint NOT NULL,
-    [Kind] nvarchar(32) NOT NULL,
-    [Month] date NOT NULL,
-    [Region] nvarchar(8) NOT NULL,
-    [Country] nvarchar(2) NULL,
-    [FromCountry] nvarchar(2) NULL,
-    [Days] int NULL,
-    [Minor] bigint NULL,
-    [Currency] nvarchar(3) NULL,
-    CONSTRAINT [PK_MetricFacts] PRIMARY KEY ([Position], [Kind])
-);
-
-CREATE INDEX [IX_MetricFacts_Kind_Month_Region_Country_FromCountry_Days_Currency_Minor] ON [MetricFacts] ([Kind], [Month], [Region], [Country], [FromCountry], [Days], [Currency], [Minor]);
-
-INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-VALUES (N'20261130140013_AddMetricFacts', N'10.0.14');
+VALUES (N'20261130145308_SharedSchedule', N'10.0.14');
 
 COMMIT;
 GO

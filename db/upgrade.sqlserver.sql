@@ -3973,449 +3973,198 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
 )
 BEGIN
-    CREATE TABLE [QRTZ_JOB_DETAILS] (
-        SCHED_NAME nvarchar(120) NOT NULL,
-        JOB_NAME nvarchar(150) NOT NULL,
-        JOB_GROUP nvarchar(150) NOT NULL,
-        DESCRIPTION nvarchar(250) NULL,
-        JOB_CLASS_NAME nvarchar(250) NOT NULL,
-        IS_DURABLE bit NOT NULL,
-        IS_NONCONCURRENT bit NOT NULL,
-        IS_UPDATE_DATA bit NOT NULL,
-        REQUESTS_RECOVERY bit NOT NULL,
-        JOB_DATA varbinary(max) NULL,
-        CONSTRAINT [PK_QRTZ_JOB_DETAILS] PRIMARY KEY (SCHED_NAME, JOB_NAME, JOB_GROUP)
+    DROP INDEX [UX_LabelPurchases_open_shipment] ON [LabelPurchases];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    ALTER TABLE [People] ADD [Language] nvarchar(35) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    ALTER TABLE [Orders] ADD [GaveWayAt] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    ALTER TABLE [Orders] ADD [GaveWayToId] binary(16) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    ALTER TABLE [Orders] ADD [TookFromId] binary(16) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    ALTER TABLE [LabelPurchases] ADD [Packages] int NOT NULL DEFAULT 1;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    ALTER TABLE [Deadlines] ADD [DisputeBecause] nvarchar(300) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    ALTER TABLE [Deadlines] ADD [DisputeSettledAt] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    ALTER TABLE [Deadlines] ADD [DisputedAt] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    ALTER TABLE [Deadlines] ADD [DisputedBy] nvarchar(140) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE TABLE [CycleCounts] (
+        [Id] binary(16) NOT NULL,
+        [DepotId] binary(16) NOT NULL,
+        [Region] nvarchar(8) NOT NULL,
+        [Scope] nvarchar(40) NOT NULL,
+        [State] nvarchar(32) NOT NULL,
+        [StateSince] datetime2(6) NOT NULL,
+        [OpenedBy] nvarchar(140) NOT NULL,
+        [OpenedAt] datetime2(6) NOT NULL,
+        [Scanned] int NOT NULL,
+        [Expected] int NULL,
+        [ClosedAt] datetime2(6) NULL,
+        [Unsettled] int NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_CycleCounts] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CycleCounts_Depots_DepotId] FOREIGN KEY ([DepotId]) REFERENCES [Depots] ([Id]) ON DELETE NO ACTION
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
 )
 BEGIN
-    CREATE TABLE [QRTZ_TRIGGERS] (
-        SCHED_NAME nvarchar(120) NOT NULL,
-        TRIGGER_NAME nvarchar(150) NOT NULL,
-        TRIGGER_GROUP nvarchar(150) NOT NULL,
-        JOB_NAME nvarchar(150) NOT NULL,
-        JOB_GROUP nvarchar(150) NOT NULL,
-        DESCRIPTION nvarchar(250) NULL,
-        NEXT_FIRE_TIME bigint NULL,
-        PREV_FIRE_TIME bigint NULL,
-        PRIORITY int NULL,
-        TRIGGER_STATE nvarchar(16) NOT NULL,
-        TRIGGER_TYPE nvarchar(8) NOT NULL,
-        START_TIME bigint NOT NULL,
-        END_TIME bigint NULL,
-        CALENDAR_NAME nvarchar(200) NULL,
-        MISFIRE_INSTR int NULL,
-        MISFIRE_ORIG_FIRE_TIME bigint NULL,
-        EXECUTION_GROUP nvarchar(200) NULL,
-        PREFERRED_NODE nvarchar(200) NULL,
-        PREFERRED_NODE_AUTO bit NOT NULL DEFAULT 0,
-        RETRY_POLICY nvarchar(250) NULL,
-        RETRY_ATTEMPT int NULL,
-        CONTINUES_TRIGGER_NAME nvarchar(150) NULL,
-        CONTINUES_TRIGGER_GROUP nvarchar(150) NULL,
-        CONTINUATION_CONDITION int NULL,
-        OVERLAP_POLICY int NULL,
-        PAUSE_REASON nvarchar(250) NULL,
-        PAUSED_BY nvarchar(200) NULL,
-        PAUSED_AT bigint NULL,
-        MISFIRE_THRESHOLD bigint NULL,
-        FIXED_DELAY bit NULL,
-        JOB_DATA varbinary(max) NULL,
-        CONSTRAINT [PK_QRTZ_TRIGGERS] PRIMARY KEY (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP),
-        CONSTRAINT [FK_QRTZ_TRIGGERS_QRTZ_JOB_DETAILS] FOREIGN KEY (SCHED_NAME, JOB_NAME, JOB_GROUP) REFERENCES [QRTZ_JOB_DETAILS] (SCHED_NAME, JOB_NAME, JOB_GROUP)
+    CREATE TABLE [FurtherLabels] (
+        [PurchaseId] binary(16) NOT NULL,
+        [Package] int NOT NULL,
+        [TrackingNumber] nvarchar(60) NOT NULL,
+        [FileId] binary(16) NULL,
+        [FileHash] binary(32) NULL,
+        CONSTRAINT [PK_FurtherLabels] PRIMARY KEY ([PurchaseId], [Package]),
+        CONSTRAINT [FK_FurtherLabels_LabelPurchases_PurchaseId] FOREIGN KEY ([PurchaseId]) REFERENCES [LabelPurchases] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_FurtherLabels_StoredFiles_FileId] FOREIGN KEY ([FileId]) REFERENCES [StoredFiles] ([Id]) ON DELETE NO ACTION
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
 )
 BEGIN
-    CREATE TABLE [QRTZ_SIMPLE_TRIGGERS] (
-        SCHED_NAME nvarchar(120) NOT NULL,
-        TRIGGER_NAME nvarchar(150) NOT NULL,
-        TRIGGER_GROUP nvarchar(150) NOT NULL,
-        REPEAT_COUNT int NOT NULL,
-        REPEAT_INTERVAL bigint NOT NULL,
-        TIMES_TRIGGERED int NOT NULL,
-        CONSTRAINT [PK_QRTZ_SIMPLE_TRIGGERS] PRIMARY KEY (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP),
-        CONSTRAINT [FK_QRTZ_SIMPLE_TRIGGERS_QRTZ_TRIGGERS] FOREIGN KEY (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP) REFERENCES [QRTZ_TRIGGERS] (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP) ON DELETE CASCADE
+    CREATE TABLE [HeadcountPlans] (
+        [Id] binary(16) NOT NULL,
+        [Number] int NOT NULL,
+        [EffectiveFrom] date NOT NULL,
+        [Hires] int NOT NULL,
+        [RowCount] int NOT NULL,
+        [Note] nvarchar(400) NULL,
+        [UploadedBy] nvarchar(140) NOT NULL,
+        [UploadedAt] datetime2(6) NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_HeadcountPlans] PRIMARY KEY ([Id])
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
 )
 BEGIN
-    CREATE TABLE [QRTZ_CRON_TRIGGERS] (
-        SCHED_NAME nvarchar(120) NOT NULL,
-        TRIGGER_NAME nvarchar(150) NOT NULL,
-        TRIGGER_GROUP nvarchar(150) NOT NULL,
-        CRON_EXPRESSION nvarchar(120) NOT NULL,
-        TIME_ZONE_ID nvarchar(80) NULL,
-        CONSTRAINT [PK_QRTZ_CRON_TRIGGERS] PRIMARY KEY (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP),
-        CONSTRAINT [FK_QRTZ_CRON_TRIGGERS_QRTZ_TRIGGERS] FOREIGN KEY (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP) REFERENCES [QRTZ_TRIGGERS] (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP) ON DELETE CASCADE
+    CREATE TABLE [MetricFacts] (
+        [Position] bigint NOT NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [Month] date NOT NULL,
+        [Region] nvarchar(8) NOT NULL,
+        [Country] nvarchar(2) NULL,
+        [FromCountry] nvarchar(2) NULL,
+        [Days] int NULL,
+        [Minor] bigint NULL,
+        [Currency] nvarchar(3) NULL,
+        CONSTRAINT [PK_MetricFacts] PRIMARY KEY ([Position], [Kind])
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
 )
 BEGIN
-    CREATE TABLE [QRTZ_SIMPROP_TRIGGERS] (
-        SCHED_NAME nvarchar(120) NOT NULL,
-        TRIGGER_NAME nvarchar(150) NOT NULL,
-        TRIGGER_GROUP nvarchar(150) NOT NULL,
-        STR_PROP_1 nvarchar(512) NULL,
-        STR_PROP_2 nvarchar(512) NULL,
-        STR_PROP_3 nvarchar(512) NULL,
-        INT_PROP_1 int NULL,
-        INT_PROP_2 int NULL,
-        LONG_PROP_1 bigint NULL,
-        LONG_PROP_2 bigint NULL,
-        DEC_PROP_1 numeric(13,4) NULL,
-        DEC_PROP_2 numeric(13,4) NULL,
-        BOOL_PROP_1 bit NULL,
-        BOOL_PROP_2 bit NULL,
-        TIME_ZONE_ID nvarchar(80) NULL,
-        CONSTRAINT [PK_QRTZ_SIMPROP_TRIGGERS] PRIMARY KEY (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP),
-        CONSTRAINT [FK_QRTZ_SIMPROP_TRIGGERS_QRTZ_TRIGGERS] FOREIGN KEY (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP) REFERENCES [QRTZ_TRIGGERS] (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP) ON DELETE CASCADE
+    CREATE TABLE [PolicyProposals] (
+        [Id] binary(16) NOT NULL,
+        [RuleId] nvarchar(80) NOT NULL,
+        [Kind] nvarchar(40) NOT NULL,
+        [Match] nvarchar(400) NOT NULL,
+        [Outcome] nvarchar(200) NOT NULL,
+        [Unit] nvarchar(24) NULL,
+        [EffectiveFrom] date NOT NULL,
+        [Owner] nvarchar(80) NOT NULL,
+        [Source] nvarchar(300) NOT NULL,
+        [FollowsVersion] int NOT NULL,
+        [Guard] nvarchar(max) NULL,
+        [State] nvarchar(32) NOT NULL,
+        [ProposedBy] nvarchar(140) NOT NULL,
+        [ProposedByPersonId] binary(16) NULL,
+        [ProposedAt] datetime2(6) NOT NULL,
+        [DecidedBy] nvarchar(140) NULL,
+        [DecidedByPersonId] binary(16) NULL,
+        [DecidedAt] datetime2(6) NULL,
+        [Note] nvarchar(400) NULL,
+        [PolicyRuleId] binary(16) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_PolicyProposals] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_PolicyProposals_PolicyRules_PolicyRuleId] FOREIGN KEY ([PolicyRuleId]) REFERENCES [PolicyRules] ([Id]) ON DELETE NO ACTION
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    CREATE TABLE [QRTZ_BLOB_TRIGGERS] (
-        SCHED_NAME nvarchar(120) NOT NULL,
-        TRIGGER_NAME nvarchar(150) NOT NULL,
-        TRIGGER_GROUP nvarchar(150) NOT NULL,
-        BLOB_DATA varbinary(max) NULL,
-        CONSTRAINT [PK_QRTZ_BLOB_TRIGGERS] PRIMARY KEY (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP)
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    CREATE TABLE [QRTZ_CALENDARS] (
-        SCHED_NAME nvarchar(120) NOT NULL,
-        CALENDAR_NAME nvarchar(200) NOT NULL,
-        CALENDAR varbinary(max) NOT NULL,
-        CONSTRAINT [PK_QRTZ_CALENDARS] PRIMARY KEY (SCHED_NAME, CALENDAR_NAME)
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    CREATE TABLE [QRTZ_PAUSED_TRIGGER_GRPS] (
-        SCHED_NAME nvarchar(120) NOT NULL,
-        TRIGGER_GROUP nvarchar(150) NOT NULL,
-        PAUSE_REASON nvarchar(250) NULL,
-        PAUSED_BY nvarchar(200) NULL,
-        PAUSED_AT bigint NULL,
-        CONSTRAINT [PK_QRTZ_PAUSED_TRIGGER_GRPS] PRIMARY KEY (SCHED_NAME, TRIGGER_GROUP)
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    CREATE TABLE [QRTZ_PAUSED_JOB_GRPS] (
-        SCHED_NAME nvarchar(120) NOT NULL,
-        JOB_GROUP nvarchar(150) NOT NULL,
-        PAUSE_REASON nvarchar(250) NULL,
-        PAUSED_BY nvarchar(200) NULL,
-        PAUSED_AT bigint NULL,
-        CONSTRAINT [PK_QRTZ_PAUSED_JOB_GRPS] PRIMARY KEY (SCHED_NAME, JOB_GROUP)
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    CREATE TABLE [QRTZ_FIRED_TRIGGERS] (
-        SCHED_NAME nvarchar(120) NOT NULL,
-        ENTRY_ID nvarchar(140) NOT NULL,
-        TRIGGER_NAME nvarchar(150) NOT NULL,
-        TRIGGER_GROUP nvarchar(150) NOT NULL,
-        INSTANCE_NAME nvarchar(200) NOT NULL,
-        FIRED_TIME bigint NOT NULL,
-        SCHED_TIME bigint NOT NULL,
-        PRIORITY int NOT NULL,
-        STATE nvarchar(16) NOT NULL,
-        JOB_NAME nvarchar(150) NULL,
-        JOB_GROUP nvarchar(150) NULL,
-        IS_NONCONCURRENT bit NULL,
-        REQUESTS_RECOVERY bit NULL,
-        EXECUTION_GROUP nvarchar(200) NULL,
-        PROGRESS int NULL,
-        PROGRESS_MESSAGE nvarchar(250) NULL,
-        INTERRUPT_REQUESTED_TIME bigint NULL,
-        CONSTRAINT [PK_QRTZ_FIRED_TRIGGERS] PRIMARY KEY (SCHED_NAME, ENTRY_ID)
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    CREATE TABLE [QRTZ_SCHEDULER_STATE] (
-        SCHED_NAME nvarchar(120) NOT NULL,
-        INSTANCE_NAME nvarchar(200) NOT NULL,
-        LAST_CHECKIN_TIME bigint NOT NULL,
-        CHECKIN_INTERVAL bigint NOT NULL,
-        QUARTZ_VERSION nvarchar(20) NULL,
-        CONSTRAINT [PK_QRTZ_SCHEDULER_STATE] PRIMARY KEY (SCHED_NAME, INSTANCE_NAME)
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    CREATE TABLE [QRTZ_LOCKS] (
-        SCHED_NAME nvarchar(120) NOT NULL,
-        LOCK_NAME nvarchar(40) NOT NULL,
-        CONSTRAINT [PK_QRTZ_LOCKS] PRIMARY KEY (SCHED_NAME, LOCK_NAME)
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    CREATE TABLE [QRTZ_EXECUTION_HISTORY] (
-        SCHED_NAME nvarchar(120) NOT NULL,
-        ENTRY_ID nvarchar(140) NOT NULL,
-        INSTANCE_NAME nvarchar(200) NOT NULL,
-        JOB_NAME nvarchar(150) NOT NULL,
-        JOB_GROUP nvarchar(150) NOT NULL,
-        TRIGGER_NAME nvarchar(150) NOT NULL,
-        TRIGGER_GROUP nvarchar(150) NOT NULL,
-        FIRED_TIME bigint NOT NULL,
-        RUN_TIME bigint NOT NULL,
-        SUCCEEDED bit NOT NULL,
-        ERROR_MESSAGE nvarchar(1000) NULL,
-        RETRY_ATTEMPT int NOT NULL DEFAULT 0,
-        RETRY_SCHEDULED bit NOT NULL DEFAULT 0,
-        EXECUTION_LOG nvarchar(max) NULL,
-        RESULT int NULL,
-        SUMMARY nvarchar(1000) NULL,
-        METRICS nvarchar(max) NULL,
-        MANUAL bit NULL,
-        FIRE_INSTANCE_ID nvarchar(140) NULL,
-        JOB_INPUT nvarchar(max) NULL,
-        JOB_INPUT_TOO_LARGE bit NULL,
-        CONSTRAINT [PK_QRTZ_EXECUTION_HISTORY] PRIMARY KEY (SCHED_NAME, ENTRY_ID)
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    CREATE TABLE [QRTZ_MISFIRE_HISTORY] (
-        SCHED_NAME nvarchar(120) NOT NULL,
-        ENTRY_ID nvarchar(140) NOT NULL,
-        INSTANCE_NAME nvarchar(200) NOT NULL,
-        TRIGGER_NAME nvarchar(150) NOT NULL,
-        TRIGGER_GROUP nvarchar(150) NOT NULL,
-        JOB_NAME nvarchar(150) NULL,
-        JOB_GROUP nvarchar(150) NULL,
-        MISFIRE_TIME bigint NOT NULL,
-        SCHED_TIME bigint NULL,
-        REASON int NULL,
-        CONSTRAINT [PK_QRTZ_MISFIRE_HISTORY] PRIMARY KEY (SCHED_NAME, ENTRY_ID)
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    CREATE TABLE [QRTZ_JOB_STATUS] (
-        SCHED_NAME nvarchar(120) NOT NULL,
-        JOB_GROUP nvarchar(150) NOT NULL,
-        JOB_NAME nvarchar(150) NOT NULL,
-        FIRST_FIRED_TIME bigint NOT NULL,
-        LAST_FIRED_TIME bigint NOT NULL,
-        LAST_RESULT int NOT NULL,
-        LAST_RUN_TIME bigint NOT NULL,
-        LAST_INSTANCE_NAME nvarchar(200) NOT NULL,
-        LAST_ENTRY_ID nvarchar(140) NULL,
-        LAST_SUMMARY nvarchar(1000) NULL,
-        LAST_SUCCESS_TIME bigint NULL,
-        LAST_FAILURE_TIME bigint NULL,
-        LAST_FAILURE_MESSAGE nvarchar(1000) NULL,
-        CONSECUTIVE_FAILURES int NOT NULL DEFAULT 0,
-        RUN_COUNT bigint NOT NULL DEFAULT 0,
-        FAILURE_COUNT bigint NOT NULL DEFAULT 0,
-        CONSTRAINT [PK_QRTZ_JOB_STATUS] PRIMARY KEY (SCHED_NAME, JOB_GROUP, JOB_NAME)
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    CREATE INDEX [IDX_QRTZ_J_G_N] ON [QRTZ_JOB_DETAILS] (SCHED_NAME, JOB_GROUP, JOB_NAME);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    CREATE INDEX [IDX_QRTZ_T_J] ON [QRTZ_TRIGGERS] (SCHED_NAME, JOB_NAME, JOB_GROUP);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    CREATE INDEX [IDX_QRTZ_T_G_N] ON [QRTZ_TRIGGERS] (SCHED_NAME, TRIGGER_GROUP, TRIGGER_NAME);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    CREATE INDEX [IDX_QRTZ_T_C] ON [QRTZ_TRIGGERS] (SCHED_NAME, CALENDAR_NAME);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    CREATE INDEX [IDX_QRTZ_T_NFT_ST] ON [QRTZ_TRIGGERS] (SCHED_NAME, TRIGGER_STATE, NEXT_FIRE_TIME, PRIORITY DESC, MISFIRE_INSTR);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    CREATE INDEX [IDX_QRTZ_FT_INST_JOB_REQ_RCVRY] ON [QRTZ_FIRED_TRIGGERS] (SCHED_NAME, INSTANCE_NAME, REQUESTS_RECOVERY);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    CREATE INDEX [IDX_QRTZ_FT_J_G] ON [QRTZ_FIRED_TRIGGERS] (SCHED_NAME, JOB_NAME, JOB_GROUP);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    CREATE INDEX [IDX_QRTZ_FT_T_G] ON [QRTZ_FIRED_TRIGGERS] (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    CREATE INDEX [IDX_QRTZ_EH_FIRED_TIME] ON [QRTZ_EXECUTION_HISTORY] (SCHED_NAME, FIRED_TIME);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    CREATE INDEX [IDX_QRTZ_EH_INST] ON [QRTZ_EXECUTION_HISTORY] (SCHED_NAME, INSTANCE_NAME);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    CREATE INDEX [IDX_QRTZ_EH_JOB_TIME] ON [QRTZ_EXECUTION_HISTORY] (SCHED_NAME, JOB_GROUP, JOB_NAME, FIRED_TIME);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    CREATE INDEX [IDX_QRTZ_EH_FIRE_INST] ON [QRTZ_EXECUTION_HISTORY] (SCHED_NAME, FIRE_INSTANCE_ID);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    CREATE INDEX [IDX_QRTZ_EH_TRIG_TIME] ON [QRTZ_EXECUTION_HISTORY] (SCHED_NAME, TRIGGER_GROUP, TRIGGER_NAME, FIRED_TIME);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    CREATE INDEX [IDX_QRTZ_MH_MISFIRE_TIME] ON [QRTZ_MISFIRE_HISTORY] (SCHED_NAME, MISFIRE_TIME);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    CREATE INDEX [IDX_QRTZ_MH_INST] ON [QRTZ_MISFIRE_HISTORY] (SCHED_NAME, INSTANCE_NAME);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130120759_SharedSchedule'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261130120759_SharedSchedule', N'10.0.14');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121304_AddRepairs'
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
 )
 BEGIN
     CREATE TABLE [Repairs] (
@@ -4464,322 +4213,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121304_AddRepairs'
-)
-BEGIN
-    CREATE TABLE [RepairApprovals] (
-        [Id] binary(16) NOT NULL,
-        [RepairId] binary(16) NOT NULL,
-        [QuoteNumber] int NOT NULL,
-        [Role] nvarchar(32) NOT NULL,
-        [Verdict] nvarchar(32) NULL,
-        [DecidedBy] nvarchar(140) NULL,
-        [DecidedByPersonId] binary(16) NULL,
-        [DecidedAt] datetime2(6) NULL,
-        [Note] nvarchar(400) NULL,
-        CONSTRAINT [PK_RepairApprovals] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_RepairApprovals_Repairs_RepairId] FOREIGN KEY ([RepairId]) REFERENCES [Repairs] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121304_AddRepairs'
-)
-BEGIN
-    CREATE TABLE [RepairDecisions] (
-        [RepairId] binary(16) NOT NULL,
-        [Number] int NOT NULL,
-        [Decision] nvarchar(max) NULL,
-        [DecidedAt] datetime2(6) NOT NULL,
-        CONSTRAINT [PK_RepairDecisions] PRIMARY KEY ([RepairId], [Number]),
-        CONSTRAINT [FK_RepairDecisions_Repairs_RepairId] FOREIGN KEY ([RepairId]) REFERENCES [Repairs] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121304_AddRepairs'
-)
-BEGIN
-    CREATE TABLE [RepairQuotes] (
-        [RepairId] binary(16) NOT NULL,
-        [Number] int NOT NULL,
-        [VendorId] binary(16) NOT NULL,
-        [Days] int NULL,
-        [FileSha256] nvarchar(64) NULL,
-        [Advice] nvarchar(32) NOT NULL,
-        [QuotedBy] nvarchar(140) NOT NULL,
-        [QuotedByPersonId] binary(16) NULL,
-        [QuotedAt] datetime2(6) NOT NULL,
-        [Amount_Currency] nvarchar(3) NOT NULL,
-        [Amount_Minor] bigint NOT NULL,
-        [Compared_Currency] nvarchar(3) NOT NULL,
-        [Compared_Minor] bigint NOT NULL,
-        CONSTRAINT [PK_RepairQuotes] PRIMARY KEY ([RepairId], [Number]),
-        CONSTRAINT [FK_RepairQuotes_Repairs_RepairId] FOREIGN KEY ([RepairId]) REFERENCES [Repairs] ([Id]) ON DELETE NO ACTION,
-        CONSTRAINT [FK_RepairQuotes_Vendors_VendorId] FOREIGN KEY ([VendorId]) REFERENCES [Vendors] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121304_AddRepairs'
-)
-BEGIN
-    CREATE INDEX [IX_RepairApprovals_RepairId] ON [RepairApprovals] ([RepairId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121304_AddRepairs'
-)
-BEGIN
-    CREATE INDEX [IX_RepairQuotes_VendorId] ON [RepairQuotes] ([VendorId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121304_AddRepairs'
-)
-BEGIN
-    CREATE INDEX [IX_Repairs_BackShipmentId] ON [Repairs] ([BackShipmentId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121304_AddRepairs'
-)
-BEGIN
-    CREATE INDEX [IX_Repairs_DeviceId_Id] ON [Repairs] ([DeviceId], [Id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121304_AddRepairs'
-)
-BEGIN
-    CREATE INDEX [IX_Repairs_LoanId] ON [Repairs] ([LoanId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121304_AddRepairs'
-)
-BEGIN
-    CREATE INDEX [IX_Repairs_OrderId] ON [Repairs] ([OrderId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121304_AddRepairs'
-)
-BEGIN
-    CREATE INDEX [IX_Repairs_OutShipmentId] ON [Repairs] ([OutShipmentId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121304_AddRepairs'
-)
-BEGIN
-    EXEC(N'CREATE INDEX [IX_Repairs_PersonId_Id] ON [Repairs] ([PersonId], [Id]) WHERE PersonId IS NOT NULL');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121304_AddRepairs'
-)
-BEGIN
-    CREATE INDEX [IX_Repairs_Region_Id] ON [Repairs] ([Region], [Id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121304_AddRepairs'
-)
-BEGIN
-    CREATE INDEX [IX_Repairs_Region_State_Id] ON [Repairs] ([Region], [State], [Id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121304_AddRepairs'
-)
-BEGIN
-    CREATE INDEX [IX_Repairs_State_Id] ON [Repairs] ([State], [Id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121304_AddRepairs'
-)
-BEGIN
-    CREATE INDEX [IX_Repairs_VendorId] ON [Repairs] ([VendorId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121304_AddRepairs'
-)
-BEGIN
-    EXEC(N'CREATE UNIQUE INDEX [UX_Repairs_open_device] ON [Repairs] ([DeviceId]) WHERE EndedAt IS NULL');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121304_AddRepairs'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261130121304_AddRepairs', N'10.0.14');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121535_AddPolicyProposals'
-)
-BEGIN
-    ALTER TABLE [Orders] ADD [GaveWayAt] datetime2(6) NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121535_AddPolicyProposals'
-)
-BEGIN
-    ALTER TABLE [Orders] ADD [GaveWayToId] binary(16) NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121535_AddPolicyProposals'
-)
-BEGIN
-    ALTER TABLE [Orders] ADD [TookFromId] binary(16) NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121535_AddPolicyProposals'
-)
-BEGIN
-    CREATE TABLE [PolicyProposals] (
-        [Id] binary(16) NOT NULL,
-        [RuleId] nvarchar(80) NOT NULL,
-        [Kind] nvarchar(40) NOT NULL,
-        [Match] nvarchar(400) NOT NULL,
-        [Outcome] nvarchar(200) NOT NULL,
-        [Unit] nvarchar(24) NULL,
-        [EffectiveFrom] date NOT NULL,
-        [Owner] nvarchar(80) NOT NULL,
-        [Source] nvarchar(300) NOT NULL,
-        [FollowsVersion] int NOT NULL,
-        [Guard] nvarchar(max) NULL,
-        [State] nvarchar(32) NOT NULL,
-        [ProposedBy] nvarchar(140) NOT NULL,
-        [ProposedByPersonId] binary(16) NULL,
-        [ProposedAt] datetime2(6) NOT NULL,
-        [DecidedBy] nvarchar(140) NULL,
-        [DecidedByPersonId] binary(16) NULL,
-        [DecidedAt] datetime2(6) NULL,
-        [Note] nvarchar(400) NULL,
-        [PolicyRuleId] binary(16) NULL,
-        [Version] int NOT NULL,
-        CONSTRAINT [PK_PolicyProposals] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_PolicyProposals_PolicyRules_PolicyRuleId] FOREIGN KEY ([PolicyRuleId]) REFERENCES [PolicyRules] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121535_AddPolicyProposals'
-)
-BEGIN
-    CREATE INDEX [IX_PolicyProposals_PolicyRuleId] ON [PolicyProposals] ([PolicyRuleId]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121535_AddPolicyProposals'
-)
-BEGIN
-    CREATE INDEX [IX_PolicyProposals_State_Id] ON [PolicyProposals] ([State], [Id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121535_AddPolicyProposals'
-)
-BEGIN
-    EXEC(N'CREATE UNIQUE INDEX [UX_PolicyProposals_open_rule] ON [PolicyProposals] ([RuleId]) WHERE DecidedAt IS NULL');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130121535_AddPolicyProposals'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261130121535_AddPolicyProposals', N'10.0.14');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130125037_Disputes'
-)
-BEGIN
-    ALTER TABLE [Deadlines] ADD [DisputeBecause] nvarchar(300) NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130125037_Disputes'
-)
-BEGIN
-    ALTER TABLE [Deadlines] ADD [DisputeSettledAt] datetime2(6) NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130125037_Disputes'
-)
-BEGIN
-    ALTER TABLE [Deadlines] ADD [DisputedAt] datetime2(6) NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130125037_Disputes'
-)
-BEGIN
-    ALTER TABLE [Deadlines] ADD [DisputedBy] nvarchar(140) NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130125037_Disputes'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261130125037_Disputes', N'10.0.14');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130130307_StockPoints'
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
 )
 BEGIN
     CREATE TABLE [StockPoints] (
@@ -4804,212 +4238,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130130307_StockPoints'
-)
-BEGIN
-    EXEC(N'CREATE INDEX [IX_Devices_stock] ON [Devices] ([DepotId], [ModelId], [Id], [State], [Condition], [QuarantinedSince], [HeldSince]) WHERE DepotId IS NOT NULL');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130130307_StockPoints'
-)
-BEGIN
-    CREATE UNIQUE INDEX [IX_StockPoints_DepotId_ModelCode] ON [StockPoints] ([DepotId], [ModelCode]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130130307_StockPoints'
-)
-BEGIN
-    EXEC(N'CREATE INDEX [IX_StockPoints_low] ON [StockPoints] ([Id]) WHERE LowSince IS NOT NULL');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130130307_StockPoints'
-)
-BEGIN
-    CREATE INDEX [IX_StockPoints_Region_Id] ON [StockPoints] ([Region], [Id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130130307_StockPoints'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261130130307_StockPoints', N'10.0.14');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130130333_CountsAndHeadcount'
-)
-BEGIN
-    CREATE TABLE [CycleCounts] (
-        [Id] binary(16) NOT NULL,
-        [DepotId] binary(16) NOT NULL,
-        [Region] nvarchar(8) NOT NULL,
-        [Scope] nvarchar(40) NOT NULL,
-        [State] nvarchar(32) NOT NULL,
-        [StateSince] datetime2(6) NOT NULL,
-        [OpenedBy] nvarchar(140) NOT NULL,
-        [OpenedAt] datetime2(6) NOT NULL,
-        [Scanned] int NOT NULL,
-        [Expected] int NULL,
-        [ClosedAt] datetime2(6) NULL,
-        [Unsettled] int NOT NULL,
-        [Version] int NOT NULL,
-        CONSTRAINT [PK_CycleCounts] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_CycleCounts_Depots_DepotId] FOREIGN KEY ([DepotId]) REFERENCES [Depots] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130130333_CountsAndHeadcount'
-)
-BEGIN
-    CREATE TABLE [HeadcountPlans] (
-        [Id] binary(16) NOT NULL,
-        [Number] int NOT NULL,
-        [EffectiveFrom] date NOT NULL,
-        [Hires] int NOT NULL,
-        [RowCount] int NOT NULL,
-        [Note] nvarchar(400) NULL,
-        [UploadedBy] nvarchar(140) NOT NULL,
-        [UploadedAt] datetime2(6) NOT NULL,
-        [Version] int NOT NULL,
-        CONSTRAINT [PK_HeadcountPlans] PRIMARY KEY ([Id])
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130130333_CountsAndHeadcount'
-)
-BEGIN
-    CREATE TABLE [CycleCountDiscrepancies] (
-        [Id] binary(16) NOT NULL,
-        [CycleCountId] binary(16) NOT NULL,
-        [Kind] nvarchar(32) NOT NULL,
-        [Code] nvarchar(60) NOT NULL,
-        [DeviceId] binary(16) NULL,
-        [SettledAs] nvarchar(32) NULL,
-        [Reason] nvarchar(400) NULL,
-        [SettledBy] nvarchar(140) NULL,
-        [SettledAt] datetime2(6) NULL,
-        [Version] int NOT NULL,
-        CONSTRAINT [PK_CycleCountDiscrepancies] PRIMARY KEY ([Id]),
-        CONSTRAINT [FK_CycleCountDiscrepancies_CycleCounts_CycleCountId] FOREIGN KEY ([CycleCountId]) REFERENCES [CycleCounts] ([Id]) ON DELETE NO ACTION,
-        CONSTRAINT [FK_CycleCountDiscrepancies_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130130333_CountsAndHeadcount'
-)
-BEGIN
-    CREATE TABLE [CycleCountScans] (
-        [CycleCountId] binary(16) NOT NULL,
-        [Key] nvarchar(60) NOT NULL,
-        [Code] nvarchar(60) NOT NULL,
-        [ScannedBy] nvarchar(140) NOT NULL,
-        [ScannedAt] datetime2(6) NOT NULL,
-        CONSTRAINT [PK_CycleCountScans] PRIMARY KEY ([CycleCountId], [Key]),
-        CONSTRAINT [FK_CycleCountScans_CycleCounts_CycleCountId] FOREIGN KEY ([CycleCountId]) REFERENCES [CycleCounts] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130130333_CountsAndHeadcount'
-)
-BEGIN
-    CREATE TABLE [HeadcountRows] (
-        [HeadcountPlanId] binary(16) NOT NULL,
-        [Number] int NOT NULL,
-        [Country] nvarchar(2) NOT NULL,
-        [JobRole] nvarchar(80) NOT NULL,
-        [Department] nvarchar(80) NULL,
-        [Month] date NOT NULL,
-        [Hires] int NOT NULL,
-        CONSTRAINT [PK_HeadcountRows] PRIMARY KEY ([HeadcountPlanId], [Number]),
-        CONSTRAINT [FK_HeadcountRows_HeadcountPlans_HeadcountPlanId] FOREIGN KEY ([HeadcountPlanId]) REFERENCES [HeadcountPlans] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130130333_CountsAndHeadcount'
-)
-BEGIN
-    CREATE INDEX [IX_CycleCountDiscrepancies_CycleCountId_Id] ON [CycleCountDiscrepancies] ([CycleCountId], [Id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130130333_CountsAndHeadcount'
-)
-BEGIN
-    EXEC(N'CREATE INDEX [IX_CycleCountDiscrepancies_DeviceId] ON [CycleCountDiscrepancies] ([DeviceId]) WHERE DeviceId IS NOT NULL');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130130333_CountsAndHeadcount'
-)
-BEGIN
-    CREATE INDEX [IX_CycleCounts_DepotId_Id] ON [CycleCounts] ([DepotId], [Id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130130333_CountsAndHeadcount'
-)
-BEGIN
-    CREATE INDEX [IX_CycleCounts_Region_Id] ON [CycleCounts] ([Region], [Id]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130130333_CountsAndHeadcount'
-)
-BEGIN
-    EXEC(N'CREATE UNIQUE INDEX [UX_CycleCounts_open] ON [CycleCounts] ([DepotId], [Scope]) WHERE State = ''Open''');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130130333_CountsAndHeadcount'
-)
-BEGIN
-    CREATE UNIQUE INDEX [IX_HeadcountPlans_Number] ON [HeadcountPlans] ([Number]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130130333_CountsAndHeadcount'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261130130333_CountsAndHeadcount', N'10.0.14');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130131116_AddWhatIf'
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
 )
 BEGIN
     CREATE TABLE [WhatIfRuns] (
@@ -5043,7 +4272,123 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130131116_AddWhatIf'
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE TABLE [CycleCountDiscrepancies] (
+        [Id] binary(16) NOT NULL,
+        [CycleCountId] binary(16) NOT NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [Code] nvarchar(60) NOT NULL,
+        [DeviceId] binary(16) NULL,
+        [SettledAs] nvarchar(32) NULL,
+        [Reason] nvarchar(400) NULL,
+        [SettledBy] nvarchar(140) NULL,
+        [SettledAt] datetime2(6) NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_CycleCountDiscrepancies] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_CycleCountDiscrepancies_CycleCounts_CycleCountId] FOREIGN KEY ([CycleCountId]) REFERENCES [CycleCounts] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_CycleCountDiscrepancies_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE TABLE [CycleCountScans] (
+        [CycleCountId] binary(16) NOT NULL,
+        [Key] nvarchar(60) NOT NULL,
+        [Code] nvarchar(60) NOT NULL,
+        [ScannedBy] nvarchar(140) NOT NULL,
+        [ScannedAt] datetime2(6) NOT NULL,
+        CONSTRAINT [PK_CycleCountScans] PRIMARY KEY ([CycleCountId], [Key]),
+        CONSTRAINT [FK_CycleCountScans_CycleCounts_CycleCountId] FOREIGN KEY ([CycleCountId]) REFERENCES [CycleCounts] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE TABLE [HeadcountRows] (
+        [HeadcountPlanId] binary(16) NOT NULL,
+        [Number] int NOT NULL,
+        [Country] nvarchar(2) NOT NULL,
+        [JobRole] nvarchar(80) NOT NULL,
+        [Department] nvarchar(80) NULL,
+        [Month] date NOT NULL,
+        [Hires] int NOT NULL,
+        CONSTRAINT [PK_HeadcountRows] PRIMARY KEY ([HeadcountPlanId], [Number]),
+        CONSTRAINT [FK_HeadcountRows_HeadcountPlans_HeadcountPlanId] FOREIGN KEY ([HeadcountPlanId]) REFERENCES [HeadcountPlans] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE TABLE [RepairApprovals] (
+        [Id] binary(16) NOT NULL,
+        [RepairId] binary(16) NOT NULL,
+        [QuoteNumber] int NOT NULL,
+        [Role] nvarchar(32) NOT NULL,
+        [Verdict] nvarchar(32) NULL,
+        [DecidedBy] nvarchar(140) NULL,
+        [DecidedByPersonId] binary(16) NULL,
+        [DecidedAt] datetime2(6) NULL,
+        [Note] nvarchar(400) NULL,
+        CONSTRAINT [PK_RepairApprovals] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RepairApprovals_Repairs_RepairId] FOREIGN KEY ([RepairId]) REFERENCES [Repairs] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE TABLE [RepairDecisions] (
+        [RepairId] binary(16) NOT NULL,
+        [Number] int NOT NULL,
+        [Decision] nvarchar(max) NULL,
+        [DecidedAt] datetime2(6) NOT NULL,
+        CONSTRAINT [PK_RepairDecisions] PRIMARY KEY ([RepairId], [Number]),
+        CONSTRAINT [FK_RepairDecisions_Repairs_RepairId] FOREIGN KEY ([RepairId]) REFERENCES [Repairs] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE TABLE [RepairQuotes] (
+        [RepairId] binary(16) NOT NULL,
+        [Number] int NOT NULL,
+        [VendorId] binary(16) NOT NULL,
+        [Days] int NULL,
+        [FileSha256] nvarchar(64) NULL,
+        [Advice] nvarchar(32) NOT NULL,
+        [QuotedBy] nvarchar(140) NOT NULL,
+        [QuotedByPersonId] binary(16) NULL,
+        [QuotedAt] datetime2(6) NOT NULL,
+        [Amount_Currency] nvarchar(3) NOT NULL,
+        [Amount_Minor] bigint NOT NULL,
+        [Compared_Currency] nvarchar(3) NOT NULL,
+        [Compared_Minor] bigint NOT NULL,
+        CONSTRAINT [PK_RepairQuotes] PRIMARY KEY ([RepairId], [Number]),
+        CONSTRAINT [FK_RepairQuotes_Repairs_RepairId] FOREIGN KEY ([RepairId]) REFERENCES [Repairs] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_RepairQuotes_Vendors_VendorId] FOREIGN KEY ([VendorId]) REFERENCES [Vendors] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
 )
 BEGIN
     CREATE TABLE [WhatIfExamples] (
@@ -5062,77 +4407,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130131116_AddWhatIf'
-)
-BEGIN
-    CREATE INDEX [IX_WhatIfExamples_RunId_Kind_Number] ON [WhatIfExamples] ([RunId], [Kind], [Number]);
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130131116_AddWhatIf'
-)
-BEGIN
-    EXEC(N'CREATE INDEX [IX_WhatIfRuns_DueAt] ON [WhatIfRuns] ([DueAt]) WHERE DueAt IS NOT NULL');
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130131116_AddWhatIf'
-)
-BEGIN
-    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261130131116_AddWhatIf', N'10.0.14');
-END;
-
-COMMIT;
-GO
-
-BEGIN TRANSACTION;
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130131321_LanguageAndPackageLabels'
-)
-BEGIN
-    DROP INDEX [UX_LabelPurchases_open_shipment] ON [LabelPurchases];
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130131321_LanguageAndPackageLabels'
-)
-BEGIN
-    ALTER TABLE [People] ADD [Language] nvarchar(35) NULL;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130131321_LanguageAndPackageLabels'
-)
-BEGIN
-    ALTER TABLE [LabelPurchases] ADD [Packages] int NOT NULL DEFAULT 1;
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130131321_LanguageAndPackageLabels'
-)
-BEGIN
-    CREATE TABLE [FurtherLabels] (
-        [PurchaseId] binary(16) NOT NULL,
-        [Package] int NOT NULL,
-        [TrackingNumber] nvarchar(60) NOT NULL,
-        [FileId] binary(16) NULL,
-        [FileHash] binary(32) NULL,
-        CONSTRAINT [PK_FurtherLabels] PRIMARY KEY ([PurchaseId], [Package]),
-        CONSTRAINT [FK_FurtherLabels_LabelPurchases_PurchaseId] FOREIGN KEY ([PurchaseId]) REFERENCES [LabelPurchases] ([Id]) ON DELETE NO ACTION,
-        CONSTRAINT [FK_FurtherLabels_StoredFiles_FileId] FOREIGN KEY ([FileId]) REFERENCES [StoredFiles] ([Id]) ON DELETE NO ACTION
-    );
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130131321_LanguageAndPackageLabels'
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [UX_LabelPurchases_open_shipment] ON [LabelPurchases] ([ShipmentId]) WHERE EndedAt IS NULL AND RefundAskedAt IS NULL');
@@ -5140,7 +4415,55 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130131321_LanguageAndPackageLabels'
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Devices_stock] ON [Devices] ([DepotId], [ModelId], [Id], [State], [Condition], [QuarantinedSince], [HeldSince]) WHERE DepotId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE INDEX [IX_CycleCountDiscrepancies_CycleCountId_Id] ON [CycleCountDiscrepancies] ([CycleCountId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_CycleCountDiscrepancies_DeviceId] ON [CycleCountDiscrepancies] ([DeviceId]) WHERE DeviceId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE INDEX [IX_CycleCounts_DepotId_Id] ON [CycleCounts] ([DepotId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE INDEX [IX_CycleCounts_Region_Id] ON [CycleCounts] ([Region], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [UX_CycleCounts_open] ON [CycleCounts] ([DepotId], [Scope]) WHERE State = ''Open''');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
 )
 BEGIN
     CREATE INDEX [IX_FurtherLabels_FileId] ON [FurtherLabels] ([FileId]);
@@ -5148,11 +4471,195 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130131321_LanguageAndPackageLabels'
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_HeadcountPlans_Number] ON [HeadcountPlans] ([Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE INDEX [IX_MetricFacts_Kind_Month_Region_Country_FromCountry_Days_Currency_Minor] ON [MetricFacts] ([Kind], [Month], [Region], [Country], [FromCountry], [Days], [Currency], [Minor]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE INDEX [IX_PolicyProposals_PolicyRuleId] ON [PolicyProposals] ([PolicyRuleId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE INDEX [IX_PolicyProposals_State_Id] ON [PolicyProposals] ([State], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [UX_PolicyProposals_open_rule] ON [PolicyProposals] ([RuleId]) WHERE DecidedAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE INDEX [IX_RepairApprovals_RepairId] ON [RepairApprovals] ([RepairId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE INDEX [IX_RepairQuotes_VendorId] ON [RepairQuotes] ([VendorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE INDEX [IX_Repairs_BackShipmentId] ON [Repairs] ([BackShipmentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE INDEX [IX_Repairs_DeviceId_Id] ON [Repairs] ([DeviceId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE INDEX [IX_Repairs_LoanId] ON [Repairs] ([LoanId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE INDEX [IX_Repairs_OrderId] ON [Repairs] ([OrderId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE INDEX [IX_Repairs_OutShipmentId] ON [Repairs] ([OutShipmentId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Repairs_PersonId_Id] ON [Repairs] ([PersonId], [Id]) WHERE PersonId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE INDEX [IX_Repairs_Region_Id] ON [Repairs] ([Region], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE INDEX [IX_Repairs_Region_State_Id] ON [Repairs] ([Region], [State], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE INDEX [IX_Repairs_State_Id] ON [Repairs] ([State], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE INDEX [IX_Repairs_VendorId] ON [Repairs] ([VendorId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [UX_Repairs_open_device] ON [Repairs] ([DeviceId]) WHERE EndedAt IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_StockPoints_DepotId_ModelCode] ON [StockPoints] ([DepotId], [ModelCode]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_StockPoints_low] ON [StockPoints] ([Id]) WHERE LowSince IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE INDEX [IX_StockPoints_Region_Id] ON [StockPoints] ([Region], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    CREATE INDEX [IX_WhatIfExamples_RunId_Kind_Number] ON [WhatIfExamples] ([RunId], [Kind], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_WhatIfRuns_DueAt] ON [WhatIfRuns] ([DueAt]) WHERE DueAt IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145202_StockRepairsAndMetrics'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261130131321_LanguageAndPackageLabels', N'10.0.14');
+    VALUES (N'20261130145202_StockRepairsAndMetrics', N'10.0.14');
 END;
 
 COMMIT;
@@ -5161,38 +4668,440 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130140013_AddMetricFacts'
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
 )
 BEGIN
-    CREATE TABLE [MetricFacts] (
-        [Position] bigint NOT NULL,
-        [Kind] nvarchar(32) NOT NULL,
-        [Month] date NOT NULL,
-        [Region] nvarchar(8) NOT NULL,
-        [Country] nvarchar(2) NULL,
-        [FromCountry] nvarchar(2) NULL,
-        [Days] int NULL,
-        [Minor] bigint NULL,
-        [Currency] nvarchar(3) NULL,
-        CONSTRAINT [PK_MetricFacts] PRIMARY KEY ([Position], [Kind])
+    CREATE TABLE [QRTZ_JOB_DETAILS] (
+        SCHED_NAME nvarchar(120) NOT NULL,
+        JOB_NAME nvarchar(150) NOT NULL,
+        JOB_GROUP nvarchar(150) NOT NULL,
+        DESCRIPTION nvarchar(250) NULL,
+        JOB_CLASS_NAME nvarchar(250) NOT NULL,
+        IS_DURABLE bit NOT NULL,
+        IS_NONCONCURRENT bit NOT NULL,
+        IS_UPDATE_DATA bit NOT NULL,
+        REQUESTS_RECOVERY bit NOT NULL,
+        JOB_DATA varbinary(max) NULL,
+        CONSTRAINT [PK_QRTZ_JOB_DETAILS] PRIMARY KEY (SCHED_NAME, JOB_NAME, JOB_GROUP)
     );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130140013_AddMetricFacts'
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
 )
 BEGIN
-    CREATE INDEX [IX_MetricFacts_Kind_Month_Region_Country_FromCountry_Days_Currency_Minor] ON [MetricFacts] ([Kind], [Month], [Region], [Country], [FromCountry], [Days], [Currency], [Minor]);
+    CREATE TABLE [QRTZ_TRIGGERS] (
+        SCHED_NAME nvarchar(120) NOT NULL,
+        TRIGGER_NAME nvarchar(150) NOT NULL,
+        TRIGGER_GROUP nvarchar(150) NOT NULL,
+        JOB_NAME nvarchar(150) NOT NULL,
+        JOB_GROUP nvarchar(150) NOT NULL,
+        DESCRIPTION nvarchar(250) NULL,
+        NEXT_FIRE_TIME bigint NULL,
+        PREV_FIRE_TIME bigint NULL,
+        PRIORITY int NULL,
+        TRIGGER_STATE nvarchar(16) NOT NULL,
+        TRIGGER_TYPE nvarchar(8) NOT NULL,
+        START_TIME bigint NOT NULL,
+        END_TIME bigint NULL,
+        CALENDAR_NAME nvarchar(200) NULL,
+        MISFIRE_INSTR int NULL,
+        MISFIRE_ORIG_FIRE_TIME bigint NULL,
+        EXECUTION_GROUP nvarchar(200) NULL,
+        PREFERRED_NODE nvarchar(200) NULL,
+        PREFERRED_NODE_AUTO bit NOT NULL DEFAULT 0,
+        RETRY_POLICY nvarchar(250) NULL,
+        RETRY_ATTEMPT int NULL,
+        CONTINUES_TRIGGER_NAME nvarchar(150) NULL,
+        CONTINUES_TRIGGER_GROUP nvarchar(150) NULL,
+        CONTINUATION_CONDITION int NULL,
+        OVERLAP_POLICY int NULL,
+        PAUSE_REASON nvarchar(250) NULL,
+        PAUSED_BY nvarchar(200) NULL,
+        PAUSED_AT bigint NULL,
+        MISFIRE_THRESHOLD bigint NULL,
+        FIXED_DELAY bit NULL,
+        JOB_DATA varbinary(max) NULL,
+        CONSTRAINT [PK_QRTZ_TRIGGERS] PRIMARY KEY (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP),
+        CONSTRAINT [FK_QRTZ_TRIGGERS_QRTZ_JOB_DETAILS] FOREIGN KEY (SCHED_NAME, JOB_NAME, JOB_GROUP) REFERENCES [QRTZ_JOB_DETAILS] (SCHED_NAME, JOB_NAME, JOB_GROUP)
+    );
 END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130140013_AddMetricFacts'
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE TABLE [QRTZ_SIMPLE_TRIGGERS] (
+        SCHED_NAME nvarchar(120) NOT NULL,
+        TRIGGER_NAME nvarchar(150) NOT NULL,
+        TRIGGER_GROUP nvarchar(150) NOT NULL,
+        REPEAT_COUNT int NOT NULL,
+        REPEAT_INTERVAL bigint NOT NULL,
+        TIMES_TRIGGERED int NOT NULL,
+        CONSTRAINT [PK_QRTZ_SIMPLE_TRIGGERS] PRIMARY KEY (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP),
+        CONSTRAINT [FK_QRTZ_SIMPLE_TRIGGERS_QRTZ_TRIGGERS] FOREIGN KEY (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP) REFERENCES [QRTZ_TRIGGERS] (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE TABLE [QRTZ_CRON_TRIGGERS] (
+        SCHED_NAME nvarchar(120) NOT NULL,
+        TRIGGER_NAME nvarchar(150) NOT NULL,
+        TRIGGER_GROUP nvarchar(150) NOT NULL,
+        CRON_EXPRESSION nvarchar(120) NOT NULL,
+        TIME_ZONE_ID nvarchar(80) NULL,
+        CONSTRAINT [PK_QRTZ_CRON_TRIGGERS] PRIMARY KEY (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP),
+        CONSTRAINT [FK_QRTZ_CRON_TRIGGERS_QRTZ_TRIGGERS] FOREIGN KEY (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP) REFERENCES [QRTZ_TRIGGERS] (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE TABLE [QRTZ_SIMPROP_TRIGGERS] (
+        SCHED_NAME nvarchar(120) NOT NULL,
+        TRIGGER_NAME nvarchar(150) NOT NULL,
+        TRIGGER_GROUP nvarchar(150) NOT NULL,
+        STR_PROP_1 nvarchar(512) NULL,
+        STR_PROP_2 nvarchar(512) NULL,
+        STR_PROP_3 nvarchar(512) NULL,
+        INT_PROP_1 int NULL,
+        INT_PROP_2 int NULL,
+        LONG_PROP_1 bigint NULL,
+        LONG_PROP_2 bigint NULL,
+        DEC_PROP_1 numeric(13,4) NULL,
+        DEC_PROP_2 numeric(13,4) NULL,
+        BOOL_PROP_1 bit NULL,
+        BOOL_PROP_2 bit NULL,
+        TIME_ZONE_ID nvarchar(80) NULL,
+        CONSTRAINT [PK_QRTZ_SIMPROP_TRIGGERS] PRIMARY KEY (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP),
+        CONSTRAINT [FK_QRTZ_SIMPROP_TRIGGERS_QRTZ_TRIGGERS] FOREIGN KEY (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP) REFERENCES [QRTZ_TRIGGERS] (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE TABLE [QRTZ_BLOB_TRIGGERS] (
+        SCHED_NAME nvarchar(120) NOT NULL,
+        TRIGGER_NAME nvarchar(150) NOT NULL,
+        TRIGGER_GROUP nvarchar(150) NOT NULL,
+        BLOB_DATA varbinary(max) NULL,
+        CONSTRAINT [PK_QRTZ_BLOB_TRIGGERS] PRIMARY KEY (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP)
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE TABLE [QRTZ_CALENDARS] (
+        SCHED_NAME nvarchar(120) NOT NULL,
+        CALENDAR_NAME nvarchar(200) NOT NULL,
+        CALENDAR varbinary(max) NOT NULL,
+        CONSTRAINT [PK_QRTZ_CALENDARS] PRIMARY KEY (SCHED_NAME, CALENDAR_NAME)
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE TABLE [QRTZ_PAUSED_TRIGGER_GRPS] (
+        SCHED_NAME nvarchar(120) NOT NULL,
+        TRIGGER_GROUP nvarchar(150) NOT NULL,
+        PAUSE_REASON nvarchar(250) NULL,
+        PAUSED_BY nvarchar(200) NULL,
+        PAUSED_AT bigint NULL,
+        CONSTRAINT [PK_QRTZ_PAUSED_TRIGGER_GRPS] PRIMARY KEY (SCHED_NAME, TRIGGER_GROUP)
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE TABLE [QRTZ_PAUSED_JOB_GRPS] (
+        SCHED_NAME nvarchar(120) NOT NULL,
+        JOB_GROUP nvarchar(150) NOT NULL,
+        PAUSE_REASON nvarchar(250) NULL,
+        PAUSED_BY nvarchar(200) NULL,
+        PAUSED_AT bigint NULL,
+        CONSTRAINT [PK_QRTZ_PAUSED_JOB_GRPS] PRIMARY KEY (SCHED_NAME, JOB_GROUP)
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE TABLE [QRTZ_FIRED_TRIGGERS] (
+        SCHED_NAME nvarchar(120) NOT NULL,
+        ENTRY_ID nvarchar(140) NOT NULL,
+        TRIGGER_NAME nvarchar(150) NOT NULL,
+        TRIGGER_GROUP nvarchar(150) NOT NULL,
+        INSTANCE_NAME nvarchar(200) NOT NULL,
+        FIRED_TIME bigint NOT NULL,
+        SCHED_TIME bigint NOT NULL,
+        PRIORITY int NOT NULL,
+        STATE nvarchar(16) NOT NULL,
+        JOB_NAME nvarchar(150) NULL,
+        JOB_GROUP nvarchar(150) NULL,
+        IS_NONCONCURRENT bit NULL,
+        REQUESTS_RECOVERY bit NULL,
+        EXECUTION_GROUP nvarchar(200) NULL,
+        PROGRESS int NULL,
+        PROGRESS_MESSAGE nvarchar(250) NULL,
+        INTERRUPT_REQUESTED_TIME bigint NULL,
+        CONSTRAINT [PK_QRTZ_FIRED_TRIGGERS] PRIMARY KEY (SCHED_NAME, ENTRY_ID)
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE TABLE [QRTZ_SCHEDULER_STATE] (
+        SCHED_NAME nvarchar(120) NOT NULL,
+        INSTANCE_NAME nvarchar(200) NOT NULL,
+        LAST_CHECKIN_TIME bigint NOT NULL,
+        CHECKIN_INTERVAL bigint NOT NULL,
+        QUARTZ_VERSION nvarchar(20) NULL,
+        CONSTRAINT [PK_QRTZ_SCHEDULER_STATE] PRIMARY KEY (SCHED_NAME, INSTANCE_NAME)
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE TABLE [QRTZ_LOCKS] (
+        SCHED_NAME nvarchar(120) NOT NULL,
+        LOCK_NAME nvarchar(40) NOT NULL,
+        CONSTRAINT [PK_QRTZ_LOCKS] PRIMARY KEY (SCHED_NAME, LOCK_NAME)
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE TABLE [QRTZ_EXECUTION_HISTORY] (
+        SCHED_NAME nvarchar(120) NOT NULL,
+        ENTRY_ID nvarchar(140) NOT NULL,
+        INSTANCE_NAME nvarchar(200) NOT NULL,
+        JOB_NAME nvarchar(150) NOT NULL,
+        JOB_GROUP nvarchar(150) NOT NULL,
+        TRIGGER_NAME nvarchar(150) NOT NULL,
+        TRIGGER_GROUP nvarchar(150) NOT NULL,
+        FIRED_TIME bigint NOT NULL,
+        RUN_TIME bigint NOT NULL,
+        SUCCEEDED bit NOT NULL,
+        ERROR_MESSAGE nvarchar(1000) NULL,
+        RETRY_ATTEMPT int NOT NULL DEFAULT 0,
+        RETRY_SCHEDULED bit NOT NULL DEFAULT 0,
+        EXECUTION_LOG nvarchar(max) NULL,
+        RESULT int NULL,
+        SUMMARY nvarchar(1000) NULL,
+        METRICS nvarchar(max) NULL,
+        MANUAL bit NULL,
+        FIRE_INSTANCE_ID nvarchar(140) NULL,
+        JOB_INPUT nvarchar(max) NULL,
+        JOB_INPUT_TOO_LARGE bit NULL,
+        CONSTRAINT [PK_QRTZ_EXECUTION_HISTORY] PRIMARY KEY (SCHED_NAME, ENTRY_ID)
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE TABLE [QRTZ_MISFIRE_HISTORY] (
+        SCHED_NAME nvarchar(120) NOT NULL,
+        ENTRY_ID nvarchar(140) NOT NULL,
+        INSTANCE_NAME nvarchar(200) NOT NULL,
+        TRIGGER_NAME nvarchar(150) NOT NULL,
+        TRIGGER_GROUP nvarchar(150) NOT NULL,
+        JOB_NAME nvarchar(150) NULL,
+        JOB_GROUP nvarchar(150) NULL,
+        MISFIRE_TIME bigint NOT NULL,
+        SCHED_TIME bigint NULL,
+        REASON int NULL,
+        CONSTRAINT [PK_QRTZ_MISFIRE_HISTORY] PRIMARY KEY (SCHED_NAME, ENTRY_ID)
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE TABLE [QRTZ_JOB_STATUS] (
+        SCHED_NAME nvarchar(120) NOT NULL,
+        JOB_GROUP nvarchar(150) NOT NULL,
+        JOB_NAME nvarchar(150) NOT NULL,
+        FIRST_FIRED_TIME bigint NOT NULL,
+        LAST_FIRED_TIME bigint NOT NULL,
+        LAST_RESULT int NOT NULL,
+        LAST_RUN_TIME bigint NOT NULL,
+        LAST_INSTANCE_NAME nvarchar(200) NOT NULL,
+        LAST_ENTRY_ID nvarchar(140) NULL,
+        LAST_SUMMARY nvarchar(1000) NULL,
+        LAST_SUCCESS_TIME bigint NULL,
+        LAST_FAILURE_TIME bigint NULL,
+        LAST_FAILURE_MESSAGE nvarchar(1000) NULL,
+        CONSECUTIVE_FAILURES int NOT NULL DEFAULT 0,
+        RUN_COUNT bigint NOT NULL DEFAULT 0,
+        FAILURE_COUNT bigint NOT NULL DEFAULT 0,
+        CONSTRAINT [PK_QRTZ_JOB_STATUS] PRIMARY KEY (SCHED_NAME, JOB_GROUP, JOB_NAME)
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE INDEX [IDX_QRTZ_J_G_N] ON [QRTZ_JOB_DETAILS] (SCHED_NAME, JOB_GROUP, JOB_NAME);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE INDEX [IDX_QRTZ_T_J] ON [QRTZ_TRIGGERS] (SCHED_NAME, JOB_NAME, JOB_GROUP);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE INDEX [IDX_QRTZ_T_G_N] ON [QRTZ_TRIGGERS] (SCHED_NAME, TRIGGER_GROUP, TRIGGER_NAME);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE INDEX [IDX_QRTZ_T_C] ON [QRTZ_TRIGGERS] (SCHED_NAME, CALENDAR_NAME);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE INDEX [IDX_QRTZ_T_NFT_ST] ON [QRTZ_TRIGGERS] (SCHED_NAME, TRIGGER_STATE, NEXT_FIRE_TIME, PRIORITY DESC, MISFIRE_INSTR);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE INDEX [IDX_QRTZ_FT_INST_JOB_REQ_RCVRY] ON [QRTZ_FIRED_TRIGGERS] (SCHED_NAME, INSTANCE_NAME, REQUESTS_RECOVERY);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE INDEX [IDX_QRTZ_FT_J_G] ON [QRTZ_FIRED_TRIGGERS] (SCHED_NAME, JOB_NAME, JOB_GROUP);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE INDEX [IDX_QRTZ_FT_T_G] ON [QRTZ_FIRED_TRIGGERS] (SCHED_NAME, TRIGGER_NAME, TRIGGER_GROUP);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE INDEX [IDX_QRTZ_EH_FIRED_TIME] ON [QRTZ_EXECUTION_HISTORY] (SCHED_NAME, FIRED_TIME);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE INDEX [IDX_QRTZ_EH_INST] ON [QRTZ_EXECUTION_HISTORY] (SCHED_NAME, INSTANCE_NAME);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE INDEX [IDX_QRTZ_EH_JOB_TIME] ON [QRTZ_EXECUTION_HISTORY] (SCHED_NAME, JOB_GROUP, JOB_NAME, FIRED_TIME);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE INDEX [IDX_QRTZ_EH_FIRE_INST] ON [QRTZ_EXECUTION_HISTORY] (SCHED_NAME, FIRE_INSTANCE_ID);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE INDEX [IDX_QRTZ_EH_TRIG_TIME] ON [QRTZ_EXECUTION_HISTORY] (SCHED_NAME, TRIGGER_GROUP, TRIGGER_NAME, FIRED_TIME);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE INDEX [IDX_QRTZ_MH_MISFIRE_TIME] ON [QRTZ_MISFIRE_HISTORY] (SCHED_NAME, MISFIRE_TIME);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
+)
+BEGIN
+    CREATE INDEX [IDX_QRTZ_MH_INST] ON [QRTZ_MISFIRE_HISTORY] (SCHED_NAME, INSTANCE_NAME);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130145308_SharedSchedule'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261130140013_AddMetricFacts', N'10.0.14');
+    VALUES (N'20261130145308_SharedSchedule', N'10.0.14');
 END;
 
 COMMIT;

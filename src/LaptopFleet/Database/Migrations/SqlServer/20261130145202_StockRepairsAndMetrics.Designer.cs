@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LaptopFleet.Database.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerFleetDb))]
-    [Migration("20261130140013_AddMetricFacts")]
-    partial class AddMetricFacts
+    [Migration("20261130145202_StockRepairsAndMetrics")]
+    partial class StockRepairsAndMetrics
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
