@@ -66,7 +66,7 @@ GRANT SELECT, INSERT, UPDATE ON [dbo].[PolicyProposals] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[PolicyRules] TO laptopfleet_app;
 -- A question that begins anew forgets what it had found.
 GRANT SELECT, INSERT, DELETE ON [dbo].[WhatIfExamples] TO laptopfleet_app;
-GRANT SELECT, INSERT, UPDATE ON [dbo].[WhatIfRuns] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON [dbo].[WhatIfRuns] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[WriteOffApprovals] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[WriteOffs] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[PurchaseOrderLines] TO laptopfleet_app;

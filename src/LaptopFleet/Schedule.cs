@@ -77,6 +77,8 @@ public static class Schedule
         quartz.Every<PlanRefreshesJob>(TimeSpan.FromMinutes(5), byItself);
         // Whoever asks wakes it; by itself it takes over what a server left behind.
         quartz.Every<RunWhatIfsJob>(TimeSpan.FromSeconds(15), byItself);
+        // What is kept for months need not be deleted to the hour.
+        quartz.Every<TidyWhatIfsJob>(TimeSpan.FromHours(6), byItself);
         // A wave orders for weeks to come.
         quartz.Every<PlaceWaveOrdersJob>(TimeSpan.FromMinutes(5), byItself);
         // Somebody orders within days; a few minutes are soon enough for what runs low, and demand moves by the day.

@@ -30,6 +30,7 @@ public sealed class MetricGauges : IDisposable
     ];
 
     private readonly Meter meter = new("LaptopFleet");
+    private readonly List<Instrument> instruments = [];
     private readonly IClock clock;
     private volatile Dictionary<Metric, IReadOnlyList<MetricLine>> read = [];
 
@@ -37,12 +38,14 @@ public sealed class MetricGauges : IDisposable
     {
         this.clock = clock;
         foreach (var gauge in All)
-            meter.CreateObservableGauge($"{Prefix}{gauge.Name}", () => Values(gauge), gauge.Unit, gauge.Description);
+            instruments.Add(meter.CreateObservableGauge($"{Prefix}{gauge.Name}", () => Values(gauge), gauge.Unit, gauge.Description));
     }
 
-    /// <summary>Reads the month anew; what a collector asks for in between costs the database nothing.</summary>
+    /// <summary>Reads the month anew, if anybody listens; what a collector asks for in between costs the database nothing.</summary>
     public async Task RefreshAsync(MetricDesk desk, CancellationToken ct)
     {
+        if (!instruments.Exists(i => i.Enabled))
+            return;
         var month = MetricFact.MonthOf(clock.GetCurrentInstant().InUtc().Date);
         var next = new Dictionary<Metric, IReadOnlyList<MetricLine>>();
         foreach (var metric in Enum.GetValues<Metric>())

@@ -19,11 +19,13 @@ public sealed class StockBook(FleetDb db, PolicyBook policy, StockLevels levels,
     /// <summary>The newest purchases are enough to tell how long they take.</summary>
     private const int MostPurchases = 2000;
 
-    public async Task<StockSituation> ReadAsync(LocalDate today, CancellationToken ct)
+    public async Task<StockSituation> ReadAsync(LocalDate today, CancellationToken ct) => await ReadAsync(await OpenAsync(today, ct), ct);
+
+    /// <summary>The same for whoever has read already what it is worked out with.</summary>
+    public async Task<StockSituation> ReadAsync(StockGround ground, CancellationToken ct)
     {
-        var ground = await OpenAsync(today, ct);
         // Whole months are counted; of the last one only the days that are asked for are taken.
-        var until = today.PlusDays(ground.Leads.LongestDays + ground.Safety.Days).PlusMonths(1);
+        var until = ground.Today.PlusDays(ground.Leads.LongestDays + ground.Safety.Days).PlusMonths(1);
         var (refresh, hires) = (await RefreshAsync(until, ground, ct), (await HiresAsync(until, ground, ct)).ByKey);
         var demand = refresh.Keys.Union(hires.Keys).ToDictionary(key => key, key => refresh.GetValueOrDefault(key).With(hires.GetValueOrDefault(key)));
         return new(ground, demand, await PositionsAsync(ground, ct));

@@ -17,5 +17,5 @@ public static class WhatIfAccess
     }
 
     public static async Task<WhatIfRun> WhatIfOfAsync(this FleetDb db, Guid id, Caller caller, CancellationToken ct) =>
-        (caller.Regions is null ? await db.WhatIfRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, ct) : null) ?? throw new UnknownException("what-if");
+        (caller.Regions is null ? await db.WhatIfRuns.SingleOrDefaultAsync(r => r.Id == id, ct) : null) ?? throw new UnknownException("what-if");
 }

@@ -21,6 +21,9 @@ public sealed class WhatIfRun
     /// <summary>How long whoever works on it may be silent before another may take it over.</summary>
     public static readonly Duration Lease = Duration.FromMinutes(2);
 
+    /// <summary>How long a question is kept after it was asked.</summary>
+    public static readonly Duration Kept = Duration.FromDays(90);
+
     private WhatIfRun() { }
 
     public Guid Id { get; private set; }
@@ -120,6 +123,14 @@ public sealed class WhatIfRun
     public void BeRefused(string because, Instant now) =>
         (State, Fault, FinishedAt, DueAt) = (WhatIfState.Refused, because.Length <= FaultMaxLength ? because : because[..FaultMaxLength], now, null);
 
+    /// <summary>Nobody wants to know any more.</summary>
+    public void Withdraw(Instant now)
+    {
+        if (DueAt is null)
+            throw new RefusedException("what-if.ended", "This question has its answer, or will get none; nothing is left to withdraw.");
+        (State, FinishedAt, DueAt) = (WhatIfState.Withdrawn, now, null);
+    }
+
     /// <summary>Something unexpected stopped it: it is tried again later, and given up in the end.</summary>
     public void PushBack(Instant now)
     {
@@ -142,6 +153,9 @@ public enum WhatIfState
 
     /// <summary>Given up after several tries.</summary>
     Failed,
+
+    /// <summary>Nobody wanted to know any more.</summary>
+    Withdrawn,
 }
 
 /// <summary>What is looked at, in this order.</summary>

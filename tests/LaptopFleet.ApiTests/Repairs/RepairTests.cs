@@ -121,6 +121,25 @@ public sealed class RepairTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task Of_approvals_at_one_moment_each_person_is_heard_once_and_the_last_one_approves()
+    {
+        var it = await fleet.Fallen();
+        (await fleet.Quoted(it)).Must(OK);
+        string[] crowd = [$"manager:{it.Manager.WorkEmail}", "logistics-lead"];
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => fleet.Says(crowd[i % 2], it)));
+        Assert.All(answers, a => Assert.Contains(a.Status, new[] { OK, Conflict }));
+        // Whoever met another's save says it again.
+        foreach (var who in crowd)
+            Assert.Contains((await fleet.Says(who, it)).Status, new[] { OK, Conflict });
+
+        var read = await fleet.Read(it);
+        Assert.Equal(("approved", 2), (read["state"].GetValue<string>(), read["approvals"].AsArray().Count(a => a!["verdict"]?.GetValue<string>() == "approve")));
+        Assert.Equal(["RepairApprovalGiven", "RepairApproved"],
+            await fleet.InDatabase(db => db.Events.Where(e => e.SubjectId == it.Repair && e.Type.StartsWith("RepairApprov")).OrderBy(e => e.Id).Select(e => e.Type).ToListAsync()));
+    }
+
+    [Fact]
     public async Task Whoever_reported_it_for_somebody_does_not_approve_it()
     {
         var (person, device) = await fleet.Leaver();

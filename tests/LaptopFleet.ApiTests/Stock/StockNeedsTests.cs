@@ -145,6 +145,36 @@ public sealed class StockNeedsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Page_by_page_each_line_comes_once_the_most_urgent_first_and_the_sums_are_of_all()
+    {
+        var others = new List<Model>();
+        foreach (var role in new[] { "Writer", "Cook", "Pilot", "Baker" })
+        {
+            others.Add(await fleet.Model());
+            await fleet.Standard(others[^1], role);
+        }
+        await Plan([.. new[] { ("Writer", "2027-03-01"), ("Cook", "2027-01-01"), ("Pilot", "2027-03-01"), ("Baker", "2027-02-01"), ("Engineer", "2027-01-01") }.Select(r => new { country = "PT", jobRole = r.Item1, month = r.Item2, hires = 31 })]);
+        var whole = (await fleet.As("logistics-emea").Get("stock/needs")).Must(OK);
+        var expected = Keys(whole);
+        Assert.Equal(5, expected.Count);
+        Assert.Equal(expected.Order(StringComparer.Ordinal), expected);
+
+        List<string> walked = [];
+        for (var next = ""; next is not null;)
+        {
+            var page = (await fleet.As("logistics-emea").Get($"stock/needs?limit=2{(next.Length == 0 ? "" : $"&after={next}")}")).Must(OK);
+            Assert.Equal((155, page["next"] is null), (page["units"].GetValue<int>(), page.Headers.Contains("Link") is false));
+            walked.AddRange(Keys(page));
+            next = page["next"]?.GetValue<string>();
+        }
+        Assert.Equal(expected, walked);
+        (await fleet.As("logistics-emea").Get("stock/needs?after=nothing")).MustRefuse(BadRequest, "request.invalid");
+        (await fleet.As("logistics-emea").Get("stock/needs?limit=201")).Must(BadRequest);
+
+        static List<string> Keys(Answer page) => [.. page["lines"].AsArray().Select(l => $"{l!["orderBy"]} {l["depotCode"]} {l["modelCode"]}")];
+    }
+
+    [Fact]
     public async Task No_part_of_it_reads_a_whole_table()
     {
         if (TestDatabase.IsSqlServer)

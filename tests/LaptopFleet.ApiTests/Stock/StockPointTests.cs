@@ -153,7 +153,7 @@ public sealed class StockPointTests : IAsyncLifetime
         Assert.All(plans, plan => Assert.DoesNotMatch(@"SCAN [a-z]\d?(;|$)", plan));
         Assert.All(await fleet.PlansOf("PurchaseOrders", Read), plan => Assert.Contains("SEARCH p USING", plan, StringComparison.Ordinal));
 
-        Task Read(LaptopFleet.Database.FleetDb db) => new StockBook(db, new(db), new(db), new(db)).ReadAsync(new(2026, 11, 23), TestContext.Current.CancellationToken);
+        Task Read(LaptopFleet.Database.FleetDb db) => new StockBook(db, new(db), new(db), new(db)).ReadAsync(new NodaTime.LocalDate(2026, 11, 23), TestContext.Current.CancellationToken);
     }
 
     public async ValueTask InitializeAsync()

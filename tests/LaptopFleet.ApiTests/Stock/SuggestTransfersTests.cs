@@ -46,6 +46,11 @@ public sealed class SuggestTransfersTests : IAsyncLifetime
         (await fleet.As("logistics-emea").Post("stock/points", new { depotId = spare.Id, modelCode = book.Code, units = 1, reason = "For the fair." })).Must(OK);
 
         Assert.Equal([$"{spare.Code} 1", $"{far.Code} 4"], (await Suggested("logistics-lead")).Select(s => $"{s["fromDepotCode"]} {s["units"]}"));
+        var first = (await fleet.As("logistics-lead").Get("stock/transfers?limit=1")).Must(OK);
+        Assert.Equal(spare.Code, Assert.Single(first["suggestions"].AsArray())!["fromDepotCode"]!.GetValue<string>());
+        var second = (await fleet.As("logistics-lead").Get($"stock/transfers?limit=1&after={first["next"]}")).Must(OK);
+        Assert.Equal(far.Code, Assert.Single(second["suggestions"].AsArray())!["fromDepotCode"]!.GetValue<string>());
+        Assert.Null(second["next"]);
         Assert.Equal([$"{spare.Code} 1"], (await Suggested("logistics-emea")).Select(s => $"{s["fromDepotCode"]} {s["units"]}"));
         Assert.Empty(await Suggested("logistics-apac"));
         (await fleet.As("admin").Post("policy/rules", new { ruleId = "stock.transfer.sg", kind = "transfer-cost", match = new Dictionary<string, string> { ["crosses-border"] = "yes", ["from"] = "SG" }, outcome = "2400.00", unit = "USD", effectiveFrom = "2026-11-23", owner = "logistics", source = "A quote." })).Must(Created);

@@ -110,6 +110,54 @@ public sealed class WhatIfTests
     }
 
     [Fact]
+    public async Task Questions_are_found_again_withdrawn_and_after_ninety_days_forgotten()
+    {
+        await using var fleet = new Fleet();
+        var lead = fleet.As("logistics-lead");
+        var old = await Ask(fleet, LeadTimes, "2026-11-24");
+        fleet.Clock.AdvanceDays(1);
+        // Another server is at work on it.
+        var running = await fleet.InDatabase(async db =>
+        {
+            var counted = await db.WhatIfRuns.AsNoTracking().SingleAsync();
+            var asked = WhatIfRun.Ask(new("Lost interest", SupposedRules.Read(counted.Rules), counted.AsOf, counted.Months, counted.Currency), Actor.Job("test-setup"), fleet.Clock.GetCurrentInstant());
+            asked.TakeUp(fleet.Clock.GetCurrentInstant());
+            db.Add(asked);
+            await db.SaveChangesAsync();
+            return asked.Id;
+        });
+        await using var silent = fleet.Services.CreateAsyncScope();
+        var theirs = silent.ServiceProvider.GetRequiredService<FleetDb>();
+        var held = await theirs.WhatIfRuns.SingleAsync(r => r.Id == running, TestContext.Current.CancellationToken);
+
+        Assert.Equal([running, old.Id], await Found("policy/what-if"));
+        Assert.Equal([running], await Found("policy/what-if?limit=1"));
+        var next = (await lead.Get("policy/what-if?limit=1")).Must(OK)["next"].GetValue<string>();
+        Assert.Equal([old.Id], await Found($"policy/what-if?limit=1&after={next}"));
+        Assert.Equal([old.Id], await Found("policy/what-if?state=completed"));
+        (await fleet.As("logistics-emea").Get("policy/what-if")).MustRefuse(Forbidden, "auth.forbidden");
+
+        Assert.Equal("withdrawn", (await lead.Post($"policy/what-if/{running}/withdrawal")).Must(OK)["state"].GetValue<string>());
+        (await lead.Post($"policy/what-if/{running}/withdrawal")).MustRefuse(Conflict, "what-if.ended");
+        (await lead.Post($"policy/what-if/{Guid.CreateVersion7()}/withdrawal")).MustRefuse(NotFound, "what-if.unknown");
+        // Whoever was working on it finds out at the next save.
+        held.TakeUp(fleet.Clock.GetCurrentInstant());
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => theirs.SaveChangesAsync(TestContext.Current.CancellationToken));
+        await fleet.Run<RunWhatIfsJob>();
+        Assert.Equal("withdrawn", (await lead.Get($"policy/what-if/{running}")).Must(OK)["state"].GetValue<string>());
+
+        fleet.Clock.AdvanceDays(89);
+        await fleet.Run<TidyWhatIfsJob>();
+        Assert.Equal([running, old.Id], await Found("policy/what-if"));
+        fleet.Clock.AdvanceMinutes(1);
+        await fleet.Run<TidyWhatIfsJob>();
+        Assert.Equal([running], await Found("policy/what-if"));
+        Assert.Equal(0, await fleet.InDatabase(db => db.WhatIfExamples.CountAsync(e => e.RunId == old.Id)));
+
+        async Task<IEnumerable<Guid>> Found(string path) => (await lead.Get(path)).Must(OK)["items"].AsArray().Select(r => r!["id"]!.GetValue<Guid>());
+    }
+
+    [Fact]
     public async Task What_could_not_be_set_is_not_supposed_and_what_no_longer_can_be_is_refused()
     {
         await using var fleet = new Fleet();

@@ -22,10 +22,15 @@ public sealed class NeedsDesk(FleetDb db, IClock clock, Caller caller, StockBook
     public async Task<StockNeeds> ReadAsync(StockNeedsRequest req, CancellationToken ct)
     {
         var ground = await book.OpenAsync(clock.GetCurrentInstant().InUtc().Date, ct);
+        return await ReadAsync(req, ground, await book.PositionsAsync(ground, ct), ct);
+    }
+
+    /// <summary>The same for whoever has read already what it is worked out with and what there is.</summary>
+    public async Task<StockNeeds> ReadAsync(StockNeedsRequest req, StockGround ground, IReadOnlyDictionary<StockKey, StockPosition> positions, CancellationToken ct)
+    {
         var until = new LocalDate(ground.Today.Year, ground.Today.Month, 1).PlusMonths(req.Months);
         var (refresh, hires) = (await book.RefreshAsync(until, ground, ct), await book.HiresAsync(until, ground, ct));
-        var (positions, incoming) = (await book.PositionsAsync(ground, ct), await IncomingAsync(ground, ct));
-        var (orders, returns) = (await OrdersAsync(until, ground, ct), await ReturnsAsync(ground, ct));
+        var (incoming, orders, returns) = (await IncomingAsync(ground, ct), await OrdersAsync(until, ground, ct), await ReturnsAsync(ground, ct));
         var currency = req.Currency?.ToUpperInvariant() ?? ExchangeRates.Base;
         var lines = new List<StockNeed>();
         foreach (var depot in ground.Depots.Where(d => caller.Sees(d.Region) && (req.Region ?? d.Region) == d.Region && (req.DepotId ?? d.Id) == d.Id))

@@ -13,9 +13,12 @@ namespace LaptopFleet.Stock.Needs;
 /// <param name="Currency">The reporting currency of <c>costInAll</c>.</param>
 /// <param name="Rates">The rates that it was converted with.</param>
 /// <param name="Lines">In the order in which they have to be ordered; last, those that need not be, or of which nobody knows how long they take.</param>
+/// <param name="Units">How many are to be bought, in all lines.</param>
 /// <param name="CostInAll">All of them; null where a rate is missing.</param>
+/// <param name="Next">What to send as <c>after</c> for the next page; null on the last one.</param>
 public sealed record StockNeeds(
-    LocalDate From, LocalDate Until, int? HeadcountPlan, IReadOnlyList<UnmatchedHires> Unmatched, string Currency, IReadOnlyList<ExchangeRate> Rates, IReadOnlyList<StockNeed> Lines, int Units, Money? CostInAll)
+    LocalDate From, LocalDate Until, int? HeadcountPlan, IReadOnlyList<UnmatchedHires> Unmatched, string Currency, IReadOnlyList<ExchangeRate> Rates, IReadOnlyList<StockNeed> Lines, int Units, Money? CostInAll,
+    string? Next = null)
 {
     internal static StockNeeds Of(LocalDate from, LocalDate until, ExpectedHires hires, IReadOnlyList<StockNeed> lines, string currency)
     {
@@ -23,7 +26,7 @@ public sealed record StockNeeds(
         var rates = bought.SelectMany(l => new[] { ExchangeRates.On(l.Cost!.Currency, l.PricedOn), ExchangeRates.On(currency, l.PricedOn) }).OfType<ExchangeRate>().Distinct()
             .OrderBy(r => r.Currency, StringComparer.Ordinal).ThenBy(r => r.EffectiveFrom);
         return new(from, until, hires.Plan, hires.Unmatched, currency, [.. rates],
-            [.. lines.OrderBy(l => l.OrderBy is null).ThenBy(l => l.OrderBy).ThenBy(l => l.DepotCode, StringComparer.Ordinal).ThenBy(l => l.ModelCode, StringComparer.Ordinal)],
+            [.. lines.OrderBy(l => l.At)],
             bought.Sum(l => l.Units), bought.All(l => l.CostInAll is not null) ? new(bought.Sum(l => l.CostInAll!.Minor), currency) : null);
     }
 }
@@ -47,6 +50,9 @@ public sealed record StockNeed(
     Guid DepotId, string DepotCode, Region Region, string ModelCode, Guid? ModelId, int RefreshDue, int Hires, int OpenOrders, int OnHand, int Incoming, int Returning,
     int Units, LocalDate? NeededOn, LocalDate? OrderBy, bool IsLate, StockLead? Lead, Money? Cost, Money? CostInAll, LocalDate PricedOn, string Because)
 {
+    /// <summary>Where it stands in the list.</summary>
+    internal StockPlace At => new(OrderBy, DepotCode, ModelCode);
+
     internal static StockNeed Of(Depot depot, StockGround ground, StockKey key, StockOutlook outlook, string currency)
     {
         var (today, model, lead) = (ground.Today, ground.Successors.Newest(key.ModelCode), ground.LeadOf(key));

@@ -18,38 +18,37 @@ public sealed class TransferDesk(FleetDb db, IClock clock, Caller caller, StockB
     public const string CostKind = "transfer-cost";
     public const string DispatchKind = "dispatch-within";
 
-    /// <summary>A desk reads no longer list; the most urgent come first.</summary>
-    private const int MostSuggested = 100;
-
-    public async Task<TransferSuggestions> ReadAsync(StockNeedsRequest req, CancellationToken ct)
+    /// <summary>The most urgent of them behind a place, and one more than asked for, where there are more.</summary>
+    public async Task<TransferSuggestions> ReadAsync(StockNeedsRequest req, StockPlace? after, int limit, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
-        var (needed, ground) = (await needs.ReadAsync(req with { All = false }, ct), await book.OpenAsync(now.InUtc().Date, ct));
+        var ground = await book.OpenAsync(now.InUtc().Date, ct);
+        var situation = await book.ReadAsync(ground, ct);
+        var needed = await needs.ReadAsync(req with { All = false }, ground, situation.Positions, ct);
         var inquiry = new Inquiry(await policy.OnAsync(ground.Today, [CostKind, DispatchKind], ct));
-        var surplus = await SurplusAsync(ground, ct);
-        var found = new List<(StockNeed Need, TransferPair Pair)>();
+        var surplus = await SurplusAsync(situation, ct);
+        var found = new List<(StockPlace At, StockNeed Need, TransferPair Pair)>();
         foreach (var model in needed.Lines.Where(l => l is { Units: > 0, Cost: not null }).GroupBy(l => l.ModelCode))
         {
             var price = model.First().Cost! with { Minor = model.First().Cost!.Minor / model.First().Units };
             var pairs = TransferMatch.Of(model.Select(l => new TransferNeed(l.DepotId, l.Units, l.NeededOn)), surplus.Where(s => s.Key.ModelCode == model.Key).ToDictionary(s => s.Key.DepotId, s => s.Value),
                 (from, to) => Cost(inquiry, ground.DepotOf(from)!, ground.DepotOf(to)!, price.Currency), price);
-            found.AddRange(pairs.Select(p => (model.First(l => l.DepotId == p.To), p)));
+            found.AddRange(pairs.Select(pair => (Need: model.First(l => l.DepotId == pair.To), pair)).Select(p => (new StockPlace(p.Need.NeededOn, p.Need.DepotCode, p.Need.ModelCode, ground.DepotOf(p.pair.From)!.Code), p.Need, p.pair)));
         }
         var (rules, suggestions) = (await policy.OnAsync(ground.Today, LaneForecast.Kinds, ct), new List<TransferSuggestion>());
-        foreach (var (need, pair) in found.OrderBy(f => f.Need.NeededOn).ThenBy(f => f.Need.DepotCode, StringComparer.Ordinal).ThenBy(f => f.Need.ModelCode, StringComparer.Ordinal).Take(MostSuggested))
+        foreach (var (_, need, pair) in found.Where(f => f.At.IsBehind(after)).OrderBy(f => f.At).Take(limit + 1))
             suggestions.Add(await SuggestAsync(need, pair, ground, inquiry, rules, now, ct));
-        return new(needed.From, needed.Until, suggestions);
+        return new(needed.From, needed.Until, suggestions, null);
     }
 
     /// <summary>What is free above the reorder point in force, at the depots of the caller.</summary>
-    private async Task<Dictionary<StockKey, int>> SurplusAsync(StockGround ground, CancellationToken ct)
+    private async Task<Dictionary<StockKey, int>> SurplusAsync(StockSituation situation, CancellationToken ct)
     {
-        var situation = await book.ReadAsync(ground.Today, ct);
         var points = await db.StockPoints.AsNoTracking().ToDictionaryAsync(p => new StockKey(p.DepotId, p.ModelCode), ct);
         var surplus = new Dictionary<StockKey, int>();
         foreach (var (key, position) in situation.Positions)
         {
-            if (ground.DepotOf(key.DepotId) is not { } depot || !caller.Sees(depot.Region))
+            if (situation.Ground.DepotOf(key.DepotId) is not { } depot || !caller.Sees(depot.Region))
                 continue;
             var held = points.TryGetValue(key, out var point) && point.SetUnits is { } set ? set : situation.Reckon(depot, key.ModelCode).Units;
             surplus[key] = position.Free - held;

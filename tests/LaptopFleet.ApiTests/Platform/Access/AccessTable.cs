@@ -102,6 +102,8 @@ public static class AccessTable
         ["POST /api/v1/policy/proposals/{ProposalId}/decision"] = new(Everyone, [.. Curators, "people-ops", "device-security"], Body: """{ "verdict": "reject" }"""),
         ["POST /api/v1/policy/what-if"] = new(Everyone, Curators,
             Body: """{ "rules": [{ "ruleId": "{Unique}", "kind": "test-days", "outcome": "5", "effectiveFrom": "2026-12-01", "owner": "logistics", "source": "test", "match": { "of": "{Unique}" } }] }"""),
+        ["GET /api/v1/policy/what-if"] = new(Everyone, [.. Curators, "auditor"], Lists: "WhatIfId"),
+        ["POST /api/v1/policy/what-if/{WhatIfId}/withdrawal"] = new(Everyone, Curators),
         ["GET /api/v1/policy/what-if/{WhatIfId}"] = new(Everyone, [.. Curators, "auditor"]),
         ["GET /api/v1/policy/what-if/{WhatIfId}/examples"] = new(Everyone, [.. Curators, "auditor"]),
         ["GET /api/v1/policy/contradictions"] = new(Everyone, Staff),

@@ -1,0 +1,36 @@
+using LaptopFleet.Platform.Http;
+using NodaTime;
+using NodaTime.Text;
+
+namespace LaptopFleet.Stock;
+
+/// <summary>Where a line stands in a list of what is urgent: by its day, what has none last; then by the codes of depots and model.</summary>
+/// <param name="On">The day until which something has to happen.</param>
+/// <param name="From">The depot that sends; empty where nobody does.</param>
+public sealed record StockPlace(LocalDate? On, string DepotCode, string ModelCode, string From = "") : IComparable<StockPlace>
+{
+    public string Cursor => Paging.Cursor(On is { } day ? LocalDatePattern.Iso.Format(day) : "", DepotCode, ModelCode, From);
+
+    /// <summary>The place of a cursor; null at the start.</summary>
+    public static StockPlace? Of(string? cursor)
+    {
+        if (cursor is null)
+            return null;
+        var parts = Paging.Parts(cursor, 4);
+        if (parts[0].Length == 0)
+            return new(null, parts[1], parts[2], parts[3]);
+        return LocalDatePattern.Iso.Parse(parts[0]) is { Success: true, Value: var day } ? new(day, parts[1], parts[2], parts[3]) : throw Paging.BadCursor();
+    }
+
+    public bool IsBehind(StockPlace? other) => other is null || CompareTo(other) > 0;
+
+    public int CompareTo(StockPlace? other)
+    {
+        if (other is null)
+            return 1;
+        var order = (On ?? LocalDate.MaxIsoValue).CompareTo(other.On ?? LocalDate.MaxIsoValue);
+        order = order != 0 ? order : string.CompareOrdinal(DepotCode, other.DepotCode);
+        order = order != 0 ? order : string.CompareOrdinal(ModelCode, other.ModelCode);
+        return order != 0 ? order : string.CompareOrdinal(From, other.From);
+    }
+}

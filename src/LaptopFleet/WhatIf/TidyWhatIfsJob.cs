@@ -1,0 +1,34 @@
+using LaptopFleet.Database;
+using LaptopFleet.Platform;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Quartz;
+
+namespace LaptopFleet.WhatIf;
+
+/// <summary>Deletes questions that were asked long ago, with what was found; they changed nothing, so nothing lacks.</summary>
+[DisallowConcurrentExecution]
+public sealed class TidyWhatIfsJob(FleetDb db, IClock clock) : IJob
+{
+    private const int AtOnce = 20;
+
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+    {
+        // Ids sort by the instant at which they were given, so the oldest are a piece of the key.
+        var before = Ids.EarliestAt(clock.GetCurrentInstant() - WhatIfRun.Kept);
+        while (await StepAsync(before, cancellationToken))
+        {
+            // The next few.
+        }
+    }
+
+    private async Task<bool> StepAsync(Guid before, CancellationToken ct)
+    {
+        var old = await db.WhatIfRuns.Where(r => r.Id < before && r.DueAt == null).OrderBy(r => r.Id).Take(AtOnce).Select(r => r.Id).ToListAsync(ct);
+        if (old.Count == 0)
+            return false;
+        await db.WhatIfExamples.Where(e => old.Contains(e.RunId)).ExecuteDeleteAsync(ct);
+        await db.WhatIfRuns.Where(r => old.Contains(r.Id)).ExecuteDeleteAsync(ct);
+        return old.Count == AtOnce;
+    }
+}
