@@ -14,10 +14,11 @@ public static class AssignmentAccess
     {
         if (caller is { IsStaff: true, Regions: null })
             return assignments;
-        var (regions, own) = (caller.IsStaff ? caller.Regions! : [], caller.PersonId ?? Guid.Empty);
-        if (!caller.Has(Role.Manager))
-            return assignments.Where(a => regions.Contains(a.Region) || a.PersonId == own);
-        var people = db.PeopleOf(caller);
+        // Nobody has the empty id, so who is not in the directory sees nothing.
+        var (own, people) = (caller.PersonId ?? Guid.Empty, db.PeopleOf(caller));
+        if (!caller.IsStaff)
+            return caller.Has(Role.Manager) ? assignments.Where(a => people.Contains(a.PersonId)) : assignments.Where(a => a.PersonId == own);
+        var regions = caller.Regions!;
         return assignments.Where(a => regions.Contains(a.Region) || people.Contains(a.PersonId));
     }
 

@@ -16,6 +16,9 @@ namespace LaptopFleet.Procurement;
 public sealed class CloseFulfilledOrdersJob(FleetDb db, IClock clock) : IJob
 {
     private const int MostAtOnce = 500;
+
+    /// <summary>What has come is given out within seconds; this long after the last unit it has been.</summary>
+    private static readonly Duration Handout = Duration.FromMinutes(10);
     private static readonly Actor Self = Actor.Job("close-fulfilled-orders");
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) => await RunAsync(cancellationToken);
@@ -34,6 +37,13 @@ public sealed class CloseFulfilledOrdersJob(FleetDb db, IClock clock) : IJob
             .Where(id => !db.Assignments.Any(a => a.OrderId == id && a.EndedAt == null)).OrderBy(id => id).Take(MostAtOnce).ToListAsync(ct);
         foreach (var id in gone)
             await MoveAsync(id, (order, now) => Task.FromResult<FleetEvent>(order.Release(now)), ct);
+        // The purchase brought what it could, and it went to others: nothing is on order for this one any more.
+        var served = clock.GetCurrentInstant() - Handout;
+        var left = await db.Orders.Where(o => o.State == OrderState.OnOrder)
+            .Join(db.PurchaseOrders.Where(p => p.State == PurchaseOrderState.Received && p.StateSince <= served), o => o.PurchaseOrderId, p => p.Id, (o, p) => o.Id)
+            .OrderBy(id => id).Take(MostAtOnce).ToListAsync(ct);
+        foreach (var id in left)
+            await MoveAsync(id, (order, now) => Task.FromResult<FleetEvent>(order.TakeOffOrder(now)), ct);
         var ended = await db.Orders.Where(o => o.State == OrderState.Dispatched)
             .Join(db.Assignments.Where(a => a.AcceptedAt != null || a.EndedAt != null), o => o.AssignmentId, a => a.Id, (o, a) => new { o.Id, a.AcceptedAt, a.HandedOverAt })
             .OrderBy(x => x.Id).Take(MostAtOnce).ToListAsync(ct);

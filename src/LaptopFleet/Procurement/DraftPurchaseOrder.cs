@@ -58,7 +58,7 @@ public sealed class DraftPurchaseOrder(FleetDb db, IClock clock, Caller caller, 
     private async Task<Dictionary<Guid, Order>> OrdersAsync(IReadOnlyList<PurchaseOrderLineRequest> lines, CancellationToken ct)
     {
         var wanted = lines.SelectMany(l => l.ForOrderIds ?? []).ToList();
-        var orders = await db.Orders.SeenBy(caller).Include(o => o.Model).Where(o => wanted.Contains(o.Id)).ToDictionaryAsync(o => o.Id, ct);
+        var orders = await db.Orders.SeenBy(db, caller).Include(o => o.Model).Where(o => wanted.Contains(o.Id)).ToDictionaryAsync(o => o.Id, ct);
         var faults = lines.SelectMany((line, i) => (line.ForOrderIds ?? []).Select((id, j) => (id, Pointer: $"/lines/{i}/forOrderIds/{j}")))
             .Where(r => !orders.ContainsKey(r.id)).Select(r => new Fault(r.Pointer, "order.unknown", "There is no such order, or it is not yours to see.")).ToList();
         return faults.Count == 0 ? orders : throw new InvalidInputException(faults);

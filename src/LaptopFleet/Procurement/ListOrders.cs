@@ -23,7 +23,7 @@ public sealed class ListOrders(FleetDb db, Caller caller) : Endpoint<ListOrdersR
 
     public override async Task HandleAsync(ListOrdersRequest req, CancellationToken ct)
     {
-        var orders = db.Orders.AsNoTracking().SeenBy(caller);
+        var orders = db.Orders.AsNoTracking().SeenBy(db, caller);
         if (req.State is { } state)
             orders = orders.Where(o => o.State == state);
         if (req.Kind is { } kind)

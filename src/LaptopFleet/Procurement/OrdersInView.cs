@@ -1,4 +1,5 @@
 using LaptopFleet.Database;
+using LaptopFleet.People;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Security;
 using Microsoft.EntityFrameworkCore;
@@ -8,20 +9,21 @@ namespace LaptopFleet.Procurement;
 /// <summary>Which orders a caller gets: staff those of their regions, a manager those of reports, everybody their own.</summary>
 public static class OrdersInView
 {
-    public static IQueryable<Order> SeenBy(this IQueryable<Order> orders, Caller caller)
+    public static IQueryable<Order> SeenBy(this IQueryable<Order> orders, FleetDb db, Caller caller)
     {
         if (caller is { IsStaff: true, Regions: null })
             return orders;
-        var regions = caller.IsStaff ? caller.Regions! : [];
-        // Nobody has the empty id: a null would be compared with the missing manager of others.
-        var own = caller.PersonId ?? Guid.Empty;
-        var manager = caller.Has(Role.Manager) ? own : Guid.Empty;
-        return orders.Where(o => regions.Contains(o.Region) || o.PersonId == own || o.Person.ManagerId == manager);
+        // Nobody has the empty id, so who is not in the directory sees nothing.
+        var (own, people) = (caller.PersonId ?? Guid.Empty, db.PeopleOf(caller));
+        if (!caller.IsStaff)
+            return caller.Has(Role.Manager) ? orders.Where(o => people.Contains(o.PersonId)) : orders.Where(o => o.PersonId == own);
+        var regions = caller.Regions!;
+        return orders.Where(o => regions.Contains(o.Region) || people.Contains(o.PersonId));
     }
 
     // Split: joined in one statement, the quotes of every self-purchase would be read to find those of this order.
     public static async Task<Order> OrderAsync(this FleetDb db, Caller caller, Guid id, CancellationToken ct) =>
-        await db.Orders.SeenBy(caller).Include(o => o.Person).Include(o => o.Model).Include(o => o.Approvals).Include(o => o.Decisions)
+        await db.Orders.SeenBy(db, caller).Include(o => o.Person).Include(o => o.Model).Include(o => o.Approvals).Include(o => o.Decisions)
             .Include(o => o.SelfPurchases).ThenInclude(p => p.Quotes).AsSplitQuery().SingleOrDefaultAsync(o => o.Id == id, ct)
         ?? throw new UnknownException("order");
 }

@@ -21,7 +21,7 @@ public sealed class FindRepairs(FleetDb db, Caller caller) : Endpoint<FindRepair
     public override async Task HandleAsync(FindRepairsRequest req, CancellationToken ct)
     {
         var after = Paging.Start(req.After);
-        var found = db.Repairs.AsNoTracking().SeenBy(caller).Where(r => r.Id > after);
+        var found = db.Repairs.AsNoTracking().SeenBy(db, caller).Where(r => r.Id > after);
         if (req.DeviceId is { } device)
             found = found.Where(r => r.DeviceId == device);
         if (req.State is { } state)

@@ -1,5 +1,6 @@
 using LaptopFleet.Catalog;
 using LaptopFleet.Database;
+using LaptopFleet.People;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Security;
 using Microsoft.EntityFrameworkCore;
@@ -11,22 +12,23 @@ public static class RepairAccess
 {
     public static readonly string[] Readers = [.. Role.Staff, Role.Manager, Role.TeamMember];
 
-    public static IQueryable<Repair> SeenBy(this IQueryable<Repair> repairs, Caller caller)
+    public static IQueryable<Repair> SeenBy(this IQueryable<Repair> repairs, FleetDb db, Caller caller)
     {
         if (caller is { IsStaff: true, Regions: null })
             return repairs;
-        var regions = caller.IsStaff ? caller.Regions! : [];
-        // Nobody has the empty id: a null would be compared with the missing manager of others.
-        var own = caller.PersonId ?? Guid.Empty;
-        var manager = caller.Has(Role.Manager) ? own : Guid.Empty;
-        return repairs.Where(r => regions.Contains(r.Region) || r.PersonId == own || r.Person!.ManagerId == manager);
+        // Nobody has the empty id, so who is not in the directory sees nothing.
+        var (own, people) = (caller.PersonId ?? Guid.Empty, db.PeopleOf(caller));
+        if (!caller.IsStaff)
+            return caller.Has(Role.Manager) ? repairs.Where(r => people.Contains(r.PersonId!.Value)) : repairs.Where(r => r.PersonId == own);
+        var regions = caller.Regions!;
+        return repairs.Where(r => regions.Contains(r.Region) || people.Contains(r.PersonId!.Value));
     }
 
     public static IQueryable<Repair> Whole(this IQueryable<Repair> repairs) =>
         repairs.Include(r => r.Person).Include(r => r.Quotes).Include(r => r.Approvals).Include(r => r.Decisions).AsSplitQuery();
 
     public static async Task<Repair> RepairOfAsync(this FleetDb db, Guid id, Caller caller, CancellationToken ct) =>
-        await db.Repairs.SeenBy(caller).Whole().SingleOrDefaultAsync(r => r.Id == id, ct) ?? throw new UnknownException("repair");
+        await db.Repairs.SeenBy(db, caller).Whole().SingleOrDefaultAsync(r => r.Id == id, ct) ?? throw new UnknownException("repair");
 
     /// <summary>The vendor of a request.</summary>
     public static async Task<Vendor> RepairerAsync(this FleetDb db, Guid? id, CancellationToken ct) =>

@@ -4,6 +4,8 @@ using LaptopFleet.ApiTests.Shipments;
 using LaptopFleet.Assignments;
 using LaptopFleet.People;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.Procurement;
+using LaptopFleet.Repairs;
 using LaptopFleet.Shipments;
 using Microsoft.EntityFrameworkCore;
 using static System.Net.HttpStatusCode;
@@ -81,21 +83,25 @@ public sealed class ReportsTests(Fleet fleet) : IClassFixture<Fleet>
         (await client.Post($"devices/{device}/loss", new { reference = "L-1" })).MustRefuse(NotFound, "device.unknown");
     }
 
-    [Fact]
-    public async Task The_list_of_a_manager_walks_the_indexes_of_their_reports_however_large_the_fleet_is()
+    [Theory]
+    [InlineData(Role.Manager, "ManagerId=?")]
+    [InlineData(Role.TeamMember, "PersonId=?")]
+    public async Task The_list_of_a_manager_and_of_a_team_member_walks_their_own_indexes_however_large_the_fleet_is(string role, string by)
     {
         Assert.SkipWhen(TestDatabase.IsSqlServer, "SQLite is asked how it would answer.");
-        var (boss, after) = (await fleet.Person(), Guid.Empty);
-        var caller = new Caller(new ClaimsPrincipal(new ClaimsIdentity([new(CallerClaims.Role, Role.Manager), new(CallerClaims.Person, boss.Id.ToString())])));
+        var (person, after) = (await fleet.Person(), Guid.Empty);
+        var caller = new Caller(new ClaimsPrincipal(new ClaimsIdentity([new(CallerClaims.Role, role), new(CallerClaims.Person, person.Id.ToString())])));
 
         var plans = (await fleet.PlansOf("Assignments", db => db.Assignments.AsNoTracking().SeenBy(db, caller).Where(a => a.Id > after).OrderBy(a => a.Id).Take(51).Select(AssignmentView.From).ToListAsync()))
-            .Concat(await fleet.PlansOf("Shipments", db => db.Shipments.AsNoTracking().SeenBy(db, caller).Where(s => s.Id > after).OrderBy(s => s.Id).Take(51).Select(s => s.Id).ToListAsync())).ToList();
+            .Concat(await fleet.PlansOf("Shipments", db => db.Shipments.AsNoTracking().SeenBy(db, caller).Where(s => s.Id > after).OrderBy(s => s.Id).Take(51).Select(s => s.Id).ToListAsync()))
+            .Concat(await fleet.PlansOf("Orders", db => db.Orders.AsNoTracking().SeenBy(db, caller).Where(o => o.Id > after).OrderBy(o => o.Id).Take(51).Select(o => o.Id).ToListAsync()))
+            .Concat(await fleet.PlansOf("Repairs", db => db.Repairs.AsNoTracking().SeenBy(db, caller).Where(r => r.Id > after).OrderBy(r => r.Id).Take(51).Select(r => r.Id).ToListAsync())).ToList();
 
-        Assert.Equal(2, plans.Count);
+        Assert.Equal(4, plans.Count);
         // What is scanned is the page that was found (SQLite calls it a0 or s0), and not the fleet.
         Assert.All(plans, plan => Assert.DoesNotMatch(@"SCAN (?!\w0\b)", plan));
         Assert.All(plans, plan => Assert.Contains("PersonId=?", plan, StringComparison.Ordinal));
-        Assert.All(plans, plan => Assert.Contains("ManagerId=?", plan, StringComparison.Ordinal));
+        Assert.All(plans, plan => Assert.Contains(by, plan, StringComparison.Ordinal));
     }
 
     private async Task<(Person Boss, Person Report, Guid Assignment, Guid Shipment, Guid Device)> Report()

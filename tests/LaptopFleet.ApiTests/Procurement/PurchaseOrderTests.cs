@@ -1,6 +1,7 @@
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.Catalog;
 using LaptopFleet.Devices;
+using LaptopFleet.Procurement;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using static System.Net.HttpStatusCode;
@@ -168,6 +169,27 @@ public sealed class PurchaseOrderTests(Fleet fleet) : ProcurementTests(fleet), I
         (await Receive(order, Units(1, Seeds.Unique("A")))).Must(OK);
 
         Assert.Equal("allocated", (await fleet.As("logistics-emea").Post($"orders/{waiting.Id}/allocation")).Must(OK).State());
+    }
+
+    [Fact]
+    public async Task An_order_whose_laptop_went_to_somebody_ranked_higher_is_not_on_order_for_ever()
+    {
+        var model = await fleet.Model();
+        var lower = (await fleet.As("people-ops").Order(await fleet.Person(), model, "refresh")).Must(Created);
+        (await fleet.As("logistics-emea").Post($"orders/{lower.Id}/approvals", new { decision = "approve" })).Must(OK);
+        var order = await Placed(await fleet.Depot(), Line(model, 1, forOrderIds: lower.Id));
+        var hire = await fleet.WaitingOrder(model);
+        (await Receive(order, Units(1, Seeds.Unique("A")))).Must(OK);
+        Assert.Equal("allocated", (await fleet.As("logistics-emea").Post($"orders/{hire.Id}/allocation")).Must(OK).State());
+
+        await fleet.Run<CloseFulfilledOrdersJob>();
+        Assert.Equal("onOrder", (await fleet.As("logistics-emea").Get($"orders/{lower.Id}")).State());
+        fleet.Clock.AdvanceMinutes(11);
+        await fleet.Run<CloseFulfilledOrdersJob>();
+
+        var waits = (await fleet.As("logistics-emea").Get($"orders/{lower.Id}")).Must(OK);
+        Assert.Equal(("waiting", null), (waits.State(), waits["purchaseOrderId"]));
+        Assert.Equal(1, await fleet.InDatabase(db => db.Events.CountAsync(e => e.SubjectId == lower.Id && e.Type == "OrderTakenOffOrder")));
     }
 
     [Fact]
