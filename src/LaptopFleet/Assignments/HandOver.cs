@@ -69,6 +69,6 @@ public sealed class HandOverValidator : Validator<HandOverRequest>
         RuleFor(r => r.DeviceId).Must((r, id) => (id is null) != (r.SerialNumber is null)).WithErrorCode("assignment.one-device").WithMessage("Name the laptop by deviceId or by serialNumber.");
         RuleFor(r => r.SerialNumber).NotEmpty().When(r => r.SerialNumber is not null);
         RuleFor(r => r.SerialNumber).MaximumLength(Device.SerialNumberMaxLength);
-        RuleFor(r => r.DueBackOn).InclusiveBetween(LoanInputValidator.Earliest, LoanInputValidator.Latest).WithErrorCode("date.impossible");
+        RuleFor(r => r.DueBackOn).Sane();
     }
 }

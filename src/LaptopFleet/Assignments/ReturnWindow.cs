@@ -1,5 +1,5 @@
-using System.Text.Json;
 using LaptopFleet.Database;
+using LaptopFleet.Platform;
 using LaptopFleet.Policy;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -16,12 +16,10 @@ public sealed class ReturnWindow(FleetDb db, PolicyBook policy)
         var person = await db.People.Where(p => p.Id == personId).Select(p => new { p.Country, p.Region, p.Zone }).SingleAsync(ct);
         var inputs = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["assignment"] = Word(kind),
+            ["assignment"] = kind.Kebab(),
             ["country"] = person.Country,
-            ["region"] = Word(person.Region),
+            ["region"] = person.Region.Kebab(),
         };
         return await policy.ValueAsync(PolicyKind.ReturnWindow, inputs, now.InZone(DateTimeZoneProviders.Tzdb[person.Zone]).Date, ct);
     }
-
-    private static string Word(Enum word) => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
 }

@@ -6,6 +6,9 @@ public readonly record struct Actor(string Kind, string Id)
     public const int KindMaxLength = 8;
     public const int IdMaxLength = 128;
 
+    /// <summary>Enough for an actor in one text, as <see cref="ToString"/> writes it.</summary>
+    public const int SpokenMaxLength = 140;
+
     public static Actor Job(string name) => new("job", name);
     public override string ToString() => $"{Kind}:{Id}";
 }

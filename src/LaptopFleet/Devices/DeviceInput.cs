@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using LaptopFleet.Platform.Http;
 using LaptopFleet.World;
 using NodaTime;
 
@@ -25,18 +26,11 @@ public sealed class DeviceInputValidator : Validator<DeviceInput>
         RuleFor(d => d.AssetTag).AssetTag();
         RuleFor(d => d.Condition).NotNull();
         RuleFor(d => d.Cost!.Minor).GreaterThanOrEqualTo(0).When(d => d.Cost is not null).WithName("cost").OverridePropertyName("cost.amount").WithErrorCode("amount.negative");
-        RuleFor(d => d.PurchasedOn).InclusiveBetween(DeviceDates.Earliest, DeviceDates.Latest).WithErrorCode("date.impossible");
-        RuleFor(d => d.WarrantyUntil).InclusiveBetween(DeviceDates.Earliest, DeviceDates.Latest).WithErrorCode("date.impossible");
+        RuleFor(d => d.PurchasedOn).Sane();
+        RuleFor(d => d.WarrantyUntil).Sane();
         RuleFor(d => d.WarrantyUntil).Must((d, until) => until >= d.PurchasedOn).When(d => d.WarrantyUntil is not null && d.PurchasedOn is not null)
             .WithErrorCode("date.impossible").WithMessage("A warranty does not end before the purchase.");
     }
-}
-
-/// <summary>Days outside of these are typing errors.</summary>
-public static class DeviceDates
-{
-    public static readonly LocalDate Earliest = new(1950, 1, 1);
-    public static readonly LocalDate Latest = new(2199, 12, 31);
 }
 
 /// <summary>What can be printed on a label and read back by anybody, a spreadsheet included.</summary>

@@ -87,7 +87,7 @@ public static class DeviceLifecycle
     public static State Next(State from, Act action) =>
         Moves.TryGetValue((from, action), out var to)
             ? to
-            : throw new RefusedException($"device.not-{Word(action)}", $"A laptop that is {Word(from)} cannot {Word(action)}.");
+            : throw new RefusedException($"device.not-{action.Kebab()}", $"A laptop that is {from.Kebab()} cannot {action.Kebab()}.");
 
     /// <summary>Who answers for a laptop in a state. A sanitised one stays where it was, so its custody is kept and not told here.</summary>
     public static Custody? CustodyOf(State state) => state switch
@@ -99,8 +99,6 @@ public static class DeviceLifecycle
         State.Sanitised => null,
         _ => Custody.Gone,
     };
-
-    private static string Word(Enum word) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
 }
 
 /// <summary>Where a laptop stands. Custody follows from it (<see cref="DeviceLifecycle.CustodyOf"/>).</summary>

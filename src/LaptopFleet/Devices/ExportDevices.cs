@@ -1,6 +1,6 @@
-using System.Text.Json;
 using FastEndpoints;
 using LaptopFleet.Database;
+using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
 using Microsoft.EntityFrameworkCore;
@@ -40,11 +40,9 @@ public sealed class ExportDevices(FleetDb db, DeviceSearch search, Caller caller
 
     private static IEnumerable<string?> Cells(DeviceView d, Dictionary<Guid, string> models, Dictionary<Guid, string> depots) =>
     [
-        d.SerialNumber, d.AssetTag, models.GetValueOrDefault(d.ModelId), d.DepotId is { } depot ? depots.GetValueOrDefault(depot) : null, Word(d.Condition),
+        d.SerialNumber, d.AssetTag, models.GetValueOrDefault(d.ModelId), d.DepotId is { } depot ? depots.GetValueOrDefault(depot) : null, d.Condition.Camel(),
         d.Cost?.Amount, d.Cost?.Currency, d.PurchasedOn is { } bought ? LocalDatePattern.Iso.Format(bought) : null, d.WarrantyUntil is { } until ? LocalDatePattern.Iso.Format(until) : null,
-        d.Id.ToString(), Word(d.State), d.Region.ToString().ToUpperInvariant(), d.PersonId?.ToString(),
+        d.Id.ToString(), d.State.Camel(), d.Region.ToString().ToUpperInvariant(), d.PersonId?.ToString(),
         d.InUseSince is { } since ? InstantPattern.ExtendedIso.Format(since) : null, InstantPattern.ExtendedIso.Format(d.RegisteredAt),
     ];
-
-    private static string Word(Enum word) => JsonNamingPolicy.CamelCase.ConvertName(word.ToString());
 }

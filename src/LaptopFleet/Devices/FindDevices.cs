@@ -80,7 +80,7 @@ public sealed class DeviceFilterValidator : Validator<DeviceFilter>
     {
         RuleFor(f => f.Serial).MaximumLength(Device.SerialNumberMaxLength);
         RuleFor(f => f.AssetTag).MaximumLength(Device.AssetTagMaxLength);
-        RuleFor(f => f.InUseBefore).InclusiveBetween(DeviceDates.Earliest, DeviceDates.Latest).WithErrorCode("date.impossible");
+        RuleFor(f => f.InUseBefore).Sane();
     }
 }
 

@@ -55,7 +55,7 @@ public sealed class GetCustodyValidator : Validator<GetCustodyRequest>
 {
     public GetCustodyValidator()
     {
-        RuleFor(r => r.On).InclusiveBetween(DeviceDates.Earliest, DeviceDates.Latest).WithErrorCode("date.impossible");
+        RuleFor(r => r.On).Sane();
         RuleFor(r => r.Zone).Must(Countries.IsZone).When(r => r.Zone is not null).WithErrorCode("zone.unknown").WithMessage("Not an IANA time zone.");
         RuleFor(r => r.Zone).Null().When(r => r.On is null).WithErrorCode("custody.zone-without-day").WithMessage("A zone belongs to a day.");
         RuleFor(r => r.At).Null().When(r => r.On is not null).WithErrorCode("custody.day-and-instant").WithMessage("Ask for a day or for an instant.");

@@ -48,5 +48,5 @@ public sealed class RecordDeviceManagementValidator : Validator<RecordDeviceMana
     }
 
     private static bool HasHappened(Instant? at, IClock clock) =>
-        at is null || (at >= DeviceDates.Earliest.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant() && at <= clock.GetCurrentInstant() + Ahead);
+        at is null || (at >= SaneDates.Earliest.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant() && at <= clock.GetCurrentInstant() + Ahead);
 }

@@ -1,3 +1,4 @@
+using LaptopFleet.Audit;
 using LaptopFleet.Offboarding.Events;
 using LaptopFleet.People;
 using LaptopFleet.Platform;
@@ -79,7 +80,7 @@ public sealed record Leaver(Guid? PersonId, string? WorkEmail = null, string? Em
 /// <summary>One notice of a case, as it was heard; never changed.</summary>
 public sealed class DepartureNotice
 {
-    public const int SaidByMaxLength = 140;
+    public const int SaidByMaxLength = Actor.SpokenMaxLength;
     public const int FingerprintLength = 64;
     public const int TimeLength = 5;
 

@@ -47,12 +47,10 @@ public static class DepartureLifecycle
     public static State Next(State from, Act action) =>
         Moves.TryGetValue((from, action), out var to)
             ? to
-            : throw new RefusedException($"departure.not-{Word(action)}", $"A departure that is {Word(from)} cannot {Word(action)}.");
+            : throw new RefusedException($"departure.not-{action.Kebab()}", $"A departure that is {from.Kebab()} cannot {action.Kebab()}.");
 
     /// <summary>Whether the person is leaving, by somebody's word or by a signal alone: their laptops are to come back.</summary>
     public static bool IsOn(State state) => state is State.Signalled or State.Scheduled or State.Effective;
-
-    private static string Word(Enum word) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
 }
 
 /// <summary>Where a departure stands.</summary>

@@ -1,9 +1,9 @@
-using System.Text.Json;
 using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using LaptopFleet.Offboarding.DeviceManagement;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;
+using LaptopFleet.Platform;
 using LaptopFleet.Policy;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -46,7 +46,7 @@ public sealed class Reckoning(FleetDb db, PolicyBook policy, ReturnPlanning retu
     private static IEnumerable<Change> Compare(Terms before, Terms now, Departure departure, string because)
     {
         if (before.State != now.State)
-            yield return new("state", before.State == DepartureState.Unheard ? null : Word(before.State), Word(now.State), State(now.State, departure, because));
+            yield return new("state", before.State == DepartureState.Unheard ? null : before.State.Camel(), now.State.Camel(), State(now.State, departure, because));
         if (before.LastWorkingDayOn != now.LastWorkingDayOn)
             yield return new("lastWorkingDayOn", Text(before.LastWorkingDayOn), Text(now.LastWorkingDayOn), because);
         if (before.TerminationOn != now.TerminationOn)
@@ -57,8 +57,6 @@ public sealed class Reckoning(FleetDb db, PolicyBook policy, ReturnPlanning retu
 
     private static string State(DepartureState state, Departure departure, string because) =>
         state == DepartureState.Effective && departure.StateSince == departure.CutOffFromAt ? $"The cut-off has come: {departure.CutOffHow?.Sentence}" : because;
-
-    private static string Word(Enum word) => JsonNamingPolicy.CamelCase.ConvertName(word.ToString());
 
     private static string? Text(LocalDate? day) => day is { } known ? LocalDatePattern.Iso.Format(known) : null;
 

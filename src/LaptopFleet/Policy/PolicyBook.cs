@@ -1,5 +1,5 @@
-using System.Text.Json;
 using LaptopFleet.Database;
+using LaptopFleet.Platform;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -15,7 +15,7 @@ public sealed class PolicyBook(FleetDb db)
 
     /// <summary>The same with rules that have been read.</summary>
     public static Decision Route(IEnumerable<PolicyRule> rules, Country country, LocalDate on) =>
-        Ruling.Decide(rules, PolicyKind.Route, Inputs(("country", country.Code), ("region", Word(country.Region))), on, ("ask", "No rule names this country."));
+        Ruling.Decide(rules, PolicyKind.Route, Inputs(("country", country.Code), ("region", country.Region.Kebab())), on, ("ask", "No rule names this country."));
 
     /// <summary>The least weeks before a laptop leaves the vendor.</summary>
     public async Task<Decision> LeadTimeAsync(string country, Catalog.Platform platform, LocalDate on, CancellationToken ct) =>
@@ -24,7 +24,7 @@ public sealed class PolicyBook(FleetDb db)
     /// <summary>The same with rules that have been read.</summary>
     public static Decision LeadTime(IEnumerable<PolicyRule> rules, Country country, Catalog.Platform platform, LocalDate on)
     {
-        var inputs = Inputs(("area", AreaOf(country.Region)), ("country", country.Code), ("platform", Word(platform)));
+        var inputs = Inputs(("area", AreaOf(country.Region)), ("country", country.Code), ("platform", platform.Kebab()));
         return Ruling.Decide(rules, PolicyKind.LeadTime, inputs, on, ("", "No rule gives a lead time for this country and platform on that day."));
     }
 
@@ -66,6 +66,4 @@ public sealed class PolicyBook(FleetDb db)
             inputs.Add(key, value);
         return inputs;
     }
-
-    private static string Word(Enum word) => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
 }

@@ -78,7 +78,7 @@ public sealed class SetPolicyRuleValidator : Validator<SetPolicyRuleRequest>
         RuleFor(r => r.Kind).NotEmpty().MaximumLength(PolicyRule.KindMaxLength).Matches("^[a-z][a-z0-9-]*$").WithMessage("Small letters, digits and hyphens.");
         RuleFor(r => r.Outcome).NotNull().MaximumLength(PolicyRule.OutcomeMaxLength);
         RuleFor(r => r.Unit).MaximumLength(PolicyRule.UnitMaxLength);
-        RuleFor(r => r.EffectiveFrom).InclusiveBetween(new LocalDate(1950, 1, 1), new LocalDate(2199, 12, 31)).WithErrorCode("date.impossible");
+        RuleFor(r => r.EffectiveFrom).Sane();
         RuleFor(r => r.Owner).NotEmpty().MaximumLength(PolicyRule.OwnerMaxLength);
         RuleFor(r => r.Source).NotEmpty().MaximumLength(PolicyRule.SourceMaxLength);
         RuleFor(r => r.Match).Custom((match, context) =>

@@ -140,7 +140,7 @@ public sealed class Allocation(FleetDb db, Preemption preemption, IClock clock, 
         if (fit > 0)
             return $"{queue}. Laptops that it may have are free ({fit}); they go out by rank when the queue is run.";
         return all > 0
-            ? $"{queue}. What is free ({all}) is not in a condition that a {Word(order.Kind)} order may have."
+            ? $"{queue}. What is free ({all}) is not in a condition that a {order.Kind.Kebab()} order may have."
             : $"{queue}, but no laptop of this model is free in {order.Region.ToString().ToUpperInvariant()}.";
     }
 
@@ -154,7 +154,7 @@ public sealed class Allocation(FleetDb db, Preemption preemption, IClock clock, 
         OrderState.SelfPurchase => $"It is to be bought locally; the money still needs the approval of {string.Join(", ", order.Approvals.Where(a => a.IsOpen).Select(a => a.Role))}.",
         OrderState.Buying => "The person is buying it locally.",
         OrderState.Dispatched => "The laptop has been sent, and waits to be accepted.",
-        _ => $"The order is {Word(order.State)}.",
+        _ => $"The order is {order.State.Kebab()}.",
     };
 
     // What a vendor ships straight to the person is not ours to replace from stock: it may be under way.
@@ -165,8 +165,6 @@ public sealed class Allocation(FleetDb db, Preemption preemption, IClock clock, 
     private IQueryable<Device> Stock(List<Guid> models, Region region) => db.Devices.AsNoTracking().Where(d =>
         models.Contains(d.ModelId) && d.State == DeviceState.InStock && d.Region == region && d.HeldSince == null && d.Condition != Condition.Damaged
         && !db.Assignments.Any(a => a.DeviceId == d.Id && a.EndedAt == null) && !db.ShipmentContents.Any(c => c.DeviceId == d.Id && c.ClosedAt == null));
-
-    private static string Word(Enum word) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
 
     /// <summary>An order in the queue.</summary>
     public sealed record Waiting(Guid OrderId, OrderKind Kind);

@@ -1,3 +1,4 @@
+using LaptopFleet.Audit;
 using LaptopFleet.Platform;
 using LaptopFleet.Policy;
 using NodaTime;
@@ -9,7 +10,7 @@ public sealed class Approval
 {
     public const int RoleMaxLength = 32;
     public const int NoteMaxLength = 400;
-    public const int DecidedByMaxLength = 140;
+    public const int DecidedByMaxLength = Actor.SpokenMaxLength;
 
     private Approval() { }
 

@@ -76,9 +76,6 @@ public sealed record DispatchOrderRequest(
 
 public sealed class DispatchOrderValidator : Validator<DispatchOrderRequest>
 {
-    private static readonly LocalDate Earliest = new(1950, 1, 1);
-    private static readonly LocalDate Latest = new(2199, 12, 31);
-
     public DispatchOrderValidator()
     {
         RuleFor(r => r.Carrier).NotEmpty().Printable(Shipment.CarrierMaxLength);
@@ -86,6 +83,6 @@ public sealed class DispatchOrderValidator : Validator<DispatchOrderRequest>
         RuleFor(r => r.Packages).Must(p => p!.Count is >= 1 and <= ShipmentPackage.MaxPackages).When(r => r.Packages is not null)
             .WithErrorCode("field.too-many").WithMessage($"1 to {ShipmentPackage.MaxPackages} packages.");
         RuleForEach(r => r.Packages).NotNull().SetValidator(new PackageInputValidator());
-        RuleFor(r => r.DueBackOn).InclusiveBetween(Earliest, Latest).WithErrorCode("date.impossible");
+        RuleFor(r => r.DueBackOn).Sane();
     }
 }

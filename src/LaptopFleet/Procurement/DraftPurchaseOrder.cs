@@ -98,9 +98,6 @@ public sealed record PurchaseOrderLineRequest(Guid ModelId, int Quantity, Money 
 
 public sealed class DraftPurchaseOrderValidator : Validator<DraftPurchaseOrderRequest>
 {
-    private static readonly LocalDate Earliest = new(1950, 1, 1);
-    private static readonly LocalDate Latest = new(2199, 12, 31);
-
     public DraftPurchaseOrderValidator()
     {
         RuleFor(p => p.Lines).NotEmpty().Must(l => l is null || l.Count <= PurchaseOrder.MaxLines).WithErrorCode("field.too-many").WithMessage($"At most {PurchaseOrder.MaxLines} lines.");
@@ -110,7 +107,7 @@ public sealed class DraftPurchaseOrderValidator : Validator<DraftPurchaseOrderRe
         {
             line.RuleFor(l => l.Quantity).InclusiveBetween(1, PurchaseOrderLine.MaxQuantity);
             line.RuleFor(l => l.UnitPrice).NotNull().Must(price => price is null || price.Minor > 0).WithErrorCode("price.not-positive").WithMessage("The price of one unit, more than nothing.");
-            line.RuleFor(l => l.ExpectedOn).InclusiveBetween(Earliest, Latest).WithErrorCode("date.impossible");
+            line.RuleFor(l => l.ExpectedOn).Sane();
             line.RuleFor(l => l.ForOrderIds).Must((l, ids) => ids!.Count <= l.Quantity).When(l => l.ForOrderIds is not null)
                 .WithErrorCode("order.too-many").WithMessage("More orders than units.");
         });

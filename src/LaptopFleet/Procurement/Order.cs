@@ -13,7 +13,7 @@ namespace LaptopFleet.Procurement;
 public sealed partial class Order
 {
     public const int ReasonMaxLength = 400;
-    public const int RequestedByMaxLength = 140;
+    public const int RequestedByMaxLength = Actor.SpokenMaxLength;
 
     private readonly List<Approval> approvals = [];
     private readonly List<SelfPurchase> selfPurchases = [];

@@ -40,9 +40,7 @@ public static class OrderLifecycle
     public static State Next(State from, Act action) =>
         Moves.TryGetValue((from, action), out var to)
             ? to
-            : throw new RefusedException($"order.not-{Word(action)}", $"An order that is {Word(from)} cannot {Word(action)}.");
-
-    private static string Word(Enum word) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
+            : throw new RefusedException($"order.not-{action.Kebab()}", $"An order that is {from.Kebab()} cannot {action.Kebab()}.");
 }
 
 /// <summary>Where an order stands.</summary>

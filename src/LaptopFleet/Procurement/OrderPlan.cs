@@ -1,5 +1,6 @@
 using LaptopFleet.Catalog;
 using LaptopFleet.People;
+using LaptopFleet.Platform;
 using LaptopFleet.Policy;
 using LaptopFleet.World;
 using NodaTime;
@@ -42,5 +43,5 @@ public sealed class Planning(PolicyBook policy)
 
     public Task<Decision> ForPurchaseAsync(Money total, LocalDate on, CancellationToken ct) => policy.ApprovalsAsync("purchase-over", total, on, ct);
 
-    private static string CaseOf(OrderKind kind) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
+    private static string CaseOf(OrderKind kind) => kind.Kebab();
 }

@@ -94,12 +94,10 @@ public sealed record PlaceOrderRequest(OrderKind? Kind, Guid? PersonId = null, G
 
 public sealed class PlaceOrderValidator : Validator<PlaceOrderRequest>
 {
-    private static readonly LocalDate Latest = new(2199, 12, 31);
-
     public PlaceOrderValidator()
     {
         RuleFor(o => o.Kind).NotNull();
-        RuleFor(o => o.NeededOn).LessThanOrEqualTo(Latest).WithErrorCode("date.impossible");
+        RuleFor(o => o.NeededOn).LessThanOrEqualTo(SaneDates.Latest).WithErrorCode("date.impossible");
         RuleFor(o => o.Reason).Printable(Order.ReasonMaxLength);
         RuleFor(o => o.Reason).NotEmpty().When(o => o.Kind is OrderKind.Second or OrderKind.Replacement).WithErrorCode("order.reason-missing")
             .WithMessage("Say why: those who approve a second laptop or a replacement need it.");

@@ -14,7 +14,7 @@ public sealed class PurchaseOrder
     public const int MaxLines = 50;
     public const int MaxUnitsPerReceipt = 200;
     public const int ReferenceMaxLength = 60;
-    public const int DraftedByMaxLength = 140;
+    public const int DraftedByMaxLength = Actor.SpokenMaxLength;
 
     private readonly List<PurchaseOrderLine> lines = [];
     private readonly List<Approval> approvals = [];

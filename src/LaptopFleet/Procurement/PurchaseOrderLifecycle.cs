@@ -25,9 +25,7 @@ public static class PurchaseOrderLifecycle
     public static State Next(State from, Act action) =>
         Moves.TryGetValue((from, action), out var to)
             ? to
-            : throw new RefusedException($"purchase-order.not-{Word(action)}", $"A purchase order that is {Word(from)} cannot {Word(action)}.");
-
-    private static string Word(Enum word) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
+            : throw new RefusedException($"purchase-order.not-{action.Kebab()}", $"A purchase order that is {from.Kebab()} cannot {action.Kebab()}.");
 }
 
 /// <summary>Where a purchase order stands.</summary>

@@ -49,14 +49,11 @@ public sealed record ReceiveSelfPurchaseRequest(Guid OrderId, string SerialNumbe
 
 public sealed class ReceiveSelfPurchaseValidator : Validator<ReceiveSelfPurchaseRequest>
 {
-    private static readonly LocalDate Earliest = new(1950, 1, 1);
-    private static readonly LocalDate Latest = new(2199, 12, 31);
-
     public ReceiveSelfPurchaseValidator()
     {
         RuleFor(r => r.SerialNumber).SerialNumber();
         RuleFor(r => r.AssetTag).AssetTag();
         RuleFor(r => r.Paid).NotNull().Must(p => p is null || p.Minor > 0).WithErrorCode("price.not-positive").WithMessage("What it cost, more than nothing.");
-        RuleFor(r => r.PurchasedOn).InclusiveBetween(Earliest, Latest).WithErrorCode("date.impossible");
+        RuleFor(r => r.PurchasedOn).Sane();
     }
 }

@@ -82,9 +82,6 @@ public sealed record TakeShipNoticeRequest(
 
 public sealed class TakeShipNoticeValidator : Validator<TakeShipNoticeRequest>
 {
-    private static readonly LocalDate Earliest = new(1950, 1, 1);
-    private static readonly LocalDate Latest = new(2199, 12, 31);
-
     public TakeShipNoticeValidator()
     {
         RuleFor(r => r.LineNumber).InclusiveBetween(1, PurchaseOrder.MaxLines);
@@ -94,6 +91,6 @@ public sealed class TakeShipNoticeValidator : Validator<TakeShipNoticeRequest>
         RuleFor(r => r.TrackingNumber).NotEmpty().Printable(Shipment.TrackingNumberMaxLength);
         RuleFor(r => r.FromCountry).Must(c => Countries.Find(c) is not null).When(r => r.FromCountry is not null)
             .WithErrorCode("country.unknown").WithMessage("Not an ISO 3166-1 alpha-2 country code.");
-        RuleFor(r => r.DueBackOn).InclusiveBetween(Earliest, Latest).WithErrorCode("date.impossible");
+        RuleFor(r => r.DueBackOn).Sane();
     }
 }

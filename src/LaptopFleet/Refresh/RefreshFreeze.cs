@@ -10,7 +10,7 @@ namespace LaptopFleet.Refresh;
 public sealed class RefreshFreeze
 {
     public const int ReasonMaxLength = 400;
-    public const int PlacedByMaxLength = 140;
+    public const int PlacedByMaxLength = Actor.SpokenMaxLength;
 
     private RefreshFreeze() { }
 

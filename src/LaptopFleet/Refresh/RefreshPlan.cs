@@ -18,7 +18,7 @@ namespace LaptopFleet.Refresh;
 public sealed class RefreshPlan
 {
     public const int ReasonMaxLength = 400;
-    public const int DeferredByMaxLength = 140;
+    public const int DeferredByMaxLength = Actor.SpokenMaxLength;
 
     private RefreshPlan() { }
 

@@ -24,7 +24,7 @@ public sealed class Deadline
     public const int SnoozeMaxDays = 30;
     public const int SnoozeReasonMaxLength = 200;
     public const int DisputeReasonMaxLength = 300;
-    public const int DisputedByMaxLength = 140;
+    public const int DisputedByMaxLength = Actor.SpokenMaxLength;
 
     private Deadline() { }
 

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using LaptopFleet.Platform;
 
 namespace LaptopFleet.Reminders;
 
@@ -64,5 +64,5 @@ public static class DeadlineKinds
     public static bool WaitsForHold(this Deadline deadline) => deadline.DeviceId is not null && (OfHolder.Contains(deadline.Kind) || deadline is { Kind: DeadlineKind.ReturnStep, Part: "send-back" });
 
     /// <summary>Kebab case, as policy writes it: <c>order-late</c>.</summary>
-    public static string Word(this DeadlineKind kind) => JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
+    public static string Word(this DeadlineKind kind) => kind.Kebab();
 }

@@ -4,6 +4,7 @@ using LaptopFleet.Devices;
 using LaptopFleet.Offboarding;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;
+using LaptopFleet.Platform;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Procurement;
 using LaptopFleet.Refresh;
@@ -175,7 +176,7 @@ public static class Nouns
         var (subject, about) = (new DueSubject("return", plan.Id), new DueAbout(plan.Region, person.Country, plan.PersonId, plan.DeviceId));
         List<DuePlan> due = [.. from step in plan.Steps
                                 where step.IsOpen
-                                select new DuePlan(DeadlineKind.ReturnStep, subject, System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(step.Kind.ToString()),
+                                select new DuePlan(DeadlineKind.ReturnStep, subject, step.Kind.Kebab(),
                                     DueTerm.Of(step.DueOn, step.DueAt, step.Zone), step.Owner, about, step.How?.Sentence ?? $"A step of the return, due on {step.DueOn:uuuu-MM-dd}.")
                                 { Rule = step.How?.Rules.FirstOrDefault(r => r.IsRuled) }];
         if (plan is { State: ReturnState.Offered, OfferUntilOn: { } until })

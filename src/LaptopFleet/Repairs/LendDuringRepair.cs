@@ -72,6 +72,6 @@ public sealed class LendDuringRepairValidator : Validator<LendDuringRepairReques
             .WithErrorCode("repair.one-loaner").WithMessage("Name the laptop by deviceId or serialNumber, or a loan by assignmentId.");
         RuleFor(r => r.SerialNumber).NotEmpty().When(r => r.SerialNumber is not null);
         RuleFor(r => r.SerialNumber).MaximumLength(Device.SerialNumberMaxLength);
-        RuleFor(r => r.DueBackOn).InclusiveBetween(LoanInputValidator.Earliest, LoanInputValidator.Latest).WithErrorCode("date.impossible");
+        RuleFor(r => r.DueBackOn).Sane();
     }
 }

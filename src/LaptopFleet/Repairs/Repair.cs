@@ -19,7 +19,7 @@ public sealed partial class Repair
 {
     public const int DescriptionMaxLength = 1000;
     public const int ReasonMaxLength = 400;
-    public const int ActorMaxLength = 140;
+    public const int ActorMaxLength = Actor.SpokenMaxLength;
     public const int HashLength = 64;
 
     private readonly List<RepairQuote> quotes = [];

@@ -21,7 +21,7 @@ public sealed class RepairGate(FleetDb db, RepairTerms terms, IClock clock) : IR
     public async Task MustLetOutAsync(Repair repair, Device device, Guid vendorId, CancellationToken ct)
     {
         if (repair.State != RepairState.Approved)
-            throw new RefusedException("repair.not-approved", $"The repair of this laptop is {Shipments.PolicyWord.Of(repair.State)}; it goes out once it is approved.");
+            throw new RefusedException("repair.not-approved", $"The repair of this laptop is {repair.State.Kebab()}; it goes out once it is approved.");
         if (repair.VendorId != vendorId)
             throw new RefusedException("repair.other-vendor", "Another vendor repairs this laptop.");
         if (device.HeldSince is not null)

@@ -43,7 +43,7 @@ public static class RepairLifecycle
     public static State Next(State from, Act action) =>
         Moves.TryGetValue((from, action), out var to)
             ? to
-            : throw new RefusedException($"repair.not-{PolicyWord.Of(action)}", $"A repair that is {PolicyWord.Of(from)} cannot {PolicyWord.Of(action)}.");
+            : throw new RefusedException($"repair.not-{action.Kebab()}", $"A repair that is {from.Kebab()} cannot {action.Kebab()}.");
 }
 
 /// <summary>Where a repair stands.</summary>

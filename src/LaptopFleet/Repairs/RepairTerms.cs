@@ -43,8 +43,8 @@ public sealed class RepairTerms(PolicyBook policy)
     private static SortedDictionary<string, string> Inputs(RepairFault fault, string country) => new(StringComparer.Ordinal)
     {
         ["country"] = country,
-        ["fault"] = PolicyWord.Of(fault),
-        ["region"] = PolicyWord.Of(Countries.Get(country).Region),
+        ["fault"] = fault.Kebab(),
+        ["region"] = Countries.Get(country).Region.Kebab(),
     };
 }
 

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using LaptopFleet.Platform;
 using NodaTime;
 using Act = LaptopFleet.Shipments.ShipmentAction;
@@ -50,7 +49,7 @@ public static class ShipmentLifecycle
     public static State Next(State from, Act act) =>
         Moves.TryGetValue((from, act), out var to)
             ? to
-            : throw new RefusedException($"shipment.not-{Word(act)}", $"A shipment that is {Word(from)} cannot {Word(act)}.");
+            : throw new RefusedException($"shipment.not-{act.Kebab()}", $"A shipment that is {from.Kebab()} cannot {act.Kebab()}.");
 
     /// <summary>
     /// What all scans together say, in the order in which they happened and not in which they were heard of. So a late, early scan never undoes
@@ -83,8 +82,6 @@ public static class ShipmentLifecycle
         (Act.DeliveryAttempted, State.DeliveryAttempted), (Act.Exception, State.Exception), (Act.Delivered, State.Delivered), (Act.ReturnToSender, State.ReturnToSender),
         (Act.Returned, State.Returned), (Act.Lost, State.Lost), (Act.Expired, State.Expired),
     ];
-
-    private static string Word(Enum word) => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
 }
 
 /// <summary>A state that a shipment went through, and when it entered it.</summary>

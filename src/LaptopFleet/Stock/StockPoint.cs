@@ -15,7 +15,7 @@ namespace LaptopFleet.Stock;
 public sealed class StockPoint
 {
     public const int ReasonMaxLength = 400;
-    public const int SetByMaxLength = 140;
+    public const int SetByMaxLength = Actor.SpokenMaxLength;
 
     /// <summary>More of one model at one depot is a slip of the pen.</summary>
     public const int MostUnits = 100_000;

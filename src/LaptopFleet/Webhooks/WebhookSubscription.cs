@@ -16,7 +16,7 @@ public sealed class WebhookSubscription
     public const int AddressMaxLength = 500;
     public const int MostTypes = 50;
     public const int TypesMaxLength = MostTypes * (Event.TypeMaxLength + 1);
-    public const int ByMaxLength = 140;
+    public const int ByMaxLength = Actor.SpokenMaxLength;
 
     /// <summary>How many there may be at once: each event is compared with every one.</summary>
     public const int MostOfAll = 500;

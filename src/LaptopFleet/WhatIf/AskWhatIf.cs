@@ -54,7 +54,7 @@ public sealed class AskWhatIfValidator : Validator<AskWhatIfRequest>
         RuleFor(r => r.Rules).NotEmpty().Must(rules => rules is null || rules.Count <= WhatIfRun.MostRules).WithErrorCode("what-if.too-many").WithMessage($"At most {WhatIfRun.MostRules} rules.");
         RuleForEach(r => r.Rules).NotNull().SetValidator(new SetPolicyRuleValidator());
         RuleFor(r => r.Name).Printable(WhatIfRun.NameMaxLength);
-        RuleFor(r => r.AsOf).InclusiveBetween(new LocalDate(1950, 1, 1), SaneDates.Latest).WithErrorCode("date.impossible");
+        RuleFor(r => r.AsOf).Sane();
         RuleFor(r => r.Months).InclusiveBetween(1, WhatIfRun.MostMonths);
         RuleFor(r => r.Currency).MaximumLength(Money.CurrencyLength);
         RuleFor(r => r.Currency).Must(code => code is null || ExchangeRates.On(code, SaneDates.Latest) is not null)

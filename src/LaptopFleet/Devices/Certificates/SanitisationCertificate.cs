@@ -19,7 +19,7 @@ public sealed class SanitisationCertificate
     public const int MediaMaxLength = 2000;
     public const int MostMedia = 8;
     public const int NoteMaxLength = 400;
-    public const int ActorMaxLength = 140;
+    public const int ActorMaxLength = Actor.SpokenMaxLength;
 
     private SanitisationCertificate() { }
 

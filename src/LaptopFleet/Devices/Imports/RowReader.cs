@@ -1,4 +1,5 @@
 using LaptopFleet.Catalog;
+using LaptopFleet.Platform.Http;
 using LaptopFleet.World;
 using NodaTime;
 using NodaTime.Text;
@@ -73,8 +74,8 @@ public sealed class RowReader(ImportBook book)
         var read = LocalDatePattern.Iso.Parse(text);
         if (!read.Success)
             Say(column, "date.malformed", "A date looks like 2026-11-22.");
-        else if (read.Value < DeviceDates.Earliest || read.Value > DeviceDates.Latest)
-            Say(column, "date.impossible", $"From {DeviceDates.Earliest:uuuu} to {DeviceDates.Latest:uuuu}.");
+        else if (read.Value < SaneDates.Earliest || read.Value > SaneDates.Latest)
+            Say(column, "date.impossible", $"From {SaneDates.Earliest:uuuu} to {SaneDates.Latest:uuuu}.");
         else
             return read.Value;
         return null;

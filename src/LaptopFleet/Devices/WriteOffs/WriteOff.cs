@@ -1,3 +1,4 @@
+using LaptopFleet.Audit;
 using LaptopFleet.Devices.Events;
 using LaptopFleet.Platform;
 using LaptopFleet.Policy;
@@ -15,7 +16,7 @@ public sealed class WriteOff
     public const int ReasonMaxLength = 400;
     public const int NoteMaxLength = 400;
     public const int RoleMaxLength = 32;
-    public const int ActorMaxLength = 140;
+    public const int ActorMaxLength = Actor.SpokenMaxLength;
 
     private readonly List<WriteOffApproval> approvals = [];
 

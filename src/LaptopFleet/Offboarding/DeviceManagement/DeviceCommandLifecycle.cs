@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LaptopFleet.Platform;
 using Act = LaptopFleet.Offboarding.DeviceManagement.DeviceCommandAction;
 using State = LaptopFleet.Offboarding.DeviceManagement.DeviceCommandState;
@@ -35,9 +34,7 @@ public static class DeviceCommandLifecycle
 
     public static State Next(State from, Act action) => Moves.TryGetValue((from, action), out var to)
         ? to
-        : throw new RefusedException($"command.not-{Word(action)}", $"A command that is {Word(from)} cannot {Word(action)}.");
-
-    private static string Word(Enum word) => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
+        : throw new RefusedException($"command.not-{action.Kebab()}", $"A command that is {from.Kebab()} cannot {action.Kebab()}.");
 }
 
 /// <summary>Where a command to a laptop stands.</summary>

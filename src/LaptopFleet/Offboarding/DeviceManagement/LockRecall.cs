@@ -1,6 +1,7 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using LaptopFleet.Devices;
+using LaptopFleet.Platform;
 using LaptopFleet.Policy;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -28,7 +29,7 @@ public sealed class LockRecall(FleetDb db, ManagerRoster roster)
             // What is lost stays locked, or is locked still, whoever stays.
             var device = await db.Devices.SingleAsync(d => d.Id == command.DeviceId, ct);
             if (device.PersonId == departure.PersonId && await RecallAsync(command, device, departure, by, now, ct) is { } became)
-                changes.Add(new(Word(command.Kind), became.From, became.To, $"The departure is {Word(departure.State)}.", device.Id));
+                changes.Add(new(command.Kind.Camel(), became.From, became.To, $"The departure is {departure.State.Camel()}.", device.Id));
         }
         return changes;
     }
@@ -47,7 +48,7 @@ public sealed class LockRecall(FleetDb db, ManagerRoster roster)
     {
         if (command.State is DeviceCommandState.Proposed or DeviceCommandState.Approved && !command.MayBeSent)
         {
-            var was = Word(command.State);
+            var was = command.State.Camel();
             db.Record(command.Withdraw(now), by);
             return (was, "withdrawn");
         }
@@ -70,6 +71,4 @@ public sealed class LockRecall(FleetDb db, ManagerRoster roster)
     }
 
     private static bool IsOff(Departure departure) => departure is { ClosedAt: null } && departure.State != DepartureState.Effective;
-
-    private static string Word(Enum word) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(word.ToString());
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FastEndpoints;
 using FluentValidation;
 using LaptopFleet.Database;
@@ -36,7 +35,7 @@ public sealed class AdviseDisposition(FleetDb db, IClock clock, Caller caller, P
         var zone = DateTimeZoneProviders.Tzdb[person.Zone];
         var on = req.On ?? (departure is { IsOn: true } ? departure.LastWorkingDayOn : null) ?? clock.GetCurrentInstant().InZone(zone).Date;
         var facts = await plans.FactsAsync(person, ct);
-        var theirs = new LeaverCase(person.Country, JsonNamingPolicy.KebabCaseLower.ConvertName(person.Region.ToString()), device.InUseSince?.InZone(zone).Date, facts.RefreshedAt?.InZone(zone).Date,
+        var theirs = new LeaverCase(person.Country, person.Region.Kebab(), device.InUseSince?.InZone(zone).Date, facts.RefreshedAt?.InZone(zone).Date,
             device.Condition == Condition.Damaged, device.HeldSince is not null, departure is { IsOn: true } ? departure.Reason : null, HasPrice: true);
         var advice = DispositionAdvice.Of(theirs, new(device.Cost, device.PurchasedOn, on), await policy.OnAsync(on, DispositionAdvice.Kinds, ct));
         await Send.OkAsync(DispositionAdviceView.Of(device.Id, on, advice, await ApproversAsync(advice, on, ct)), ct);

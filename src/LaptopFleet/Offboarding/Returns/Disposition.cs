@@ -1,4 +1,4 @@
-using System.Text.Json;
+using LaptopFleet.Platform;
 using LaptopFleet.Policy;
 using NodaTime;
 
@@ -52,7 +52,7 @@ public sealed record DispositionDecision(string Case, IReadOnlyList<Disposition>
     {
         if (leaver.IsHeld)
             return ("hold", "It is on hold.");
-        if (leaver.Reason is { } reason && inquiry.Ask(ConductKind, ("reason", JsonNamingPolicy.KebabCaseLower.ConvertName(reason.ToString()))).Outcome == "void")
+        if (leaver.Reason is { } reason && inquiry.Ask(ConductKind, ("reason", reason.Kebab())).Outcome == "void")
             return ("void", "Nothing may be kept or bought.");
         if (leaver.IsBroken)
             return ("broken", "It is damaged.");

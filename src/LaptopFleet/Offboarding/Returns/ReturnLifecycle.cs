@@ -40,11 +40,9 @@ public static class ReturnLifecycle
     public static State Next(State from, Act action) =>
         Moves.TryGetValue((from, action), out var to)
             ? to
-            : throw new RefusedException($"return.not-{Word(action)}", $"A return that is {Word(from)} cannot {Word(action)}.");
+            : throw new RefusedException($"return.not-{action.Kebab()}", $"A return that is {from.Kebab()} cannot {action.Kebab()}.");
 
     private static State[] WithThem => [State.Planned, State.Offered, State.Agreed, State.Arranged];
-
-    private static string Word(Enum word) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
 }
 
 /// <summary>Where the plan for one laptop stands.</summary>

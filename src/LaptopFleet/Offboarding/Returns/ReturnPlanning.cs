@@ -1,9 +1,9 @@
-using System.Text.Json;
 using LaptopFleet.Assignments;
 using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using LaptopFleet.Devices;
 using LaptopFleet.People;
+using LaptopFleet.Platform;
 using LaptopFleet.Policy;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -117,9 +117,7 @@ public sealed class ReturnPlanning(FleetDb db, PolicyBook policy, ReturnPlans pl
     {
         if (before is { } was && was == (now.State, now.Disposition))
             yield break;
-        var because = now.State == ReturnState.CalledOff ? $"The departure is {Word(departure.State)}." : now.DispositionHow?.Sentence ?? "";
-        yield return new("return", before is { } then ? $"{Word(then.State)}: {Word(then.Disposition)}" : null, $"{Word(now.State)}: {Word(now.Disposition)}", because, now.DeviceId);
+        var because = now.State == ReturnState.CalledOff ? $"The departure is {departure.State.Camel()}." : now.DispositionHow?.Sentence ?? "";
+        yield return new("return", before is { } then ? $"{then.State.Camel()}: {then.Disposition.Camel()}" : null, $"{now.State.Camel()}: {now.Disposition.Camel()}", because, now.DeviceId);
     }
-
-    private static string Word(Enum word) => JsonNamingPolicy.CamelCase.ConvertName(word.ToString());
 }

@@ -1,7 +1,7 @@
-using System.Text.Json;
 using LaptopFleet.Database;
 using LaptopFleet.Devices;
 using LaptopFleet.People;
+using LaptopFleet.Platform;
 using LaptopFleet.Policy;
 using LaptopFleet.Procurement;
 using LaptopFleet.World;
@@ -22,7 +22,7 @@ public sealed class ReturnPlans(FleetDb db, PolicyBook policy)
 
     public static ReturnPlan Of(Departure departure, Person person, Device device, LeaverFacts facts, RulesOfTheDay rules)
     {
-        var (on, zone, region) = (departure.LastWorkingDayOn!.Value, DateTimeZoneProviders.Tzdb[person.Zone], Word(person.Region));
+        var (on, zone, region) = (departure.LastWorkingDayOn!.Value, DateTimeZoneProviders.Tzdb[person.Zone], person.Region.Kebab());
         var (value, how) = Depreciation.Explain(device.Cost, device.PurchasedOn, on, new(rules));
         var isHeld = device.HeldSince is not null;
         var leaver = new LeaverCase(
@@ -45,7 +45,7 @@ public sealed class ReturnPlans(FleetDb db, PolicyBook policy)
     {
         var zone = DateTimeZoneProviders.Tzdb[person.Zone];
         var today = now.InZone(zone).Date;
-        var rule = await policy.ValueAsync(OfferKind, new Dictionary<string, string> { ["country"] = person.Country, ["region"] = Word(person.Region) }, today, ct);
+        var rule = await policy.ValueAsync(OfferKind, new Dictionary<string, string> { ["country"] = person.Country, ["region"] = person.Region.Kebab() }, today, ct);
         var until = rule.Until(today) ?? today;
         return new(until, zone.AtStartOfDay(until.PlusDays(1)).ToInstant(), new($"{rule.Outcome} {rule.Unit} after it was made on {today:uuuu-MM-dd}, to the end of {until:uuuu-MM-dd} in {person.Zone}.", [rule]));
     }
@@ -59,8 +59,6 @@ public sealed class ReturnPlans(FleetDb db, PolicyBook policy)
         Proposal.Donate => "leaver-donate",
         Proposal.WriteOff => "write-off",
     }, null, on, ct);
-
-    private static string Word(Enum word) => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
 }
 
 /// <param name="RefreshedAt">When they last got a laptop as a refresh; null where they did not.</param>

@@ -1,3 +1,5 @@
+using LaptopFleet.Audit;
+using LaptopFleet.Platform;
 using LaptopFleet.Policy;
 using LaptopFleet.World;
 using NodaTime;
@@ -8,7 +10,7 @@ namespace LaptopFleet.Offboarding.Returns;
 public sealed class ReturnStep
 {
     public const int OwnerMaxLength = 32;
-    public const int DoneByMaxLength = 140;
+    public const int DoneByMaxLength = Actor.SpokenMaxLength;
     public const int RemarkMaxLength = 400;
 
     private ReturnStep() { }
@@ -111,7 +113,7 @@ public static class StepPlans
 
     private static StepPlan? Plan(StepKind kind, Place at, Inquiry inquiry)
     {
-        var word = System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(kind.ToString());
+        var word = kind.Kebab();
         var span = kind switch
         {
             StepKind.SendBack => inquiry.Ask(SendBackKind, ("assignment", "permanent"), ("country", at.Country.Code), ("region", at.Region)),

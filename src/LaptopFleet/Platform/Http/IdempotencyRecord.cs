@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -13,7 +14,7 @@ public sealed class IdempotencyRecord
 {
     /// <summary>Of a key as a caller sends it.</summary>
     public const int KeyMaxLength = 255;
-    public const int CallerMaxLength = 140;
+    public const int CallerMaxLength = Actor.SpokenMaxLength;
 
     /// <summary>How long the same key gets the same answer.</summary>
     public static readonly Duration Kept = Duration.FromHours(72);

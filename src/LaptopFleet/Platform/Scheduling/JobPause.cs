@@ -8,7 +8,7 @@ namespace LaptopFleet.Platform.Scheduling;
 /// <summary>Whether an admin has told a job to stand still, on all servers.</summary>
 public sealed class JobPause
 {
-    public const int PausedByMaxLength = 140;
+    public const int PausedByMaxLength = Actor.SpokenMaxLength;
 
     private JobPause() { }
 

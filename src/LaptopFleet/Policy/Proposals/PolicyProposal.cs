@@ -1,3 +1,4 @@
+using LaptopFleet.Audit;
 using LaptopFleet.Platform;
 using LaptopFleet.Policy.Events;
 using NodaTime;
@@ -10,7 +11,7 @@ namespace LaptopFleet.Policy.Proposals;
 public sealed class PolicyProposal
 {
     public const int NoteMaxLength = 400;
-    public const int ActorMaxLength = 140;
+    public const int ActorMaxLength = Actor.SpokenMaxLength;
 
     private PolicyProposal() { }
 

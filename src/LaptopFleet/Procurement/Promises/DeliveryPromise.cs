@@ -12,7 +12,7 @@ namespace LaptopFleet.Procurement.Promises;
 /// <summary>What was said, on a day, to whoever asked whether a laptop can be there before a start. It is never changed; the order made from it keeps it.</summary>
 public sealed class DeliveryPromise
 {
-    public const int MadeByMaxLength = 140;
+    public const int MadeByMaxLength = Actor.SpokenMaxLength;
 
     private DeliveryPromise() { }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using FastEndpoints;
 using FluentValidation;
 using LaptopFleet.Database;
+using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
@@ -72,11 +73,9 @@ public sealed record StartsLine(LocalDate Month, Region Region, bool SelfProcure
     internal static StartsLine Of(LocalDate month, Region region, bool isSelf, IReadOnlyList<(LateReason? Because, bool Has, int Count)> counts)
     {
         var (kept, all) = (counts.Where(c => c.Has && c.Because is null).Sum(c => c.Count), counts.Sum(c => c.Count));
-        var reasons = counts.Where(c => !c.Has || c.Because is not null).GroupBy(c => c.Has ? Word(c.Because!.Value) : "open").OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new StartsReason(g.Key, g.Sum(c => c.Count)));
+        var reasons = counts.Where(c => !c.Has || c.Because is not null).GroupBy(c => c.Has ? c.Because!.Value.Camel() : "open").OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new StartsReason(g.Key, g.Sum(c => c.Count)));
         return new(month, region, isSelf, kept, all - kept, (100m * kept / all).ToString("0.0", CultureInfo.InvariantCulture), [.. reasons]);
     }
-
-    private static string Word(LateReason reason) => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(reason.ToString());
 }
 
 public sealed record StartsReason(string Reason, int Count);

@@ -11,7 +11,7 @@ namespace LaptopFleet.Refresh.Waves;
 public sealed class RefreshWave
 {
     public const int MostAWeek = 5000;
-    public const int CreatedByMaxLength = 140;
+    public const int CreatedByMaxLength = Actor.SpokenMaxLength;
     private static readonly Duration Week = Duration.FromDays(7);
 
     private RefreshWave() { }

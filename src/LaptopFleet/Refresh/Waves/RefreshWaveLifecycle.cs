@@ -22,9 +22,7 @@ public static class RefreshWaveLifecycle
     public static State Next(State from, Act action) =>
         Moves.TryGetValue((from, action), out var to)
             ? to
-            : throw new RefusedException($"wave.not-{Word(action)}", $"A wave that is {Word(from)} cannot {Word(action)}.");
-
-    private static string Word(Enum word) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
+            : throw new RefusedException($"wave.not-{action.Kebab()}", $"A wave that is {from.Kebab()} cannot {action.Kebab()}.");
 }
 
 /// <summary>Where a wave stands.</summary>

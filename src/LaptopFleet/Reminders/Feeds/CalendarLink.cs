@@ -15,7 +15,7 @@ namespace LaptopFleet.Reminders.Feeds;
 public sealed class CalendarLink
 {
     public const int RoleMaxLength = 32;
-    public const int MadeByMaxLength = 140;
+    public const int MadeByMaxLength = Actor.SpokenMaxLength;
     public const int MostOfOne = 10;
 
     private CalendarLink() { }

@@ -17,7 +17,7 @@ public sealed record ChargeRule(ChargeDuty Duty, int? MostPercent, int? MostIndi
         var inputs = road.With(("packing", road.Packing));
         var ruled = inquiry.Ask("lithium-charge", inputs);
         if (!ruled.IsRuled)
-            return new(ChargeDuty.None, null, null, $"No rule limits the charge by {PolicyWord.Of(road.Mode)} on this day.");
+            return new(ChargeDuty.None, null, null, $"No rule limits the charge by {road.Mode.Kebab()} on this day.");
         var (most, indicated, above) = (inquiry.Ask("lithium-charge-most", inputs), inquiry.Ask("lithium-charge-indicated", inputs), inquiry.Ask("lithium-charge-above", inputs));
         var isTiny = above.IsRuled && asked.Packages.SelectMany(p => p.Groups).All(g => g.Wh <= above.Quantity);
         var duty = ruled.Outcome == "mandatory" && !isTiny ? ChargeDuty.Mandatory : ChargeDuty.Recommended;

@@ -19,11 +19,11 @@ internal sealed record Damage(IReadOnlyList<Fault> Refusals, bool IsSpecial, str
         if (ruled.Outcome != "special")
         {
             return new([.. unstated, .. suspects.Select(g => new Fault("/batteries", LithiumDecision.ForbiddenCode,
-                $"The battery of {Name(g)} is {PolicyWord.Of(g.Finding!.Value)}: it does not travel by {PolicyWord.Of(road.Mode)} ({cited})."))], false, null, []);
+                $"The battery of {Name(g)} is {g.Finding!.Value.Kebab()}: it does not travel by {road.Mode.Kebab()} ({cited})."))], false, null, []);
         }
         var text = inquiry.Ask("lithium-damaged-statement", road.With());
         return new(unstated, true, text.IsRuled ? text.Outcome : null, [.. suspects.Select(g =>
-            $"The battery of {Name(g)} is {PolicyWord.Of(g.Finding!.Value)}: it travels by {PolicyWord.Of(road.Mode)} only, packed and declared by a trained person ({cited}).")]);
+            $"The battery of {Name(g)} is {g.Finding!.Value.Kebab()}: it travels by {road.Mode.Kebab()} only, packed and declared by a trained person ({cited}).")]);
     }
 
     private static string Name(BatteryGroup group) => group.SerialNumber ?? "a laptop";

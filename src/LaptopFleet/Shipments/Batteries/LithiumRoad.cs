@@ -1,4 +1,5 @@
 using System.Globalization;
+using LaptopFleet.Platform;
 using LaptopFleet.Policy;
 
 namespace LaptopFleet.Shipments.Batteries;
@@ -16,14 +17,14 @@ internal sealed record LithiumRoad(TransportMode Mode, bool IsTold, string Packi
     {
         var ruled = asked.Mode is null ? inquiry.Ask("transport-mode", ("from", asked.FromCountry)) : null;
         var mode = asked.Mode ?? (Enum.TryParse<TransportMode>(ruled!.Outcome, ignoreCase: true, out var word) ? word : TransportMode.Air);
-        (string, string)[] inputs = [("country", asked.FromCountry), ("mode", PolicyWord.Of(mode)), ("packing", PolicyWord.Of(asked.Packing))];
+        (string, string)[] inputs = [("country", asked.FromCountry), ("mode", mode.Kebab()), ("packing", asked.Packing.Kebab())];
         var (battery, cell, net, only) = (inquiry.Ask("lithium-battery-most", inputs), inquiry.Ask("lithium-cell-most", inputs), inquiry.Ask("lithium-net-mass-most", inputs), inquiry.Ask("lithium-ground-only-statement", inputs));
         return new(
-            mode, asked.Mode is not null, PolicyWord.Of(asked.Packing), asked.FromCountry, battery.Quantity, cell.Quantity, net.IsRuled ? (int)(net.Quantity * 1000) : null,
-            only.IsRuled ? only.Outcome : null, [ruled is null ? $"The mode was told: {PolicyWord.Of(mode)}." : ruled.Reason]);
+            mode, asked.Mode is not null, asked.Packing.Kebab(), asked.FromCountry, battery.Quantity, cell.Quantity, net.IsRuled ? (int)(net.Quantity * 1000) : null,
+            only.IsRuled ? only.Outcome : null, [ruled is null ? $"The mode was told: {mode.Kebab()}." : ruled.Reason]);
     }
 
-    public (string, string)[] With(params (string, string)[] more) => [("country", Country), ("mode", PolicyWord.Of(Mode)), .. more];
+    public (string, string)[] With(params (string, string)[] more) => [("country", Country), ("mode", Mode.Kebab()), .. more];
 
     /// <summary>Whether every battery and every package is small enough for the simpler rules.</summary>
     public bool FitsLimits(LithiumCase asked, IReadOnlyList<PackageBatteries> packages, List<string> reasons)

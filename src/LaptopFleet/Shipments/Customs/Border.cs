@@ -1,4 +1,5 @@
 using LaptopFleet.Catalog;
+using LaptopFleet.Platform;
 using LaptopFleet.Policy;
 using LaptopFleet.World;
 using NodaTime;
@@ -12,7 +13,7 @@ internal sealed record Border(Incoterm Incoterm, ImporterOfRecord Importer, Cust
 
     public static Border Of(CustomsCase asked, CustomsLane lane, Inquiry inquiry)
     {
-        var purpose = PolicyWord.Of(asked.Purpose);
+        var purpose = asked.Purpose.Kebab();
         var note = inquiry.Ask("export-note", ("from", lane.From.Country), ("from-territory", lane.FromTerritory), ("to", lane.To.Country));
         var relief = inquiry.Ask("return-relief", ("from-territory", lane.FromTerritory), ("purpose", purpose), ("to-territory", lane.ToTerritory));
         return new(

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using LaptopFleet.Catalog;
 using LaptopFleet.Devices;
+using LaptopFleet.Platform;
 using LaptopFleet.World;
 using NodaTime;
 
@@ -21,7 +22,7 @@ public sealed record CustomsCase(
 public sealed record LaneSide(PartyKind Kind, string Country, Guid? Id = null, string? City = null, IReadOnlyList<TaxId>? TaxIds = null)
 {
     [JsonIgnore]
-    public string Word => PolicyWord.Of(Kind);
+    public string Word => Kind.Kebab();
 }
 
 /// <summary>One laptop as customs looks at it.</summary>

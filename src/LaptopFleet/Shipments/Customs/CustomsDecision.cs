@@ -43,7 +43,7 @@ public sealed record CustomsDecision(
         var inquiry = new Inquiry(rules);
         var lane = CustomsLane.Of(asked.From, asked.To, inquiry);
         List<CustomsLine> lines = [.. asked.Goods.Select((goods, i) => CustomsLine.Of(i + 1, goods, lane, inquiry))];
-        var phrase = inquiry.Ask("customs-phrase", ("purpose", PolicyWord.Of(asked.Purpose))).Outcome;
+        var phrase = inquiry.Ask("customs-phrase", ("purpose", asked.Purpose.Kebab())).Outcome;
         List<Money> totals = [.. lines.GroupBy(l => l.Value.Currency).OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => new Money(c.Sum(l => l.Value.Minor), c.Key))];
         var border = lane.CrossesBorder ? Border.Of(asked, lane, inquiry) : null;
         var filing = ExportFiling.Of(lane, lines, inquiry);
@@ -64,7 +64,7 @@ public sealed record CustomsDecision(
 
     private static IEnumerable<string> Explain(CustomsCase asked, CustomsLane lane)
     {
-        var purpose = PolicyWord.Of(asked.Purpose);
+        var purpose = asked.Purpose.Kebab();
         yield return lane switch
         {
             { CrossesBorder: true } => $"{asked.From.Country} to {asked.To.Country} leaves the customs territory {lane.FromTerritory} for {lane.ToTerritory}.",

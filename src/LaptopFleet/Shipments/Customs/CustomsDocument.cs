@@ -1,3 +1,4 @@
+using LaptopFleet.Platform;
 using LaptopFleet.Policy;
 
 namespace LaptopFleet.Shipments.Customs;
@@ -16,7 +17,7 @@ public sealed record CustomsDocument(InvoiceKind Type, string? Number, string? S
 
     public static CustomsDocument Of(CustomsCase asked, Inquiry inquiry)
     {
-        var ruled = inquiry.Ask(Kind, ("purpose", PolicyWord.Of(asked.Purpose)));
+        var ruled = inquiry.Ask(Kind, ("purpose", asked.Purpose.Kebab()));
         var isProForma = ruled.Outcome == "pro-forma" && asked.Purpose != ShipmentPurpose.Sale;
         var reason = ruled.Outcome == "pro-forma" && !isProForma ? $"{ruled.Rule!.RuleId} says pro forma, but a sale is invoiced as one." : ruled.Reason;
         var statement = isProForma ? inquiry.Ask(StatementKind, ("document", "pro-forma")) : null;

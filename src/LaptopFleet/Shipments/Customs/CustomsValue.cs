@@ -1,3 +1,4 @@
+using LaptopFleet.Platform;
 using LaptopFleet.Policy;
 using LaptopFleet.World;
 using NodaTime;
@@ -17,7 +18,7 @@ public sealed record CustomsValue(Money Amount, int? Months, string Reason)
         // A cost of nothing is a cost that nobody wrote down.
         var isKnown = goods.Cost is { Minor: > 0 };
         var (paid, whence) = isKnown ? (goods.Cost!, "its cost") : (goods.ModelPrice, "the model's price, since no cost is on record");
-        if (inquiry.Ask(BasisKind, ("condition", PolicyWord.Of(goods.Condition))).Outcome == "cost")
+        if (inquiry.Ask(BasisKind, ("condition", goods.Condition.Kebab())).Outcome == "cost")
             return new(paid, null, $"New: {whence}, {paid}.");
         var (life, percent) = (inquiry.Ask(LifeKind).Number, inquiry.Ask(FloorKind).Number);
         if ((goods.BoughtOn ?? goods.RegisteredOn) is not { } since)

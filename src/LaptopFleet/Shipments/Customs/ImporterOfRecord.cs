@@ -1,4 +1,5 @@
 using LaptopFleet.Catalog;
+using LaptopFleet.Platform;
 using LaptopFleet.Policy;
 
 namespace LaptopFleet.Shipments.Customs;
@@ -11,7 +12,7 @@ public sealed record ImporterOfRecord(ImporterRole Role, Guid? DepotId, string C
 
     public static ImporterOfRecord Of(CustomsCase asked, CustomsLane lane, Inquiry inquiry)
     {
-        var ruled = inquiry.Ask(Kind, ("from", lane.From.Word), ("from-territory", lane.FromTerritory), ("purpose", PolicyWord.Of(asked.Purpose)), ("to", lane.To.Word), ("to-territory", lane.ToTerritory));
+        var ruled = inquiry.Ask(Kind, ("from", lane.From.Word), ("from-territory", lane.FromTerritory), ("purpose", asked.Purpose.Kebab()), ("to", lane.To.Word), ("to-territory", lane.ToTerritory));
         return ruled.Outcome switch
         {
             "sender" => Side(ImporterRole.Sender, lane.From, $"The sender delivers duty paid. {ruled.Reason}"),

@@ -1,3 +1,4 @@
+using LaptopFleet.Platform;
 using LaptopFleet.Policy;
 
 namespace LaptopFleet.Shipments.Customs;
@@ -15,7 +16,7 @@ public sealed record Incoterm(string Code, string Country, string? City, string 
 
     public static Incoterm Of(CustomsCase asked, CustomsLane lane, Inquiry inquiry)
     {
-        var ruled = inquiry.Ask(Kind, ("from", lane.From.Word), ("purpose", PolicyWord.Of(asked.Purpose)), ("to", lane.To.Word), ("to-territory", lane.ToTerritory));
+        var ruled = inquiry.Ask(Kind, ("from", lane.From.Word), ("purpose", asked.Purpose.Kebab()), ("to", lane.To.Word), ("to-territory", lane.ToTerritory));
         return new(ruled.IsRuled ? ruled.Outcome : DutyPaid, lane.To.Country, lane.To.City, ruled.IsRuled ? ruled.Reason : "No rule names a term, so the sender pays all duty.");
     }
 }

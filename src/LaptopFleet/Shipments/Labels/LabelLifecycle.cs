@@ -1,4 +1,3 @@
-using System.Text.Json;
 using LaptopFleet.Platform;
 using Act = LaptopFleet.Shipments.Labels.LabelAction;
 using State = LaptopFleet.Shipments.Labels.LabelState;
@@ -22,9 +21,7 @@ public static class LabelLifecycle
 
     public static State Next(State from, Act act) => Moves.TryGetValue((from, act), out var to)
         ? to
-        : throw new RefusedException($"label.not-{Word(act)}", $"A label that is {Word(from)} cannot {Word(act)}.");
-
-    private static string Word(Enum word) => JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
+        : throw new RefusedException($"label.not-{act.Kebab()}", $"A label that is {from.Kebab()} cannot {act.Kebab()}.");
 }
 
 /// <summary>Where the purchase of a label stands.</summary>

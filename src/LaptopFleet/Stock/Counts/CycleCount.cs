@@ -10,7 +10,7 @@ namespace LaptopFleet.Stock.Counts;
 /// <summary>Somebody walks through a depot, or through all of one model there, and scans what lies on its shelves. What does not agree with the books is settled one by one.</summary>
 public sealed class CycleCount
 {
-    public const int OpenedByMaxLength = 140;
+    public const int OpenedByMaxLength = Actor.SpokenMaxLength;
     public const int MostScansAtOnce = 500;
     public const int CodeMaxLength = 60;
 

@@ -10,7 +10,7 @@ namespace LaptopFleet.Stock.Counts;
 public sealed class CycleCountDiscrepancy
 {
     public const int ReasonMaxLength = 400;
-    public const int SettledByMaxLength = 140;
+    public const int SettledByMaxLength = Actor.SpokenMaxLength;
 
     private CycleCountDiscrepancy() { }
 

@@ -21,7 +21,7 @@ public static class CycleCountLifecycle
     public static State Next(State from, Act action) =>
         Moves.TryGetValue((from, action), out var to)
             ? to
-            : throw new RefusedException($"count.not-{PolicyWord.Of(action)}", $"A count that is {PolicyWord.Of(from)} cannot {PolicyWord.Of(action)}.");
+            : throw new RefusedException($"count.not-{action.Kebab()}", $"A count that is {from.Kebab()} cannot {action.Kebab()}.");
 }
 
 /// <summary>Where a count stands.</summary>

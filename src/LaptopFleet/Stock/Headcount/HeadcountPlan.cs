@@ -12,7 +12,7 @@ public sealed class HeadcountPlan
 {
     public const int MaxRows = 10_000;
     public const int NoteMaxLength = 400;
-    public const int UploadedByMaxLength = 140;
+    public const int UploadedByMaxLength = Actor.SpokenMaxLength;
 
     private readonly List<HeadcountRow> rows = [];
 
