@@ -161,14 +161,27 @@ public sealed class Assignment
         return new(Id, DeviceId, PersonId, dueBackOn, Region, now);
     }
 
+    /// <summary>The person lives elsewhere now; null where that changes nothing.</summary>
+    public AssignmentMoved? FollowPerson(Person person, Instant now)
+    {
+        var overdueAt = OverdueFrom(DueBackOn, person);
+        if (Region == person.Region && OverdueAt == overdueAt)
+            return null;
+        (Region, OverdueAt) = (person.Region, overdueAt);
+        return new(Id, DeviceId, PersonId, overdueAt, Region, now);
+    }
+
+    /// <summary>The first instant after a day where the person lives.</summary>
+    private static Instant? OverdueFrom(LocalDate? day, Person person) =>
+        day is { } on ? DateTimeZoneProviders.Tzdb[person.Zone].AtStartOfDay(on.PlusDays(1)).ToInstant() : null;
+
     private void ExpectBack(Decision window) => (ReturnBy, ReturnDecision) = (window.Until(window.On), window);
 
     private void BeDue(LocalDate? on, Person person, Instant now)
     {
-        var zone = DateTimeZoneProviders.Tzdb[person.Zone];
-        if (on < now.InZone(zone).Date)
+        if (on < now.InZone(DateTimeZoneProviders.Tzdb[person.Zone]).Date)
             throw new RefusedException("assignment.due-in-past", "A loan cannot be due on a day that is over where the person lives.");
-        (DueBackOn, OverdueAt) = (on, on is { } day ? zone.AtStartOfDay(day.PlusDays(1)).ToInstant() : null);
+        (DueBackOn, OverdueAt) = (on, OverdueFrom(on, person));
     }
 
     private void MustBeOpen()

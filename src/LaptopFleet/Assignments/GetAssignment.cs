@@ -22,6 +22,6 @@ public sealed class GetAssignment(FleetDb db, Caller caller) : EndpointWithoutRe
         var id = Route<Guid>("AssignmentId");
         var assignment = await db.Assignments.AsNoTracking().SeenBy(db, caller).Where(a => a.Id == id).Select(AssignmentView.From).SingleOrDefaultAsync(ct)
             ?? throw new UnknownException("assignment");
-        await Send.TaggedAsync(assignment.For(caller), assignment.Version, ct);
+        await Send.TaggedWholeAsync(assignment.For(caller), assignment.Version, ct);
     }
 }

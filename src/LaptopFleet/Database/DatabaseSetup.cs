@@ -7,6 +7,9 @@ namespace LaptopFleet.Database;
 
 public static class DatabaseSetup
 {
+    /// <summary>Each keeps a connection with its pages and statements: after a rush no more of them stay than serve a busy hour.</summary>
+    private const int MostPooled = 64;
+
     public static IServiceCollection AddFleetDatabase(this IServiceCollection services, DatabaseOptions options)
     {
         services.AddSingleton(options);
@@ -17,7 +20,7 @@ public static class DatabaseSetup
             if (Path.GetDirectoryName(Path.GetFullPath(options.File!)) is { } folder)
                 Directory.CreateDirectory(folder);
             return services.AddSingleton<StorageFaults, SqliteFaults>()
-                .AddPooledDbContextFactory<SqliteFleetDb>(o => Sqlite(o, options))
+                .AddPooledDbContextFactory<SqliteFleetDb>(o => Sqlite(o, options), MostPooled)
                 .AddSingleton<OpenConnections>()
                 .AddScoped<FleetDb>(scope => scope.GetRequiredService<OpenConnections>().Lend());
         }

@@ -22,7 +22,7 @@ public sealed class AskHoldRelease(FleetDb db, IClock clock, Caller caller) : En
     public override async Task HandleAsync(CancellationToken ct)
     {
         var id = Route<Guid>("HoldId");
-        var hold = await db.Holds.Include(h => h.Device).SingleOrDefaultAsync(h => h.Id == id, ct) ?? throw new UnknownException("hold");
+        var hold = await db.Holds.Include(h => h.Device).SeenBy(db, caller).SingleOrDefaultAsync(h => h.Id == id, ct) ?? throw new UnknownException("hold");
         HttpContext.HonourMatch(hold.Version);
         db.Record(hold.AskRelease(caller.Actor, clock.GetCurrentInstant()), caller.Actor);
         await db.SaveChangesAsync(ct);

@@ -22,7 +22,7 @@ public sealed class AskPersonHoldRelease(FleetDb db, IClock clock, Caller caller
     public override async Task HandleAsync(CancellationToken ct)
     {
         var id = Route<Guid>("PersonHoldId");
-        var hold = await db.PersonHolds.SingleOrDefaultAsync(h => h.Id == id, ct) ?? throw new UnknownException("hold");
+        var hold = await db.PersonHolds.SeenBy(db, caller).SingleOrDefaultAsync(h => h.Id == id, ct) ?? throw new UnknownException("hold");
         HttpContext.HonourMatch(hold.Version);
         db.Record(hold.AskRelease(caller.Actor, clock.GetCurrentInstant()), caller.Actor);
         await db.SaveChangesAsync(ct);

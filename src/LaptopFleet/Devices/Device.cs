@@ -137,6 +137,15 @@ public sealed partial class Device
         return new(Id, shipmentId, Region, now);
     }
 
+    /// <summary>Its holder lives in another region now; null where that changes nothing.</summary>
+    public DeviceMovedWithHolder? FollowHolder(Region region, Instant now)
+    {
+        if (PersonId is not { } holder || Region == region)
+            return null;
+        Region = region;
+        return new(Id, holder, region, now);
+    }
+
     /// <summary>Somebody at the depot handed it to the person.</summary>
     public DeviceDelivered HandOver(Guid personId, Region region, Instant now) => Reach(DeviceAction.HandOver, personId, region, now);
 

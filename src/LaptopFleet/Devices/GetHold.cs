@@ -20,7 +20,7 @@ public sealed class GetHold(FleetDb db, Caller caller) : EndpointWithoutRequest<
     public override async Task HandleAsync(CancellationToken ct)
     {
         var id = Route<Guid>("HoldId");
-        var hold = await db.Holds.AsNoTracking().SingleOrDefaultAsync(h => h.Id == id, ct) ?? throw new UnknownException("hold");
+        var hold = await db.Holds.AsNoTracking().SeenBy(db, caller).SingleOrDefaultAsync(h => h.Id == id, ct) ?? throw new UnknownException("hold");
         await Send.TaggedAsync(HoldView.Of(hold, caller), hold.Version, ct);
     }
 }

@@ -20,7 +20,7 @@ public sealed class GetPersonHold(FleetDb db, Caller caller) : EndpointWithoutRe
     public override async Task HandleAsync(CancellationToken ct)
     {
         var id = Route<Guid>("PersonHoldId");
-        var hold = await db.PersonHolds.AsNoTracking().SingleOrDefaultAsync(h => h.Id == id, ct) ?? throw new UnknownException("hold");
+        var hold = await db.PersonHolds.AsNoTracking().SeenBy(db, caller).SingleOrDefaultAsync(h => h.Id == id, ct) ?? throw new UnknownException("hold");
         await Send.TaggedAsync(PersonHoldView.Of(hold, caller), hold.Version, ct);
     }
 }

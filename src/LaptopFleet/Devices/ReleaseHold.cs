@@ -22,7 +22,7 @@ public sealed class ReleaseHold(FleetDb db, IClock clock, Caller caller) : Endpo
     public override async Task HandleAsync(CancellationToken ct)
     {
         var id = Route<Guid>("HoldId");
-        var hold = await db.Holds.Include(h => h.Device).SingleOrDefaultAsync(h => h.Id == id, ct) ?? throw new UnknownException("hold");
+        var hold = await db.Holds.Include(h => h.Device).SeenBy(db, caller).SingleOrDefaultAsync(h => h.Id == id, ct) ?? throw new UnknownException("hold");
         HttpContext.HonourMatch(hold.Version);
         var othersSince = await db.Holds.Where(h => h.DeviceId == hold.DeviceId && h.Id != id && h.ReleasedAt == null).MinAsync(h => (Instant?)h.PlacedAt, ct);
         db.Record(hold.Release(caller.Actor, othersSince, clock.GetCurrentInstant()), caller.Actor);

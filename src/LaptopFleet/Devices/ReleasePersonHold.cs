@@ -22,7 +22,7 @@ public sealed class ReleasePersonHold(FleetDb db, IClock clock, Caller caller) :
     public override async Task HandleAsync(CancellationToken ct)
     {
         var id = Route<Guid>("PersonHoldId");
-        var hold = await db.PersonHolds.SingleOrDefaultAsync(h => h.Id == id, ct) ?? throw new UnknownException("hold");
+        var hold = await db.PersonHolds.SeenBy(db, caller).SingleOrDefaultAsync(h => h.Id == id, ct) ?? throw new UnknownException("hold");
         HttpContext.HonourMatch(hold.Version);
         var now = clock.GetCurrentInstant();
         db.Record(hold.Release(caller.Actor, now), caller.Actor);

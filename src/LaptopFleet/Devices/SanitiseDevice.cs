@@ -61,7 +61,7 @@ public sealed class SanitiseDeviceValidator : Validator<SanitiseDeviceRequest>
         RuleFor(r => r.CheckedBy).Printable(Sanitisation.TextMaxLength);
         RuleFor(r => r.ToolVersion).Printable(Sanitisation.TextMaxLength);
         RuleFor(r => r.Media).Must(m => m is null || m.Count <= SanitisationCertificate.MostMedia).WithMessage($"At most {SanitisationCertificate.MostMedia} drives.");
-        RuleForEach(r => r.Media).SetValidator(new MediumValidator());
+        RuleForEach(r => r.Media).NotNull().SetValidator(new MediumValidator());
         RuleFor(r => r.Sensitivity).IsInEnum();
     }
 }

@@ -18,6 +18,6 @@ public sealed class GetDeparture(FleetDb db, Caller caller, DepartureReader depa
     public override async Task HandleAsync(CancellationToken ct)
     {
         var departure = await db.DepartureOfAsync(Route<string>("CaseId")!, caller, ct);
-        await Send.TaggedAsync(await departures.ReadAsync(departure, ct), departure.Version, ct);
+        await Send.TaggedWholeAsync(await departures.ReadAsync(departure, ct), departure.Version, ct);
     }
 }

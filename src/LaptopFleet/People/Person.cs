@@ -59,7 +59,7 @@ public sealed class Person
     /// <summary>The form in which names are looked up: no accents, upper case, alike on both databases.</summary>
     public static string NameKey(string name)
     {
-        var bare = string.Concat(name.Trim().Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
+        var bare = string.Concat(name.Trim().Replace("\uFFFE", "", StringComparison.Ordinal).Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark));
         var key = bare.Normalize(NormalizationForm.FormC).ToUpperInvariant();
         return key.Length > NameMaxLength ? key[..NameMaxLength] : key;
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Reflection;
 using System.Text.Json;
 using FastEndpoints;
@@ -7,6 +8,7 @@ using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.OpenApi;
 using LaptopFleet.Platform.Security;
 using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.HttpOverrides;
 using NodaTime;
 using NodaTime.Text;
 using OpenTelemetry.Exporter;
@@ -26,6 +28,9 @@ public static class Host
 
     public static void AddFleetHost(this WebApplicationBuilder builder)
     {
+        // The slim builder leaves it out, and an https address in the configuration would stop the start.
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.AddProxies();
         builder.WebHost.ConfigureKestrel(o =>
         {
             o.AddServerHeader = false;
@@ -42,6 +47,7 @@ public static class Host
 
     public static void UseFleetHost(this WebApplication app)
     {
+        app.UseForwardedHeaders();
         app.UseMiddleware<UnreadBody>();
         app.UseMiddleware<Correlation>();
         app.UseMiddleware<ProblemMiddleware>();
@@ -96,6 +102,15 @@ public static class Host
         if (endpoint.PolicyBuilder is null)
             throw new InvalidOperationException($"{endpoint.EndpointType.Name} states no access rule.");
     }
+
+    /// <summary>Whose word is taken for where a request comes from (<c>Proxies:Known</c>, addresses): without, every caller behind a proxy would share its allowance.</summary>
+    private static void AddProxies(this WebApplicationBuilder builder) => builder.Services.Configure<ForwardedHeadersOptions>(o =>
+    {
+        var known = builder.Configuration.GetSection("Proxies:Known").Get<string[]>() ?? [];
+        o.ForwardedHeaders = known.Length == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        foreach (var address in known)
+            o.KnownProxies.Add(IPAddress.TryParse(address, out var parsed) ? parsed : throw new InvalidOperationException($"Proxies:Known holds '{address}'; it must be an IP address."));
+    });
 
     private static void AddTelemetry(this WebApplicationBuilder builder)
     {

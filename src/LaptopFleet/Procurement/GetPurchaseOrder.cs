@@ -18,7 +18,7 @@ public sealed class GetPurchaseOrder(FleetDb db, Caller caller) : Endpoint<GetPu
     public override async Task HandleAsync(GetPurchaseOrderRequest req, CancellationToken ct)
     {
         var purchase = await db.PurchaseOrderAsync(caller, req.PurchaseOrderId, ct);
-        await Send.TaggedAsync(PurchaseOrderView.Of(purchase, await db.OrdersOfAsync(purchase, ct)), purchase.Version, ct);
+        await Send.TaggedWholeAsync(PurchaseOrderView.Of(purchase, await db.OrdersOfAsync(purchase, ct)), purchase.Version, ct);
     }
 }
 

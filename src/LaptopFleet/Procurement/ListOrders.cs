@@ -61,13 +61,13 @@ public sealed class ListOrders(FleetDb db, Caller caller) : Endpoint<ListOrdersR
     {
         var parts = Paging.Parts(after, 3);
         return int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var rank)
-            && LocalDatePattern.Iso.Parse(parts[1]) is { Success: true } day && Guid.TryParse(parts[2], out var id)
-            ? (rank, day.Value, id)
+            && Guid.TryParse(parts[2], out var id)
+            ? (rank, Paging.Day(parts[1]), id)
             : throw Paging.BadCursor();
     }
 }
 
-/// <param name="Sort"><c>queue</c> gives the order in which stock goes out; else the order in which they were placed.</param>
+/// <param name="Sort"><c>queue</c> gives the order in which stock goes out, of the orders of one state; else the order in which they were placed.</param>
 /// <param name="Limit">At most how many orders, 1 to 200.</param>
 public sealed record ListOrdersRequest(
     [property: QueryParam] OrderState? State = null, [property: QueryParam] OrderKind? Kind = null, [property: QueryParam] Region? Region = null,
@@ -76,7 +76,12 @@ public sealed record ListOrdersRequest(
 
 public sealed class ListOrdersValidator : Validator<ListOrdersRequest>
 {
-    public ListOrdersValidator() => RuleFor(r => r.Limit).InclusiveBetween(1, Paging.MaxLimit);
+    public ListOrdersValidator()
+    {
+        RuleFor(r => r.Limit).InclusiveBetween(1, Paging.MaxLimit);
+        // Each state is a queue of its own; all orders that ever were stand in none.
+        RuleFor(r => r.State).NotNull().When(r => r.Sort == OrderSort.Queue).WithErrorCode("sort.needs-state").WithMessage("Name the state whose queue is wanted.");
+    }
 }
 
 public enum OrderSort

@@ -29,7 +29,7 @@ public sealed class GetRefresh(FleetDb db, IClock clock, Caller caller, PolicyBo
         var age = (await new RefreshPlanning(db).TermsAsync(device, person, ct))?.Age;
         var view = RefreshPlanView.Of(plan, await db.SupportEndAsync(plan.ModelId, ct), await db.FreezesAsync(now, ct), now);
         var outcome = await OutcomeAsync(device, plan, now, ct);
-        await Send.TaggedAsync(new RefreshExplained(view, plan.DeferReason, plan.DeferredBy, age, new(outcome.Case, outcome.Allowed, outcome.How.Sentence)), plan.Version, ct);
+        await Send.TaggedWholeAsync(new RefreshExplained(view, plan.DeferReason, plan.DeferredBy, age, new(outcome.Case, outcome.Allowed, outcome.How.Sentence)), plan.Version, ct);
     }
 
     /// <summary>What may become of it if it were refreshed on the day on which it is due, or today where that is over.</summary>

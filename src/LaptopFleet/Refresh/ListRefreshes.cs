@@ -55,7 +55,7 @@ public sealed class ListRefreshes(FleetDb db, IClock clock, Caller caller) : End
     {
         if (cursor is null)
             return (SaneDates.Earliest, Guid.Empty);
-        return Paging.Parts(cursor, 2) is [var day, var id] && LocalDatePattern.Iso.Parse(day) is { Success: true, Value: { Year: > 1949 } parsed } ? (parsed, Paging.Start(id)) : throw Paging.BadCursor();
+        return Paging.Parts(cursor, 2) is [var day, var id] ? (Paging.Day(day), Paging.Start(id)) : throw Paging.BadCursor();
     }
 }
 

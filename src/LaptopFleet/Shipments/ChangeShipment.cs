@@ -82,7 +82,7 @@ public sealed class ShipmentInputValidator : AbstractValidator<ShipmentInput>
     public ShipmentInputValidator()
     {
         RuleFor(r => r.Packages).Must(p => p!.Count <= ShipmentPackage.MaxPackages).When(r => r.Packages is not null).WithMessage($"At most {ShipmentPackage.MaxPackages} packages.");
-        RuleForEach(r => r.Packages).SetValidator(new PackageInputValidator());
+        RuleForEach(r => r.Packages).NotNull().SetValidator(new PackageInputValidator());
         RuleFor(r => r.Carrier).MaximumLength(Shipment.CarrierMaxLength);
         RuleFor(r => r.Carrier).NotEmpty().When(r => r.TrackingNumber is not null).WithErrorCode("shipment.carrier-missing").WithMessage("A tracking number belongs to a carrier.");
         RuleFor(r => r.TrackingNumber).MaximumLength(Shipment.TrackingNumberMaxLength);

@@ -127,7 +127,7 @@ public sealed class DraftShipmentValidator : Validator<DraftShipmentRequest>
             .WithErrorCode("shipment.contents").WithMessage($"Name 1 to {Shipment.MaxContents} laptops.");
         RuleForEach(r => r.DeviceSerials).NotEmpty().MaximumLength(Device.SerialNumberMaxLength);
         RuleFor(r => r.Packages).Must(p => p!.Count is >= 1 and <= ShipmentPackage.MaxPackages).When(r => r.Packages is not null).WithMessage($"1 to {ShipmentPackage.MaxPackages} packages.");
-        RuleForEach(r => r.Packages).SetValidator(new PackageInputValidator());
+        RuleForEach(r => r.Packages).NotNull().SetValidator(new PackageInputValidator());
         RuleFor(r => r.Carrier).MaximumLength(Shipment.CarrierMaxLength);
         RuleFor(r => r.Carrier).NotEmpty().When(r => r.TrackingNumber is not null).WithErrorCode("shipment.carrier-missing").WithMessage("A tracking number belongs to a carrier.");
         RuleFor(r => r.TrackingNumber).MaximumLength(Shipment.TrackingNumberMaxLength);

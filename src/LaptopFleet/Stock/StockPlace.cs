@@ -17,9 +17,7 @@ public sealed record StockPlace(LocalDate? On, string DepotCode, string ModelCod
         if (cursor is null)
             return null;
         var parts = Paging.Parts(cursor, 4);
-        if (parts[0].Length == 0)
-            return new(null, parts[1], parts[2], parts[3]);
-        return LocalDatePattern.Iso.Parse(parts[0]) is { Success: true, Value: var day } ? new(day, parts[1], parts[2], parts[3]) : throw Paging.BadCursor();
+        return new(parts[0].Length == 0 ? null : Paging.Day(parts[0]), parts[1], parts[2], parts[3]);
     }
 
     public bool IsBehind(StockPlace? other) => other is null || CompareTo(other) > 0;

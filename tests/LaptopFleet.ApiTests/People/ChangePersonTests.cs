@@ -55,6 +55,35 @@ public sealed class ChangePersonTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task Whoever_moves_takes_their_laptops_and_loans_along()
+    {
+        var person = await fleet.Person();
+        var device = await fleet.Device();
+        var loan = (await fleet.As("logistics-emea").Post("assignments", new { personId = person.Id, deviceId = device.Id, dueBackOn = "2026-12-23", handedOver = true })).Must(Created).Id;
+        (await fleet.As("logistics-amer").Get($"devices/{device.Id}")).MustRefuse(NotFound, "device.unknown");
+
+        (await fleet.As("people-ops").Patch($"people/{person.Id}", new { country = "US", zone = "America/New_York" }, "\"1\"")).Must(OK);
+
+        Assert.Equal("AMER", (await fleet.As("logistics-amer").Get($"devices/{device.Id}")).Must(OK)["region"].GetValue<string>());
+        (await fleet.As("logistics-emea").Get($"devices/{device.Id}")).MustRefuse(NotFound, "device.unknown");
+        var moved = (await fleet.As("logistics-amer").Get($"assignments/{loan}")).Must(OK);
+        // The last day of the loan is over where they live now.
+        Assert.Equal("2026-12-24T05:00:00Z", moved["overdueAt"].GetValue<string>());
+        Assert.Equal(["AssignmentMoved", "DeviceMovedWithHolder"],
+            await fleet.InDatabase(db => db.Events.Where(e => e.PersonId == person.Id && (e.Type == "AssignmentMoved" || e.Type == "DeviceMovedWithHolder") && e.ActorId != "").OrderBy(e => e.Type).Select(e => e.Type).ToListAsync()));
+        (await fleet.As("people-ops").Patch($"people/{person.Id}", new { jobRole = "Director" }, "*")).Must(OK);
+        Assert.Equal(1, await fleet.InDatabase(db => db.Events.CountAsync(e => e.Type == "DeviceMovedWithHolder" && e.DeviceId == device.Id)));
+    }
+
+    [Fact]
+    public async Task A_name_of_characters_that_Unicode_does_not_have_is_refused()
+    {
+        var person = await fleet.Person();
+        Assert.Equal(["/givenName"], (await fleet.As("people-ops").Patch($"people/{person.Id}", new { givenName = "A\uFFFEna" }, "*")).MustRefuse(BadRequest, "request.invalid").Pointers);
+        Assert.Equal(["/name"], (await fleet.As("people-ops").Get("people?name=%EF%BF%BE")).MustRefuse(BadRequest, "request.invalid").Pointers);
+    }
+
+    [Fact]
     public async Task A_move_to_another_country_moves_the_person_to_its_region()
     {
         var person = await fleet.Person();

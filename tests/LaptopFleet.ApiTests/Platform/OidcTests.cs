@@ -27,6 +27,15 @@ public sealed class OidcTests(OidcTests.Company company) : IClassFixture<OidcTes
     }
 
     [Fact]
+    public async Task An_address_that_the_issuer_has_not_verified_makes_nobody_a_colleague()
+    {
+        var person = await fleet.Person("PT");
+
+        (await Ask(issuer.Token([new("oid", "mallory"), new("groups", "team-member"), new("upn", person.WorkEmail), new("email_verified", "false")]), $"people/{person.Id}")).MustRefuse(NotFound, "person.unknown");
+        (await Ask(issuer.Token([new("oid", "ana"), new("groups", "team-member"), new("upn", person.WorkEmail), new("email_verified", "true")]), $"people/{person.Id}")).Must(OK);
+    }
+
+    [Fact]
     public async Task What_a_token_says_under_other_names_counts_for_nothing()
     {
         var person = await fleet.Person("PT");

@@ -81,7 +81,9 @@ public sealed class ReadOrderTests(Fleet fleet) : ProcurementTests(fleet), IClas
     [InlineData("limit=0", "/limit")]
     [InlineData("limit=201", "/limit")]
     [InlineData("after=%21", "/after")]
-    [InlineData("sort=queue&after=QQ", "/after")]
+    [InlineData("sort=queue&state=waiting&after=QQ", "/after")]
+    [InlineData("sort=queue&state=waiting&after=MAotMDAwMS0wMS0wMQowMWEyMGNjOC04ZTgwLTcwMDEtOTMxMC1hNGFhNDQ3N2U1N2U", "/after")]
+    [InlineData("sort=queue", "/state")]
     [InlineData("state=lost", "/state")]
     [InlineData("kind=2", "/kind")]
     public async Task A_list_asked_wrongly_says_what_is_wrong(string query, string pointer) =>

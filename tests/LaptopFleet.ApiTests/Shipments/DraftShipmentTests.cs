@@ -133,6 +133,14 @@ public sealed class DraftShipmentTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Equal(["/carrier", "/deviceSerials/0", "/deviceSerials/1", "/fromDepotId", "/packages/0/weightGrams", "/toDepotId"], answer.Pointers.Order());
     }
 
+    [Fact]
+    public async Task A_package_that_is_null_is_named_too()
+    {
+        var (depot, ana) = (await fleet.Depot(), await fleet.Person("PT"));
+        var answer = await fleet.As("logistics-emea").Post("shipments", new { direction = "outbound", fromDepotId = depot.Id, toPersonId = ana.Id, deviceIds = new[] { (await fleet.Device(depot)).Id }, packages = new object?[] { null } });
+        Assert.Equal(["/packages/0"], answer.MustRefuse(BadRequest, "request.invalid").Pointers);
+    }
+
     [Theory]
     [InlineData("PT", "1000", "/address/postcode")]
     [InlineData("US", "43215", "/address/region")]

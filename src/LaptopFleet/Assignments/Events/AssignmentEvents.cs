@@ -31,5 +31,8 @@ public sealed record LoanProlonged(Guid AssignmentId, Guid DeviceId, Guid Person
 /// <param name="Worth">What the laptop cost.</param>
 public sealed record AssignmentEnded(Guid AssignmentId, Guid DeviceId, Guid PersonId, Region Region, Instant At, LocalDate? ReturnBy = null, Money? Worth = null) : AssignmentEvent(AssignmentId, DeviceId, PersonId, Region, At);
 
+/// <summary>The person moved: another region answers for it, or a loan is due at another instant.</summary>
+public sealed record AssignmentMoved(Guid AssignmentId, Guid DeviceId, Guid PersonId, Instant? OverdueAt, Region Region, Instant At) : AssignmentEvent(AssignmentId, DeviceId, PersonId, Region, At);
+
 /// <summary>What had ended it has gone away.</summary>
 public sealed record AssignmentResumed(Guid AssignmentId, Guid DeviceId, Guid PersonId, Region Region, Instant At) : AssignmentEvent(AssignmentId, DeviceId, PersonId, Region, At);

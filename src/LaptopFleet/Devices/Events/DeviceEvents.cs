@@ -38,6 +38,9 @@ public sealed record DeviceReceived(Guid DeviceId, Guid DepotId, Region Region, 
 /// <summary>It was counted at another depot than the one that the books knew it at.</summary>
 public sealed record DeviceRelocated(Guid DeviceId, Guid DepotId, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
 
+/// <summary>Its holder moved to a country of another region, whose staff answer for it from now on.</summary>
+public sealed record DeviceMovedWithHolder(Guid DeviceId, Guid PersonId, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
+
 public sealed record DeviceRestocked(Guid DeviceId, Guid DepotId, Condition Condition, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);
 
 public sealed record DeviceSentToRepair(Guid DeviceId, Guid VendorId, Region Region, Instant At) : DeviceEvent(DeviceId, Region, At);

@@ -18,6 +18,6 @@ public sealed class GetReturn(FleetDb db, Caller caller) : EndpointWithoutReques
     public override async Task HandleAsync(CancellationToken ct)
     {
         var plan = await db.ReturnOfAsync(Route<Guid>("ReturnId"), caller, ct);
-        await Send.TaggedAsync(ReturnView.Of(plan), plan.Version, ct);
+        await Send.TaggedWholeAsync(ReturnView.Of(plan), plan.Version, ct);
     }
 }

@@ -43,7 +43,7 @@ public sealed class MapGroupValidator : Validator<MapGroupRequest>
     public MapGroupValidator()
     {
         RuleFor(r => r.Roles).NotNull();
-        RuleForEach(r => r.Roles).ChildRules(role =>
+        RuleForEach(r => r.Roles).NotNull().ChildRules(role =>
         {
             role.RuleFor(r => r.Role).Must(Role.All.Contains).WithErrorCode("role.unknown").WithMessage($"A role is one of {string.Join(", ", Role.All)}.");
             role.RuleFor(r => r.Regions).NotNull();

@@ -1,4 +1,7 @@
+using System.Text.Json;
 using FastEndpoints;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 
 namespace LaptopFleet.Platform.Http;
 
@@ -31,13 +34,24 @@ public static class EndpointExtensions
     {
         var http = send.HttpContext;
         http.Tag(version);
-        if (HttpMethods.IsGet(http.Request.Method) && http.Has(version))
-        {
-            http.MarkResponseStart();
-            http.Response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
-        }
-        return http.Response.SendAsync(resource, StatusCodes.Status200OK, cancellation: ct);
+        return HttpMethods.IsGet(http.Request.Method) && http.Has(ETags.Of(version)) ? NotModified(http) : http.Response.SendAsync(resource, StatusCodes.Status200OK, cancellation: ct);
+    }
+
+    /// <summary>200 with a resource that shows more than its own row, the time of the day perhaps: tagged by its version and by all that it shows. 304 where the caller has just this.</summary>
+    public static Task TaggedWholeAsync<T>(this IResponseSender send, T resource, int version, CancellationToken ct)
+    {
+        var http = send.HttpContext;
+        var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        var tag = ETags.Of(version, JsonSerializer.SerializeToUtf8Bytes(resource, json));
+        http.Response.Headers.ETag = tag;
+        return http.Has(tag) ? NotModified(http) : http.Response.SendAsync(resource, StatusCodes.Status200OK, cancellation: ct);
+    }
+
+    private static Task NotModified(HttpContext http)
+    {
+        http.MarkResponseStart();
+        http.Response.StatusCode = StatusCodes.Status304NotModified;
+        return Task.CompletedTask;
     }
 
     /// <summary>201 with the new resource, its version and its address.</summary>

@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
+using NodaTime;
+using NodaTime.Text;
 
 namespace LaptopFleet.Platform.Http;
 
@@ -46,6 +48,10 @@ public static class Paging
             throw BadCursor();
         }
     }
+
+    /// <summary>The day in a cursor: one that both databases can hold.</summary>
+    public static LocalDate Day(string part) =>
+        LocalDatePattern.Iso.Parse(part) is { Success: true, Value: var day } && day >= SaneDates.Earliest && day <= SaneDates.Latest ? day : throw BadCursor();
 
     public static string Cursor(Guid id) => Base64Url.EncodeToString(id.ToByteArray(bigEndian: true));
 

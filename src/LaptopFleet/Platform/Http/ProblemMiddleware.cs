@@ -69,20 +69,20 @@ public sealed class ProblemMiddleware(RequestDelegate next, StorageFaults faults
     // Which index it was differs by engine; the slices ask first, so only a race gets here.
     private Task ConflictAsync(HttpContext http, Exception error)
     {
-        logger.LogWarning(error, "A constraint of the database refused a write.");
+        logger.LogWarning("A constraint of the database refused a write: {Method} {Route} [{CorrelationId}] {Fault}", http.Request.Method, http.RouteOf(), http.TraceIdentifier, SafeFault.InALine(error));
         return Problem.WriteAsync(http, 409, "request.conflict", "The database refused the write: somebody else wrote the same thing at the same moment, or a rule of the fleet forbids it.");
     }
 
     private Task UnavailableAsync(HttpContext http, Exception error)
     {
-        logger.LogError(error, "The database cannot be used: {Method} {Route}", http.Request.Method, http.RouteOf());
+        logger.LogError("The database cannot be used: {Method} {Route} [{CorrelationId}] {Fault}", http.Request.Method, http.RouteOf(), http.TraceIdentifier, SafeFault.Of(error));
         http.Response.Headers.RetryAfter = StorageRetryAfterSeconds;
         return Problem.WriteAsync(http, 503, "storage.unavailable", "The database cannot do this at the moment. Nothing of the request was kept; send it again later.");
     }
 
     private Task UnexpectedAsync(HttpContext http, Exception error)
     {
-        logger.LogError(error, "Unhandled {Method} {Route}", http.Request.Method, http.RouteOf());
+        logger.LogError("Unhandled {Method} {Route} [{CorrelationId}] {Fault}", http.Request.Method, http.RouteOf(), http.TraceIdentifier, SafeFault.Of(error));
         return Problem.WriteAsync(http, 500, "server.unexpected", "Something went wrong on our side. Quote the correlation id when you ask for help.");
     }
 

@@ -12,7 +12,8 @@ public sealed class StrictText : JsonConverter<string>
 {
     public const string Code = "text.control-character";
     public const string Sentence = "Control characters cannot be printed.";
-    private static readonly SearchValues<char> Unprintable = SearchValues.Create([.. Enumerable.Range(0, 0x20).Append(0x7F).Select(c => (char)c).Except(['\t', '\n', '\r'])]);
+    // U+FFFE and U+FFFF are no characters of Unicode: what folds names and places refuses them by an exception.
+    private static readonly SearchValues<char> Unprintable = SearchValues.Create([.. Enumerable.Range(0, 0x20).Append(0x7F).Append(0xFFFE).Append(0xFFFF).Select(c => (char)c).Except(['\t', '\n', '\r'])]);
 
     public static bool Prints(ReadOnlySpan<char> text) => !text.ContainsAny(Unprintable);
 

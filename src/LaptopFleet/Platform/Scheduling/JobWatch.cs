@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LaptopFleet.Database;
+using LaptopFleet.Platform.Http;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Quartz;
@@ -28,7 +29,7 @@ public sealed class JobWatch(IServiceScopeFactory scopes, IClock clock, ILogger<
     public async ValueTask JobWasExecuted(IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken = default)
     {
         var (job, now) = (context.JobDetail.Key.Name, clock.GetCurrentInstant());
-        var error = jobException?.GetBaseException().Message;
+        var error = jobException is null ? null : SafeFault.InALine(jobException);
         var run = new FinishedRun(job, now - Duration.FromTimeSpan(context.JobRunTime), (long)context.JobRunTime.TotalMilliseconds, context.Result as int?, Environment.MachineName, error);
         var (savedAt, unsaved) = saved.GetValueOrDefault(job, (Instant.MinValue, 0));
         if (error is null && run.Handled is null or 0 && now - savedAt < Often)

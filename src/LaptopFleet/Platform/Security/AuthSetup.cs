@@ -94,7 +94,9 @@ public static class AuthSetup
         foreach (var (from, to) in new[] { (auth.SubjectClaim, CallerClaims.Subject), (auth.EmailClaim, CallerClaims.Email), (auth.RoleClaim, CallerClaims.Role), (auth.RegionClaim, CallerClaims.Region) })
             identity.AddClaims(token.FindAll(from).Select(claim => new Claim(to, claim.Value)));
         var services = context.HttpContext.RequestServices;
-        if (identity.FindFirst(CallerClaims.Email)?.Value is { } email)
+        // An address that its issuer has not verified is anybody's: it leads to no row of the directory.
+        var isProved = !string.Equals(token.FindFirstValue("email_verified"), "false", StringComparison.OrdinalIgnoreCase);
+        if (isProved && identity.FindFirst(CallerClaims.Email)?.Value is { } email)
             await directory.AddAsync(identity, services.GetRequiredService<FleetDb>(), email, context.HttpContext.RequestAborted);
         context.Principal = new(identity);
         services.GetRequiredService<KnownTokens>().Remember(context.Request.Headers.Authorization.ToString(), context.Principal, new(context.SecurityToken.ValidTo, TimeSpan.Zero));

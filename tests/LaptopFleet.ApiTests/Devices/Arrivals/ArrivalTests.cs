@@ -169,6 +169,7 @@ public sealed class ArrivalTests(Fleet fleet) : IClassFixture<Fleet>
         var (path, security) = ($"devices/{device.Id}/sanitisation", fleet.As("device-security"));
 
         (await security.Post(path, new { method = "purge", technique = "degauss", evidence = "x", media = new[] { new { serialNumber = "D1", kind = "solidState" } } })).MustRefuse(Conflict, "sanitisation.degauss");
+        Assert.Equal(["/media/0"], (await security.Post(path, new { method = "purge", technique = "cryptoErase", evidence = "x", media = new object?[] { null } })).MustRefuse(BadRequest, "request.invalid").Pointers);
         (await security.Post(path, new { method = "purge", technique = "degauss", evidence = "x" })).MustRefuse(Conflict, "sanitisation.degauss");
         Assert.Equal("received", await State(device));
         (await security.Post(path, new { method = "purge", technique = "degauss", evidence = "x", media = new[] { new { serialNumber = "D1", kind = "magnetic" } } })).Must(OK);
