@@ -3,6 +3,7 @@ using LaptopFleet.Database;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.Policy;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -24,7 +25,7 @@ public sealed class AskHoldRelease(FleetDb db, IClock clock, Caller caller) : En
         var id = Route<Guid>("HoldId");
         var hold = await db.Holds.Include(h => h.Device).SeenBy(db, caller).SingleOrDefaultAsync(h => h.Id == id, ct) ?? throw new UnknownException("hold");
         HttpContext.HonourMatch(hold.Version);
-        db.Record(hold.AskRelease(caller.Actor, clock.GetCurrentInstant()), caller.Actor);
+        db.Record(hold.AskRelease(Approver.Of(caller), clock.GetCurrentInstant()), caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(HoldView.Of(hold, caller), hold.Version, ct);
     }

@@ -3,6 +3,7 @@ using LaptopFleet.Database;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.Policy;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -24,7 +25,7 @@ public sealed class AskPersonHoldRelease(FleetDb db, IClock clock, Caller caller
         var id = Route<Guid>("PersonHoldId");
         var hold = await db.PersonHolds.SeenBy(db, caller).SingleOrDefaultAsync(h => h.Id == id, ct) ?? throw new UnknownException("hold");
         HttpContext.HonourMatch(hold.Version);
-        db.Record(hold.AskRelease(caller.Actor, clock.GetCurrentInstant()), caller.Actor);
+        db.Record(hold.AskRelease(Approver.Of(caller), clock.GetCurrentInstant()), caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(PersonHoldView.Of(hold, caller), hold.Version, ct);
     }

@@ -1,3 +1,4 @@
+using LaptopFleet.Audit;
 using LaptopFleet.Catalog;
 using LaptopFleet.Database;
 using LaptopFleet.People;
@@ -63,9 +64,9 @@ public sealed class HoldMapping : IEntityTypeConfiguration<Hold>
     {
         builder.Property(h => h.Id).ValueGeneratedNever();
         builder.Property(h => h.Reason).HasMaxLength(Hold.ReasonMaxLength);
-        builder.Property(h => h.PlacedBy).HasMaxLength(140);
-        builder.Property(h => h.ReleaseAskedBy).HasMaxLength(140);
-        builder.Property(h => h.ReleasedBy).HasMaxLength(140);
+        builder.Property(h => h.PlacedBy).HasMaxLength(Actor.SpokenMaxLength);
+        builder.Property(h => h.ReleaseAskedBy).HasMaxLength(Actor.SpokenMaxLength);
+        builder.Property(h => h.ReleasedBy).HasMaxLength(Actor.SpokenMaxLength);
         builder.Property(h => h.Version).IsConcurrencyToken();
         builder.HasIndex(h => new { h.DeviceId, h.Id });
         builder.HasIndex(h => new { h.PersonHoldId, h.DeviceId }).IsUnique().HasFilter("PersonHoldId IS NOT NULL AND ReleasedAt IS NULL");
@@ -81,9 +82,9 @@ public sealed class PersonHoldMapping : IEntityTypeConfiguration<PersonHold>
         builder.ToTable("PersonHolds");
         builder.Property(h => h.Id).ValueGeneratedNever();
         builder.Property(h => h.Reason).HasMaxLength(Hold.ReasonMaxLength);
-        builder.Property(h => h.PlacedBy).HasMaxLength(140);
-        builder.Property(h => h.ReleaseAskedBy).HasMaxLength(140);
-        builder.Property(h => h.ReleasedBy).HasMaxLength(140);
+        builder.Property(h => h.PlacedBy).HasMaxLength(Actor.SpokenMaxLength);
+        builder.Property(h => h.ReleaseAskedBy).HasMaxLength(Actor.SpokenMaxLength);
+        builder.Property(h => h.ReleasedBy).HasMaxLength(Actor.SpokenMaxLength);
         builder.Property(h => h.Version).IsConcurrencyToken();
         builder.HasIndex(h => new { h.PersonId, h.Id });
         builder.HasIndex(h => h.PersonId).HasFilter("ReleasedAt IS NULL").HasDatabaseName("IX_PersonHolds_Open");

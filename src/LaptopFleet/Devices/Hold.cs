@@ -1,6 +1,7 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Devices.Events;
 using LaptopFleet.Platform;
+using LaptopFleet.Policy;
 using NodaTime;
 
 namespace LaptopFleet.Devices;
@@ -21,6 +22,9 @@ public sealed class Hold
     public string PlacedBy { get; private set; } = null!;
     public Instant PlacedAt { get; private set; }
     public string? ReleaseAskedBy { get; private set; }
+
+    /// <summary>The human behind that account, where the directory knows them: one may have several.</summary>
+    public Guid? ReleaseAskedByPersonId { get; private set; }
     public Instant? ReleaseAskedAt { get; private set; }
     public string? ReleasedBy { get; private set; }
     public Instant? ReleasedAt { get; private set; }
@@ -37,27 +41,27 @@ public sealed class Hold
     }
 
     /// <summary>The first of two people asks for the release.</summary>
-    public HoldReleaseAsked AskRelease(Actor by, Instant now)
+    public HoldReleaseAsked AskRelease(Approver by, Instant now)
     {
         MustBeOpen();
         if (PersonHoldId is not null)
             throw new RefusedException("hold.of-person", "This hold lasts as long as the one on the person; that one is let go.");
         if (ReleaseAskedBy is not null)
             throw new RefusedException("hold.release-asked", "Somebody has already asked for the release; a second person grants it.");
-        (ReleaseAskedBy, ReleaseAskedAt) = (by.ToString(), now);
+        (ReleaseAskedBy, ReleaseAskedByPersonId, ReleaseAskedAt) = (by.Actor.ToString(), by.PersonId, now);
         return new(DeviceId, Id, Device.Region, now);
     }
 
     /// <summary>The second person lets it go.</summary>
     /// <param name="othersSince">Start of the oldest other open hold on the same laptop.</param>
-    public DeviceHoldReleased Release(Actor by, Instant? othersSince, Instant now)
+    public DeviceHoldReleased Release(Approver by, Instant? othersSince, Instant now)
     {
         MustBeOpen();
         if (ReleaseAskedBy is null)
             throw new RefusedException("hold.release-not-asked", "Somebody has to ask for the release first; a second person then grants it.");
-        if (ReleaseAskedBy == by.ToString())
+        if (by.Is(ReleaseAskedBy, ReleaseAskedByPersonId))
             throw new RefusedException("hold.same-person", "A hold is let go by two people; you asked for it.");
-        (ReleasedBy, ReleasedAt) = (by.ToString(), now);
+        (ReleasedBy, ReleasedAt) = (by.Actor.ToString(), now);
         Device.BeLetGo(othersSince);
         return new(DeviceId, Id, Device.Region, now);
     }

@@ -2,6 +2,7 @@ using LaptopFleet.Audit;
 using LaptopFleet.Devices.Events;
 using LaptopFleet.People;
 using LaptopFleet.Platform;
+using LaptopFleet.Policy;
 using LaptopFleet.World;
 using NodaTime;
 
@@ -24,6 +25,9 @@ public sealed class PersonHold
     public string PlacedBy { get; private set; } = null!;
     public Instant PlacedAt { get; private set; }
     public string? ReleaseAskedBy { get; private set; }
+
+    /// <summary>The human behind that account, where the directory knows them: one may have several.</summary>
+    public Guid? ReleaseAskedByPersonId { get; private set; }
     public Instant? ReleaseAskedAt { get; private set; }
     public string? ReleasedBy { get; private set; }
     public Instant? ReleasedAt { get; private set; }
@@ -36,24 +40,24 @@ public sealed class PersonHold
     }
 
     /// <summary>The first of two people asks for the release.</summary>
-    public PersonHoldReleaseAsked AskRelease(Actor by, Instant now)
+    public PersonHoldReleaseAsked AskRelease(Approver by, Instant now)
     {
         MustBeOpen();
         if (ReleaseAskedBy is not null)
             throw new RefusedException("hold.release-asked", "Somebody has already asked for the release; a second person grants it.");
-        (ReleaseAskedBy, ReleaseAskedAt) = (by.ToString(), now);
+        (ReleaseAskedBy, ReleaseAskedByPersonId, ReleaseAskedAt) = (by.Actor.ToString(), by.PersonId, now);
         return new(Id, PersonId, Region, now);
     }
 
     /// <summary>The second person lets it go; the holds that it put on laptops are let go beside it.</summary>
-    public PersonHoldReleased Release(Actor by, Instant now)
+    public PersonHoldReleased Release(Approver by, Instant now)
     {
         MustBeOpen();
         if (ReleaseAskedBy is null)
             throw new RefusedException("hold.release-not-asked", "Somebody has to ask for the release first; a second person then grants it.");
-        if (ReleaseAskedBy == by.ToString())
+        if (by.Is(ReleaseAskedBy, ReleaseAskedByPersonId))
             throw new RefusedException("hold.same-person", "A hold is let go by two people; you asked for it.");
-        (ReleasedBy, ReleasedAt) = (by.ToString(), now);
+        (ReleasedBy, ReleasedAt) = (by.Actor.ToString(), now);
         return new(Id, PersonId, Region, now);
     }
 

@@ -3,6 +3,7 @@ using LaptopFleet.Database;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.Policy;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -25,7 +26,7 @@ public sealed class ReleaseHold(FleetDb db, IClock clock, Caller caller) : Endpo
         var hold = await db.Holds.Include(h => h.Device).SeenBy(db, caller).SingleOrDefaultAsync(h => h.Id == id, ct) ?? throw new UnknownException("hold");
         HttpContext.HonourMatch(hold.Version);
         var othersSince = await db.Holds.Where(h => h.DeviceId == hold.DeviceId && h.Id != id && h.ReleasedAt == null).MinAsync(h => (Instant?)h.PlacedAt, ct);
-        db.Record(hold.Release(caller.Actor, othersSince, clock.GetCurrentInstant()), caller.Actor);
+        db.Record(hold.Release(Approver.Of(caller), othersSince, clock.GetCurrentInstant()), caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(HoldView.Of(hold, caller), hold.Version, ct);
     }

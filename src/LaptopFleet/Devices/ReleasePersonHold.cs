@@ -3,6 +3,7 @@ using LaptopFleet.Database;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.Policy;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -25,7 +26,7 @@ public sealed class ReleasePersonHold(FleetDb db, IClock clock, Caller caller) :
         var hold = await db.PersonHolds.SeenBy(db, caller).SingleOrDefaultAsync(h => h.Id == id, ct) ?? throw new UnknownException("hold");
         HttpContext.HonourMatch(hold.Version);
         var now = clock.GetCurrentInstant();
-        db.Record(hold.Release(caller.Actor, now), caller.Actor);
+        db.Record(hold.Release(Approver.Of(caller), now), caller.Actor);
         var placed = await db.Holds.Include(h => h.Device).Where(h => h.PersonHoldId == id && h.ReleasedAt == null).ToListAsync(ct);
         var devices = placed.Select(h => h.DeviceId).ToList();
         var others = await db.Holds.Where(h => devices.Contains(h.DeviceId) && h.ReleasedAt == null && h.PersonHoldId != id)

@@ -5,6 +5,7 @@ using LaptopFleet.Database;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.Policy;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -36,7 +37,7 @@ public sealed class DraftPurchaseOrder(FleetDb db, IClock clock, Caller caller, 
         var orders = await OrdersAsync(req.Lines, ct);
         var region = depot?.Region ?? RegionOf(req.Lines, orders);
 
-        var (purchase, drafted) = PurchaseOrder.Draft(vendor, depot, region, await LinesAsync(req.Lines, orders, ct), caller.Actor, now);
+        var (purchase, drafted) = PurchaseOrder.Draft(vendor, depot, region, await LinesAsync(req.Lines, orders, ct), Approver.Of(caller), now);
         purchase.AskApprovals((await planning.ForPurchaseAsync(purchase.Total, today, ct)).List, now);
         db.PurchaseOrders.Add(purchase);
         db.Record(drafted, caller.Actor);

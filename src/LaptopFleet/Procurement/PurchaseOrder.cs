@@ -32,6 +32,9 @@ public sealed class PurchaseOrder
     public PurchaseOrderState State { get; private set; }
     public Instant StateSince { get; private set; }
     public string DraftedBy { get; private set; } = null!;
+
+    /// <summary>The human behind that account, where the directory knows them.</summary>
+    public Guid? DraftedByPersonId { get; private set; }
     public Instant DraftedAt { get; private set; }
     public Instant? PlacedAt { get; private set; }
 
@@ -49,7 +52,7 @@ public sealed class PurchaseOrder
     public IReadOnlyList<Approval> Approvals => approvals;
     public Money Total => new(lines.Sum(l => l.UnitPrice.Minor * l.Quantity), lines[0].UnitPrice.Currency);
 
-    public static (PurchaseOrder PurchaseOrder, PurchaseOrderDrafted Drafted) Draft(Vendor vendor, Depot? depot, Region region, IReadOnlyList<LineInput> wanted, Actor by, Instant now)
+    public static (PurchaseOrder PurchaseOrder, PurchaseOrderDrafted Drafted) Draft(Vendor vendor, Depot? depot, Region region, IReadOnlyList<LineInput> wanted, Approver by, Instant now)
     {
         var order = new PurchaseOrder
         {
@@ -59,7 +62,8 @@ public sealed class PurchaseOrder
             Region = depot?.Region ?? region,
             State = PurchaseOrderState.Draft,
             StateSince = now,
-            DraftedBy = by.ToString(),
+            DraftedBy = by.Actor.ToString(),
+            DraftedByPersonId = by.PersonId,
             DraftedAt = now,
         };
         if (wanted.Select(l => l.UnitPrice.Currency).Distinct(StringComparer.Ordinal).Count() > 1)
@@ -76,7 +80,7 @@ public sealed class PurchaseOrder
     {
         var action = verdict == Verdict.Approve ? PurchaseOrderAction.Approve : PurchaseOrderAction.Reject;
         PurchaseOrderLifecycle.Next(State, action);
-        if (approver.Actor.ToString() == DraftedBy)
+        if (approver.Is(DraftedBy, DraftedByPersonId))
             throw new RefusedException("approval.own", "Who drafted a purchase order does not approve it.");
         var decided = Approval.Decide(approvals, approver, null, role, verdict, note, now);
         Steps++;

@@ -1,6 +1,7 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Devices;
 using LaptopFleet.Platform;
+using LaptopFleet.Policy;
 using NodaTime;
 
 namespace LaptopFleet.Tests.Devices;
@@ -9,6 +10,8 @@ public sealed class DeviceTests
 {
     private static readonly Actor One = new("user", "one");
     private static readonly Actor Two = new("user", "two");
+
+    private static Approver As(Actor actor, Guid? person = null) => new(actor, person, []);
     private static readonly Instant Later = Laptops.Now + Duration.FromHours(1);
 
     [Theory]
@@ -68,15 +71,25 @@ public sealed class DeviceTests
         var device = Laptops.In(DeviceState.InUse);
         var hold = Hold.Place(device, "reason", One, Laptops.Now).Hold;
 
-        Assert.Equal("hold.release-not-asked", Assert.Throws<RefusedException>(() => hold.Release(Two, null, Later)).Code);
-        hold.AskRelease(One, Later);
-        Assert.Equal("hold.release-asked", Assert.Throws<RefusedException>(() => hold.AskRelease(Two, Later)).Code);
-        Assert.Equal("hold.same-person", Assert.Throws<RefusedException>(() => hold.Release(One, null, Later)).Code);
+        Assert.Equal("hold.release-not-asked", Assert.Throws<RefusedException>(() => hold.Release(As(Two), null, Later)).Code);
+        hold.AskRelease(As(One), Later);
+        Assert.Equal("hold.release-asked", Assert.Throws<RefusedException>(() => hold.AskRelease(As(Two), Later)).Code);
+        Assert.Equal("hold.same-person", Assert.Throws<RefusedException>(() => hold.Release(As(One), null, Later)).Code);
         Assert.Equal(Laptops.Now, device.HeldSince);
-        hold.Release(Two, null, Later);
+        hold.Release(As(Two), null, Later);
         Assert.Null(device.HeldSince);
-        Assert.Equal("hold.released", Assert.Throws<RefusedException>(() => hold.Release(Two, null, Later)).Code);
-        Assert.Equal("hold.released", Assert.Throws<RefusedException>(() => hold.AskRelease(Two, Later)).Code);
+        Assert.Equal("hold.released", Assert.Throws<RefusedException>(() => hold.Release(As(Two), null, Later)).Code);
+        Assert.Equal("hold.released", Assert.Throws<RefusedException>(() => hold.AskRelease(As(Two), Later)).Code);
+    }
+
+    [Fact]
+    public void One_human_with_two_accounts_is_not_two_people()
+    {
+        var (hold, ana) = (Hold.Place(Laptops.In(DeviceState.InUse), "reason", One, Laptops.Now).Hold, Guid.CreateVersion7());
+        hold.AskRelease(As(One, ana), Later);
+
+        Assert.Equal("hold.same-person", Assert.Throws<RefusedException>(() => hold.Release(As(Two, ana), null, Later)).Code);
+        hold.Release(As(Two, Guid.CreateVersion7()), null, Later);
     }
 
     [Fact]
@@ -87,8 +100,8 @@ public sealed class DeviceTests
         var second = Hold.Place(device, "second", One, Later).Hold;
         Assert.Equal((Laptops.Now, 2), (device.HeldSince, device.OpenHolds));
 
-        first.AskRelease(One, Later);
-        first.Release(Two, second.PlacedAt, Later);
+        first.AskRelease(As(One), Later);
+        first.Release(As(Two), second.PlacedAt, Later);
 
         Assert.Equal((Later, 1), (device.HeldSince, device.OpenHolds));
     }

@@ -86,8 +86,8 @@ public sealed class ArrivalDiscrepancyMapping : IEntityTypeConfiguration<Arrival
         builder.Property(d => d.Id).ValueGeneratedNever();
         builder.Property(d => d.SerialNumber).HasMaxLength(Device.SerialNumberMaxLength);
         builder.Property(d => d.SerialKey).HasMaxLength(Device.SerialNumberMaxLength);
-        builder.Property(d => d.FoundBy).HasMaxLength(140);
-        builder.Property(d => d.SettledBy).HasMaxLength(140);
+        builder.Property(d => d.FoundBy).HasMaxLength(Actor.SpokenMaxLength);
+        builder.Property(d => d.SettledBy).HasMaxLength(Actor.SpokenMaxLength);
         builder.Property(d => d.Note).HasMaxLength(ArrivalDiscrepancy.NoteMaxLength);
         builder.Property(d => d.Version).IsConcurrencyToken();
         // Scanned twice it is one question.

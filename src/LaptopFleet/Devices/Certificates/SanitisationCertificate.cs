@@ -16,7 +16,6 @@ namespace LaptopFleet.Devices.Certificates;
 /// </summary>
 public sealed class SanitisationCertificate
 {
-    public const int MediaMaxLength = 2000;
     public const int MostMedia = 8;
     public const int NoteMaxLength = 400;
     public const int ActorMaxLength = Actor.SpokenMaxLength;
@@ -141,7 +140,6 @@ public sealed class SanitisationCertificateMapping : IEntityTypeConfiguration<Sa
         builder.Ignore(c => c.Media);
         builder.Ignore(c => c.Lacking);
         builder.Property(c => c.SerialNumber).HasMaxLength(Device.SerialNumberMaxLength);
-        builder.Property(c => c.MediaJson).HasMaxLength(SanitisationCertificate.MediaMaxLength);
         builder.Property(c => c.Standard).HasMaxLength(Sanitisation.TextMaxLength);
         builder.Property(c => c.Tool).HasMaxLength(Sanitisation.TextMaxLength);
         builder.Property(c => c.ToolVersion).HasMaxLength(Sanitisation.TextMaxLength);

@@ -71,7 +71,7 @@ public sealed class InspectionMapping : IEntityTypeConfiguration<Inspection>
         builder.Property(i => i.PhotoHashes).HasMaxLength(Inspection.MostPhotos * (Inspection.HashLength + 1));
         builder.Property(i => i.Note).HasMaxLength(Inspection.NoteMaxLength);
         builder.Property(i => i.QuarantineReason).HasMaxLength(Inspection.NoteMaxLength);
-        builder.Property(i => i.InspectedBy).HasMaxLength(140);
+        builder.Property(i => i.InspectedBy).HasMaxLength(Actor.SpokenMaxLength);
         builder.HasIndex(i => new { i.DeviceId, i.Id });
         builder.HasOne<Device>().WithMany().HasForeignKey(i => i.DeviceId).OnDelete(DeleteBehavior.Restrict);
     }
