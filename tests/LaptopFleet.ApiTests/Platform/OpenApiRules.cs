@@ -40,6 +40,9 @@ public static partial class OpenApiRules
                 .Where(status => status[0] is '4' or '5')
                 .Where(status => !IsRefusal(operation, Follow(document, operation.Node["responses"]![status]!)))
                 .Select(status => $"{operation}: {status}")),
+            ["whatever has an id of its own has an ETag"] = document => Operations(document)
+                .Where(operation => operation.Verb == "get" && EndsInId().IsMatch(operation.Path) && operation.Node["responses"]?["200"]?["headers"]?["ETag"] is null)
+                .Select(operation => $"{operation}"),
             ["every list has a Link"] = document => Operations(document)
                 .Where(operation => Parameter(document, operation, "after", "query") is not null && operation.Node["responses"]?["200"]?["headers"]?["Link"] is null)
                 .Select(operation => $"{operation}"),
@@ -103,6 +106,9 @@ public static partial class OpenApiRules
         JsonArray items => items.SelectMany(Objects),
         _ => [],
     };
+
+    [GeneratedRegex(@"/\{[A-Za-z]+Id\}$")]
+    private static partial Regex EndsInId();
 
     [GeneratedRegex(@"\{(?<token>[^}]+)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Token();

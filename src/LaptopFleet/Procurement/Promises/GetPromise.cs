@@ -14,13 +14,15 @@ public sealed class GetPromise(FleetDb db, Caller caller) : EndpointWithoutReque
     {
         Get("/promises/{PromiseId}");
         this.Allow(Reach.Region, [.. Role.Staff]);
-        this.Answers<PromiseView>(200);
+        this.Answers<PromiseView>(200, tagged: true);
     }
 
     public override async Task HandleAsync(CancellationToken ct)
     {
         var id = Route<Guid>("PromiseId");
         var promise = await db.DeliveryPromises.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct);
-        await Send.OkAsync(promise is not null && caller.Sees(promise.Region) ? PromiseView.Of(promise) : throw new UnknownException("promise"), ct);
+        if (promise is null || !caller.Sees(promise.Region))
+            throw new UnknownException("promise");
+        await Send.TaggedAsync(PromiseView.Of(promise), promise.Version, ct);
     }
 }

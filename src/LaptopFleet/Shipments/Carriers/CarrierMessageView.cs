@@ -21,10 +21,10 @@ public sealed record CarrierMessageView(
 /// <summary>What is read of a message: all but its body.</summary>
 public sealed record CarrierMessageRow(
     Guid Id, string Provider, string EventId, string? Kind, CarrierMessageState State, string? TrackingNumber, Guid? ShipmentId, int NewScans,
-    string? Remarks, string? Error, int Tries, Instant? SentAt, Instant ReceivedAt, Instant? DecidedAt, Instant? DueAt, int Bytes)
+    string? Remarks, string? Error, int Tries, Instant? SentAt, Instant ReceivedAt, Instant? DecidedAt, Instant? DueAt, int Bytes, int Version)
 {
     public static readonly Expression<Func<CarrierMessage, CarrierMessageRow>> Of = m => new(
-        m.Id, m.Provider, m.EventId, m.Kind, m.State, m.TrackingNumber, m.ShipmentId, m.NewScans, m.Remarks, m.Error, m.Tries, m.SentAt, m.ReceivedAt, m.DecidedAt, m.DueAt, m.Bytes);
+        m.Id, m.Provider, m.EventId, m.Kind, m.State, m.TrackingNumber, m.ShipmentId, m.NewScans, m.Remarks, m.Error, m.Tries, m.SentAt, m.ReceivedAt, m.DecidedAt, m.DueAt, m.Bytes, m.Version);
 
     public CarrierMessageView View() => new(
         Id, Provider, EventId, Kind, State, TrackingNumber, ShipmentId, NewScans, Remarks is null ? [] : JsonSerializer.Deserialize<List<CarrierRemark>>(Remarks)!,

@@ -14,7 +14,7 @@ public sealed class GetCarrierMessage(FleetDb db, Caller caller) : EndpointWitho
     {
         Get("/carriers/messages/{MessageId}");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead, Role.Auditor, Role.Admin);
-        this.Answers<CarrierMessageView>(200);
+        this.Answers<CarrierMessageView>(200, tagged: true);
     }
 
     public override async Task HandleAsync(CancellationToken ct)
@@ -22,6 +22,6 @@ public sealed class GetCarrierMessage(FleetDb db, Caller caller) : EndpointWitho
         var id = Route<Guid>("MessageId");
         var row = await db.CarrierMessages.AsNoTracking().SeenBy(db, caller).Where(m => m.Id == id).Select(CarrierMessageRow.Of).SingleOrDefaultAsync(ct)
             ?? throw new UnknownException("carrier message");
-        await Send.OkAsync(row.View(), ct);
+        await Send.TaggedAsync(row.View(), row.Version, ct);
     }
 }
