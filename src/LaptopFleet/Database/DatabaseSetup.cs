@@ -55,7 +55,7 @@ public static class DatabaseSetup
     public static void SqlServer(DbContextOptionsBuilder builder, DatabaseOptions options) =>
         builder.UseSqlServer(options.ConnectionString, o =>
         {
-            o.UseCompatibilityLevel(160).UseParameterizedCollectionMode(ParameterTranslationMode.MultipleParameters);
+            o.UseCompatibilityLevel(160).UseParameterizedCollectionMode(ParameterTranslationMode.MultipleParameters).ExecutionStrategy(dependencies => new DeadlockRetries(dependencies));
             if (options.MaxBatchSize is { } size)
                 o.MaxBatchSize(size);
         }).ReplaceService<IHistoryRepository, SqlServerHistory>();
