@@ -58,10 +58,10 @@ public static class DatabaseSetup
     public static void SqlServer(DbContextOptionsBuilder builder, DatabaseOptions options) =>
         builder.UseSqlServer(options.ConnectionString, o =>
         {
-            o.UseCompatibilityLevel(160).UseParameterizedCollectionMode(ParameterTranslationMode.MultipleParameters);
+            o.UseCompatibilityLevel(160).UseParameterizedCollectionMode(ParameterTranslationMode.MultipleParameters).ExecutionStrategy(dependencies => new DeadlockRetries(dependencies));
             if (options.MaxBatchSize is { } size)
                 o.MaxBatchSize(size);
-        }).ReplaceService<IHistoryRepository, SqlServerHistory>();
+        }).ReplaceService<IHistoryRepository, SqlServerHistory>().AddInterceptors(ConnectionWaits.Instance);
 }
 
 /// <summary>Which engine, where, and how it is brought to the newest schema (section <c>Database</c> of the configuration).</summary>

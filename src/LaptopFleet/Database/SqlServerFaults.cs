@@ -15,9 +15,15 @@ public sealed class SqlServerFaults(IServiceScopeFactory scopes) : StorageFaults
     // The protocol's severity: up to 16 the request is at fault; from here on the server lacks space, memory or its senses.
     private const byte LacksResources = 17;
 
+    // The protocol keeps one severity for whom the server takes out of a deadlock: all that was done in the transaction is taken back.
+    private const byte Deadlock = 13;
+
+    /// <summary>Whether the server ended this so that others could go on: done again it has every chance.</summary>
+    public static bool IsDeadlock(Exception? error) => error is not null && (error is SqlException { Class: Deadlock } || IsDeadlock(error.InnerException));
+
     protected override async ValueTask<StorageFault> JudgeAsync(DbException failed, bool isSave, CancellationToken ct)
     {
-        if (failed.IsTransient || failed is SqlException { Class: >= LacksResources } || IsBrokenLine(failed.InnerException) || !await CanWriteAsync(ct))
+        if (failed.IsTransient || IsDeadlock(failed) || failed is SqlException { Class: >= LacksResources } || IsBrokenLine(failed.InnerException) || !await CanWriteAsync(ct))
             return StorageFault.Unavailable;
         return isSave ? StorageFault.Refused : StorageFault.Defect;
     }

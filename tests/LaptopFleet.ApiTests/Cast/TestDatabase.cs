@@ -20,6 +20,8 @@ public sealed class TestDatabase
 {
     private static readonly string? Server = Environment.GetEnvironmentVariable("LAPTOPFLEET_SQLSERVER");
     private static readonly Lazy<string> Template = new(MakeTemplate);
+    private static readonly Lock OneAtATime = new();
+    private const int MostTries = 20;
     private readonly string connectionString;
     private readonly string name;
 
@@ -65,7 +67,7 @@ public sealed class TestDatabase
     {
         if (IsSqlServer)
         {
-            SqlConnection.ClearAllPools();
+            SqlConnection.ClearPool(new(connectionString));
             Execute($"DROP DATABASE {name}");
             return;
         }
@@ -110,11 +112,24 @@ public sealed class TestDatabase
         return new(builder.AddInterceptors(between).Options);
     }
 
+    /// <summary>One after the other, since not every server makes two databases at once; and again, since a connection that was killed is not gone at once.</summary>
     private static void Execute(string sql)
     {
         using var connection = new SqlConnection(new SqlConnectionStringBuilder(Server) { InitialCatalog = "master" }.ToString());
         connection.Open();
         using var command = new SqlCommand(sql, connection);
-        command.ExecuteNonQuery();
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                lock (OneAtATime)
+                    command.ExecuteNonQuery();
+                return;
+            }
+            catch (SqlException) when (tries < MostTries)
+            {
+                Thread.Sleep(500);
+            }
+        }
     }
 }

@@ -8,12 +8,30 @@ public sealed class ShippedSqlTests
 {
     private const string History = "__EFMigrationsHistory";
 
+    /// <summary>Columns that the triggers ask for.</summary>
+    private static readonly string[] Asked = ["d.Position", "i.SanitisedAt", "h.ReleasedAt", "d.HeldSince"];
+
+    /// <summary>What the binder says of the shipped schema where the triggers ask for columns that are nowhere.</summary>
+    private static readonly Lazy<IReadOnlyList<Unbound>> Misspelt = new(() => new OfflineBinder(ShippedSql.Schema.Statements.Select(Misspell)).Bind());
+
     [Fact]
     public void The_upgrade_binds_with_its_triggers_and_the_rows_it_writes()
     {
         Assert.NotEmpty(ShippedSql.Schema.Data);
         Assert.Contains(ShippedSql.Schema.Statements, statement => statement.Contains("TRIGGER", StringComparison.Ordinal));
         Assert.Empty(ShippedSql.Binder().Bind(ShippedSql.Schema.Data));
+    }
+
+    /// <summary>The evidence and the holds rest on them: a name that is wrong inside one would be found out when the database is asked to refuse.</summary>
+    [Theory]
+    [InlineData("Events_append_only", "d.Position")]
+    [InlineData("Devices_person_hold", "i.SanitisedAt")]
+    [InlineData("Devices_person_hold", "h.ReleasedAt")]
+    [InlineData("DeviceCommands_hold", "d.HeldSince")]
+    public void The_body_of_a_trigger_is_bound_to_the_tables_that_it_asks(string trigger, string column)
+    {
+        var failures = Misspelt.Value.Where(failure => failure.Reason.Contains($"[{trigger}]", StringComparison.OrdinalIgnoreCase) && failure.Reason.Contains($"{column[2..]}_", StringComparison.Ordinal));
+        Assert.NotEmpty(failures);
     }
 
     [Fact]
@@ -74,6 +92,9 @@ public sealed class ShippedSqlTests
     [Fact]
     public void A_write_that_would_be_compiled_before_its_column_exists_is_refused() =>
         Assert.Throws<NotSupportedException>(() => SchemaReplay.Of("CREATE TABLE T (A int); ALTER TABLE T ADD C int; UPDATE T SET C = 1;"));
+
+    private static string Misspell(string statement) => !statement.Contains("CREATE TRIGGER", StringComparison.OrdinalIgnoreCase) ? statement
+        : Asked.Aggregate(statement, (text, column) => text.Replace($"{column} ", $"{column}_ ", StringComparison.Ordinal));
 
     private static string Table(GrantStatement grant) => grant.SecurityTargetObject.ObjectName.MultiPartIdentifier.Identifiers[^1].Value;
 }
