@@ -89,6 +89,35 @@ public sealed class PaperTextTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.InRange(bottom - top, 998, 1002);
     }
 
+    [Fact]
+    public async Task A_spare_battery_in_the_box_has_the_mark_and_the_statement_of_batteries_packed_with_equipment()
+    {
+        var (id, device, _, _) = await fleet.Parcel();
+        var lead = fleet.As("logistics-lead");
+        Task<Answer> Pack(int batteries, int? chargePercent) => lead.Post($"shipments/{id}/spare-batteries", new { serialNumber = device.SerialNumber, batteries, chargePercent });
+        Assert.Equal(["/chargePercent"], (await Pack(1, null)).MustRefuse(BadRequest, "request.invalid").Pointers);
+        (await lead.Post($"shipments/{id}/spare-batteries", new { serialNumber = "nobody's", batteries = 1, chargePercent = 30 })).MustRefuse(Conflict, "shipment.not-packed");
+        Assert.DoesNotContain("battery-mark", (await lead.Get($"shipments/{id}/documents")).Must(OK).Kinds());
+        Assert.Equal(1, (await Pack(1, 30)).Must(OK)["contents"][0]!["spareBatteries"]!.GetValue<int>());
+
+        using var statement = await fleet.Paper(id, "battery-statement");
+        string[] expected = ["UN3481", "Lithium ion batteries packed with equipment", "PI 966, Section II", "Lithium ion batteries in compliance with Section II of PI966", "charged to 30 percent at most"];
+        Assert.All(expected, part => Assert.Contains(part, statement.Text, StringComparison.Ordinal));
+        Assert.DoesNotContain("contained in equipment", statement.Text, StringComparison.Ordinal);
+        using var mark = await fleet.Paper(id, "battery-mark");
+        Assert.Contains("UN3481", mark.Text, StringComparison.Ordinal);
+        using var list = await fleet.Paper(id, "packing-list");
+        Assert.Contains("UN3481: lithium ion batteries packed with equipment.", list.Text, StringComparison.Ordinal);
+
+        (await Pack(1, 31)).Must(OK);
+        (await lead.Post($"shipments/{id}/dispatch", new { })).MustRefuse(Conflict, "shipment.battery-charge");
+        (await Pack(3, 30)).Must(OK);
+        (await lead.Post($"shipments/{id}/dispatch", new { })).MustRefuse(Conflict, "shipment.battery-spares");
+        (await Pack(0, null)).Must(OK);
+        (await lead.Post($"shipments/{id}/dispatch", new { })).Must(OK);
+        (await Pack(1, 30)).MustRefuse(Conflict, "shipment.not-draft");
+    }
+
     [Theory]
     [InlineData(90, 80, 700)]
     [InlineData(300, 300, 1000)]

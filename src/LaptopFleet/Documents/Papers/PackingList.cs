@@ -46,7 +46,7 @@ public static class PackingList
         if (facts.Batteries.MarkNeeded)
         {
             yield return new Spacer(3);
-            yield return new Paragraph($"{facts.Batteries.UnNumber}: lithium ion batteries in equipment. The packages carry the battery mark.", TextStyle.Strong) { Framed = true };
+            yield return new Paragraph($"{facts.Batteries.UnNumber}: {BatteryStatement.Kind(facts.Batteries).ToLowerInvariant()}. The packages carry the battery mark.", TextStyle.Strong) { Framed = true };
         }
     }
 

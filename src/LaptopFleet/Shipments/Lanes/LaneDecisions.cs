@@ -90,8 +90,13 @@ public sealed class LaneDecisions(FleetDb db, PolicyBook book, LaneHistory histo
             await OutboundAsync(shipment, ct), depots, CustomsDocument.NumberOf(shipment.Id, shipment.DraftedAt));
         var packages = shipment.Contents.GroupBy(c => c.PackageNumber).OrderBy(p => p.Key)
             .Select(p => new BatteryPackage(p.Key, [.. p.Select(c => Batteries(c, models[c.Device.ModelId]))])).ToList();
-        return (CustomsDecision.Decide(asked, rules), LithiumDecision.Decide(new(LithiumPacking.Installed, shipment.Mode, shipment.FromCountry, packages), rules));
+        return (CustomsDecision.Decide(asked, rules), LithiumDecision.Decide(Lithium(shipment, packages), rules));
     }
+
+    /// <summary>One spare beside one laptop makes the consignment one of batteries packed with equipment. The fullest spare says how far they are charged.</summary>
+    private static LithiumCase Lithium(Shipment shipment, IReadOnlyList<BatteryPackage> packages) => new(
+        shipment.Contents.Any(c => c.SpareBatteries > 0) ? LithiumPacking.PackedWith : LithiumPacking.Installed, shipment.Mode, shipment.FromCountry, packages,
+        shipment.Contents.Max(c => c.SpareChargePercent));
 
     /// <summary>The company's own depots; there are few.</summary>
     public async Task<IReadOnlyList<LaneSide>> DepotsAsync(CancellationToken ct) =>
@@ -111,7 +116,7 @@ public sealed class LaneDecisions(FleetDb db, PolicyBook book, LaneHistory histo
         model.HsCode, model.OriginCountry, model.WeightKg, Package: package);
 
     private static BatteryGroup Batteries(ShipmentContent content, Model model) => new(
-        model.BatteryWh, model.BatteryCells, model.Batteries, Finding: content.BatteryFinding, MustBeStated: content.Device.Condition == Condition.Damaged,
+        model.BatteryWh, model.BatteryCells, model.Batteries, content.SpareBatteries, content.BatteryFinding, MustBeStated: content.Device.Condition == Condition.Damaged,
         DeviceId: content.DeviceId, SerialNumber: content.Device.SerialNumber);
 
     private static LaneSide Side(PartyKind kind, Guid? id, string country, IReadOnlyList<LaneSide> depots) =>

@@ -193,6 +193,7 @@ public static class AccessTable
         ["GET /api/v1/shipments/attention"] = new(Region, Staff, Query: "kind=stale"),
         ["GET /api/v1/shipments/{ShipmentId}/batteries"] = new(Region, Staff),
         ["POST /api/v1/shipments/{ShipmentId}/battery-findings"] = new(Region, Logistics, Body: """{ "serialNumber": "{Unique}", "finding": "sound" }"""),
+        ["POST /api/v1/shipments/{ShipmentId}/spare-batteries"] = new(Region, Logistics, Body: """{ "serialNumber": "{Unique}", "batteries": 1, "chargePercent": 30 }"""),
         ["GET /api/v1/shipments/{ShipmentId}/customs"] = new(Region, Staff),
         ["POST /api/v1/shipments/{ShipmentId}/settlement"] = new(Region, Logistics),
         ["POST /api/v1/lanes/decisions"] = new(Region, Staff, Body: """{ "from": { "kind": "depot", "country": "NL" }, "to": { "kind": "person", "country": "BR" }, "deviceIds": ["{DeviceId}"] }"""),
