@@ -87,7 +87,7 @@ public sealed partial class Shipment
             : [];
         events.Add(tell(before, stands));
         Move(stands.State, stands.Since);
-        var (moves, moved) = Place(stood, said.Packages, now);
+        var (moves, moved) = Place(before.State, stood, said.Packages, now);
         events.AddRange(moved);
         events.AddRange(Follow(before, moves, now));
         // Whether a returned parcel still troubles anybody shows only once its laptops have followed. A label that expired troubles nobody until it turns out to have been used.

@@ -61,14 +61,13 @@ public sealed partial class Shipment
     /// <summary>How each package stands by all scans, and the shipment by all packages.</summary>
     private PackageHistory Histories(Instant now) => PackageHistory.Of(Start, [.. packages.Select(p => p.Number).DefaultIfEmpty(1)], scans.Select(s => s.Point), now + ScanReport.Grace);
 
-    private ShipmentState StateOf(int package) => packages.Find(p => p.Number == package)?.State ?? State;
-
     /// <summary>Lets each package stand where its scans say.</summary>
+    /// <param name="whole">Where the shipment stood before.</param>
     /// <returns>Where each stood before and stands now, and the events of those that moved; of one package alone the shipment's events say it all.</returns>
     private (Dictionary<int, (ShipmentState Before, ShipmentState After)> Moves, IReadOnlyList<ShipmentPackageMoved> Events) Place(
-        Dictionary<int, ShipmentState> before, IReadOnlyDictionary<int, ShipmentStep> after, Instant now)
+        ShipmentState whole, Dictionary<int, ShipmentState> before, IReadOnlyDictionary<int, ShipmentStep> after, Instant now)
     {
-        var moves = after.ToDictionary(p => p.Key, p => (Before: before.GetValueOrDefault(p.Key, State), After: p.Value.State));
+        var moves = after.ToDictionary(p => p.Key, p => (Before: before.GetValueOrDefault(p.Key, whole), After: p.Value.State));
         if (packages.Count < 2)
             return (moves, []);
         packages.ForEach(p => p.Stand(after[p.Number]));

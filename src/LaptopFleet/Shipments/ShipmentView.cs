@@ -29,6 +29,12 @@ public sealed record PartyView(PartyKind Kind, Guid Id, string Country, Region R
 /// <param name="State">Where it stands. A shipment is delivered only when each of its packages is.</param>
 public sealed record PackageView(int Number, int? WeightGrams, int? LengthMm, int? WidthMm, int? HeightMm, string? TrackingNumber, ShipmentState State, Instant StateSince);
 
+/// <summary>A box as it lies in the table; one without a state of its own stands as the shipment does.</summary>
+public sealed record PackageRow(int Number, int? WeightGrams, int? LengthMm, int? WidthMm, int? HeightMm, string? TrackingNumber, ShipmentState? State, Instant? StateSince)
+{
+    public PackageView View(ShipmentState state, Instant since) => new(Number, WeightGrams, LengthMm, WidthMm, HeightMm, TrackingNumber, State ?? state, StateSince ?? since);
+}
+
 /// <summary>One laptop in a box.</summary>
 /// <param name="SerialNumber">Told to the person at one end, and to their manager, only once it has been accepted: before, it is typed from the case, and that is the proof.</param>
 /// <param name="ClosedAt">When the shipment stopped claiming the laptop.</param>
@@ -42,13 +48,13 @@ public sealed record ContentView(
 /// <summary>What is read of a shipment in one go; addresses are opened after it is known who asks.</summary>
 public sealed record ShipmentRow(
     Guid Id, ShipmentDirection Direction, ShipmentState State, Instant StateSince, LaneEnd From, LaneEnd To, byte[]? SealedAddress, PostalAddress? VendorAddress,
-    string? Carrier, string? TrackingNumber, IEnumerable<PackageView> Packages, IEnumerable<ContentView> Contents,
+    string? Carrier, string? TrackingNumber, IEnumerable<PackageRow> Packages, IEnumerable<ContentView> Contents,
     int ScanCount, Instant DraftedAt, Instant? DispatchedAt, string? CancellationReason, ShipmentPurpose? Purpose, TransportMode? Mode, LocalDate? EstimatedDeliveryOn, int Version)
 {
     public static readonly Expression<Func<Shipment, ShipmentRow>> Of = s => new(
         s.Id, s.Direction, s.State, s.StateSince, new(s.FromDepotId, s.FromPersonId, s.FromVendorId, s.FromCountry, s.FromRegion),
         new(s.ToDepotId, s.ToPersonId, s.ToVendorId, s.ToCountry, s.ToRegion), s.SealedAddress, s.VendorAddress, s.Carrier, s.TrackingNumber,
-        s.Packages.OrderBy(p => p.Number).Select(p => new PackageView(p.Number, p.WeightGrams, p.LengthMm, p.WidthMm, p.HeightMm, p.TrackingNumber, p.State ?? s.State, p.StateSince ?? s.StateSince)),
+        s.Packages.OrderBy(p => p.Number).Select(p => new PackageRow(p.Number, p.WeightGrams, p.LengthMm, p.WidthMm, p.HeightMm, p.TrackingNumber, p.State, p.StateSince)),
         s.Contents.OrderBy(c => c.Id).Select(c => new ContentView(
             c.DeviceId, c.Device.SerialNumber, c.PackageNumber, c.ClosedAt, c.ClosedAs, c.BatteryFinding, c.SpareBatteries, c.SpareChargePercent, c.Device.InUseSince != null)),
         s.ScanCount, s.DraftedAt, s.DispatchedAt, s.CancellationReason, s.Purpose, s.Mode, s.EstimatedDeliveryOn, s.Version);
@@ -56,7 +62,7 @@ public sealed record ShipmentRow(
     public Guid? PersonId => From.PersonId ?? To.PersonId;
 
     public ShipmentView View(Func<LaneEnd, PostalAddress?> addressOf) => new(
-        Id, Direction, State, StateSince, From.View(addressOf(From)), To.View(addressOf(To)), Carrier, TrackingNumber, [.. Packages], [.. Contents],
+        Id, Direction, State, StateSince, From.View(addressOf(From)), To.View(addressOf(To)), Carrier, TrackingNumber, [.. Packages.Select(p => p.View(State, StateSince))], [.. Contents],
         ScanCount, DraftedAt, DispatchedAt, State == ShipmentState.Delivered ? StateSince : null, CancellationReason, Purpose, Mode, EstimatedDeliveryOn,
         [.. Shipments.TrackingNumber.Warnings(Carrier, TrackingNumber),
             .. Packages.SelectMany(p => Shipments.TrackingNumber.Warnings(Carrier, p.TrackingNumber, $"/packages/{p.Number - 1}/trackingNumber"))]);
