@@ -76,7 +76,7 @@ public sealed partial class Shipment
     }
 
     /// <summary>Which packages a depot has before it, by the laptops that it found; all where nothing is missing, or one number stands for all.</summary>
-    private IEnumerable<int> Came(IReadOnlySet<string> serialKeys, int received, int missing) => (received, IsNumbered && missing > 0) switch
+    private List<int> Came(IReadOnlySet<string> serialKeys, int received, int missing) => (received, IsNumbered && missing > 0) switch
     {
         (0, _) => [],
         (_, false) => [Whole],

@@ -45,7 +45,7 @@ public static class ShipmentAccess
     /// <summary>What a shipment needs to hear: its packages, their scans, and the laptops that follow them.</summary>
     internal static Task<Shipment> HearingShipmentAsync(this FleetDb db, Guid id, CancellationToken ct) => db.Shipments.Hearing().SingleAsync(s => s.Id == id, ct);
 
-    private static IQueryable<Shipment> Hearing(this IQueryable<Shipment> shipments) => 
+    private static IQueryable<Shipment> Hearing(this IQueryable<Shipment> shipments) =>
         shipments.Include(s => s.Contents).ThenInclude(c => c.Device).Include(s => s.Scans).Include(s => s.Packages.OrderBy(p => p.Number)).AsSplitQuery();
 
     /// <summary>A depot that is named in a request: any that is open, since parcels cross regions.</summary>

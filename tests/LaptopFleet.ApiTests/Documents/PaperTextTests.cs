@@ -92,7 +92,7 @@ public sealed class PaperTextTests(Fleet fleet) : IClassFixture<Fleet>
     [Fact]
     public async Task A_spare_battery_in_the_box_has_the_mark_and_the_statement_of_batteries_packed_with_equipment()
     {
-        var (id, device, _, _) = await fleet.Parcel();
+        var (id, device, _, _) = await fleet.Parcel(PaperCast.Lisbon);
         var lead = fleet.As("logistics-lead");
         Task<Answer> Pack(int batteries, int? chargePercent) => lead.Post($"shipments/{id}/spare-batteries", new { serialNumber = device.SerialNumber, batteries, chargePercent });
         Assert.Equal(["/chargePercent"], (await Pack(1, null)).MustRefuse(BadRequest, "request.invalid").Pointers);
@@ -116,6 +116,24 @@ public sealed class PaperTextTests(Fleet fleet) : IClassFixture<Fleet>
         (await Pack(0, null)).Must(OK);
         (await lead.Post($"shipments/{id}/dispatch", new { })).Must(OK);
         (await Pack(1, 30)).MustRefuse(Conflict, "shipment.not-draft");
+
+        // Across a border a spare would have to be declared with a value of its own.
+        var (abroad, other, _, _) = await fleet.Parcel();
+        (await lead.Post($"shipments/{abroad}/spare-batteries", new { serialNumber = other.SerialNumber, batteries = 1, chargePercent = 30 })).Must(OK);
+        (await lead.Post($"shipments/{abroad}/dispatch", new { })).MustRefuse(Conflict, "shipment.customs-incomplete");
+    }
+
+    [Fact]
+    public async Task Each_label_and_the_list_say_the_carriers_number_of_the_package()
+    {
+        var (id, _, _, _) = await fleet.Parcel(packages: [new { weightGrams = 2400 }, new { weightGrams = 900, trackingNumber = "CH 77 100 201" }]);
+
+        using var labels = await fleet.Paper(id, "label-sheet");
+        Assert.Contains("CH 77 100 200", labels.Pdf.PageText(1), StringComparison.Ordinal);
+        Assert.Contains("CH 77 100 201", labels.Pdf.PageText(2), StringComparison.Ordinal);
+        Assert.DoesNotContain("CH 77 100 200", labels.Pdf.PageText(2), StringComparison.Ordinal);
+        using var list = await fleet.Paper(id, "packing-list");
+        Assert.Contains("waybill CH 77 100 201", list.Text, StringComparison.Ordinal);
     }
 
     [Theory]

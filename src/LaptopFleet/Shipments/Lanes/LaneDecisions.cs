@@ -44,7 +44,7 @@ public sealed class LaneDecisions(FleetDb db, PolicyBook book, LaneHistory histo
     {
         var rules = await RulesAsync(DayIn(shipment.FromCountry, now), ct);
         var (customs, batteries) = await DecideAsync(shipment, rules, ct);
-        Refuse(customs, batteries);
+        Refuse(shipment, customs, batteries);
         return await KeepAsync(shipment, stage, customs, batteries, carrier, rules, now, ct);
     }
 
@@ -52,7 +52,7 @@ public sealed class LaneDecisions(FleetDb db, PolicyBook book, LaneHistory histo
     public async Task<(CustomsDecision Customs, LithiumDecision Batteries)> JudgeAsync(Shipment shipment, Instant now, CancellationToken ct)
     {
         var (customs, batteries) = await DecideAsync(shipment, now, ct);
-        Refuse(customs, batteries);
+        Refuse(shipment, customs, batteries);
         return (customs, batteries);
     }
 
@@ -68,12 +68,15 @@ public sealed class LaneDecisions(FleetDb db, PolicyBook book, LaneHistory histo
         return kept.Take(shipment, stage, customs, batteries, now);
     }
 
-    private static void Refuse(CustomsDecision customs, LithiumDecision batteries)
+    private static void Refuse(Shipment shipment, CustomsDecision customs, LithiumDecision batteries)
     {
         if (customs.Refusals.FirstOrDefault(r => r.Code == CustomsDecision.EmbargoCode) is { } embargo)
             throw new RefusedException(embargo.Code, embargo.Detail);
         if (batteries.IsForbidden)
             throw new RefusedException(batteries.Refusals[0].Code, string.Join(' ', batteries.Refusals.Select(r => r.Detail)));
+        // A spare is goods of its own, with a value, a code and an origin; only laptops are declared here.
+        if (customs.CrossesBorder && shipment.Contents.Any(c => c.SpareBatteries > 0))
+            throw new RefusedException(CustomsDecision.IncompleteCode, "A spare battery that crosses a border has to be declared as goods of its own. Take it out, or send it within the country.");
         if (customs.IsRefused)
             throw new RefusedException(CustomsDecision.IncompleteCode, $"Customs needs more: {string.Join(' ', customs.Refusals.Select(r => $"{r.Pointer}: {r.Detail}"))}");
     }

@@ -260,6 +260,7 @@ public static class AccessTable
         ["POST /api/v1/device-commands/{CommandId}/pin"] = new(Region, ["device-security"]),
         ["POST /api/v1/me/returns/{ReturnId}/confirmation"] = new(Self, Everybody, Body: """{ "address": {Address} }"""),
         ["GET /api/v1/me/returns"] = new(Self, Everybody, Lists: "ReturnId"),
+        ["POST /api/v1/me/returns/{ReturnId}/dispute"] = new(Self, Everybody, Body: """{ "because": "I sent it on Friday." }"""),
         ["POST /api/v1/me/returns/{ReturnId}/answer"] = new(Self, Everybody),
 
         ["GET /api/v1/repairs"] = new(Region, Everybody, Lists: "RepairId"),

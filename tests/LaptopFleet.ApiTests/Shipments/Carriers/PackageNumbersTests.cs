@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using LaptopFleet.ApiTests.Cast;
-using LaptopFleet.ApiTests.Devices;
 using LaptopFleet.Devices;
 using LaptopFleet.People;
 using LaptopFleet.Shipments.Carriers;
