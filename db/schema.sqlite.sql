@@ -2184,3 +2184,33 @@ VALUES ('20261130145157_StockRepairsAndMetrics', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+DROP INDEX "IX_ShipmentScans_ShipmentId_Source_SourceKey";
+
+ALTER TABLE "ShipmentScans" ADD "PackageNumber" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "ShipmentPackages" ADD "EstimateToldAt" INTEGER NULL;
+
+ALTER TABLE "ShipmentPackages" ADD "EstimatedDeliveryOn" TEXT NULL;
+
+ALTER TABLE "ShipmentPackages" ADD "State" TEXT NULL;
+
+ALTER TABLE "ShipmentPackages" ADD "StateSince" INTEGER NULL;
+
+ALTER TABLE "ShipmentPackages" ADD "TrackingKey" TEXT NULL;
+
+ALTER TABLE "ShipmentPackages" ADD "TrackingNumber" TEXT NULL;
+
+ALTER TABLE "ShipmentContents" ADD "SpareBatteries" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "ShipmentContents" ADD "SpareChargePercent" INTEGER NULL;
+
+CREATE UNIQUE INDEX "IX_ShipmentScans_ShipmentId_PackageNumber_Source_SourceKey" ON "ShipmentScans" ("ShipmentId", "PackageNumber", "Source", "SourceKey");
+
+CREATE INDEX "IX_ShipmentPackages_TrackingKey_ShipmentId" ON "ShipmentPackages" ("TrackingKey", "ShipmentId") WHERE TrackingKey IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130154437_PackagesApart', '10.0.14');
+
+COMMIT;
+

@@ -2539,3 +2539,34 @@ VALUES (N'20261130145308_SharedSchedule', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+DROP INDEX [IX_ShipmentScans_ShipmentId_Source_SourceKey] ON [ShipmentScans];
+
+ALTER TABLE [ShipmentScans] ADD [PackageNumber] int NOT NULL DEFAULT 0;
+
+ALTER TABLE [ShipmentPackages] ADD [EstimateToldAt] datetime2(6) NULL;
+
+ALTER TABLE [ShipmentPackages] ADD [EstimatedDeliveryOn] date NULL;
+
+ALTER TABLE [ShipmentPackages] ADD [State] nvarchar(32) NULL;
+
+ALTER TABLE [ShipmentPackages] ADD [StateSince] datetime2(6) NULL;
+
+ALTER TABLE [ShipmentPackages] ADD [TrackingKey] nvarchar(60) NULL;
+
+ALTER TABLE [ShipmentPackages] ADD [TrackingNumber] nvarchar(60) NULL;
+
+ALTER TABLE [ShipmentContents] ADD [SpareBatteries] int NOT NULL DEFAULT 0;
+
+ALTER TABLE [ShipmentContents] ADD [SpareChargePercent] int NULL;
+
+CREATE UNIQUE INDEX [IX_ShipmentScans_ShipmentId_PackageNumber_Source_SourceKey] ON [ShipmentScans] ([ShipmentId], [PackageNumber], [Source], [SourceKey]);
+
+CREATE INDEX [IX_ShipmentPackages_TrackingKey_ShipmentId] ON [ShipmentPackages] ([TrackingKey], [ShipmentId]) WHERE TrackingKey IS NOT NULL;
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261130154450_PackagesApart', N'10.0.14');
+
+COMMIT;
+GO
+

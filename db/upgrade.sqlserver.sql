@@ -5107,3 +5107,112 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+)
+BEGIN
+    DROP INDEX [IX_ShipmentScans_ShipmentId_Source_SourceKey] ON [ShipmentScans];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+)
+BEGIN
+    ALTER TABLE [ShipmentScans] ADD [PackageNumber] int NOT NULL DEFAULT 0;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+)
+BEGIN
+    ALTER TABLE [ShipmentPackages] ADD [EstimateToldAt] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+)
+BEGIN
+    ALTER TABLE [ShipmentPackages] ADD [EstimatedDeliveryOn] date NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+)
+BEGIN
+    ALTER TABLE [ShipmentPackages] ADD [State] nvarchar(32) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+)
+BEGIN
+    ALTER TABLE [ShipmentPackages] ADD [StateSince] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+)
+BEGIN
+    ALTER TABLE [ShipmentPackages] ADD [TrackingKey] nvarchar(60) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+)
+BEGIN
+    ALTER TABLE [ShipmentPackages] ADD [TrackingNumber] nvarchar(60) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+)
+BEGIN
+    ALTER TABLE [ShipmentContents] ADD [SpareBatteries] int NOT NULL DEFAULT 0;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+)
+BEGIN
+    ALTER TABLE [ShipmentContents] ADD [SpareChargePercent] int NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ShipmentScans_ShipmentId_PackageNumber_Source_SourceKey] ON [ShipmentScans] ([ShipmentId], [PackageNumber], [Source], [SourceKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_ShipmentPackages_TrackingKey_ShipmentId] ON [ShipmentPackages] ([TrackingKey], [ShipmentId]) WHERE TrackingKey IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130154450_PackagesApart', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -44,6 +44,10 @@ public sealed class PolicyBook(FleetDb db)
         new(on, await db.PolicyRules.AsNoTracking()
             .Where(r => kinds.Contains(r.Kind) && r.EffectiveFrom <= on && (r.EffectiveUntil == null || r.EffectiveUntil > on)).ToListAsync(ct));
 
+    /// <summary>All versions of the rules of these kinds, for a decision that asks them on several days: <see cref="RulesOfTheDay"/> takes those that hold.</summary>
+    public async Task<IReadOnlyCollection<PolicyRule>> EverAsync(IReadOnlyCollection<string> kinds, CancellationToken ct) =>
+        await db.PolicyRules.AsNoTracking().Where(r => kinds.Contains(r.Kind)).ToListAsync(ct);
+
     /// <summary>The area of lead times that a region is in.</summary>
     public static string AreaOf(Region region) => region switch
     {

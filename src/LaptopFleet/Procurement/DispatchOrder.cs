@@ -57,7 +57,10 @@ public sealed class DispatchOrder(FleetDb db, IClock clock, Caller caller, Consi
         var (shipment, drafted) = Shipment.Draft(ShipmentDirection.Outbound, Party.Of(depot), await consignees.PartyAsync(order.Person, req.Address, "/address", ct), now);
         shipment.Add(device, 1, now);
         if (req.Packages is { } packages)
+        {
             shipment.Pack([.. packages.Select(p => p.Size)], PackageInput.Placement(packages, [device]));
+            shipment.Number(PackageInput.Numbers(packages, req.TrackingNumber), now);
+        }
         db.Shipments.Add(shipment);
         db.Record(drafted, caller.Actor);
         shipment.Agree(order.Kind == OrderKind.Replacement ? ShipmentPurpose.Replacement : null, null);

@@ -34,11 +34,13 @@ public sealed class SweepDeadlinesJob(FleetDb db, IClock clock, PolicyBook polic
     {
         if (!options.IsOn)
             return;
-        var rules = await policy.OnAsync(clock.GetCurrentInstant().InUtc().Date, [.. Ladder.Kinds], cancellationToken);
+        var book = new Book(
+            Ladder.WindowOf(await policy.OnAsync(clock.GetCurrentInstant().InUtc().Date, [Ladder.WindowFromKind, Ladder.WindowUntilKind], cancellationToken)),
+            await policy.EverAsync(Ladder.Kinds, cancellationToken));
         var looked = 0;
         while (await TakeAsync(cancellationToken) is { Rows.Count: > 0 and var some } turn)
         {
-            await PlanAsync(turn, rules, cancellationToken);
+            await PlanAsync(turn, book, cancellationToken);
             looked += some;
         }
         context?.Result = looked;
@@ -58,17 +60,17 @@ public sealed class SweepDeadlinesJob(FleetDb db, IClock clock, PolicyBook polic
         return taken.Count == 0 ? await TakeAsync(ct) : new(me, until, taken);
     }
 
-    private async Task PlanAsync(Turn turn, RulesOfTheDay rules, CancellationToken ct)
+    private async Task PlanAsync(Turn turn, Book book, CancellationToken ct)
     {
         try
         {
-            await WriteAsync(turn, turn.Rows, rules, ct);
+            await WriteAsync(turn, turn.Rows, book, ct);
         }
         catch (Exception error) when (error is not OperationCanceledException && turn.Rows.Count > 1)
         {
             logger.LogWarning(error, "A piece of {Count} deadlines is planned one by one", turn.Rows.Count);
             foreach (var row in turn.Rows)
-                await GuardAsync(turn, row, rules, ct);
+                await GuardAsync(turn, row, book, ct);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -76,11 +78,11 @@ public sealed class SweepDeadlinesJob(FleetDb db, IClock clock, PolicyBook polic
         }
     }
 
-    private async Task GuardAsync(Turn turn, Deadline row, RulesOfTheDay rules, CancellationToken ct)
+    private async Task GuardAsync(Turn turn, Deadline row, Book book, CancellationToken ct)
     {
         try
         {
-            await WriteAsync(turn, [row], rules, ct);
+            await WriteAsync(turn, [row], book, ct);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -89,11 +91,11 @@ public sealed class SweepDeadlinesJob(FleetDb db, IClock clock, PolicyBook polic
     }
 
     /// <summary>What is to be told and where each ladder stands then, in one transaction.</summary>
-    private async Task WriteAsync(Turn turn, IReadOnlyList<Deadline> rows, RulesOfTheDay rules, CancellationToken ct)
+    private async Task WriteAsync(Turn turn, IReadOnlyList<Deadline> rows, Book book, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         var now = clock.GetCurrentInstant();
-        var tellings = new Tellings(options, rules, await PeopleAsync(rows, ct));
+        var tellings = new Tellings(options, book.Window, book.Rules, await PeopleAsync(rows, ct));
         var held = await HeldAsync(rows, ct);
         var plans = rows.Select(row => (Row: row, Plan: held.Contains(row.DeviceId ?? default) && row.WaitsForHold() ? ([], row.Step, now + HoldAgain) : Plan(row, tellings, now))).ToList();
         var wanted = plans.SelectMany(p => p.Plan.Due.SelectMany(step => Told(p.Row, step, tellings.Window, now))).ToList();
@@ -152,6 +154,9 @@ public sealed class SweepDeadlinesJob(FleetDb db, IClock clock, PolicyBook polic
 
     private Task<List<Acquaintance>> KnownAsync(List<Guid> ids, CancellationToken ct) =>
         db.People.AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new Acquaintance(p.Id, p.Zone, p.Country, p.ManagerId)).ToListAsync(ct);
+
+    /// <summary>The hours of today, and every version of the ladders.</summary>
+    private sealed record Book(SendingWindow Window, IReadOnlyCollection<PolicyRule> Rules);
 
     private sealed record Turn(Guid Me, Instant Until, IReadOnlyList<Deadline> Rows);
 }

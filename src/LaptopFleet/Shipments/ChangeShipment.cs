@@ -36,7 +36,10 @@ public sealed class ChangeShipment(FleetDb db, IClock clock, Caller caller, Cons
 
         db.Record(shipment.Change(now), caller.Actor);
         if (input.Packages is { Count: > 0 } packages)
+        {
             shipment.Pack([.. packages.Select(p => p.Size)], PackageInput.Placement(packages, shipment.Contents.Select(c => c.Device)));
+            shipment.Number(PackageInput.Numbers(packages, input.TrackingNumber), now);
+        }
         if (input.Address != before.Address)
             await ReaddressAsync(shipment, input.Address, ct);
         shipment.Agree(input.Purpose, input.Mode);
@@ -55,7 +58,7 @@ public sealed class ChangeShipment(FleetDb db, IClock clock, Caller caller, Cons
     {
         var address = shipment.SealedAddress is { } box ? await consignees.OpenAsync(shipment.PersonId!.Value, box, ct) : null;
         List<PackageInput> packages = [.. shipment.Packages.Where(p => p.WeightGrams is not null).Select(p => new PackageInput(
-            p.WeightGrams!.Value, p.LengthMm, p.WidthMm, p.HeightMm, [.. shipment.Contents.Where(c => c.PackageNumber == p.Number).Select(c => c.Device.SerialNumber)]))];
+            p.WeightGrams!.Value, p.LengthMm, p.WidthMm, p.HeightMm, [.. shipment.Contents.Where(c => c.PackageNumber == p.Number).Select(c => c.Device.SerialNumber)], p.TrackingNumber))];
         return new(packages, address, shipment.Carrier, shipment.TrackingNumber, shipment.Purpose, shipment.Mode);
     }
 

@@ -42,7 +42,10 @@ public sealed class DraftShipment(FleetDb db, IClock clock, Caller caller, Consi
         foreach (var device in devices)
             shipment.Add(device, 1, now);
         if (req.Packages is { } packages)
+        {
             shipment.Pack([.. packages.Select(p => p.Size)], PackageInput.Placement(packages, devices));
+            shipment.Number(PackageInput.Numbers(packages, req.TrackingNumber), now);
+        }
         shipment.Agree(req.Purpose, req.Mode);
         db.Shipments.Add(shipment);
         db.Record(drafted, caller.Actor);

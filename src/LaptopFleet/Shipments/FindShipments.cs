@@ -47,7 +47,11 @@ public sealed class FindShipments(FleetDb db, Caller caller) : Endpoint<FindShip
         if (req.PersonId is { } person)
             shipments = shipments.Where(s => s.FromPersonId == person || s.ToPersonId == person);
         if (req.TrackingNumber is { } number && Shipment.TrackingKeyOf(number) is var key)
-            shipments = shipments.Where(s => s.TrackingKey == key);
+        {
+            // The ids first, by one index each: asked of each shipment, it would be asked of all there are.
+            var named = db.Shipments.Where(s => s.TrackingKey == key).Select(s => s.Id).Union(db.Set<ShipmentPackage>().Where(p => p.TrackingKey == key).Select(p => p.ShipmentId));
+            shipments = shipments.Where(s => named.Contains(s.Id));
+        }
         return shipments;
     }
 }
@@ -55,7 +59,7 @@ public sealed class FindShipments(FleetDb db, Caller caller) : Endpoint<FindShip
 /// <param name="Region">The region in which it starts or ends.</param>
 /// <param name="DeviceId">A laptop that is, or was, in it.</param>
 /// <param name="PersonId">The person at one end.</param>
-/// <param name="TrackingNumber">As printed, with or without spaces.</param>
+/// <param name="TrackingNumber">Of the shipment or of one of its packages, as printed, with or without spaces.</param>
 /// <param name="Limit">At most how many shipments, 1 to 200.</param>
 /// <param name="After">The <c>next</c> of the last page.</param>
 public sealed record FindShipmentsRequest(

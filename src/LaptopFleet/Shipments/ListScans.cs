@@ -26,9 +26,9 @@ public sealed class ListScans(FleetDb db, Caller caller) : Endpoint<ListScansReq
             throw new UnknownException("shipment");
         var (after, showsNotes) = (Paging.Start(req.After), caller.IsStaff);
         var rows = await db.ShipmentScans.AsNoTracking().Where(s => s.ShipmentId == req.ShipmentId && s.Id > after).OrderBy(s => s.Id).Take(req.Limit + 1)
-            .Select(s => new { s.Id, s.Status, s.OccurredAt, s.Place, Note = showsNotes ? s.Note : null, s.Source, s.RecordedAt, s.Code, s.Clock, s.Zone }).ToListAsync(ct);
+            .Select(s => new { s.Id, s.Status, s.OccurredAt, s.Place, Note = showsNotes ? s.Note : null, s.Source, s.RecordedAt, s.Code, s.Clock, s.Zone, s.PackageNumber }).ToListAsync(ct);
         List<ScanView> scans = [.. rows.Select(s => new ScanView(
-            s.Id, s.Status, s.OccurredAt, s.Place, s.Note, s.Source, s.RecordedAt, s.Code, s.Clock, s.Zone, s.OccurredAt > s.RecordedAt + ScanReport.Grace))];
+            s.Id, s.Status, s.OccurredAt, s.Place, s.Note, s.Source, s.RecordedAt, s.Code, s.Clock, s.Zone, s.OccurredAt > s.RecordedAt + ScanReport.Grace, s.PackageNumber == Shipment.Whole ? null : s.PackageNumber))];
         await Send.OkAsync(HttpContext.Page(scans, req.Limit, s => Paging.Cursor(s.Id)), ct);
     }
 }
@@ -48,5 +48,6 @@ public sealed class ListScansValidator : Validator<ListScansRequest>
 /// <param name="Clock">How the instant is known: told with an offset, read in the zone of the place, assumed to be UTC, or taken from the report.</param>
 /// <param name="Zone">The zone or offset by which it was read.</param>
 /// <param name="IsAhead">It told of what had not happened when it was heard, and counts from its own instant on.</param>
+/// <param name="Package">Of which package it tells; null where it tells of all.</param>
 public sealed record ScanView(
-    Guid Id, ScanStatus Status, Instant OccurredAt, string? Place, string? Note, string Source, Instant RecordedAt, string? Code, ScanClock Clock, string? Zone, bool IsAhead);
+    Guid Id, ScanStatus Status, Instant OccurredAt, string? Place, string? Note, string Source, Instant RecordedAt, string? Code, ScanClock Clock, string? Zone, bool IsAhead, int? Package);

@@ -22,7 +22,7 @@ public sealed class RecordScan(FleetDb db, IClock clock, Caller caller) : Endpoi
         Post("/shipments/{ShipmentId}/scans");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead, Scope.Tracking);
         this.Answers<RecordScanResponse>(200, tagged: true);
-        this.Refuses("shipment.not-dispatched");
+        this.Refuses("shipment.not-dispatched", "shipment.package-unknown");
     }
 
     public override async Task HandleAsync(RecordScanRequest req, CancellationToken ct)
@@ -32,7 +32,7 @@ public sealed class RecordScan(FleetDb db, IClock clock, Caller caller) : Endpoi
         if (occurredAt > now + ScanReport.Grace)
             throw new InvalidInputException("/occurredAt", "scan.in-future", "A scan tells of what has happened.");
         var source = caller.HasScope(Scope.Tracking) ? ScanReport.Feed : ScanReport.Manual;
-        var report = new ScanReport(req.Status, occurredAt, source, req.Place, req.Note, req.SourceId);
+        var report = new ScanReport(req.Status, occurredAt, source, req.Place, req.Note, req.SourceId, Package: req.Package ?? Shipment.Whole);
         var (shipment, isNew) = await HearAsync(report, ct);
         await Send.TaggedAsync(new RecordScanResponse(shipment.Id, isNew, shipment.State, shipment.StateSince), shipment.Version, ct);
     }
@@ -64,7 +64,8 @@ public sealed class RecordScan(FleetDb db, IClock clock, Caller caller) : Endpoi
 /// <param name="OccurredAt">When the carrier says it happened; now where left out.</param>
 /// <param name="Place">Where, in the carrier's words.</param>
 /// <param name="SourceId">The source's own id of this scan, where it has one: the same id is the same scan.</param>
-public sealed record RecordScanRequest(ScanStatus Status, Instant? OccurredAt = null, string? Place = null, string? Note = null, string? SourceId = null);
+/// <param name="Package">Which package was scanned; all of them where left out.</param>
+public sealed record RecordScanRequest(ScanStatus Status, Instant? OccurredAt = null, string? Place = null, string? Note = null, string? SourceId = null, int? Package = null);
 
 public sealed class RecordScanValidator : Validator<RecordScanRequest>
 {
@@ -74,6 +75,7 @@ public sealed class RecordScanValidator : Validator<RecordScanRequest>
     public RecordScanValidator()
     {
         RuleFor(r => r.OccurredAt).InclusiveBetween(Earliest, Latest).WithErrorCode("date.impossible");
+        RuleFor(r => r.Package).InclusiveBetween(1, ShipmentPackage.MaxPackages);
         RuleFor(r => r.Place).MaximumLength(ShipmentScan.PlaceMaxLength);
         RuleFor(r => r.Note).MaximumLength(ShipmentScan.NoteMaxLength);
         RuleFor(r => r.SourceId).MaximumLength(ShipmentScan.SourceKeyMaxLength);

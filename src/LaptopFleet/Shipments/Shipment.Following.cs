@@ -35,9 +35,12 @@ public sealed partial class Shipment
     }
 
     /// <summary>The label that was asked for has been bought.</summary>
-    public ShipmentLabelled TakeLabel(string carrier, string trackingNumber, Instant now)
+    /// <param name="further">The number of each package after the first.</param>
+    public ShipmentLabelled TakeLabel(string carrier, string trackingNumber, IReadOnlyList<string> further, Instant now)
     {
-        (LabelAskedAt, LabelBoughtAt) = (null, now);
+        LabelAskedAt = null;
+        Number(further, now);
+        LabelBoughtAt = now;
         return Label(carrier, trackingNumber, now);
     }
 

@@ -14,13 +14,14 @@ public sealed partial class Shipment
     {
         if (State == ShipmentState.Draft)
             throw new RefusedException("shipment.not-dispatched", "The shipment has not been given to a carrier yet.");
-        if (scans.Find(s => s.Source == report.Source && s.SourceKey == report.Key) is { } known)
+        MustHave(report.Package);
+        if (scans.Find(s => s.Source == report.Source && s.SourceKey == report.Key && s.PackageNumber == report.Package) is { } known)
             return known.MoveDown(report.Sequence) ? Reconsider(ReconsideredBecause.ScanMoved, now) : [];
         var scan = ShipmentScan.Of(Id, report, now);
         scans.Add(scan);
         ScanCount++;
         var events = Fold(now, (before, after) => new ShipmentScanned(
-            Id, scan.Id, scan.Status, scan.OccurredAt, scan.Source, before.State, after.State, after.Since, PersonId, ToRegion, now));
+            Id, scan.Id, scan.Status, scan.OccurredAt, scan.Source, before.State, after.State, after.Since, scan.PackageNumber is Whole ? null : scan.PackageNumber, PersonId, ToRegion, now));
         // It is ours to cancel and the carrier's to carry: where both happened, somebody has to look.
         if (State == ShipmentState.Cancelled && ShipmentLifecycle.SaysItMoves(scan.Status))
             events.Add(Discrepancy(null, "shipment.cancelled", now));
@@ -34,17 +35,27 @@ public sealed partial class Shipment
     public IReadOnlyList<FleetEvent> CatchUp(Instant now)
     {
         FollowUpAt = null;
-        if (History(now)[^1] != new ShipmentStep(State, StateSince))
+        if (Stands(now) is false)
             return Reconsider(ReconsideredBecause.TimeCame, now);
         LookAgain(now);
         return [];
     }
 
     /// <summary>Hears on which day the carrier expects to deliver. What it thought last holds, however late we hear of what it thought before.</summary>
-    public DeliveryEstimated? Estimate(LocalDate on, Instant toldAt, Instant now)
+    /// <param name="package">Of which package; the shipment is expected with the last of them.</param>
+    public DeliveryEstimated? Estimate(LocalDate on, Instant toldAt, Instant now, int package = Whole)
     {
-        if (toldAt <= EstimateToldAt)
+        if (packages.Find(p => p.Number == package) is { } one)
+        {
+            if (!one.Expect(on, toldAt))
+                return null;
+            on = packages.Max(p => p.EstimatedDeliveryOn) ?? on;
+            toldAt = Instant.Max(toldAt, EstimateToldAt ?? toldAt);
+        }
+        else if (toldAt <= EstimateToldAt)
+        {
             return null;
+        }
         var isNews = on != EstimatedDeliveryOn;
         (EstimatedDeliveryOn, EstimateToldAt) = (on, toldAt);
         Watch(isNew: false);
@@ -54,7 +65,11 @@ public sealed partial class Shipment
     /// <summary>The states that it went through, by all that counts by now; the last one is where it stands.</summary>
     public IReadOnlyList<ShipmentStep> History(Instant now) => State is ShipmentState.Draft or ShipmentState.Cancelled
         ? [new(State, StateSince)]
-        : ShipmentLifecycle.History(Start, scans.Select(s => s.Point), now + ScanReport.Grace);
+        : Histories(now).Whole;
+
+    private bool Stands(Instant now) => State is ShipmentState.Draft or ShipmentState.Cancelled
+        || (Histories(now) is var said && said.Whole[^1] == new ShipmentStep(State, StateSince)
+            && packages.TrueForAll(p => p.State is null || said.Packages[p.Number] == new ShipmentStep(p.State.Value, p.StateSince!.Value)));
 
     private ShipmentStep Start => HandedOverAt is { } handedOver ? new(ShipmentState.InTransit, handedOver) : new(ShipmentState.LabelReady, LabelledAt ?? DraftedAt);
 
@@ -64,15 +79,19 @@ public sealed partial class Shipment
     private List<FleetEvent> Fold(Instant now, Func<ShipmentStep, ShipmentStep, FleetEvent> tell)
     {
         Folds++;
-        var (before, history, wasHere) = (new ShipmentStep(State, StateSince), History(now), DispatchedAt is null);
-        List<FleetEvent> events = HandedOverAt is null && history.FirstOrDefault(s => ShipmentLifecycle.IsUnderWay(s.State)) is { Since: var since } left && left != default
+        var (before, wasHere, stood) = (new ShipmentStep(State, StateSince), DispatchedAt is null, packages.ToDictionary(p => p.Number, p => p.State ?? State));
+        var said = State is ShipmentState.Draft or ShipmentState.Cancelled ? new([before], stood.ToDictionary(p => p.Key, _ => before)) : Histories(now);
+        var stands = said.Whole[^1];
+        List<FleetEvent> events = HandedOverAt is null && said.Whole.FirstOrDefault(s => ShipmentLifecycle.IsUnderWay(s.State)) is { Since: var since } left && left != default
             ? LeaveByScan(since, now)
             : [];
-        events.Add(tell(before, history[^1]));
-        Move(history[^1].State, history[^1].Since);
-        events.AddRange(Follow(before, now));
+        events.Add(tell(before, stands));
+        Move(stands.State, stands.Since);
+        var (moves, moved) = Place(before.State, stood, said.Packages, now);
+        events.AddRange(moved);
+        events.AddRange(Follow(before, moves, now));
         // Whether a returned parcel still troubles anybody shows only once its laptops have followed. A label that expired troubles nobody until it turns out to have been used.
-        Watch(isNew: before != history[^1] || (wasHere && DispatchedAt is not null));
+        Watch(isNew: before != stands || moved.Any(p => Troubles.Contains(p.After)) || (wasHere && DispatchedAt is not null));
         LookAgain(now);
         return events;
     }
@@ -87,25 +106,27 @@ public sealed partial class Shipment
             : [];
     }
 
-    private List<FleetEvent> Follow(ShipmentStep before, Instant now)
+    /// <summary>The laptops follow, each with its package.</summary>
+    private List<FleetEvent> Follow(ShipmentStep before, Dictionary<int, (ShipmentState Before, ShipmentState After)> moves, Instant now)
     {
-        if (before == new ShipmentStep(State, StateSince))
-            return [];
+        (ShipmentState Before, ShipmentState After) MoveOf(ShipmentContent content) => moves.GetValueOrDefault(content.PackageNumber, (before.State, State));
         List<FleetEvent> events = [];
-        if (ShipmentLifecycle.IsOver(before.State))
+        if (ShipmentLifecycle.IsOver(before.State) && before != new ShipmentStep(State, StateSince))
             events.Add(new ShipmentCorrected(Id, before.State, State, StateSince, PersonId, ToRegion, now));
-        if (before.State == State)
-            return events;
-        if (ShipmentLifecycle.IsOver(before.State))
-            events.AddRange(Each(c => c.TakeBack(this, now), now));
-        if (State == ShipmentState.Delivered)
-            events.AddRange([new ShipmentDelivered(Id, StateSince, PersonId, ToRegion, now), .. Each(c => c.Deliver(this, now), now)]);
-        if (State == ShipmentState.Returned)
-            events.AddRange([new ShipmentReturned(Id, StateSince, PersonId, ToRegion, now), .. Each(c => c.ComeBack(this, now), now)]);
-        if (State == ShipmentState.Lost)
-            events.AddRange([new ShipmentLost(Id, StateSince, PersonId, ToRegion, now), .. Each(c => c.Lose(this, now), now)]);
+        events.AddRange(Each(c => MoveOf(c) is var (was, stands) && was != stands && ShipmentLifecycle.IsOver(was) ? c.TakeBack(this, now) : [], now));
+        if (before.State != State)
+            events.AddRange(Ended(now));
+        events.AddRange(Each(c => MoveOf(c) is var (was, stands) && was != stands ? c.Follow(this, stands, now) : [], now));
         return events;
     }
+
+    private FleetEvent[] Ended(Instant now) => State switch
+    {
+        ShipmentState.Delivered => [new ShipmentDelivered(Id, StateSince, PersonId, ToRegion, now)],
+        ShipmentState.Returned => [new ShipmentReturned(Id, StateSince, PersonId, ToRegion, now)],
+        ShipmentState.Lost => [new ShipmentLost(Id, StateSince, PersonId, ToRegion, now)],
+        _ => [],
+    };
 
     /// <summary>A carrier's word is never turned away: a laptop that cannot follow it stays where it is, and that is told.</summary>
     private List<FleetEvent> Each(Func<ShipmentContent, IEnumerable<FleetEvent>> follow, Instant now)

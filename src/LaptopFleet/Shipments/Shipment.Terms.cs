@@ -40,5 +40,16 @@ public sealed partial class Shipment
         return new(Id, content.DeviceId, finding, PersonId, ToRegion, now);
     }
 
+    /// <summary>Says how many spare batteries lie beside a laptop in its box; the rules for batteries packed with equipment then hold.</summary>
+    /// <param name="chargePercent">To how much they are charged.</param>
+    public SparesPacked PackSpares(string serialKey, int batteries, int? chargePercent, Instant now)
+    {
+        MustBeOpen();
+        var content = contents.Find(c => c.Device.SerialKey == serialKey)
+            ?? throw new RefusedException("shipment.not-packed", "This laptop is not in the shipment.");
+        content.PackSpares(batteries, chargePercent);
+        return new(Id, content.DeviceId, batteries, content.SpareChargePercent, PersonId, ToRegion, now);
+    }
+
     private static PartyKind KindOf(Guid? depot, Guid? person) => depot is not null ? PartyKind.Depot : person is not null ? PartyKind.Person : PartyKind.Vendor;
 }

@@ -55,7 +55,7 @@ public sealed partial class Shipment
         if (scans.MaxBy(SignOfLife) is { } last)
             (LastScanId, LastScanAt) = (last.Id, SignOfLife(last));
         var isExpected = DispatchedAt is not null && !ShipmentLifecycle.IsOver(State);
-        StaleAt = isExpected && Forecast is not null ? Instant.Max(DispatchedAt!.Value, LastScanAt ?? DispatchedAt.Value) + Duration.FromHours(Forecast.NormalGapHours) : null;
+        StaleAt = isExpected && Forecast is not null ? Instant.Max(DispatchedAt!.Value, SilentSince ?? DispatchedAt.Value) + Duration.FromHours(Forecast.NormalGapHours) : null;
         LateAt = isExpected && State != ShipmentState.ReturnToSender ? Earliest(Forecast?.LateAfter(DispatchedAt!.Value), EndOfEstimate) : null;
         var isSettled = State == ShipmentState.Returned && FromPersonId is null && contents.Count > 0 && !contents.Exists(c => c.IsAboard);
         if (DispatchedAt is null || !Troubles.Contains(State) || isSettled)
@@ -64,6 +64,19 @@ public sealed partial class Shipment
             TroubledSince = StateSince;
         DeliveredAt = State == ShipmentState.Delivered ? StateSince : null;
         LongestGapHours = DeliveredAt is { } end && DispatchedAt is { } start ? LongestGap(start, end) : null;
+    }
+
+    /// <summary>The last sign of life of the package, among those under way, of which nothing has been heard for longest; null where nothing has been heard of it at all.</summary>
+    private Instant? SilentSince
+    {
+        get
+        {
+            var open = packages.Where(p => p.State is not { } state || !ShipmentLifecycle.IsOver(state)).ToList();
+            if (open.Count < 2 && packages.Count < 2)
+                return LastScanAt;
+            var signs = open.ConvertAll(p => scans.Where(s => s.PackageNumber == Whole || s.PackageNumber == p.Number).Select(SignOfLife).Cast<Instant?>().Max());
+            return signs.Contains(null) ? null : signs.Min();
+        }
     }
 
     /// <summary>The end of the carrier's day where the parcel goes.</summary>

@@ -94,24 +94,6 @@ public sealed partial class Shipment
         return (shipment, new(shipment.Id, direction, from.Country, to.Country, from.Region, shipment.PersonId, to.Region, now));
     }
 
-    /// <summary>Says into how many boxes it goes, and what they weigh.</summary>
-    /// <param name="boxes">Which laptop goes into which box, by serial key; the others stay where they are.</param>
-    public void Pack(IReadOnlyList<PackageSize> sizes, IReadOnlyDictionary<string, int>? boxes = null)
-    {
-        MustBeOpen();
-        var last = Math.Max(sizes.Count, 1);
-        contents.ForEach(c => c.Put(boxes?.GetValueOrDefault(c.Device.SerialKey, c.PackageNumber) ?? c.PackageNumber));
-        if (contents.Any(c => c.PackageNumber > last))
-            throw new RefusedException("shipment.package-in-use", "A laptop is in a package that would be taken away.");
-        packages.RemoveAll(p => p.Number > last);
-        for (var number = 1; number <= last; number++)
-        {
-            if (number > packages.Count)
-                packages.Add(ShipmentPackage.Of(Id, number, null));
-            packages[number - 1].Size = sizes.ElementAtOrDefault(number - 1);
-        }
-    }
-
     /// <summary>Puts a laptop into a package. It stays where it is until the parcel leaves.</summary>
     public void Add(Device device, int package, Instant now)
     {
@@ -219,7 +201,7 @@ public sealed partial class Shipment
             .. received,
             .. missing,
             .. unexpected.Select(u => new UnexpectedItemFound(Id, u.SerialNumber, u.DeviceId, depot.Id, PersonId, ToRegion, now)),
-            .. received.Count > 0 ? Scan(new ScanReport(status, now, ScanReport.Depot), now) : [],
+            .. Came(serialKeys, received.Count, missing.Count).SelectMany(package => Scan(new ScanReport(status, now, ScanReport.Depot, Package: package), now)),
         ];
     }
 
@@ -229,6 +211,7 @@ public sealed partial class Shipment
     {
         var isNew = (state, since) != (State, StateSince);
         (State, StateSince) = (state, since);
+        packages.ForEach(p => p.StandAsShipment());
         Watch(isNew);
         Ask(since);
     }
@@ -236,6 +219,8 @@ public sealed partial class Shipment
     private void Track(string? carrier, string? trackingNumber, Instant now)
     {
         var key = trackingNumber is null ? null : TrackingKeyOf(trackingNumber);
+        if (key is not null && packages.Exists(p => p.TrackingKey == key))
+            throw new RefusedException("shipment.number-twice", "Another package of the shipment goes by this number.");
         if (key is not null && (carrier?.Trim(), key) != (Carrier, TrackingKey))
             (LabelledAt, FollowUpAt) = (now, now);
         (Carrier, TrackingNumber, TrackingKey) = (carrier?.Trim(), trackingNumber?.Trim(), key);

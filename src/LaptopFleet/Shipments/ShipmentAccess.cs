@@ -35,16 +35,17 @@ public static class ShipmentAccess
     /// <summary>The whole shipment, for an act on it.</summary>
     public static async Task<Shipment> ShipmentOfAsync(this FleetDb db, Guid id, Caller caller, CancellationToken ct)
     {
-        var shipment = await db.Shipments.Hearing().Include(s => s.Packages.OrderBy(p => p.Number)).SingleOrDefaultAsync(s => s.Id == id, ct);
+        var shipment = await db.Shipments.Hearing().SingleOrDefaultAsync(s => s.Id == id, ct);
         return shipment is not null && caller.SeesShipment(shipment.FromRegion, shipment.ToRegion, shipment.FromPersonId, shipment.ToPersonId)
             ? shipment
             : throw new UnknownException("shipment");
     }
 
-    /// <summary>What a shipment needs to hear: its scans, and the laptops that follow them.</summary>
+    /// <summary>What a shipment needs to hear: its packages, their scans, and the laptops that follow them.</summary>
     internal static Task<Shipment> HearingShipmentAsync(this FleetDb db, Guid id, CancellationToken ct) => db.Shipments.Hearing().SingleAsync(s => s.Id == id, ct);
 
-    private static IQueryable<Shipment> Hearing(this IQueryable<Shipment> shipments) => shipments.Include(s => s.Contents).ThenInclude(c => c.Device).Include(s => s.Scans).AsSplitQuery();
+    private static IQueryable<Shipment> Hearing(this IQueryable<Shipment> shipments) =>
+        shipments.Include(s => s.Contents).ThenInclude(c => c.Device).Include(s => s.Scans).Include(s => s.Packages.OrderBy(p => p.Number)).AsSplitQuery();
 
     /// <summary>A depot that is named in a request: any that is open, since parcels cross regions.</summary>
     public static async Task<Depot> DepotNamedAsync(this FleetDb db, Guid id, string pointer, CancellationToken ct)

@@ -28,6 +28,10 @@ public sealed class ShipmentContent
     public BatteryFinding? BatteryFinding { get; private set; }
     public Instant? BatteryFoundAt { get; private set; }
 
+    /// <summary>Spare batteries of it that lie beside it in its box, and to how much they are charged.</summary>
+    public int SpareBatteries { get; private set; }
+    public int? SpareChargePercent { get; private set; }
+
     internal static ShipmentContent Of(Shipment shipment, Device device, int package, Instant now) =>
         new() { Id = Ids.New(now), ShipmentId = shipment.Id, DeviceId = device.Id, Device = device, PackageNumber = package };
 
@@ -35,6 +39,8 @@ public sealed class ShipmentContent
     internal bool IsAboard => Device.ShipmentId == ShipmentId;
 
     internal void FindBattery(BatteryFinding finding, Instant now) => (BatteryFinding, BatteryFoundAt) = (finding, now);
+
+    internal void PackSpares(int batteries, int? chargePercent) => (SpareBatteries, SpareChargePercent) = (batteries, batteries == 0 ? null : chargePercent);
 
     internal void Put(int package) => PackageNumber = package;
 
@@ -58,7 +64,16 @@ public sealed class ShipmentContent
         };
     }
 
-    internal IEnumerable<FleetEvent> Deliver(Shipment shipment, Instant now)
+    /// <summary>Its package has come to an end, or to none.</summary>
+    internal IEnumerable<FleetEvent> Follow(Shipment shipment, ShipmentState state, Instant now) => state switch
+    {
+        ShipmentState.Delivered => Deliver(shipment, now),
+        ShipmentState.Returned => ComeBack(shipment, now),
+        ShipmentState.Lost => Lose(shipment, now),
+        _ => [],
+    };
+
+    private IEnumerable<FleetEvent> Deliver(Shipment shipment, Instant now)
     {
         Close(ContentOutcome.Delivered, now);
         if (!IsAboard)
@@ -70,7 +85,7 @@ public sealed class ShipmentContent
             yield return shipment.Direction == ShipmentDirection.Repair ? Device.BringBack(person, shipment.ToRegion, now) : Device.Deliver(person, shipment.ToRegion, now);
     }
 
-    internal IEnumerable<FleetEvent> ComeBack(Shipment shipment, Instant now)
+    private IEnumerable<FleetEvent> ComeBack(Shipment shipment, Instant now)
     {
         Close(ContentOutcome.Returned, now);
         if (!IsAboard)
@@ -96,11 +111,11 @@ public sealed class ShipmentContent
         };
     }
 
-    internal IEnumerable<FleetEvent> Lose(Shipment shipment, Instant now)
+    private IEnumerable<FleetEvent> Lose(Shipment shipment, Instant now)
     {
         var gone = IsAboard;
         Close(ContentOutcome.Lost, now);
-        return gone ? [Device.ReportLost(shipment.TrackingNumber, now)] : [];
+        return gone ? [Device.ReportLost(shipment.NumberOf(PackageNumber), now)] : [];
     }
 
     // What a vendor sends straight to somebody belongs to their region from the beginning.

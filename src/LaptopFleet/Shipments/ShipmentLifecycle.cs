@@ -58,20 +58,12 @@ public static class ShipmentLifecycle
     /// <param name="start">Where it stood by our own word alone.</param>
     /// <param name="until">A scan that tells of a later instant does not count yet.</param>
     /// <returns>Each state that it went through; the last one is where it stands.</returns>
-    public static IReadOnlyList<ShipmentStep> History(ShipmentStep start, IEnumerable<ScanPoint> scans, Instant until)
-    {
-        List<ShipmentStep> steps = [start];
-        foreach (var scan in InOrder(scans.Where(s => s.OccurredAt <= until), s => s))
-        {
-            if (Moves.TryGetValue((steps[^1].State, (Act)scan.Status), out var next))
-                steps.Add(new(next, scan.OccurredAt));
-        }
-        return steps;
-    }
+    public static IReadOnlyList<ShipmentStep> History(ShipmentStep start, IEnumerable<ScanPoint> scans, Instant until) =>
+        PackageHistory.Of(start, [1], scans.Select(s => s with { Package = Shipment.Whole }), until).Whole;
 
     /// <summary>The order in which scans happened: by instant, then by place in the provider's list, then by rank.</summary>
     public static IEnumerable<T> InOrder<T>(IEnumerable<T> scans, Func<T, ScanPoint> point) =>
-        scans.OrderBy(s => point(s).OccurredAt).ThenBy(s => point(s).Sequence).ThenBy(s => point(s).Status);
+        scans.OrderBy(s => point(s).OccurredAt).ThenBy(s => point(s).Sequence).ThenBy(s => point(s).Status).ThenBy(s => point(s).Package);
 
     private static State[] Undecided =>
         [State.LabelReady, State.InTransit, State.CustomsHold, State.OutForDelivery, State.AvailableForPickup, State.DeliveryAttempted, State.Exception, State.Expired, State.Lost];
@@ -89,8 +81,9 @@ public static class ShipmentLifecycle
 public readonly record struct ShipmentStep(ShipmentState State, Instant Since);
 
 /// <summary>What decides about the place of a scan among the others.</summary>
+/// <param name="Package">Of which package it tells; <see cref="Shipment.Whole"/> where it tells of all.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct ScanPoint(ScanStatus Status, Instant OccurredAt, int Sequence = 0);
+public readonly record struct ScanPoint(ScanStatus Status, Instant OccurredAt, int Sequence = 0, int Package = Shipment.Whole);
 
 /// <summary>Where a shipment stands.</summary>
 public enum ShipmentState

@@ -22,6 +22,9 @@ public sealed class ShipmentScan
 
     public Guid Id { get; private set; }
     public Guid ShipmentId { get; private set; }
+
+    /// <summary>Of which package it tells; <see cref="Shipment.Whole"/> where it tells of all.</summary>
+    public int PackageNumber { get; private set; }
     public ScanStatus Status { get; private set; }
     public Instant OccurredAt { get; private set; }
 
@@ -54,12 +57,13 @@ public sealed class ShipmentScan
     /// <summary>It told of what had not happened when it was heard; it counts from its own instant on.</summary>
     public bool IsAhead => OccurredAt > RecordedAt + ScanReport.Grace;
 
-    internal ScanPoint Point => new(Status, OccurredAt, Sequence);
+    internal ScanPoint Point => new(Status, OccurredAt, Sequence, PackageNumber);
 
     internal static ShipmentScan Of(Guid shipmentId, ScanReport report, Instant now) => new()
     {
         Id = Ids.New(now),
         ShipmentId = shipmentId,
+        PackageNumber = report.Package,
         Status = report.Status,
         OccurredAt = report.OccurredAt,
         Sequence = report.Sequence,
@@ -88,9 +92,10 @@ public sealed class ShipmentScan
 /// <param name="Sequence">The place in the source's list.</param>
 /// <param name="Code">Status and substatus in the source's words.</param>
 /// <param name="Zone">The zone or offset by which the source's time was read.</param>
+/// <param name="Package">Of which package it tells; <see cref="Shipment.Whole"/> where it tells of all.</param>
 public sealed record ScanReport(
     ScanStatus Status, Instant OccurredAt, string Source, string? Place = null, string? Note = null, string? SourceId = null,
-    int Sequence = 0, string? Code = null, ScanClock Clock = ScanClock.Told, string? Zone = null)
+    int Sequence = 0, string? Code = null, ScanClock Clock = ScanClock.Told, string? Zone = null, int Package = Shipment.Whole)
 {
     public const string Manual = "manual";
     public const string Depot = "depot";
@@ -101,5 +106,5 @@ public sealed record ScanReport(
 
     public string Key => SourceId ?? string.Create(CultureInfo.InvariantCulture, $"{Status}@{OccurredAt.ToUnixTimeTicks()}");
 
-    internal ScanPoint Point => new(Status, OccurredAt, Sequence);
+    internal ScanPoint Point => new(Status, OccurredAt, Sequence, Package);
 }

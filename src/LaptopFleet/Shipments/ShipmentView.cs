@@ -25,35 +25,47 @@ public sealed record PartyView(PartyKind Kind, Guid Id, string Country, Region R
 
 /// <summary>One box.</summary>
 /// <param name="WeightGrams">Packed; null until it has been weighed.</param>
-public sealed record PackageView(int Number, int? WeightGrams, int? LengthMm, int? WidthMm, int? HeightMm);
+/// <param name="TrackingNumber">By which it goes, where each package has a number of its own; the first goes by the shipment's.</param>
+/// <param name="State">Where it stands. A shipment is delivered only when each of its packages is.</param>
+public sealed record PackageView(int Number, int? WeightGrams, int? LengthMm, int? WidthMm, int? HeightMm, string? TrackingNumber, ShipmentState State, Instant StateSince);
+
+/// <summary>A box as it lies in the table; one without a state of its own stands as the shipment does.</summary>
+public sealed record PackageRow(int Number, int? WeightGrams, int? LengthMm, int? WidthMm, int? HeightMm, string? TrackingNumber, ShipmentState? State, Instant? StateSince)
+{
+    public PackageView View(ShipmentState state, Instant since) => new(Number, WeightGrams, LengthMm, WidthMm, HeightMm, TrackingNumber, State ?? state, StateSince ?? since);
+}
 
 /// <summary>One laptop in a box.</summary>
 /// <param name="SerialNumber">Told to the person at one end, and to their manager, only once it has been accepted: before, it is typed from the case, and that is the proof.</param>
 /// <param name="ClosedAt">When the shipment stopped claiming the laptop.</param>
 /// <param name="ClosedAs">Why it did.</param>
 /// <param name="BatteryFinding">What somebody found of its battery, where they looked.</param>
+/// <param name="SpareBatteries">How many lie beside it in its box.</param>
+/// <param name="SpareChargePercent">To how much those are charged.</param>
 public sealed record ContentView(
-    Guid DeviceId, string? SerialNumber, int Package, Instant? ClosedAt, ContentOutcome? ClosedAs, BatteryFinding? BatteryFinding, [property: JsonIgnore] bool IsInUse);
+    Guid DeviceId, string? SerialNumber, int Package, Instant? ClosedAt, ContentOutcome? ClosedAs, BatteryFinding? BatteryFinding, int SpareBatteries, int? SpareChargePercent, [property: JsonIgnore] bool IsInUse);
 
 /// <summary>What is read of a shipment in one go; addresses are opened after it is known who asks.</summary>
 public sealed record ShipmentRow(
     Guid Id, ShipmentDirection Direction, ShipmentState State, Instant StateSince, LaneEnd From, LaneEnd To, byte[]? SealedAddress, PostalAddress? VendorAddress,
-    string? Carrier, string? TrackingNumber, IEnumerable<PackageView> Packages, IEnumerable<ContentView> Contents,
+    string? Carrier, string? TrackingNumber, IEnumerable<PackageRow> Packages, IEnumerable<ContentView> Contents,
     int ScanCount, Instant DraftedAt, Instant? DispatchedAt, string? CancellationReason, ShipmentPurpose? Purpose, TransportMode? Mode, LocalDate? EstimatedDeliveryOn, int Version)
 {
     public static readonly Expression<Func<Shipment, ShipmentRow>> Of = s => new(
         s.Id, s.Direction, s.State, s.StateSince, new(s.FromDepotId, s.FromPersonId, s.FromVendorId, s.FromCountry, s.FromRegion),
         new(s.ToDepotId, s.ToPersonId, s.ToVendorId, s.ToCountry, s.ToRegion), s.SealedAddress, s.VendorAddress, s.Carrier, s.TrackingNumber,
-        s.Packages.OrderBy(p => p.Number).Select(p => new PackageView(p.Number, p.WeightGrams, p.LengthMm, p.WidthMm, p.HeightMm)),
-        s.Contents.OrderBy(c => c.Id).Select(c => new ContentView(c.DeviceId, c.Device.SerialNumber, c.PackageNumber, c.ClosedAt, c.ClosedAs, c.BatteryFinding, c.Device.InUseSince != null)),
+        s.Packages.OrderBy(p => p.Number).Select(p => new PackageRow(p.Number, p.WeightGrams, p.LengthMm, p.WidthMm, p.HeightMm, p.TrackingNumber, p.State, p.StateSince)),
+        s.Contents.OrderBy(c => c.Id).Select(c => new ContentView(
+            c.DeviceId, c.Device.SerialNumber, c.PackageNumber, c.ClosedAt, c.ClosedAs, c.BatteryFinding, c.SpareBatteries, c.SpareChargePercent, c.Device.InUseSince != null)),
         s.ScanCount, s.DraftedAt, s.DispatchedAt, s.CancellationReason, s.Purpose, s.Mode, s.EstimatedDeliveryOn, s.Version);
 
     public Guid? PersonId => From.PersonId ?? To.PersonId;
 
     public ShipmentView View(Func<LaneEnd, PostalAddress?> addressOf) => new(
-        Id, Direction, State, StateSince, From.View(addressOf(From)), To.View(addressOf(To)), Carrier, TrackingNumber, [.. Packages], [.. Contents],
+        Id, Direction, State, StateSince, From.View(addressOf(From)), To.View(addressOf(To)), Carrier, TrackingNumber, [.. Packages.Select(p => p.View(State, StateSince))], [.. Contents],
         ScanCount, DraftedAt, DispatchedAt, State == ShipmentState.Delivered ? StateSince : null, CancellationReason, Purpose, Mode, EstimatedDeliveryOn,
-        [.. Shipments.TrackingNumber.Warnings(Carrier, TrackingNumber)]);
+        [.. Shipments.TrackingNumber.Warnings(Carrier, TrackingNumber),
+            .. Packages.SelectMany(p => Shipments.TrackingNumber.Warnings(Carrier, p.TrackingNumber, $"/packages/{p.Number - 1}/trackingNumber"))]);
 }
 
 /// <summary>One end of a lane as it lies in the table.</summary>

@@ -37,6 +37,7 @@ public sealed class ShipmentMapping : IEntityTypeConfiguration<Shipment>
         builder.HasIndex(s => new { s.TrackingKey, s.Id }).HasFilter("TrackingKey IS NOT NULL");
         builder.Ignore(s => s.PurposeOrDerived);
         builder.Ignore(s => s.AwaitsLabel);
+        builder.Ignore(s => s.IsNumbered);
         builder.Watch();
         builder.HasIndex(s => s.NextPollAt).HasFilter("NextPollAt IS NOT NULL");
         builder.HasIndex(s => s.FollowUpAt).HasFilter("FollowUpAt IS NOT NULL");
@@ -66,6 +67,9 @@ public sealed class ShipmentPackageMapping : IEntityTypeConfiguration<ShipmentPa
         builder.HasKey(p => new { p.ShipmentId, p.Number });
         builder.Property(p => p.Number).ValueGeneratedNever();
         builder.Ignore(p => p.Size);
+        builder.Property(p => p.TrackingNumber).HasMaxLength(Shipment.TrackingNumberMaxLength);
+        builder.Property(p => p.TrackingKey).HasMaxLength(Shipment.TrackingNumberMaxLength);
+        builder.HasIndex(p => new { p.TrackingKey, p.ShipmentId }).HasFilter("TrackingKey IS NOT NULL");
     }
 }
 
@@ -97,7 +101,9 @@ public sealed class ShipmentScanMapping : IEntityTypeConfiguration<ShipmentScan>
         builder.Property(s => s.Zone).HasMaxLength(ShipmentScan.ZoneMaxLength);
         builder.Property(s => s.Source).HasMaxLength(ShipmentScan.SourceMaxLength);
         builder.Property(s => s.SourceKey).HasMaxLength(ShipmentScan.SourceKeyMaxLength);
-        builder.HasIndex(s => new { s.ShipmentId, s.Source, s.SourceKey }).IsUnique();
+        // What was kept before packages were told apart told of all of them.
+        builder.Property(s => s.PackageNumber).HasDefaultValue(Shipment.Whole).ValueGeneratedNever();
+        builder.HasIndex(s => new { s.ShipmentId, s.PackageNumber, s.Source, s.SourceKey }).IsUnique();
         builder.HasIndex(s => new { s.ShipmentId, s.Id });
     }
 }

@@ -21,7 +21,7 @@ public static class TrackingNumber
     }
 
     /// <summary>What whoever typed it should look at again; nothing where all is well, or the form is not known.</summary>
-    public static IEnumerable<ShipmentWarning> Warnings(string? carrier, string? number)
+    public static IEnumerable<ShipmentWarning> Warnings(string? carrier, string? number, string pointer = Pointer)
     {
         if (number is null)
             yield break;
@@ -31,9 +31,9 @@ public static class TrackingNumber
         var own = TrackingNumberFormat.All.Where(f => f.IsOf(carrier)).ToList();
         var opinion = Look(key);
         if (own.Count > 0 && opinion.Verdict == TrackingNumberVerdict.WellFormed)
-            yield return new(OtherCarrier, Pointer, $"This looks like a number of another carrier ({opinion.Format}). Look at the label again.");
+            yield return new(OtherCarrier, pointer, $"This looks like a number of another carrier ({opinion.Format}). Look at the label again.");
         else if (own.Exists(f => f.Fits(key)) || (opinion.Verdict == TrackingNumberVerdict.Suspicious && TrackingNumberFormat.IsUnmistakable(key)))
-            yield return new(CheckDigit, Pointer, "The check digit does not fit the other characters. Look at the label again.");
+            yield return new(CheckDigit, pointer, "The check digit does not fit the other characters. Look at the label again.");
     }
 }
 

@@ -89,6 +89,53 @@ public sealed class PaperTextTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.InRange(bottom - top, 998, 1002);
     }
 
+    [Fact]
+    public async Task A_spare_battery_in_the_box_has_the_mark_and_the_statement_of_batteries_packed_with_equipment()
+    {
+        var (id, device, _, _) = await fleet.Parcel(PaperCast.Lisbon);
+        var lead = fleet.As("logistics-lead");
+        Task<Answer> Pack(int batteries, int? chargePercent) => lead.Post($"shipments/{id}/spare-batteries", new { serialNumber = device.SerialNumber, batteries, chargePercent });
+        Assert.Equal(["/chargePercent"], (await Pack(1, null)).MustRefuse(BadRequest, "request.invalid").Pointers);
+        (await lead.Post($"shipments/{id}/spare-batteries", new { serialNumber = "nobody's", batteries = 1, chargePercent = 30 })).MustRefuse(Conflict, "shipment.not-packed");
+        Assert.DoesNotContain("battery-mark", (await lead.Get($"shipments/{id}/documents")).Must(OK).Kinds());
+        Assert.Equal(1, (await Pack(1, 30)).Must(OK)["contents"][0]!["spareBatteries"]!.GetValue<int>());
+
+        using var statement = await fleet.Paper(id, "battery-statement");
+        string[] expected = ["UN3481", "Lithium ion batteries packed with equipment", "PI 966, Section II", "Lithium ion batteries in compliance with Section II of PI966", "charged to 30 percent at most"];
+        Assert.All(expected, part => Assert.Contains(part, statement.Text, StringComparison.Ordinal));
+        Assert.DoesNotContain("contained in equipment", statement.Text, StringComparison.Ordinal);
+        using var mark = await fleet.Paper(id, "battery-mark");
+        Assert.Contains("UN3481", mark.Text, StringComparison.Ordinal);
+        using var list = await fleet.Paper(id, "packing-list");
+        Assert.Contains("UN3481: lithium ion batteries packed with equipment.", list.Text, StringComparison.Ordinal);
+
+        (await Pack(1, 31)).Must(OK);
+        (await lead.Post($"shipments/{id}/dispatch", new { })).MustRefuse(Conflict, "shipment.battery-charge");
+        (await Pack(3, 30)).Must(OK);
+        (await lead.Post($"shipments/{id}/dispatch", new { })).MustRefuse(Conflict, "shipment.battery-spares");
+        (await Pack(0, null)).Must(OK);
+        (await lead.Post($"shipments/{id}/dispatch", new { })).Must(OK);
+        (await Pack(1, 30)).MustRefuse(Conflict, "shipment.not-draft");
+
+        // Across a border a spare would have to be declared with a value of its own.
+        var (abroad, other, _, _) = await fleet.Parcel();
+        (await lead.Post($"shipments/{abroad}/spare-batteries", new { serialNumber = other.SerialNumber, batteries = 1, chargePercent = 30 })).Must(OK);
+        (await lead.Post($"shipments/{abroad}/dispatch", new { })).MustRefuse(Conflict, "shipment.customs-incomplete");
+    }
+
+    [Fact]
+    public async Task Each_label_and_the_list_say_the_carriers_number_of_the_package()
+    {
+        var (id, _, _, _) = await fleet.Parcel(packages: [new { weightGrams = 2400 }, new { weightGrams = 900, trackingNumber = "CH 77 100 201" }]);
+
+        using var labels = await fleet.Paper(id, "label-sheet");
+        Assert.Contains("CH 77 100 200", labels.Pdf.PageText(1), StringComparison.Ordinal);
+        Assert.Contains("CH 77 100 201", labels.Pdf.PageText(2), StringComparison.Ordinal);
+        Assert.DoesNotContain("CH 77 100 200", labels.Pdf.PageText(2), StringComparison.Ordinal);
+        using var list = await fleet.Paper(id, "packing-list");
+        Assert.Contains("waybill CH 77 100 201", list.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(90, 80, 700)]
     [InlineData(300, 300, 1000)]

@@ -109,6 +109,39 @@ public sealed class StopConditionsTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task Whoever_is_asked_to_send_it_back_disputes_that_themselves_and_nobody_elses()
+    {
+        await using var mail = new MailServer();
+        await using var own = Fleet.With(mail.Settings);
+        var (person, device) = await own.Leaver();
+        var (other, _) = await own.Leaver();
+        var me = own.As(person.WorkEmail);
+        await SendRemindersTests.HasLeftAsync(own, person, device.Id);
+        var plan = await own.InDatabase(db => db.Returns.Where(r => r.DeviceId == device.Id).Select(r => r.Id).SingleAsync());
+        Task<Answer> Dispute(HttpClient who, object body) => who.Post($"me/returns/{plan}/dispute", body);
+
+        (await Dispute(own.As(other.WorkEmail), new { because = "x" })).MustRefuse(NotFound, "return.unknown");
+        Assert.Equal(["/because"], (await Dispute(me, new { because = "" })).MustRefuse(BadRequest, "request.invalid").Pointers);
+        var disputed = (await Dispute(me, new { because = "I sent it on Friday." })).Must(OK);
+        Assert.Equal("2026-11-23T09:00:00Z", disputed["disputedAt"].GetValue<string>());
+        (await Dispute(me, new { because = "Again." })).MustRefuse(Conflict, "deadline.disputed");
+
+        await SendRemindersTests.Through(own, Instant.FromUtc(2026, 11, 27, 18, 0));
+        Assert.Empty(mail.To(SendRemindersTests.Home(person.Id)));
+        var staff = own.As("logistics-emea");
+        var due = await own.InDatabase(db => db.Deadlines.Where(d => d.SubjectId == plan && d.Owner == DuePlan.Person && d.WithdrawnAt == null).Select(d => d.Id).ToListAsync());
+        Assert.NotEmpty(due);
+        foreach (var id in due)
+        {
+            var why = (await staff.Get($"deadlines/{id}/why")).Must(OK)["quiet"].GetValue<string>();
+            Assert.Contains($"by person:{person.Id}: I sent it on Friday.", why, StringComparison.Ordinal);
+            (await staff.Post($"deadlines/{id}/dispute/settlement", new { because = "The carrier has no such parcel." })).Must(OK);
+        }
+        await SendRemindersTests.Through(own, Instant.FromUtc(2026, 11, 30, 18, 0));
+        Assert.NotEmpty(mail.To(SendRemindersTests.Home(person.Id)));
+    }
+
+    [Fact]
     public async Task With_its_replacement_accepted_the_laptop_before_comes_back_within_fourteen_days_where_the_person_lives()
     {
         var (model, depot) = (await fleet.Model(), await fleet.Depot(Region.Apac));

@@ -7,7 +7,7 @@ namespace LaptopFleet.Tests.Policy;
 /// <summary>The rules of db/reference, as they hold on a day; with them a decision is asked that stands on no database.</summary>
 internal static class ShippedRules
 {
-    private static readonly IReadOnlyList<PolicyRule> All =
+    public static readonly IReadOnlyList<PolicyRule> All =
         [.. PolicyFiles.Read(ReferenceFolder.Shipped).Select(r => PolicyRule.Set(r.Text, r.RuleVersion, r.Until, Instant.FromUtc(2026, 11, 23, 9, 0)).Rule)];
 
     public static RulesOfTheDay On(LocalDate day) => new(day, All);

@@ -3,6 +3,8 @@ using LaptopFleet.Policy;
 using LaptopFleet.Reminders;
 using LaptopFleet.Reminders.Calendars;
 using LaptopFleet.Reminders.Ladders;
+using LaptopFleet.Reminders.Sending;
+using LaptopFleet.Tests.Policy;
 using LaptopFleet.World;
 using NodaTime;
 
@@ -23,6 +25,26 @@ public sealed class LadderTests
         Assert.Equal(["", "", "", "", "manager", "people-ops logistics", "", ""], ladder.Select(s => string.Join(' ', s.Also)));
         Assert.Equal([null, null, null, null, null, null, "lock-review", "cost-recovery"], ladder.Select(s => s.Action));
         Assert.Equal(ladder.Select(s => s.Rule.RuleId), Ladder.Of(DeadlineKind.ReturnDue, "", "PT", Rules).Select(s => s.Rule.RuleId));
+    }
+
+    [Fact]
+    public void From_2027_on_its_escalations_count_working_days_and_a_case_keeps_the_ladder_of_its_last_day()
+    {
+        var (holder, manager) = (new Acquaintance(new([.. new byte[15], 1]), "Europe/Lisbon", "PT", null), new ReminderOptions());
+        IReadOnlyList<Instant> Escalations(LocalDate on)
+        {
+            var row = Deadline.Of(new(DeadlineKind.ReturnStep, new("return", Guid.CreateVersion7()), "send-back", DueTerm.EndOf(on, holder.Zone), DuePlan.Person, new(Region.Emea, "PT", holder.Id), "A return."), Instant.FromUtc(2026, 10, 1, 0, 0));
+            return [.. new Tellings(manager, SendingWindow.Usual, ShippedRules.All, new Dictionary<Guid, Acquaintance> { [holder.Id] = holder }).Of(row).Where(s => s.Step.Offset > 0).Select(s => s.Tellings[0].At)];
+        }
+
+        // The last day is Thursday, New Year's Eve: two calendar days later is a Saturday, and so Monday; ten is a Sunday.
+        Assert.Equal([Nine(1, 4), Nine(1, 5), Nine(1, 11), Nine(1, 20)], Escalations(new(2026, 12, 31)));
+        // It is Monday the 4th: two, five, ten and twenty working days.
+        Assert.Equal([Nine(1, 6), Nine(1, 11), Nine(1, 18), Nine(2, 1)], Escalations(new(2027, 1, 4)));
+        Assert.Equal([2, 5, 10, 20], Ladder.Of(DeadlineKind.ReturnDue, "", "PT", new(new(2027, 1, 1), ShippedRules.All)).Where(s => s.IsWorkingDays).Select(s => s.Offset));
+        Assert.DoesNotContain(Ladder.Of(DeadlineKind.ReturnDue, "", "PT", new(new(2026, 12, 31), ShippedRules.All)), s => s.IsWorkingDays);
+
+        static Instant Nine(int month, int day) => Instant.FromUtc(2027, month, day, 9, 0);
     }
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class OwnersHoursTests
     {
         var (holder, manager) = (new Acquaintance(Id(1), "Asia/Tokyo", "JP", Id(2)), new Acquaintance(Id(2), "Africa/Cairo", "EG", null));
         var desks = new ReminderOptions { Desks = [new() { Role = "logistics", Email = "desk@fleet.example", Zone = "America/New_York", Country = "US" }] };
-        var tellings = new Tellings(desks, ShippedRules.On(Today), new[] { holder, manager }.ToDictionary(p => p.Id));
+        var tellings = new Tellings(desks, SendingWindow.Usual, ShippedRules.All, new[] { holder, manager }.ToDictionary(p => p.Id));
         var row = Deadline.Of(new(DeadlineKind.LoanerDue, new("assignment", Id(3)), "", DueTerm.EndOf(new(2026, 11, 25), "Asia/Tokyo"), DuePlan.Person, new(Region.Apac, "JP", holder.Id), "A loan."), Instant.FromUtc(2026, 11, 1, 0, 0));
 
         var ladder = tellings.Of(row);

@@ -15,7 +15,7 @@ public static class BatteryStatement
         .. Words(facts.Batteries),
         new KeyValues(
         [
-            ("UN number", facts.Batteries.UnNumber), ("What it is", "Lithium ion batteries contained in equipment"), ("Rule", facts.Batteries.Regulation),
+            ("UN number", facts.Batteries.UnNumber), ("What it is", Kind(facts.Batteries)), ("Rule", facts.Batteries.Regulation),
             ("Packing instruction", facts.Batteries.PackingInstruction is { } instruction ? $"PI {instruction}, Section {facts.Batteries.Section}" : "not by air"),
             ("Mode", facts.Batteries.Mode.ToString().ToLowerInvariant()), ("Battery mark", facts.Batteries.MarkNeeded ? "on each package that is listed as marked" : "not needed"),
             ("Waybill", facts.Waybill ?? "not known yet"), ("Shipper", facts.CompanyName), ("Questions", $"{facts.Company.ContactEmail}\n{facts.Company.ContactPhone}".Trim()),
@@ -36,6 +36,14 @@ public static class BatteryStatement
     ])
     {
         Footer = Sheet.Foot(facts),
+    };
+
+    /// <summary>The proper shipping name of UN3481, by how the batteries go; UN3480 is for those without equipment.</summary>
+    internal static string Kind(LithiumDecision batteries) => batteries.Packing switch
+    {
+        LithiumPacking.PackedWith => "Lithium ion batteries packed with equipment",
+        LithiumPacking.Loose => "Lithium ion batteries",
+        _ => "Lithium ion batteries contained in equipment",
     };
 
     private static IEnumerable<Block> Words(LithiumDecision batteries)

@@ -24,7 +24,7 @@ public static class LabelSheet
         To(facts),
         new KeyValues(
         [
-            ("Waybill", facts.Waybill ?? "—"), ("Gross weight", Written.Grams(package.Size?.WeightGrams)), ("Size", Sides(package)),
+            ("Waybill", package.Waybill ?? facts.Waybill ?? "—"), ("Gross weight", Written.Grams(package.Size?.WeightGrams)), ("Size", Sides(package)),
             ("Laptops", Inside(facts, package).ToString(CultureInfo.InvariantCulture)), ("Batteries", Batteries(facts, package)),
         ]),
         new BarcodeBlock(Code(facts, package), Align.Center))

@@ -30,7 +30,7 @@ public static class PackingList
     {
         var inside = facts.Laptops.Where(l => l.Package == package.Number).ToList();
         yield return new Heading($"Package {package.Number} of {facts.Packages.Count}");
-        yield return new Paragraph($"{PackageNumbers.Said(facts, package)} · {Written.Grams(package.Size?.WeightGrams)} gross{Sides(package.Size)}", TextStyle.Small);
+        yield return new Paragraph($"{PackageNumbers.Said(facts, package)} · {Written.Grams(package.Size?.WeightGrams)} gross{Sides(package.Size)}{(package.Waybill is { } own ? $" · waybill {own}" : "")}", TextStyle.Small);
         if (inside.Count == 0)
             yield return new Paragraph("Nothing is packed in it yet.");
         else
@@ -46,7 +46,7 @@ public static class PackingList
         if (facts.Batteries.MarkNeeded)
         {
             yield return new Spacer(3);
-            yield return new Paragraph($"{facts.Batteries.UnNumber}: lithium ion batteries in equipment. The packages carry the battery mark.", TextStyle.Strong) { Framed = true };
+            yield return new Paragraph($"{facts.Batteries.UnNumber}: {BatteryStatement.Kind(facts.Batteries).ToLowerInvariant()}. The packages carry the battery mark.", TextStyle.Strong) { Framed = true };
         }
     }
 

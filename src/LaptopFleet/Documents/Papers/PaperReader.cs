@@ -74,7 +74,7 @@ public sealed class PaperReader(FleetDb db, PersonalVault vault, PolicyBook poli
     {
         var codes = await db.PackageSsccs.AsNoTracking().Where(p => p.ShipmentId == row.Id).ToDictionaryAsync(p => p.Number, p => p.Sscc, ct);
         return [.. row.Packages.Select(p => new PackageFacts(
-            p.Number, p.WeightGrams is { } weight ? new(weight, p.LengthMm, p.WidthMm, p.HeightMm) : null, codes.GetValueOrDefault(p.Number)))];
+            p.Number, p.WeightGrams is { } weight ? new(weight, p.LengthMm, p.WidthMm, p.HeightMm) : null, codes.GetValueOrDefault(p.Number), p.TrackingNumber))];
     }
 
     private async Task<IReadOnlyList<LaptopFacts>> LaptopsAsync(Guid shipmentId, CancellationToken ct) => await (

@@ -40,7 +40,8 @@ public sealed record PartyFacts(PartyKind Kind, string Name, PostalAddress? Addr
 /// <param name="Address">Null where somebody whom the company appoints acts for it.</param>
 public sealed record ImporterFacts(string Name, PostalAddress? Address, IReadOnlyList<TaxId> TaxIds);
 
-public sealed record PackageFacts(int Number, PackageSize? Size, string? Sscc);
+/// <param name="Waybill">The carrier's number of this package, where each has one of its own.</param>
+public sealed record PackageFacts(int Number, PackageSize? Size, string? Sscc, string? Waybill = null);
 
 public sealed record LaptopFacts(string SerialNumber, string? AssetTag, int Package, string Maker, string Model, Condition Condition, decimal BatteryWh);
 

@@ -74,7 +74,7 @@ public sealed class ReturnPlanning(FleetDb db, PolicyBook policy, ReturnPlans pl
             if (plan.CallOff(now) is not { } calledOff)
                 continue;
             db.Record(calledOff, by);
-            if (shipment is { } id && await db.Shipments.Include(s => s.Contents).SingleOrDefaultAsync(s => s.Id == id, ct) is { DispatchedAt: null, State: Shipments.ShipmentState.Draft or Shipments.ShipmentState.LabelReady } label)
+            if (shipment is { } id && await db.Shipments.Include(s => s.Contents).Include(s => s.Packages).AsSplitQuery().SingleOrDefaultAsync(s => s.Id == id, ct) is { DispatchedAt: null, State: Shipments.ShipmentState.Draft or Shipments.ShipmentState.LabelReady } label)
                 db.Record(label.Cancel("The departure was called off.", now), by);
             if (plan.AssignmentId is not { } ended)
                 continue;

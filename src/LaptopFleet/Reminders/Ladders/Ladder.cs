@@ -4,7 +4,7 @@ using NodaTime;
 
 namespace LaptopFleet.Reminders.Ladders;
 
-/// <summary>The steps of a kind of deadline: dated rules of policy, asked on the day of the sweep, with those of a country before those of all.</summary>
+/// <summary>The steps of a kind of deadline: dated rules of policy, as they hold on the last day, with those of a country before those of all. A case that began under one ladder ends under it.</summary>
 public static class Ladder
 {
     public const string WindowFromKind = "reminder-window-from";

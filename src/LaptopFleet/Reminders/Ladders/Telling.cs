@@ -17,15 +17,17 @@ public sealed record StepPlan(LadderStep Step, Instant At, IReadOnlyList<Telling
 /// <summary>Somebody whom a deadline may concern, and where they work.</summary>
 public sealed record Acquaintance(Guid Id, string Zone, string Country, Guid? ManagerId);
 
-/// <summary>Works out the ladder of a deadline: who is told of each step, and when. A function of the row, the rules of the day, and where people are.</summary>
-public sealed class Tellings(ReminderOptions options, RulesOfTheDay rules, IReadOnlyDictionary<Guid, Acquaintance> people)
+/// <summary>Works out the ladder of a deadline: who is told of each step, and when. A function of the row, the rules of its last day, and where people are.</summary>
+/// <param name="window">In which people are written to now.</param>
+/// <param name="rules">Every version of the rules of ladders.</param>
+public sealed class Tellings(ReminderOptions options, SendingWindow window, IReadOnlyCollection<PolicyRule> rules, IReadOnlyDictionary<Guid, Acquaintance> people)
 {
-    public SendingWindow Window { get; } = Ladder.WindowOf(rules);
+    public SendingWindow Window => window;
 
     public IReadOnlyList<StepPlan> Of(Deadline row)
     {
         var owner = RecipientOf(row.Owner, row);
-        var plans = Ladder.Of(row.Kind, row.Part, row.Country, rules).Select(step => Of(step, row, owner)).ToArray();
+        var plans = Ladder.Of(row.Kind, row.Part, row.Country, new(row.DueOn, rules)).Select(step => Of(step, row, owner)).ToArray();
         // Of people in several zones one may be told of a later step before another is told of this one; all are planned in the order of the ladder.
         for (var i = plans.Length - 2; i >= 0; i--)
             plans[i] = plans[i] with { At = Instant.Min(plans[i].At, plans[i + 1].At) };

@@ -35,16 +35,25 @@ public sealed class AskCarriersJob(FleetDb db, CarrierRoster roster, CarrierHear
         var due = await db.Shipments.AsNoTracking().Where(s => s.NextPollAt <= now).OrderBy(s => s.NextPollAt).ThenBy(s => s.Id).Take(MostAtOnce)
             .Select(s => new DueParcel(
                 new(s.Id, s.Carrier, s.TrackingNumber, s.DraftedAt, s.DispatchedAt, s.FromCountry, s.ToCountry), s.NextPollAt!.Value, s.PollsInVain,
-                s.Scans.Where(x => x.Source != ScanReport.Manual).Max(x => (Instant?)x.RecordedAt),
+                s.Scans.Where(x => x.Source != ScanReport.Manual && x.PackageNumber <= 1).Max(x => (Instant?)x.RecordedAt),
                 db.LabelPurchases.Where(p => p.ShipmentId == s.Id && p.State == LabelState.Bought).Select(p => p.Seller).FirstOrDefault())).ToListAsync(ct);
         if (due.Count == 0)
             return;
-        var quiet = await QuietAsync(now, ct);
+        var (quiet, further) = (await QuietAsync(now, ct), await FurtherAsync([.. due.Select(d => d.Parcel.ShipmentId)], ct));
         foreach (var parcel in due)
-            await AskAsync(parcel, quiet, ct);
+            await AskAsync(parcel, [new(1, parcel.Parcel.TrackingNumber, null, parcel.HeardAt), .. further[parcel.Parcel.ShipmentId]], quiet, ct);
     }
 
-    private async Task AskAsync(DueParcel due, Duration quiet, CancellationToken ct)
+    /// <summary>The packages that go by numbers of their own, after the first, which goes by the shipment's.</summary>
+    private async Task<ILookup<Guid, DueNumber>> FurtherAsync(List<Guid> shipments, CancellationToken ct) =>
+        (await db.Set<ShipmentPackage>().AsNoTracking().Where(p => shipments.Contains(p.ShipmentId) && p.TrackingKey != null).OrderBy(p => p.Number).Select(p => new
+        {
+            p.ShipmentId,
+            Number = new DueNumber(p.Number, p.TrackingNumber, p.State, db.ShipmentScans
+                .Where(x => x.ShipmentId == p.ShipmentId && x.PackageNumber == p.Number && x.Source != ScanReport.Manual).Max(x => (Instant?)x.RecordedAt)),
+        }).ToListAsync(ct)).ToLookup(p => p.ShipmentId, p => p.Number);
+
+    private async Task AskAsync(DueParcel due, IReadOnlyList<DueNumber> numbers, Duration quiet, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
         var follower = due.Parcel is { Carrier: { } carrier, TrackingNumber: not null } ? roster.FollowerOf(carrier, due.Seller) : null;
@@ -54,15 +63,23 @@ public sealed class AskCarriersJob(FleetDb db, CarrierRoster roster, CarrierHear
             await SetAsync(due, due.Parcel.TrackingNumber is null ? null : now + Longest, 0, ct);
             return;
         }
-        if (!follower.TellsWhenToAsk && due.HeardAt + quiet > now)
+        var open = numbers.Where(n => n.State is not { } state || !ShipmentLifecycle.IsOver(state)).ToList();
+        var silent = open.FindAll(n => follower.TellsWhenToAsk || !(n.HeardAt + quiet > now));
+        var others = open.Except(silent).Min(n => n.HeardAt + quiet);
+        if (silent.Count == 0)
         {
-            await SetAsync(due, due.HeardAt + quiet, 0, ct);
+            await SetAsync(due, others ?? now + quiet, 0, ct);
             return;
         }
-        var leased = now + Lease;
+        var leased = now + (Lease * silent.Count);
         if (!await SetAsync(due, leased, due.PollsInVain, ct))
             return;
-        var (next, inVain) = await OutcomeAsync(due, follower, quiet, ct);
+        var (next, inVain) = (others, due.PollsInVain + 1);
+        foreach (var number in silent)
+        {
+            var (nextAt, vain) = await OutcomeAsync(due with { Parcel = due.Parcel with { TrackingNumber = number.TrackingNumber } }, follower, quiet, ct);
+            (next, inVain) = (next < nextAt ? next : nextAt, Math.Min(inVain, vain));
+        }
         await SetAsync(due with { DueAt = leased }, next, inVain, ct);
     }
 
@@ -103,6 +120,8 @@ public sealed class AskCarriersJob(FleetDb db, CarrierRoster roster, CarrierHear
     }
 
     private static Duration Spaced(Duration pace, int inVain) => Duration.Min(pace * (1 << Math.Clamp(inVain - 1, 0, 6)), Longest);
+
+    private sealed record DueNumber(int Package, string? TrackingNumber, ShipmentState? State, Instant? HeardAt);
 
     private sealed record DueParcel(FollowedParcel Parcel, Instant DueAt, int PollsInVain, Instant? HeardAt, string? Seller);
 }

@@ -36,10 +36,15 @@ public sealed class CarrierHearing(FleetDb db, IClock clock)
     public async Task<(TrackedShipment? Shipment, CarrierRemark Because)> FindAsync(CarrierReport report, CancellationToken ct)
     {
         var key = Shipment.TrackingKeyOf(report.TrackingNumber);
-        var candidates = await db.Shipments.AsNoTracking().Where(s => s.TrackingKey == key).OrderByDescending(s => s.Id).Take(TrackingMatch.MostCandidates)
-            .Select(s => new TrackedShipment(s.Id, s.Carrier, s.State, s.StateSince, s.DraftedAt, s.LabelledAt, s.DispatchedAt)).ToListAsync(ct);
+        var candidates = await TrackedAsync(db.Shipments.Where(s => s.TrackingKey == key), ct);
+        // The packages of one consignment may each have a number of their own; the first goes by the shipment's.
+        candidates.AddRange(await TrackedAsync(from p in db.Set<ShipmentPackage>() where p.TrackingKey == key join s in db.Shipments on p.ShipmentId equals s.Id select s, ct));
         return TrackingMatch.Choose(report, candidates);
     }
+
+    private static Task<List<TrackedShipment>> TrackedAsync(IQueryable<Shipment> shipments, CancellationToken ct) =>
+        shipments.AsNoTracking().OrderByDescending(s => s.Id).Take(TrackingMatch.MostCandidates)
+            .Select(s => new TrackedShipment(s.Id, s.Carrier, s.State, s.StateSince, s.DraftedAt, s.LabelledAt, s.DispatchedAt)).ToListAsync(ct);
 
     private async Task<Heard> TellAsync(CarrierReport report, Actor by, CancellationToken ct)
     {
@@ -48,18 +53,20 @@ public sealed class CarrierHearing(FleetDb db, IClock clock)
             return new(null, 0, [.. report.Remarks, because]);
         var (now, shipment) = (clock.GetCurrentInstant(), await db.HearingShipmentAsync(found.Id, ct));
         var scans = report.Scans.Where(s => TrackingMatch.Covers(found, s)).ToList();
-        var known = shipment.ScanCount;
-        List<FleetEvent> events = [.. shipment.Hear(scans.Select(s => ReportOf(s, report.Provider)), now)];
-        if (report.EstimatedDeliveryOn is { } day && shipment.Estimate(day, report.ToldAt, now) is { } estimated)
+        var (known, package) = (shipment.ScanCount, shipment.PackageOf(Shipment.TrackingKeyOf(report.TrackingNumber)));
+        List<FleetEvent> events = [.. shipment.Hear(scans.Select(s => ReportOf(s, report.Provider, package)), now)];
+        if (report.EstimatedDeliveryOn is { } day && shipment.Estimate(day, report.ToldAt, now, package) is { } estimated)
             events.Add(estimated);
         if (events.Count == 0)
             db.ChangeTracker.Clear();
         db.Record(events, by);
-        return new(found.Id, shipment.ScanCount - known, [.. report.Remarks, because, .. Left(report, scans.Count), .. News(shipment.ScanCount - known, events)]);
+        return new(found.Id, shipment.ScanCount - known, [.. report.Remarks, because, .. Package(package), .. Left(report, scans.Count), .. News(shipment.ScanCount - known, events)]);
     }
 
-    private static ScanReport ReportOf(CarrierScan scan, string provider) =>
-        new(scan.Status, scan.OccurredAt, provider, scan.Place, scan.Message, scan.Key, scan.Sequence, scan.Code, scan.Clock, scan.Zone);
+    private static ScanReport ReportOf(CarrierScan scan, string provider, int package) =>
+        new(scan.Status, scan.OccurredAt, provider, scan.Place, scan.Message, scan.Key, scan.Sequence, scan.Code, scan.Clock, scan.Zone, package);
+
+    private static CarrierRemark[] Package(int package) => package == Shipment.Whole ? [] : [new("shipment.package", $"It is the number of package {package}.")];
 
     private static CarrierRemark[] Left(CarrierReport report, int told) => told == report.Scans.Count
         ? []

@@ -39,8 +39,9 @@ public sealed class FollowShipmentsJob(FleetDb db, IClock clock, Bell<ReadCarrie
         try
         {
             var shipment = await db.HearingShipmentAsync(id, ct);
-            var (seen, key, now) = (shipment.FollowUpAt, shipment.TrackingKey, clock.GetCurrentInstant());
-            if (key is not null && await WakeMessagesAsync(key, now, ct) > 0)
+            var (seen, now) = (shipment.FollowUpAt, clock.GetCurrentInstant());
+            List<string> keys = [.. shipment.Packages.Select(p => p.TrackingKey).Append(shipment.TrackingKey).OfType<string>()];
+            if (keys.Count > 0 && await WakeMessagesAsync(keys, now, ct) > 0)
                 await bell.RingAsync();
             var events = shipment.CatchUp(now);
             db.Record(events, Self);
@@ -61,8 +62,8 @@ public sealed class FollowShipmentsJob(FleetDb db, IClock clock, Bell<ReadCarrie
         }
     }
 
-    private Task<int> WakeMessagesAsync(string key, Instant now, CancellationToken ct) =>
-        db.CarrierMessages.Where(m => m.TrackingKey == key && m.State == CarrierMessageState.Waiting && m.DueAt == null)
+    private Task<int> WakeMessagesAsync(List<string> keys, Instant now, CancellationToken ct) =>
+        db.CarrierMessages.Where(m => keys.Contains(m.TrackingKey!) && m.State == CarrierMessageState.Waiting && m.DueAt == null)
             .ExecuteUpdateAsync(m => m.SetProperty(x => x.DueAt, now).SetProperty(x => x.Version, x => x.Version + 1), ct);
 
     /// <summary>When to look next is bookkeeping: it is written without an event, unless somebody has set it anew meanwhile.</summary>

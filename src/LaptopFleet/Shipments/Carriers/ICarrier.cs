@@ -63,6 +63,10 @@ public sealed record LabelSale(string Carrier, string Service, Money Price, int?
     /// <summary>By which the consignment goes: that of the first package.</summary>
     public string TrackingNumber => TrackingNumbers.OfType<string>().First();
 
+    /// <summary>Those of the packages after the first; none where the carrier gives one number to several packages, which then go by the first one's.</summary>
+    public IReadOnlyList<string> FurtherNumbers =>
+        TrackingNumbers.OfType<string>().Select(Shipment.TrackingKeyOf).Distinct().Count() == TrackingNumbers.Count ? [.. TrackingNumbers.Skip(1).OfType<string>()] : [];
+
     public bool IsWhole => TrackingNumbers.All(n => n is not null);
 }
 

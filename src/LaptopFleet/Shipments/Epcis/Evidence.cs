@@ -12,6 +12,8 @@ public sealed record Evidence(Guid Id, Instant At, string Type, Guid SubjectId, 
 
     public Guid? Guid(string member) => Data.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var id) ? id : null;
 
+    public int? Number(string member) => Data.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
+
     public bool Flag(string member) => Data.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.True;
 
     public Instant Instant(string member) => Text(member) is { } text && InstantPattern.ExtendedIso.Parse(text) is { Success: true } parsed ? parsed.Value : At;

@@ -24,7 +24,7 @@ public sealed class ExportLife(FleetDb db, IClock clock, Caller caller, EpcisNam
     private const int MostEvents = 5_000;
     private const int MostShipments = 200;
 
-    private static readonly string[] OfShipments = [nameof(ShipmentScanned), nameof(ShipmentCorrected), nameof(ShipmentCancelled)];
+    private static readonly string[] OfShipments = [nameof(ShipmentScanned), nameof(ShipmentCorrected), nameof(ShipmentPackageMoved), nameof(ShipmentCancelled)];
 
     public override void Configure()
     {
@@ -64,18 +64,20 @@ public sealed class ExportLife(FleetDb db, IClock clock, Caller caller, EpcisNam
                                join s in db.Shipments on c.ShipmentId equals s.Id
                                where c.DeviceId == deviceId
                                orderby s.Id
-                               select new { s.Id, s.Direction }).Take(MostShipments).ToDictionaryAsync(s => s.Id, s => s.Direction, ct);
+                               select new { s.Id, s.Direction, c.PackageNumber }).Take(MostShipments).ToDictionaryAsync(s => s.Id, ct);
         var ids = shipments.Keys.ToList();
         var rows = await db.Events.AsNoTracking().Where(e => e.DeviceId == deviceId).OrderBy(e => e.Id).Take(MostEvents)
             .Select(e => new { e.Id, e.At, e.Type, e.SubjectId, e.Data }).ToListAsync(ct);
         rows.AddRange(await db.Events.AsNoTracking().Where(e => ids.Contains(e.SubjectId) && OfShipments.Contains(e.Type)).OrderBy(e => e.Id).Take(MostEvents)
             .Select(e => new { e.Id, e.At, e.Type, e.SubjectId, e.Data }).ToListAsync(ct));
-        return [.. rows.OrderBy(r => r.Id.ToString("N"), StringComparer.Ordinal).Select(r =>
+        // Where the packages went their own ways, the shipment's word is not each laptop's.
+        var apart = rows.Where(r => r.Type == nameof(ShipmentPackageMoved)).Select(r => r.SubjectId).ToHashSet();
+        return [.. rows.OrderBy(r => r.Id.ToString("N"), StringComparer.Ordinal).Where(r => r.Type != nameof(ShipmentCorrected) || !apart.Contains(r.SubjectId)).Select(r =>
         {
             var data = JsonSerializer.Deserialize<JsonElement>(r.Data);
-            var of = data.TryGetProperty("shipmentId", out var id) && id.TryGetGuid(out var shipment) && shipments.TryGetValue(shipment, out var direction) ? direction : (ShipmentDirection?)null;
-            return new Evidence(r.Id, r.At, r.Type, r.SubjectId, data, of == ShipmentDirection.Return);
-        })];
+            var of = data.TryGetProperty("shipmentId", out var id) && id.TryGetGuid(out var shipment) ? shipments.GetValueOrDefault(shipment) : null;
+            return new Evidence(r.Id, r.At, r.Type, r.SubjectId, data, of?.Direction == ShipmentDirection.Return);
+        }).Where(e => e.Number("package") is not { } package || !shipments.TryGetValue(e.SubjectId, out var s) || s.PackageNumber == package)];
     }
 }
 

@@ -40,6 +40,7 @@ public sealed class LifeOfDevice(Guid deviceId, EpcisNames names, IReadOnlyDicti
             case nameof(DeviceDisposed): Dispose(e); break;
             case nameof(ShipmentScanned): Scan(e); break;
             case nameof(ShipmentCorrected): TakeBack(e); break;
+            case nameof(ShipmentPackageMoved) when e.Text("before") is "delivered" or "returned" or "lost": TakeBack(e); break;
             default: Observe(e); break;
         }
     }

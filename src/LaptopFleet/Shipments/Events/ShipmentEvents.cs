@@ -29,8 +29,18 @@ public sealed record ShipmentDispatched(Guid ShipmentId, string? Carrier, string
 /// <param name="Before">Where the shipment stood before it was heard.</param>
 /// <param name="After">Where it stands by all scans together.</param>
 /// <param name="Since">Since when it stands there.</param>
+/// <param name="Package">Which package was scanned; null where it tells of all.</param>
 public sealed record ShipmentScanned(
-    Guid ShipmentId, Guid ScanId, ScanStatus Status, Instant OccurredAt, string Source, ShipmentState Before, ShipmentState After, Instant Since, Guid? PersonId, Region Region, Instant At)
+    Guid ShipmentId, Guid ScanId, ScanStatus Status, Instant OccurredAt, string Source, ShipmentState Before, ShipmentState After, Instant Since, int? Package,
+    Guid? PersonId, Region Region, Instant At)
+    : ShipmentEvent(ShipmentId, PersonId, Region, At);
+
+/// <summary>One of several packages stands elsewhere than before.</summary>
+/// <param name="Package">Which, from 1.</param>
+/// <param name="TrackingNumber">By which it goes.</param>
+/// <param name="Since">Since when it stands there.</param>
+public sealed record ShipmentPackageMoved(
+    Guid ShipmentId, int Package, string? TrackingNumber, ShipmentState Before, ShipmentState After, Instant Since, Guid? PersonId, Region Region, Instant At)
     : ShipmentEvent(ShipmentId, PersonId, Region, At);
 
 /// <summary>The scans were put together anew without a new one.</summary>
@@ -81,6 +91,9 @@ public sealed record ShipmentTroubleSettled(Guid ShipmentId, ShipmentState State
 
 /// <summary>What was found of the battery of a laptop that is about to be sent.</summary>
 public sealed record BatteryFound(Guid ShipmentId, Guid DeviceId, BatteryFinding Finding, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
+
+/// <summary>So many spare batteries lie beside a laptop in its box.</summary>
+public sealed record SparesPacked(Guid ShipmentId, Guid DeviceId, int Batteries, int? ChargePercent, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
 
 /// <summary>How customs and the rules for batteries take the shipment. The whole decision is kept with it.</summary>
 /// <param name="Rules">Each rule that decided, with its version: <c>customs.incoterm.home 1</c>.</param>

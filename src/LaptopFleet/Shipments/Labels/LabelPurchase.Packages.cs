@@ -34,7 +34,7 @@ public sealed partial class LabelPurchase
         var bought = new LabelBought(
             shipment.Id, Id, Seller, sale.Carrier, sale.Service, sale.Price, sale.TrackingNumber, [.. further.Select(f => f.TrackingNumber)], shipment.PersonId, shipment.ToRegion, now);
         if (sale.IsWhole)
-            return shipment.AwaitsLabel ? [bought, shipment.TakeLabel(sale.Carrier, sale.TrackingNumber, now)] : [bought, AskRefund(shipment, now)];
+            return shipment.AwaitsLabel ? [bought, shipment.TakeLabel(sale.Carrier, sale.TrackingNumber, sale.FurtherNumbers, now)] : [bought, AskRefund(shipment, now)];
         // All or none: what was sold is given back, and the shipment may be tried anew.
         shipment.ForgoLabel();
         Fault = SoldInPart;

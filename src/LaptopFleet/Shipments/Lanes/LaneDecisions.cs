@@ -44,7 +44,7 @@ public sealed class LaneDecisions(FleetDb db, PolicyBook book, LaneHistory histo
     {
         var rules = await RulesAsync(DayIn(shipment.FromCountry, now), ct);
         var (customs, batteries) = await DecideAsync(shipment, rules, ct);
-        Refuse(customs, batteries);
+        Refuse(shipment, customs, batteries);
         return await KeepAsync(shipment, stage, customs, batteries, carrier, rules, now, ct);
     }
 
@@ -52,7 +52,7 @@ public sealed class LaneDecisions(FleetDb db, PolicyBook book, LaneHistory histo
     public async Task<(CustomsDecision Customs, LithiumDecision Batteries)> JudgeAsync(Shipment shipment, Instant now, CancellationToken ct)
     {
         var (customs, batteries) = await DecideAsync(shipment, now, ct);
-        Refuse(customs, batteries);
+        Refuse(shipment, customs, batteries);
         return (customs, batteries);
     }
 
@@ -68,12 +68,15 @@ public sealed class LaneDecisions(FleetDb db, PolicyBook book, LaneHistory histo
         return kept.Take(shipment, stage, customs, batteries, now);
     }
 
-    private static void Refuse(CustomsDecision customs, LithiumDecision batteries)
+    private static void Refuse(Shipment shipment, CustomsDecision customs, LithiumDecision batteries)
     {
         if (customs.Refusals.FirstOrDefault(r => r.Code == CustomsDecision.EmbargoCode) is { } embargo)
             throw new RefusedException(embargo.Code, embargo.Detail);
         if (batteries.IsForbidden)
             throw new RefusedException(batteries.Refusals[0].Code, string.Join(' ', batteries.Refusals.Select(r => r.Detail)));
+        // A spare is goods of its own, with a value, a code and an origin; only laptops are declared here.
+        if (customs.CrossesBorder && shipment.Contents.Any(c => c.SpareBatteries > 0))
+            throw new RefusedException(CustomsDecision.IncompleteCode, "A spare battery that crosses a border has to be declared as goods of its own. Take it out, or send it within the country.");
         if (customs.IsRefused)
             throw new RefusedException(CustomsDecision.IncompleteCode, $"Customs needs more: {string.Join(' ', customs.Refusals.Select(r => $"{r.Pointer}: {r.Detail}"))}");
     }
@@ -90,8 +93,13 @@ public sealed class LaneDecisions(FleetDb db, PolicyBook book, LaneHistory histo
             await OutboundAsync(shipment, ct), depots, CustomsDocument.NumberOf(shipment.Id, shipment.DraftedAt));
         var packages = shipment.Contents.GroupBy(c => c.PackageNumber).OrderBy(p => p.Key)
             .Select(p => new BatteryPackage(p.Key, [.. p.Select(c => Batteries(c, models[c.Device.ModelId]))])).ToList();
-        return (CustomsDecision.Decide(asked, rules), LithiumDecision.Decide(new(LithiumPacking.Installed, shipment.Mode, shipment.FromCountry, packages), rules));
+        return (CustomsDecision.Decide(asked, rules), LithiumDecision.Decide(Lithium(shipment, packages), rules));
     }
+
+    /// <summary>One spare beside one laptop makes the consignment one of batteries packed with equipment. The fullest spare says how far they are charged.</summary>
+    private static LithiumCase Lithium(Shipment shipment, IReadOnlyList<BatteryPackage> packages) => new(
+        shipment.Contents.Any(c => c.SpareBatteries > 0) ? LithiumPacking.PackedWith : LithiumPacking.Installed, shipment.Mode, shipment.FromCountry, packages,
+        shipment.Contents.Max(c => c.SpareChargePercent));
 
     /// <summary>The company's own depots; there are few.</summary>
     public async Task<IReadOnlyList<LaneSide>> DepotsAsync(CancellationToken ct) =>
@@ -111,7 +119,7 @@ public sealed class LaneDecisions(FleetDb db, PolicyBook book, LaneHistory histo
         model.HsCode, model.OriginCountry, model.WeightKg, Package: package);
 
     private static BatteryGroup Batteries(ShipmentContent content, Model model) => new(
-        model.BatteryWh, model.BatteryCells, model.Batteries, Finding: content.BatteryFinding, MustBeStated: content.Device.Condition == Condition.Damaged,
+        model.BatteryWh, model.BatteryCells, model.Batteries, content.SpareBatteries, content.BatteryFinding, MustBeStated: content.Device.Condition == Condition.Damaged,
         DeviceId: content.DeviceId, SerialNumber: content.Device.SerialNumber);
 
     private static LaneSide Side(PartyKind kind, Guid? id, string country, IReadOnlyList<LaneSide> depots) =>

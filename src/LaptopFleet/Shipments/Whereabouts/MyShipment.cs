@@ -13,9 +13,14 @@ namespace LaptopFleet.Shipments.Whereabouts;
 /// <param name="Next">What to do next.</param>
 /// <param name="NextInWords">The same as a sentence.</param>
 /// <param name="Language">In which language the sentences are.</param>
+/// <param name="Packages">Where each of several packages stands; none where there is one.</param>
 public sealed record MyShipment(
     Guid Id, ShipmentDirection Direction, bool IsToMe, ShipmentState State, string Status, IReadOnlyList<string> Laptops, string? Carrier, string? TrackingNumber,
-    MyScan? LastScan, bool IsLate, MyExpectation? Expected, MyStep Next, string NextInWords, string Language);
+    MyScan? LastScan, bool IsLate, MyExpectation? Expected, MyStep Next, string NextInWords, string Language, IReadOnlyList<MyPackage> Packages);
+
+/// <summary>One of several packages.</summary>
+/// <param name="Status">Where it stands, in a sentence.</param>
+public sealed record MyPackage(int Number, string? TrackingNumber, ShipmentState State, string Status);
 
 /// <summary>Something that the carrier saw.</summary>
 /// <param name="What">In words.</param>

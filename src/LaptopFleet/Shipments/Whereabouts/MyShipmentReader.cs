@@ -24,7 +24,8 @@ public sealed class MyShipmentReader(FleetDb db, IClock clock, Caller caller)
     public async Task<List<MyShipment>> ReadAsync(IQueryable<Shipment> shipments, DateTimeZone zone, ShipmentPhrases words, CancellationToken ct)
     {
         var rows = await shipments.Select(s => new Row(
-            s.Id, s.Direction, s.State, s.ToPersonId, s.Carrier, s.TrackingNumber, s.DispatchedAt, s.LastScanId, s.EstimatedDeliveryOn, s.Forecast, s.LateAt)).ToListAsync(ct);
+            s.Id, s.Direction, s.State, s.ToPersonId, s.Carrier, s.TrackingNumber, s.DispatchedAt, s.LastScanId, s.EstimatedDeliveryOn, s.Forecast, s.LateAt,
+            s.Packages.OrderBy(p => p.Number).Select(p => new PackageRow(p.Number, p.TrackingNumber, p.State)))).ToListAsync(ct);
         var (ids, scanIds) = (rows.Select(r => r.Id).ToList(), rows.Select(r => r.LastScanId).OfType<Guid>().ToList());
         var laptops = (await (from c in db.ShipmentContents
                               join m in db.Models on c.Device.ModelId equals m.Id
@@ -40,7 +41,7 @@ public sealed class MyShipmentReader(FleetDb db, IClock clock, Caller caller)
 
     private sealed record Row(
         Guid Id, ShipmentDirection Direction, ShipmentState State, Guid? ToPersonId, string? Carrier, string? TrackingNumber, Instant? DispatchedAt, Guid? LastScanId,
-        LocalDate? EstimatedDeliveryOn, LaneForecast? Forecast, Instant? LateAt)
+        LocalDate? EstimatedDeliveryOn, LaneForecast? Forecast, Instant? LateAt, IEnumerable<PackageRow> Packages)
     {
         public MyShipment Tell(bool isToMe, IReadOnlyList<string> laptops, MyScan? scan, Instant now, DateTimeZone zone, ShipmentPhrases words)
         {
@@ -49,7 +50,13 @@ public sealed class MyShipmentReader(FleetDb db, IClock clock, Caller caller)
             var status = words.Status(State, isToMe);
             return new(
                 Id, Direction, isToMe, State, isLate ? $"{status} {words.Late}" : status, laptops, Carrier, TrackingNumber, scan, isLate,
-                isExpected && Forecast is not null ? MyExpectation.Of(Forecast, DispatchedAt, EstimatedDeliveryOn, zone, words) : null, next, words.Steps[next], words.Tag);
+                isExpected && Forecast is not null ? MyExpectation.Of(Forecast, DispatchedAt, EstimatedDeliveryOn, zone, words) : null, next, words.Steps[next], words.Tag, [.. Told(isToMe, words)]);
         }
+
+        private IEnumerable<MyPackage> Told(bool isToMe, ShipmentPhrases words) => Packages.ToList() is { Count: > 1 } packages
+            ? packages.Select(p => new MyPackage(p.Number, p.TrackingNumber ?? TrackingNumber, p.State ?? State, words.Status(p.State ?? State, isToMe)))
+            : [];
     }
+
+    private sealed record PackageRow(int Number, string? TrackingNumber, ShipmentState? State);
 }

@@ -195,6 +195,7 @@ public static class AccessTable
         ["GET /api/v1/shipments/attention"] = new(Region, Staff, Query: "kind=stale"),
         ["GET /api/v1/shipments/{ShipmentId}/batteries"] = new(Region, Staff),
         ["POST /api/v1/shipments/{ShipmentId}/battery-findings"] = new(Region, Logistics, Body: """{ "serialNumber": "{Unique}", "finding": "sound" }"""),
+        ["POST /api/v1/shipments/{ShipmentId}/spare-batteries"] = new(Region, Logistics, Body: """{ "serialNumber": "{Unique}", "batteries": 1, "chargePercent": 30 }"""),
         ["GET /api/v1/shipments/{ShipmentId}/customs"] = new(Region, Staff),
         ["POST /api/v1/shipments/{ShipmentId}/settlement"] = new(Region, Logistics),
         ["POST /api/v1/lanes/decisions"] = new(Region, Staff, Body: """{ "from": { "kind": "depot", "country": "NL" }, "to": { "kind": "person", "country": "BR" }, "deviceIds": ["{DeviceId}"] }"""),
@@ -261,6 +262,7 @@ public static class AccessTable
         ["POST /api/v1/device-commands/{CommandId}/pin"] = new(Region, ["device-security"]),
         ["POST /api/v1/me/returns/{ReturnId}/confirmation"] = new(Self, Everybody, Body: """{ "address": {Address} }"""),
         ["GET /api/v1/me/returns"] = new(Self, Everybody, Lists: "ReturnId"),
+        ["POST /api/v1/me/returns/{ReturnId}/dispute"] = new(Self, Everybody, Body: """{ "because": "I sent it on Friday." }"""),
         ["POST /api/v1/me/returns/{ReturnId}/answer"] = new(Self, Everybody),
 
         ["GET /api/v1/repairs"] = new(Region, Everybody, Lists: "RepairId"),

@@ -100,6 +100,28 @@ public sealed class AskCarriersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Each_package_is_asked_for_by_its_own_number_until_it_is_there()
+    {
+        var (id, _, _) = await fleet.Packed(LabelDesk.Box, LabelDesk.Box);
+        await fleet.Asked(id);
+        var numbers = (await fleet.Stored(id))["packages"].AsArray().Select(p => p!["trackingNumber"]!.GetValue<string>()).ToList();
+        (await fleet.As("logistics-emea").Post($"shipments/{id}/dispatch")).Must(OK);
+        easyPost.Scans("USPS", numbers[0], ("in_transit", "2026-11-23T08:30:00Z", "HOUSTON"));
+        easyPost.Scans("USPS", numbers[1], ("in_transit", "2026-11-23T08:30:00Z", "HOUSTON"), ("delivered", "2026-11-23T08:45:00Z", "DALLAS"));
+
+        await fleet.AskCarriers();
+        var shipment = await fleet.Now(id);
+        Assert.Equal((ShipmentState.InTransit, 3, fleet.Clock.GetCurrentInstant() + Quiet), (shipment.State, shipment.Scans.Count, shipment.NextPollAt));
+        Assert.Equal([1, 2, 2], shipment.Scans.Select(s => s.PackageNumber).Order());
+        Assert.Equal(2, easyPost.Count(EasyPostServer.FindTracker));
+
+        easyPost.Scans("USPS", numbers[0], ("in_transit", "2026-11-23T08:30:00Z", "HOUSTON"), ("delivered", "2026-11-24T08:00:00Z", "DALLAS"));
+        await fleet.AskCarriers(Quiet);
+        Assert.Equal((ShipmentState.Delivered, null), ((await fleet.Now(id)).State, (await fleet.Now(id)).NextPollAt));
+        Assert.Equal(3, easyPost.Count(EasyPostServer.FindTracker));
+    }
+
+    [Fact]
     public async Task What_is_delivered_cancelled_or_without_a_number_is_not_asked_for()
     {
         var delivered = await fleet.SentWith("ups", Number());

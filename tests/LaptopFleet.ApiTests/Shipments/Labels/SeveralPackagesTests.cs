@@ -25,6 +25,7 @@ public sealed class SeveralPackagesTests(EasyPostFleet cast) : IClassFixture<Eas
         Assert.All(packages, p => Assert.True(p!["hasPdf"]!.GetValue<bool>()));
         var shipment = (await fleet.As("logistics-emea").Get($"shipments/{id}")).Must(OK);
         Assert.Equal(("labelReady", packages[0]!["trackingNumber"]!.GetValue<string>()), (shipment["state"].GetValue<string>(), shipment["trackingNumber"].GetValue<string>()));
+        Assert.Equal([null, packages[1]!["trackingNumber"]!.GetValue<string>()], shipment["packages"].AsArray().Select(p => p!["trackingNumber"]?.GetValue<string>()));
         Assert.Equal(OK, (await fleet.As("logistics-emea").Get($"shipments/{id}/label.pdf?package=2")).Status);
         (await fleet.As("logistics-emea").Get($"shipments/{id}/label.pdf?package=3")).MustRefuse(NotFound, "label.unknown");
         Assert.Equal(["/package"], (await fleet.As("logistics-emea").Get($"shipments/{id}/label.pdf?package=0")).MustRefuse(BadRequest, "request.invalid").Pointers);

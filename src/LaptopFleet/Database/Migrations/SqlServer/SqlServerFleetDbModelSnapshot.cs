@@ -4993,6 +4993,12 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("binary(16)");
 
+                    b.Property<int>("SpareBatteries")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("SpareChargePercent")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DeviceId")
@@ -5017,11 +5023,32 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("EstimateToldAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateOnly?>("EstimatedDeliveryOn")
+                        .HasColumnType("date");
+
                     b.Property<int?>("HeightMm")
                         .HasColumnType("int");
 
                     b.Property<int?>("LengthMm")
                         .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateTime?>("StateSince")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("TrackingKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("TrackingNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<int?>("WeightGrams")
                         .HasColumnType("int");
@@ -5030,6 +5057,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("ShipmentId", "Number");
+
+                    b.HasIndex("TrackingKey", "ShipmentId")
+                        .HasFilter("TrackingKey IS NOT NULL");
 
                     b.ToTable("ShipmentPackages", (string)null);
 
@@ -5057,6 +5087,10 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<DateTime>("OccurredAt")
                         .HasColumnType("datetime2(6)");
+
+                    b.Property<int>("PackageNumber")
+                        .HasColumnType("int")
+                        .HasDefaultValue(0);
 
                     b.Property<string>("Place")
                         .HasMaxLength(120)
@@ -5095,7 +5129,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.HasIndex("ShipmentId", "Id");
 
-                    b.HasIndex("ShipmentId", "Source", "SourceKey")
+                    b.HasIndex("ShipmentId", "PackageNumber", "Source", "SourceKey")
                         .IsUnique();
 
                     b.ToTable("ShipmentScans", (string)null);

@@ -4829,6 +4829,12 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("SpareBatteries")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("SpareChargePercent")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DeviceId")
@@ -4851,11 +4857,32 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("EstimateToldAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("EstimatedDeliveryOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("HeightMm")
                         .HasColumnType("INTEGER");
 
                     b.Property<int?>("LengthMm")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StateSince")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TrackingKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TrackingNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
 
                     b.Property<int?>("WeightGrams")
                         .HasColumnType("INTEGER");
@@ -4864,6 +4891,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.HasKey("ShipmentId", "Number");
+
+                    b.HasIndex("TrackingKey", "ShipmentId")
+                        .HasFilter("TrackingKey IS NOT NULL");
 
                     b.ToTable("ShipmentPackages", (string)null);
                 });
@@ -4889,6 +4919,10 @@ namespace LaptopFleet.Database.Migrations.Sqlite
 
                     b.Property<long>("OccurredAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<int>("PackageNumber")
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0);
 
                     b.Property<string>("Place")
                         .HasMaxLength(120)
@@ -4927,7 +4961,7 @@ namespace LaptopFleet.Database.Migrations.Sqlite
 
                     b.HasIndex("ShipmentId", "Id");
 
-                    b.HasIndex("ShipmentId", "Source", "SourceKey")
+                    b.HasIndex("ShipmentId", "PackageNumber", "Source", "SourceKey")
                         .IsUnique();
 
                     b.ToTable("ShipmentScans", (string)null);
