@@ -5,7 +5,6 @@ using LaptopFleet.Database;
 using LaptopFleet.Documents.Pages;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.Platform;
-using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 

@@ -52,7 +52,7 @@ public static class DepartureLifecycle
     /// <summary>Whether the person is leaving, by somebody's word or by a signal alone: their laptops are to come back.</summary>
     public static bool IsOn(State state) => state is State.Signalled or State.Scheduled or State.Effective;
 
-    private static string Word(Enum word) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
+    internal static string Word(Enum word) => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(word.ToString());
 }
 
 /// <summary>Where a departure stands.</summary>

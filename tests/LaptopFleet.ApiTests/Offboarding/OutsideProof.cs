@@ -34,7 +34,7 @@ internal static class OutsideProof
     /// <summary>Whatever is changed is seen; and whoever changes the digest along finds that the link does not follow.</summary>
     private static void MustShowForgery(JsonNode genuine)
     {
-        foreach (var (member, forged) in new (string, JsonNode)[] { ("data", "{}"), ("type", "DeviceDonated"), ("at", "2020-01-01T00:00:00Z"), ("actor", "user:nobody"), ("subjectId", Guid.Empty.ToString()), ("position", 99_999_999) })
+        foreach (var (member, forged) in new (string, JsonNode)[] { ("data", "{}"), ("type", "DeviceDonated"), ("at", "2020-01-01T00:00:00Z"), ("actor", "user:nobody"), ("subjectId", Guid.Empty.ToString()), ("position", 99_999_999L) })
         {
             var changed = genuine.DeepClone();
             changed[member] = forged;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.Devices;
 using LaptopFleet.Devices;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;

@@ -103,7 +103,7 @@ public sealed class ReturnTests
         Assert.Equal("return.pickup-not-confirmed", Assert.Throws<RefusedException>(() => plan.Arrange(Guid.CreateVersion7(), way, isExpected: false, "user:desk", Now)).Code);
     }
 
-    private static readonly WriteOffGrounds Grounds = new("Nobody answers.", "Ladder of November", null, World.Money.Parse("1400.00", "USD"));
+    private static readonly WriteOffGrounds Grounds = new("Nobody answers.", "Ladder of November", null, LaptopFleet.World.Money.Parse("1400.00", "USD"));
 
     private static Decision Said(string outcome) =>
         new("return-method", outcome, new("return.method.jp", 1, Friday, "logistics", "house default"), new Dictionary<string, string>(), "return.method.jp version 1 holds where country=JP.");

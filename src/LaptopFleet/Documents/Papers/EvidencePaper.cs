@@ -30,7 +30,7 @@ public static class EvidencePaper
                 [.. departure.Notices.Select(n => new Row(At(n.OccurredAt), new Cell(Said(n.Source), n.CaseId), Said(n.Kind), new Cell(Said(n.Effect), n.Because)))]),
             .. evidence.Laptops.SelectMany(Laptop),
             new Heading("Events"),
-            new Paragraph(evidence.IsCut ? "There are more events than are printed here." : "All events of the case, each with its place and its link in the chain. GET /api/v1/audit/verify proves the chain.", TextStyle.Small),
+            new Paragraph(evidence.IsCut ? "There are more events than are printed here." : "All events of the case, each with its place and its link in the chain. The evidence as JSON has all that a link is made of, to compute it again; GET /api/v1/audit/verify proves the chain.", TextStyle.Small),
             new Table([Column.Number("Place", 16), Column.Fixed("When", 38), Column.Text("What", 1.6), Column.Text("By", 0.8)],
                 [.. evidence.Events.Select(e => new Row($"{e.Position}", At(e.At), new Cell(e.Type, e.Hash), e.Actor))]),
         ])

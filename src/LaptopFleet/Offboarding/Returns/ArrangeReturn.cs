@@ -8,7 +8,6 @@ using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
 using LaptopFleet.Shipments;
 using LaptopFleet.Shipments.Lanes;
-using LaptopFleet.World;
 using NodaTime;
 
 namespace LaptopFleet.Offboarding.Returns;
