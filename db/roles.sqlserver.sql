@@ -91,6 +91,7 @@ GRANT SELECT, INSERT, UPDATE ON [dbo].[ShipmentContents] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[ShipmentDecisions] TO laptopfleet_app;
 -- A paper stays as it was drawn; only whether it is current changes.
 GRANT SELECT, INSERT, UPDATE ([SupersededAt], [Version]) ON [dbo].[ShipmentDocuments] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ([SupersededAt], [Version]) ON [dbo].[RecordDocuments] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[ShipmentScans] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Shipments] TO laptopfleet_app;
 GRANT SELECT, INSERT, UPDATE ON [dbo].[Standards] TO laptopfleet_app;

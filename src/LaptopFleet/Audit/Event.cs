@@ -33,7 +33,7 @@ public sealed class Event
     /// <summary>The place in the chain, from 1 without gaps; null until sealed.</summary>
     public long? Position { get; private set; }
 
-    /// <summary>SHA-256 of the previous row's hash, the position and this row's Mac.</summary>
+    /// <summary>SHA-256 of the previous row's hash, the position, this row's Mac and the digest of what it says.</summary>
     public byte[]? Hash { get; private set; }
 
     public Instant? SealedAt { get; private set; }
@@ -63,6 +63,6 @@ public sealed class Event
     public byte[] Seal(long position, byte[] previousHash, Instant now)
     {
         (Position, SealedAt) = (position, now);
-        return Hash = EventSigner.Chain(previousHash, position, Mac);
+        return Hash = EventSigner.Chain(previousHash, position, Mac, EventSigner.Digest(this));
     }
 }

@@ -12,7 +12,16 @@ public sealed class EventSigner(MasterKey master)
     private const int InitialSize = 1024;
     private readonly byte[] key = master.Derive("audit-events");
 
-    public byte[] Sign(Event row)
+    public byte[] Sign(Event row) => HMACSHA256.HashData(key, Written(row));
+
+    /// <summary>SHA-256 of what the row says. Everybody can compute it who has the row; the link in the chain binds it.</summary>
+    public static byte[] Digest(Event row) => SHA256.HashData(Written(row));
+
+    /// <summary>
+    /// What the row says as bytes: its id, when (in ticks of 100 ns since 1970), who, what, about what, where, the data, and whom it concerns. A number is eight bytes, the largest
+    /// first; an id is sixteen; a text is the number of its UTF-8 bytes and those; an id that is not there is sixteen zeros.
+    /// </summary>
+    private static ReadOnlySpan<byte> Written(Event row)
     {
         // In one piece: to feed the hash part by part costs more than the hash.
         var message = new ArrayBufferWriter<byte>(InitialSize);
@@ -23,19 +32,25 @@ public sealed class EventSigner(MasterKey master)
         Append(message, row.SubjectId);
         Append(message, row.DeviceId ?? Guid.Empty);
         Append(message, row.PersonId ?? Guid.Empty);
-        return HMACSHA256.HashData(key, message.WrittenSpan);
+        return message.WrittenSpan;
     }
 
     public bool IsGenuine(Event row) => CryptographicOperations.FixedTimeEquals(row.Mac, Sign(row));
 
-    public static byte[] Chain(byte[] previousHash, long position, byte[] mac)
+    /// <summary>The link of a row: SHA-256 of the hash before it, its position, its signature and the digest of what it says.</summary>
+    public static byte[] Chain(byte[] previousHash, long position, byte[] mac, byte[] digest)
     {
-        Span<byte> link = stackalloc byte[previousHash.Length + sizeof(long) + mac.Length];
+        Span<byte> link = stackalloc byte[previousHash.Length + sizeof(long) + mac.Length + digest.Length];
         previousHash.CopyTo(link);
         BinaryPrimitives.WriteInt64BigEndian(link[previousHash.Length..], position);
         mac.CopyTo(link[(previousHash.Length + sizeof(long))..]);
+        digest.CopyTo(link[(previousHash.Length + sizeof(long) + mac.Length)..]);
         return SHA256.HashData(link);
     }
+
+    /// <summary>Whether the row follows the hash before it. Rows that were sealed before links bound a digest are linked without one.</summary>
+    public static bool Follows(Event row, byte[] previousHash) => row is { Hash: { } hash, Position: { } position }
+        && (hash.AsSpan().SequenceEqual(Chain(previousHash, position, row.Mac, Digest(row))) || hash.AsSpan().SequenceEqual(Chain(previousHash, position, row.Mac, [])));
 
     private static void Append(ArrayBufferWriter<byte> message, string text)
     {

@@ -55,7 +55,7 @@ public sealed class Verification(FleetDb db, EventSigner signer, IClock clock)
             return $"The rows from position {previous + 1} to {row.Position - 1} are missing.";
         if (!signer.IsGenuine(row))
             return "The row has been changed, or was not written by the program.";
-        return row.Hash is not null && row.Hash.AsSpan().SequenceEqual(EventSigner.Chain(hash, row.Position!.Value, row.Mac))
+        return EventSigner.Follows(row, hash)
             ? null
             : "The row does not follow the one before it: a row was changed, moved, put in or taken out here.";
     }

@@ -86,6 +86,7 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<StoredFile> StoredFiles => Set<StoredFile>();
     public DbSet<CarrierMessage> CarrierMessages => Set<CarrierMessage>();
     public DbSet<ShipmentDocument> ShipmentDocuments => Set<ShipmentDocument>();
+    public DbSet<RecordDocument> RecordDocuments => Set<RecordDocument>();
     public DbSet<PackageSscc> PackageSsccs => Set<PackageSscc>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<Order> Orders => Set<Order>();

@@ -13,6 +13,6 @@ namespace LaptopFleet.Documents;
 public sealed record DocumentView(
     string Kind, int Version, string Title, string Language, int Pages, string Sha256, string InputHash, string Engine, Instant MadeAt, Instant? SupersededAt)
 {
-    public static readonly Expression<Func<ShipmentDocument, DocumentView>> Of = d =>
+    public static readonly Expression<Func<KeptPaper, DocumentView>> Of = d =>
         new(d.Kind, d.Edition, d.Title, d.Language, d.Pages, d.Sha256, d.InputHash, d.Engine, d.MadeAt, d.SupersededAt);
 }

@@ -20,7 +20,7 @@ public sealed class GetDocument(FleetDb db, Caller caller, PaperDesk desk, Perso
         Get("/shipments/{ShipmentId}/documents/{Kind}.pdf");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead, Role.Auditor, Role.TeamMember);
         Definition.Options(builder => builder.WithMetadata(new Answers(200, null, "application/pdf", HasETag: true)));
-        this.Refuses([.. DrawDocuments.Refusals, PaperSet.NotNeededCode, "document.not-drawn", "document.erased", DocumentAccess.PersonalCode, DocumentAccess.NotAcceptedCode]);
+        this.Refuses([.. DrawDocuments.Refusals, PaperSet.NotNeededCode, "document.not-drawn", PaperContent.ErasedCode, DocumentAccess.PersonalCode, DocumentAccess.NotAcceptedCode]);
     }
 
     public override async Task HandleAsync(GetDocumentRequest req, CancellationToken ct)
@@ -35,18 +35,7 @@ public sealed class GetDocument(FleetDb db, Caller caller, PaperDesk desk, Perso
         var kept = db.ShipmentDocuments.AsNoTracking().Where(d => d.ShipmentId == shipment.Id && d.Kind == req.Kind);
         var found = await (req.Version is { } edition ? kept.Where(d => d.Edition == edition) : kept.Where(d => d.SupersededAt == null)).SingleOrDefaultAsync(ct)
             ?? throw (req.Version is null ? new RefusedException("document.not-drawn", "Nobody has drawn this paper yet.") : new UnknownException("document"));
-        await AnswerAsync(found, FileName(found), ct);
-    }
-
-    private async Task AnswerAsync(ShipmentDocument found, string name, CancellationToken ct)
-    {
-        if (HttpContext.HasFile(found.Sha256))
-            return;
-        var pdf = found.PersonId is not { } person ? found.Content : (await vault.FindAsync(person, ct))?.Unwrap(found.Content)
-            ?? throw new RefusedException("document.erased", "The data of the person on this paper has been erased, and the paper with it. Its SHA-256 stays in the list and in its event.");
-        HttpContext.Response.Headers.ContentDisposition = $"inline; filename={name}.pdf";
-        HttpContext.Response.Headers.CacheControl = "private, no-cache";
-        await Send.BytesAsync(pdf, contentType: "application/pdf", cancellation: ct);
+        await HttpContext.AnswerAsync(found, FileName(found), vault, ct);
     }
 
     private static string FileName(ShipmentDocument document) => $"{document.Kind}-{document.ShipmentId.ToString("N")[^10..]}-{document.Edition}";

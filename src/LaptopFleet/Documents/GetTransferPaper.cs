@@ -13,17 +13,17 @@ using Microsoft.EntityFrameworkCore;
 namespace LaptopFleet.Documents;
 
 /// <summary>The transfer of ownership of a leaver's laptop as a PDF: once they have agreed to keep it, to buy it or to have it donated, and the company's data is off it.</summary>
-public sealed class GetTransferPaper(FleetDb db, Caller caller, RecordPapers papers, PaperOptions options) : EndpointWithoutRequest
+public sealed class GetTransferPaper(FleetDb db, Caller caller, RecordDesk desk, PaperOptions options) : Endpoint<RecordPaperRequest>
 {
     public override void Configure()
     {
         Get("/returns/{ReturnId}/transfer.pdf");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead, Role.PeopleOps, Role.Auditor, Role.Admin);
         Definition.Options(builder => builder.WithMetadata(new Answers(200, null, "application/pdf", HasETag: true)));
-        this.Refuses("return.not-agreed", "device.not-sanitised", "device.on-hold", RecordPapers.Incomplete);
+        this.Refuses(["return.not-agreed", "device.not-sanitised", "device.on-hold", .. RecordDesk.Refusals]);
     }
 
-    public override async Task HandleAsync(CancellationToken ct)
+    public override async Task HandleAsync(RecordPaperRequest req, CancellationToken ct)
     {
         var plan = await db.ReturnOfAsync(Route<Guid>("ReturnId"), caller, ct);
         var (_, person, device) = await db.AboutAsync(plan, ct);
@@ -37,8 +37,9 @@ public sealed class GetTransferPaper(FleetDb db, Caller caller, RecordPapers pap
         var model = await db.Models.AsNoTracking().Where(m => m.Id == device.ModelId).Select(m => new { m.Maker, m.Name }).SingleAsync(ct);
         var recipient = plan.Disposition == Disposition.Donate ? default : new Phrase(Written.Name(person.GivenName, person.FamilyName), Languages.OfAddressIn(person.Country));
         var facts = new TransferFacts(
-            $"T-{plan.Id.ToString("N")[^10..].ToUpperInvariant()}", papers.Company, options.SignatoryName, recipient, plan.Disposition, new(model.Maker, model.Name, device.SerialNumber, device.AssetTag),
+            $"T-{plan.Id.ToString("N")[^10..].ToUpperInvariant()}", desk.Company, options.SignatoryName, recipient, plan.Disposition, new(model.Maker, model.Name, device.SerialNumber, device.AssetTag),
             SanitisationPaper.Said(device.Condition), plan.Disposition == Disposition.Buy ? plan.BookValue : null, agreedAt, sanitisedAt, Countries.Get(person.Country).Paper == "Letter" ? PageFormat.Letter : PageFormat.A4);
-        await papers.AnswerAsync(HttpContext, TransferPaper.Compose(facts), $"transfer-{plan.Id.ToString("N")[^10..]}", ct);
+        var about = new RecordSubject(plan.Id, plan.Region, device.Id, plan.DepartureId, plan.PersonId);
+        await desk.AnswerAsync(HttpContext, about, RecordKind.Transfer, TransferPaper.Compose(facts), req.Version, caller.Actor, ct);
     }
 }

@@ -23,7 +23,7 @@ public sealed class EvidenceReader(FleetDb db, IClock clock, Sealer sealer, Depa
         foreach (var plan in returns)
             laptops.Add(await LaptopAsync(plan, ct));
         var proofs = await ProofsAsync(departure, [.. returns.Select(r => r.Id)], [.. returns.Select(r => r.DeviceId)], ct);
-        return new(view, laptops, [.. proofs.Take(Most)], proofs.Count > Most, clock.GetCurrentInstant());
+        return new(view, laptops, [.. proofs.Take(Most)], proofs.Count > Most, await HeadAsync(ct), clock.GetCurrentInstant());
     }
 
     private async Task<LaptopEvidence> LaptopAsync(Return plan, CancellationToken ct)
@@ -35,27 +35,36 @@ public sealed class EvidenceReader(FleetDb db, IClock clock, Sealer sealer, Depa
             [.. certificates.Select(SanitisationView.Of)]);
     }
 
-    private Task<List<ProvenEvent>> ProofsAsync(Departure departure, List<Guid> returns, List<Guid> devices, CancellationToken ct)
+    /// <summary>Where the chain ends now: whoever notes it down can show later that nothing before it was replaced.</summary>
+    private async Task<ChainHead?> HeadAsync(CancellationToken ct) => await db.Events.AsNoTracking().Where(e => e.Position != null).OrderByDescending(e => e.Position)
+        .Select(e => new { e.Position, e.Hash }).FirstOrDefaultAsync(ct) is { } newest ? new(newest.Position!.Value, Convert.ToHexStringLower(newest.Hash!)) : null;
+
+    private async Task<List<ProvenEvent>> ProofsAsync(Departure departure, List<Guid> returns, List<Guid> devices, CancellationToken ct)
     {
         var subjects = db.DepartureCases.Where(c => c.DepartureId == departure.Id).Select(c => c.Id);
         var (id, since) = (departure.Id, departure.OpenedAt);
-        return db.Events.AsNoTracking()
-            .Where(e => e.SubjectId == id || returns.Contains(e.SubjectId) || subjects.Contains(e.SubjectId) || (devices.Contains(e.DeviceId!.Value) && e.At >= since))
-            .OrderBy(e => e.Position).Take(Most + 1)
-            .Select(e => new ProvenEvent(e.Id, e.Position, e.Type, e.At, e.ActorKind + ":" + e.ActorId, e.SubjectKind, e.SubjectId, e.Hash == null ? null : Convert.ToHexStringLower(e.Hash))).ToListAsync(ct);
+        var theirs = db.Events.AsNoTracking()
+            .Where(e => e.SubjectId == id || returns.Contains(e.SubjectId) || subjects.Contains(e.SubjectId) || (devices.Contains(e.DeviceId!.Value) && e.At >= since));
+        var rows = await (
+            from e in theirs
+            join p in db.Events.AsNoTracking() on e.Position - 1 equals p.Position into before
+            from p in before.DefaultIfEmpty()
+            orderby e.Position
+            select new { Event = e, Before = p == null ? null : p.Hash }).Take(Most + 1).ToListAsync(ct);
+        return [.. rows.Select(r => ProvenEvent.Of(r.Event, r.Event.Position is null ? null : r.Before ?? Sealer.Origin))];
     }
 }
 
-/// <param name="Events">Each with its place and its hash in the chain; <c>GET /audit/verify</c> proves the chain.</param>
+/// <param name="Events">Each with its place in the chain and all that its link is made of: whoever has this can compute the link again. <c>GET /audit/verify</c> proves the chain.</param>
 /// <param name="IsCut">True where there were more events than are shown.</param>
-public sealed record DepartureEvidence(DepartureView Departure, IReadOnlyList<LaptopEvidence> Laptops, IReadOnlyList<ProvenEvent> Events, bool IsCut, Instant AsOf);
+/// <param name="Head">Where the chain ended when this was read.</param>
+public sealed record DepartureEvidence(DepartureView Departure, IReadOnlyList<LaptopEvidence> Laptops, IReadOnlyList<ProvenEvent> Events, bool IsCut, ChainHead? Head, Instant AsOf);
+
+/// <summary>The newest link of the chain.</summary>
+public sealed record ChainHead(long Position, string Hash);
 
 /// <param name="OnHold">Whether it is on hold; the reason is in the hold, which few may read.</param>
 /// <param name="Custody">Who answered for it, from when to when, each with the event that proves it.</param>
 /// <param name="Sanitisations">What each sanitisation since the plan was made states.</param>
 public sealed record LaptopEvidence(string SerialNumber, string? AssetTag, DeviceState State, bool OnHold, Instant? SanitisedAt, ReturnView Return, IReadOnlyList<Stay> Custody,
     IReadOnlyList<SanitisationView> Sanitisations);
-
-/// <param name="Position">Its place in the chain; null for one that is not sealed yet.</param>
-/// <param name="Hash">Its link in the chain, in hexadecimal.</param>
-public sealed record ProvenEvent(Guid Id, long? Position, string Type, Instant At, string Actor, string SubjectKind, Guid SubjectId, string? Hash);

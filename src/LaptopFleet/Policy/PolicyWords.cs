@@ -8,6 +8,7 @@ namespace LaptopFleet.Policy;
 public static partial class PolicyWords
 {
     public static readonly IReadOnlyList<string> Routes = ["vendor", "self-procure", "ask"];
+    public static readonly IReadOnlyList<string> WaysBack = ["kit", "label", "pick-up"];
     public static readonly IReadOnlyList<string> Approvers = ["manager", "logistics", "logistics-lead", "people-ops", "device-security", "admin"];
     public static readonly IReadOnlyList<string> Cases = ["new-hire", "refresh", "replacement", "second", "loaner", "self-procure", "out-of-spec", "purchase-over", "leaver-keep", "leaver-keep-early", "leaver-buy", "leaver-donate", "write-off", "repair"];
     public static readonly IReadOnlyList<string> Areas = ["NA", "EMEA", "APAC", "other"];
@@ -21,6 +22,7 @@ public static partial class PolicyWords
         PolicyKind.Approval => ApproverFault(outcome),
         PolicyKind.ReturnWindow => unit is "days" or "weeks" or "months" && int.TryParse(outcome, NumberStyles.None, CultureInfo.InvariantCulture, out var window) && window <= 366
             ? null : "A return window is a whole number of days, weeks or months, at most 366.",
+        PolicyKind.ReturnMethod => WaysBack.Contains(outcome) ? null : $"A way back is one of {string.Join(", ", WaysBack)}.",
         Proposals.TwoPeople.Kind => Proposals.TwoPeople.OutcomeFault(outcome, unit),
         _ when string.IsNullOrWhiteSpace(outcome) => "The outcome is empty.",
         _ => UnitFault(outcome, unit),
@@ -38,6 +40,7 @@ public static partial class PolicyWords
             PolicyKind.Approval => Only(match, "case", Conditions.Over) ?? OneOf(match, "case", Cases),
             Proposals.TwoPeople.Kind => match.Pairs.ContainsKey(Proposals.TwoPeople.Of) ? Only(match, Proposals.TwoPeople.Of) : $"'{Proposals.TwoPeople.Of}' names the kind that two people set.",
             PolicyKind.ReturnWindow => Only(match, "country", "region", "assignment") ?? OneOf(match, "assignment", ["permanent", "loaner"]),
+            PolicyKind.ReturnMethod => Only(match, "country", "region", "to"),
             _ => null,
         };
     }

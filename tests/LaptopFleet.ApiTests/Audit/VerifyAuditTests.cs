@@ -33,6 +33,30 @@ public sealed class VerifyAuditTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_linked_before_links_bound_what_an_event_says_is_verified_as_it_was_and_goes_on()
+    {
+        var last = await fleet.InDatabase(async db =>
+        {
+            var hash = Sealer.Origin;
+            foreach (var row in await db.Events.OrderBy(e => e.Position).ToListAsync())
+            {
+                hash = EventSigner.Chain(hash, row.Position!.Value, row.Mac, []);
+                var (id, link) = (row.Id.ToByteArray(bigEndian: true), hash);
+                await db.Database.ExecuteSqlAsync($"UPDATE Events SET Hash = {link} WHERE Id = {id}");
+            }
+            return await db.Events.CountAsync();
+        });
+        await fleet.Person();
+
+        var outcome = (await fleet.As("auditor").Get("audit/verify")).Must(OK);
+
+        Assert.True(outcome["intact"].GetValue<bool>(), outcome.Text);
+        Assert.True(outcome["verified"].GetValue<long>() > last);
+        await Sql("UPDATE Events SET Data = 'forged' WHERE Position = 3");
+        await MustBreakAt(3, await IdAt(3), "changed");
+    }
+
+    [Fact]
     public async Task A_removed_row_is_found_by_the_gap_it_leaves()
     {
         var next = await IdAt(3);

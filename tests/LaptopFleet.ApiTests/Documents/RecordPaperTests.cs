@@ -1,7 +1,10 @@
+using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.ApiTests.Offboarding;
 using LaptopFleet.Devices;
+using Microsoft.EntityFrameworkCore;
 using static System.Net.HttpStatusCode;
 
 namespace LaptopFleet.ApiTests.Documents;
@@ -53,6 +56,7 @@ public sealed class RecordPaperTests(Fleet fleet) : IClassFixture<Fleet>
         string[] expected = ["Transfer of ownership", "Example Laptops B.V.", "Ana Silva", device.SerialNumber, device.AssetTag!, "1400.00 USD", "cost less depreciation", "removed from it on 23 November 2026", "without any warranty", "For the company"];
         Assert.All(expected, part => Assert.Contains(Unbroken(part), Unbroken(paper.Pdf.TextByPdfPig), StringComparison.Ordinal));
         (await fleet.As("logistics-apac").Get($"returns/{id}/transfer.pdf")).MustRefuse(NotFound, "return.unknown");
+        await IsSealedAndGoesWithThem(person.Id, id, paper.ETag!);
         (await fleet.As("device-security").Get($"returns/{id}/transfer.pdf")).MustRefuse(Forbidden, "auth.forbidden");
     }
 
@@ -71,7 +75,15 @@ public sealed class RecordPaperTests(Fleet fleet) : IClassFixture<Fleet>
 
         using var paper = await Paper($"departures/{@case}/evidence.pdf");
 
+        // Who looks, and how often, is no part of the case: without another event it is the same paper, also a day later and for somebody else.
+        var today = fleet.Clock.GetCurrentInstant();
+        fleet.Clock.AdvanceDays(1);
+        using var again = await Paper($"departures/{@case}/evidence.pdf", "people-ops");
+        fleet.Clock.Reset(today);
+        Assert.Equal(paper.Pdf.Bytes, again.Pdf.Bytes);
+        Assert.Equal([("departure-evidence", 1)], (await Documents($"departures/{@case}")).Select(d => (d["kind"]!.GetValue<string>(), d["version"]!.GetValue<int>())));
         var json = (await fleet.As("auditor").Get($"departures/{@case}/evidence")).Must(OK);
+        OutsideProof.MustHold(json.Body!);
         string[] expected = ["Evidence of a departure", @case, person.Id.ToString()[..18], "20 November 2026", $"Laptop {device.SerialNumber}", "DeviceSanitised", "DRIVE-7", "effective", "user:people-ops", "DeviceReceived", depot.Id.ToString()[..18]];
         Assert.All(expected, part => Assert.Contains(Unbroken(part), Unbroken(paper.Pdf.TextByPdfPig), StringComparison.Ordinal));
         Assert.All(json["events"].AsArray(), e => Assert.Contains(e!["hash"]!.GetValue<string>(), Unbroken(paper.Pdf.TextByPdfPig), StringComparison.Ordinal));
@@ -79,6 +91,56 @@ public sealed class RecordPaperTests(Fleet fleet) : IClassFixture<Fleet>
         (await fleet.As("logistics-emea").Get($"departures/{@case}/evidence.pdf")).MustRefuse(Forbidden, "auth.forbidden");
         (await fleet.As("auditor").Get("departures/no-such-case/evidence.pdf")).MustRefuse(NotFound, "departure.unknown");
     }
+
+    [Fact]
+    public async Task Each_is_drawn_once_for_what_it_says_kept_and_proved_and_the_old_one_stays()
+    {
+        var device = await fleet.Device();
+        var path = $"devices/{device.Id}/sanitisation/certificate.pdf";
+        await Sanitise(device);
+        (await fleet.As("admin").Post($"devices/{device.Id}/sanitisation/validation", new { isEffective = true })).Must(OK);
+        await using var twin = fleet.Twin();
+
+        var papers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Paper(path, on: i % 2 == 0 ? fleet : twin)));
+
+        var first = Assert.Single((await Documents($"devices/{device.Id}")), d => d["kind"]!.GetValue<string>() == "sanitisation-certificate");
+        Assert.All(papers, p => Assert.Equal((first["sha256"]!.GetValue<string>(), p.ETag), (Convert.ToHexStringLower(SHA256.HashData(p.Pdf.Bytes)), $"\"{first["sha256"]!.GetValue<string>()}\"")));
+        Assert.Equal(1, await Told("RecordDrawn", device));
+        (await fleet.As("logistics-lead").Patch($"devices/{device.Id}", new { assetTag = $"{device.AssetTag}-B" }, "*")).Must(OK);
+        using var second = await Paper(path);
+        using var old = await Paper($"{path}?version=1");
+        Assert.Equal(papers[0].Pdf.Bytes, old.Pdf.Bytes);
+        Assert.NotEqual(papers[0].ETag, second.ETag);
+        Assert.Equal([(2, true), (1, false)], (await Documents($"devices/{device.Id}")).Select(d => (d["version"]!.GetValue<int>(), d["supersededAt"] is null)));
+        (await fleet.As("logistics-lead").Patch($"devices/{device.Id}", new { assetTag = device.AssetTag }, "*")).Must(OK);
+        using var third = await Paper(path);
+        Assert.Equal(papers[0].ETag, third.ETag);
+        Assert.Equal((2, 1), (await Told("RecordDrawn", device), await Told("RecordReinstated", device)));
+        (await fleet.As("auditor").Get($"{path}?version=3")).MustRefuse(NotFound, "document.unknown");
+        (await fleet.As("auditor").Get($"{path}?version=0")).MustRefuse(BadRequest, "request.invalid");
+        Array.ForEach(papers, p => p.Dispose());
+    }
+
+    [Theory]
+    [InlineData("destroyed", "Record of destruction")]
+    [InlineData("recycled", "Record of recycling")]
+    public async Task A_record_of_disposal_names_the_laptop_its_recycler_and_the_certificate_that_names_it(string outcome, string title)
+    {
+        var device = await fleet.Device();
+        (await fleet.As("auditor").Get($"devices/{device.Id}/disposal/record.pdf")).MustRefuse(Conflict, "disposal.none");
+        await Sanitise(device);
+        (await fleet.As("logistics-lead").Post($"devices/{device.Id}/disposal", new { outcome, evidence = "Pick-up list 9", vendorId = await fleet.Recycler(), certificate = new { number = "CoD-2026-77", serialNumbers = new[] { device.SerialNumber } } })).Must(OK);
+
+        using var paper = await Paper($"devices/{device.Id}/disposal/record.pdf");
+
+        string[] expected = [title, "Example Laptops B.V.", device.SerialNumber, device.AssetTag!, "CoD-2026-77", "Pick-up list 9", "DRIVE-7", "user:logistics-lead", "names its serial number"];
+        Assert.All(expected, part => Assert.Contains(Unbroken(part), Unbroken(paper.Pdf.TextByPdfPig), StringComparison.Ordinal));
+        Assert.Equal(paper.ETag, $"\"{(await Documents($"devices/{device.Id}"))[0]["sha256"]!.GetValue<string>()}\"");
+    }
+
+    private async Task<List<JsonNode>> Documents(string of) => [.. (await fleet.As("auditor").Get($"{of}/documents")).Must(OK)["documents"].AsArray().Select(d => d!)];
+
+    private Task<int> Told(string type, Device device) => fleet.InDatabase(db => db.Events.CountAsync(e => e.DeviceId == device.Id && e.Type == type));
 
     private async Task Sanitise(Device device) => (await fleet.As("device-security").Post($"devices/{device.Id}/sanitisation", new
     {
@@ -93,21 +155,32 @@ public sealed class RecordPaperTests(Fleet fleet) : IClassFixture<Fleet>
         media = new[] { new { serialNumber = "DRIVE-7", kind = "solidState", model = "AP1024Z" } },
     })).Must(OK);
 
+    /// <summary>The name on it lies under their key in the database; and once they are erased only its number is left.</summary>
+    private async Task IsSealedAndGoesWithThem(Guid person, Guid plan, string etag)
+    {
+        Assert.False((await fleet.InDatabase(db => db.RecordDocuments.Where(d => d.SubjectId == plan).Select(d => d.Content).SingleAsync())).AsSpan().StartsWith("%PDF"u8));
+        await fleet.InDatabase(db => db.PersonKeys.Where(k => k.PersonId == person).ExecuteUpdateAsync(k => k.SetProperty(p => p.Wrapped, (byte[]?)null)));
+        (await fleet.As("people-ops").Get($"returns/{plan}/transfer.pdf")).MustRefuse(Conflict, "document.erased");
+        (await fleet.As("people-ops").Get($"returns/{plan}/transfer.pdf?version=1")).MustRefuse(Conflict, "document.erased");
+        var departure = await fleet.InDatabase(db => db.Returns.Where(r => r.Id == plan).Select(r => r.DepartureId).SingleAsync());
+        Assert.Equal(etag, $"\"{Assert.Single(await Documents($"departures/{departure}"))["sha256"]!.GetValue<string>()}\"");
+    }
+
     private async Task EndUse(Device device)
     {
         var assignment = (await fleet.As("logistics-lead").Get($"assignments?deviceId={device.Id}")).Must(OK)["items"][0]!["id"]!.GetValue<Guid>();
         (await fleet.As("logistics-lead").Post($"assignments/{assignment}/end", new { reason = "They keep it." })).Must(OK);
     }
 
-    private async Task<Paper> Paper(string path, string who = "auditor")
+    private async Task<Paper> Paper(string path, string who = "auditor", Fleet? on = null)
     {
-        using var client = fleet.As(who);
+        using var client = (on ?? fleet).As(who);
         using var response = await client.GetAsync(path, TestContext.Current.CancellationToken);
         var bytes = await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         Assert.True(response.StatusCode == OK, System.Text.Encoding.UTF8.GetString(bytes));
         Assert.NotNull(response.Headers.ETag);
         if (Environment.GetEnvironmentVariable("LAPTOPFLEET_SHOW_PAPERS") is { } folder)
-            await File.WriteAllBytesAsync(Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(path)}-{response.Headers.ETag.Tag[1..7]}.pdf"), bytes, TestContext.Current.CancellationToken);
+            await File.WriteAllBytesAsync(Path.Combine(folder, $"{Path.GetFileNameWithoutExtension(path.Split('?')[0])}-{response.Headers.ETag.Tag[1..7]}.pdf"), bytes, TestContext.Current.CancellationToken);
         return new(response.StatusCode, response.Headers.ETag.Tag, response.Content.Headers.ContentType?.MediaType, new(bytes));
     }
 

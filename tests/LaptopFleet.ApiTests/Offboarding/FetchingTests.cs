@@ -36,7 +36,7 @@ public sealed class FetchingTests(Fleet fleet) : IClassFixture<Fleet>
         await own.Run<CutOffDeparturesJob>();
         (await own.As(person.WorkEmail).Post($"me/returns/{plan}/confirmation", Tokyo)).Must(OK);
         var arranged = (await own.As("logistics-apac").Post($"returns/{plan}/arrangement", new { depotId = depot.Id, carrier = "DHL", trackingNumber = "JP-SG-1" })).Must(OK);
-        Assert.Equal("arranged", arranged["state"].GetValue<string>());
+        Assert.Equal(("arranged", "pickUp", "return.method.jp"), (arranged["state"].GetValue<string>(), arranged["wayBack"]["method"]!.GetValue<string>(), arranged["wayBack"]["because"]!["rules"]![0]!["rule"]!["ruleId"]!.GetValue<string>()));
         var shipment = arranged["shipmentId"].GetValue<Guid>();
         own.Clock.AdvanceHours(20);
         (await own.As("logistics-apac").Post($"shipments/{shipment}/scans", new { status = "inTransit", occurredAt = "2026-11-28T01:00:00Z" })).Must(OK);
@@ -60,6 +60,7 @@ public sealed class FetchingTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.All(evidence["events"].AsArray(), e => Assert.Equal(64, e!["hash"]!.GetValue<string>().Length));
         Assert.Contains("DeviceSanitised", evidence["events"].AsArray().Select(e => e!["type"]!.GetValue<string>()));
         Assert.DoesNotContain("Marunouchi", evidence.Text, StringComparison.Ordinal);
+        OutsideProof.MustHold(JsonNode.Parse(evidence.Text)!);
         // A notice that comes now is kept, and opens nothing.
         var late = (await own.Machine().Leaves(id, person, "2026-12-18", sequence: 2)).Must(OK);
         Assert.Equal("closed", late["departure"]["state"]!.GetValue<string>());
@@ -83,6 +84,17 @@ public sealed class FetchingTests(Fleet fleet) : IClassFixture<Fleet>
         var newer = (await fleet.As("people-ops").Post($"returns/{id}/links")).Must(Created)["token"].GetValue<string>();
         (await fleet.Anonymous().Get($"return-links/{link}")).MustRefuse(NotFound, "link.unknown");
         (await fleet.Anonymous().Get($"return-links/{newer}")).Must(OK);
+
+        (await fleet.As("logistics-emea").Post($"returns/{id}/links/revocation")).Must(OK);
+        // A link that was taken back, one that was replaced and one that never was are told apart by nobody.
+        var told = new List<string>();
+        foreach (var dead in new[] { newer, link, new string('A', newer.Length) })
+        {
+            told.Add((await fleet.Anonymous().Get($"return-links/{dead}")).MustRefuse(NotFound, "link.unknown")["detail"].GetValue<string>());
+            told.Add((await fleet.Anonymous().Post($"return-links/{dead}/confirmation", Lisbon)).MustRefuse(NotFound, "link.unknown")["detail"].GetValue<string>());
+        }
+        Assert.Single(told.Distinct());
+        (await fleet.As("logistics-emea").Post($"returns/{id}/links/revocation")).MustRefuse(Conflict, "return.no-link");
     }
 
     [Fact]
@@ -170,6 +182,26 @@ public sealed class FetchingTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Equal("calledOff", await fleet.StateOfPlan(device.Id));
         Assert.Equal("cancelled", (await fleet.As("logistics-emea").Get($"shipments/{arranged["shipmentId"].GetValue<Guid>()}")).Must(OK)["state"].GetValue<string>());
         (await fleet.Anonymous().Post($"return-links/{link}/confirmation", Lisbon)).MustRefuse(Conflict, "return.not-confirm");
+    }
+
+    [Fact]
+    public async Task How_it_comes_back_is_what_policy_says_for_the_lane_and_otherwise_an_exception_that_somebody_answers_for()
+    {
+        var (person, device) = await fleet.Leaver("JP");
+        (await fleet.Machine().Leaves(Departing.Case(), person)).Must(Created);
+        var (id, depot) = ((await fleet.Plan(device.Id))["id"]!.GetValue<Guid>(), (await fleet.Depot(Region.Apac)).Id);
+        var path = $"returns/{id}/arrangement";
+        var link = (await fleet.As("logistics-apac").Post($"returns/{id}/links")).Must(Created)["token"].GetValue<string>();
+        (await fleet.Anonymous().Post($"return-links/{link}/confirmation", new { address = new { line1 = "1-2-3 Marunouchi", city = "Chiyoda", region = "Tokyo", postcode = "100-0005", country = "JP" } })).Must(OK);
+
+        (await fleet.As("logistics-apac").Post(path, new { depotId = depot })).MustRefuse(Conflict, "return.pickup-not-confirmed");
+        (await fleet.As("logistics-apac").Post(path, new { depotId = depot, method = "label" })).MustRefuse(Conflict, "return.method-not-allowed");
+        var arranged = (await fleet.As("logistics-apac").Post(path, new { depotId = depot, method = "label", exception = "No courier comes to the island." })).Must(OK)["wayBack"];
+
+        Assert.Equal(("label", "No courier comes to the island.", "user:logistics-apac"), (arranged["method"]!.GetValue<string>(), arranged["exception"]!.GetValue<string>(), arranged["exceptionBy"]!.GetValue<string>()));
+        Assert.Contains("instead of pick-up", arranged["because"]!["sentence"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal("SG", arranged["because"]!["rules"]![0]!["inputs"]!["to"]!.GetValue<string>());
+        Assert.Contains("No courier comes", await fleet.InDatabase(db => db.Events.Where(e => e.SubjectId == id && e.Type == "ReturnArranged").Select(e => e.Data).SingleAsync()), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.Devices;
 using LaptopFleet.Devices;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;
@@ -102,7 +104,11 @@ public sealed class ReturnTests(Fleet fleet) : IClassFixture<Fleet>
         await fleet.Follow();
         Assert.Equal("missing", await fleet.StateOfPlan(device.Id));
 
-        (await fleet.As("logistics-lead").Post($"returns/{id}/write-off")).Must(OK);
+        (await fleet.As("logistics-lead").Post($"returns/{id}/write-off", new { reason = "It is gone." })).MustRefuse(BadRequest, "request.invalid");
+        var proposed = (await fleet.As("logistics-lead").Post($"returns/{id}/write-off", WriteOff)).Must(OK);
+        // Under the number that the loss was reported by; ten months are over.
+        Assert.Equal(("It was left in a train.", "Letter of the railway", "L-7", "1400.00"), (proposed["writeOff"]["reason"]!.GetValue<string>(), proposed["writeOff"]["evidence"]!.GetValue<string>(),
+            proposed["writeOff"]["reportReference"]!.GetValue<string>(), proposed["writeOff"]["value"]!["amount"]!.GetValue<string>()));
         (await fleet.As("logistics-lead").Post($"returns/{id}/approvals", new { verdict = "approve" })).MustRefuse(Conflict, "approval.same-person");
         (await fleet.As("logistics-emea").Post($"returns/{id}/approvals", new { verdict = "approve" })).MustRefuse(Conflict, "approval.not-yours");
         Assert.Equal("lost", (await fleet.As("logistics-emea").Get($"devices/{device.Id}")).Must(OK)["state"].GetValue<string>());
@@ -111,7 +117,46 @@ public sealed class ReturnTests(Fleet fleet) : IClassFixture<Fleet>
         var done = (await admin.Client.Post($"returns/{id}/approvals", new { verdict = "approve" })).Must(OK);
         Assert.Equal("done", done["state"].GetValue<string>());
         Assert.Equal("writtenOff", (await fleet.As("logistics-emea").Get($"devices/{device.Id}")).Must(OK)["state"].GetValue<string>());
-        (await admin.Client.Post($"returns/{id}/write-off")).MustRefuse(Conflict, "return.not-write-off");
+        (await admin.Client.Post($"returns/{id}/write-off", WriteOff)).MustRefuse(Conflict, "return.not-write-off");
+        // The laptop's own end names why, and the plan that it was for.
+        var (disposed, asked) = (await Told("DeviceDisposed", device.Id), await Told("ReturnProposed", device.Id));
+        Assert.Contains($"Letter of the railway (return {id})", disposed, StringComparison.Ordinal);
+        Assert.All(["It was left in a train.", "L-7", "1400.00"], part => Assert.Contains(part, asked, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_loss_without_a_number_is_given_up_only_once_there_is_one()
+    {
+        var (person, device, id) = await Leaving();
+        (await fleet.As(person.WorkEmail).Post($"devices/{device.Id}/loss", new { stolen = true })).Must(OK);
+        await fleet.Follow();
+
+        (await fleet.As("logistics-lead").Post($"returns/{id}/write-off", WriteOff)).MustRefuse(Conflict, "return.report-missing");
+        var proposed = (await fleet.As("logistics-lead").Post($"returns/{id}/write-off", new { reason = "Stolen from a car.", evidence = "Police of Lisbon", reportReference = "PSP 2026/77" })).Must(OK);
+
+        Assert.Equal("PSP 2026/77", proposed["writeOff"]["reportReference"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task In_the_moments_before_the_plan_has_followed_a_hold_nothing_is_offered_or_agreed_to(bool onPerson)
+    {
+        var (person, device, id) = await Leaving();
+        var (_, other, open) = await Leaving();
+        (await fleet.As("logistics-emea").Post($"returns/{id}/proposal", new { disposition = "buy" })).Must(OK);
+        (await fleet.As("logistics-lead").Post($"returns/{id}/approvals", new { verdict = "approve" })).Must(OK);
+        (await fleet.As("logistics-emea").Post($"returns/{open}/proposal", new { disposition = "buy" })).Must(OK);
+        foreach (var (holder, laptop) in new[] { (person.Id, device.Id), (await fleet.InDatabase(db => db.Returns.Where(r => r.Id == open).Select(r => r.PersonId).SingleAsync()), other.Id) })
+            (await fleet.As("device-security").Post(onPerson ? $"people/{holder}/holds" : $"devices/{laptop}/holds", new { reason = "A dispute." })).Must(Created);
+
+        (await fleet.As(person.WorkEmail).Post($"me/returns/{id}/answer", new { agree = true })).MustRefuse(Conflict, "device.on-hold");
+        (await fleet.As("logistics-lead").Post($"returns/{open}/approvals", new { verdict = "approve" })).MustRefuse(Conflict, "device.on-hold");
+        // The database refuses it behind the program's back as well.
+        var (agreed, offered) = (id.ToByteArray(bigEndian: true), open.ToByteArray(bigEndian: true));
+        await Assert.ThrowsAnyAsync<DbException>(() => fleet.Sql($"UPDATE Returns SET State = 'Agreed' WHERE Id = {agreed}"));
+        await Assert.ThrowsAnyAsync<DbException>(() => fleet.Sql($"UPDATE Returns SET State = 'Offered' WHERE Id = {offered}"));
+        Assert.Equal(1, await fleet.Sql($"UPDATE Returns SET State = 'Planned' WHERE Id = {agreed}"));
     }
 
     [Fact]
@@ -165,6 +210,10 @@ public sealed class ReturnTests(Fleet fleet) : IClassFixture<Fleet>
         (await fleet.Anonymous().Get("returns")).MustRefuse(Unauthorized, "auth.required");
         Assert.NotNull(device);
     }
+
+    private static readonly object WriteOff = new { reason = "It was left in a train.", evidence = "Letter of the railway" };
+
+    private Task<string> Told(string type, Guid deviceId) => fleet.InDatabase(db => db.Events.Where(e => e.DeviceId == deviceId && e.Type == type).Select(e => e.Data).SingleAsync());
 
     private async Task<(Person Person, Device Device, Guid Return)> Leaving()
     {

@@ -22,5 +22,5 @@ public class Signing
     public byte[] Sign() => signer.Sign(row);
 
     [Benchmark]
-    public byte[] Chain() => EventSigner.Chain(Sealer.Origin, 1, row.Mac.Length > 0 ? row.Mac : Sealer.Origin);
+    public byte[] Chain() => EventSigner.Chain(Sealer.Origin, 1, row.Mac.Length > 0 ? row.Mac : Sealer.Origin, EventSigner.Digest(row));
 }

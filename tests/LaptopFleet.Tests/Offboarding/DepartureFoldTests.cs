@@ -24,11 +24,36 @@ public sealed class DepartureFoldTests
 
     [Fact]
     public void However_the_same_notices_are_heard_the_departure_and_its_plan_end_the_same() =>
-        (from zone in Gen.OneOf(Zones)
+        (from leaver in Gen.Select(Gen.OneOf(Zones), Gen.Int[0, 2], Gen.Int[0, 100])
          from notices in Notices
          from heard in Hearings(notices)
-         select (zone, notices, heard))
-        .Sample(t => Assert.Equal(AtOnce(t.zone, t.notices), PieceByPiece(t.zone, t.heard)), iter: NoticeSets);
+         from moves in Moves
+         select (leaver, notices, heard, moves))
+        .Sample(t => Assert.Equal(AtOnce(t.leaver, t.notices, t.moves), PieceByPiece(t.leaver, t.heard, t.moves)), iter: NoticeSets);
+
+    /// <summary>A property over sequences shows nothing of a situation that none of them is in.</summary>
+    [Fact]
+    public void The_sequences_that_are_tried_hold_every_situation()
+    {
+        var seen = new SortedSet<string>(StringComparer.Ordinal);
+        (from leaver in Gen.Select(Gen.OneOf(Zones), Gen.Int[0, 2], Gen.Int[0, 100]) from notices in Notices from heard in Hearings(notices) from moves in Moves select (leaver, notices, heard, moves))
+            .Sample(
+                t =>
+                {
+                    var story = new Story(t.leaver);
+                    PieceByPiece(story, t.heard, t.moves);
+                    lock (seen)
+                        seen.UnionWith(Situations(t.leaver.Item2, t.notices, t.heard).Concat(story.Situations));
+                },
+                iter: 500, threads: 1);
+
+        Assert.Equal(
+            [
+                "a last working day before the termination", "a laptop assigned after the notice", "a laptop swapped after the notice", "a person without a laptop", "a replay", "duplicates", "moved back", "moved forward",
+                "out of order", "rehired before the return", "rescinded after it was arranged", "the person unknown at first", "two systems", "what was a contractor is an employee",
+            ],
+            seen);
+    }
 
     [Fact]
     public void Each_source_counts_in_its_own_order_whatever_its_clock_says()
@@ -87,16 +112,47 @@ public sealed class DepartureFoldTests
         Assert.Equal((DepartureState.Scheduled, Friday.PlusDays(7), null, null), (standing.State, standing.LastWorkingDayOn!.Value, standing.TerminationOn, standing.Reason));
     }
 
+    /// <summary>What is told of a set of notices: which of the situations are in it.</summary>
+    private static IEnumerable<string> Situations(int laptops, Said[] notices, (Said[] Batch, int Hour)[] heard)
+    {
+        var (order, days) = (heard.SelectMany(h => h.Batch).ToList(), notices.Where(n => n.Case.Source == DepartureSource.Api).Select(n => n.LastWorkingDayOn).OfType<LocalDate>().ToList());
+        (string Name, bool IsIn)[] all =
+        [
+            ("a person without a laptop", laptops == 0), ("duplicates", order.Count > order.Distinct().Count()), ("a replay", order.Count > notices.Length),
+            ("out of order", order.Where(n => n.Case.Source == DepartureSource.Api).Select(n => n.Sequence).ToList() is var counts && counts.Zip(counts.Skip(1)).Any(p => p.First > p.Second)),
+            ("moved forward", days.Zip(days.Skip(1)).Any(p => p.Second > p.First)), ("moved back", days.Zip(days.Skip(1)).Any(p => p.Second < p.First)),
+            ("a last working day before the termination", notices.Any(n => n.TerminationOn > n.LastWorkingDayOn)), ("two systems", notices.Select(n => n.Case).Distinct().Count() > 1),
+            ("what was a contractor is an employee", notices.Any(n => n is { Case.Source: DepartureSource.EndDate, Kind: NoticeKind.Rehire })),
+        ];
+        return all.Where(a => a.IsIn).Select(a => a.Name);
+    }
+
     private static Gen<Said[]> Notices =>
         from api in Words.Array[0, 5]
         from bob in Words.Array[0, 3]
         from account in Gen.Bool.Array[0, 3]
-        where api.Length + bob.Length + account.Length > 0
+        from contract in Gen.Int[-3, 30].Array[0, 2]
+        where api.Length + bob.Length + account.Length + contract.Length > 0
         select (Said[])[
             .. api.Select((w, i) => w(new(DepartureSource.Api, "case-1"), i)),
             .. bob.Select(w => w(new(DepartureSource.HiBob, "17"), null)),
             .. account.Select((cut, i) => new Said(new(DepartureSource.Account, "p"), cut ? NoticeKind.Signal : NoticeKind.Withdrawal, i, Now + Duration.FromHours(i * 7))),
+            // A contract ends on a day; and whoever becomes an employee stays.
+            .. contract.Select((day, i) => new Said(
+                new(DepartureSource.EndDate, "p"), day > 14 ? NoticeKind.Rehire : NoticeKind.Leaving, i, Now + Duration.FromHours(i * 5), day > 14 ? null : Friday.PlusDays(day), day > 14 ? null : Friday.PlusDays(day))),
         ];
+
+    /// <summary>What happens to the laptops meanwhile, each at its hour.</summary>
+    private static Gen<(Move Move, int Hour)[]> Moves =>
+        from moves in Gen.Select(Gen.OneOf(Move.Give, Move.Swap, Move.Arrange, Move.Arrange), Gen.Int[0, 260]).Array[0, 3]
+        select moves.OrderBy(m => m.Item2).Select(m => (m.Item1, m.Item2)).ToArray();
+
+    private enum Move
+    {
+        Give,
+        Swap,
+        Arrange,
+    }
 
     /// <summary>A source's word, at an hour that its clock says and a day around the time at which the test looks.</summary>
     private static Gen<Func<CaseName, long?, Said>> Words =>
@@ -127,38 +183,87 @@ public sealed class DepartureFoldTests
         }
     }
 
-    private static string AtOnce(string zone, Said[] notices)
+    private static string AtOnce((string, int, int) leaver, Said[] notices, (Move Move, int Hour)[] moves)
     {
-        var story = new Story(zone);
+        var story = new Story(leaver);
+        foreach (var (move, hour) in moves)
+            story.Make(move, Now + Duration.FromHours(hour));
         story.Hear(notices, End);
-        return story.Told();
+        return story.Told(moves.All(m => m.Move != Move.Arrange));
     }
 
-    private static string PieceByPiece(string zone, (Said[] Batch, int Hour)[] heard)
+    private static string PieceByPiece((string, int, int) leaver, (Said[] Batch, int Hour)[] heard, (Move Move, int Hour)[] moves)
     {
-        var story = new Story(zone);
-        foreach (var (batch, hour) in heard)
-            story.Hear(batch, Now + Duration.FromHours(hour));
+        var story = new Story(leaver);
+        PieceByPiece(story, heard, moves);
+        return story.Told(moves.All(m => m.Move != Move.Arrange));
+    }
+
+    private static void PieceByPiece(Story story, (Said[] Batch, int Hour)[] heard, (Move Move, int Hour)[] moves)
+    {
+        var acts = moves.Select(m => (m.Hour, Act: (Action<Instant>)(at => story.Make(m.Move, at)))).Concat(heard.Select(h => (h.Hour, Act: (Action<Instant>)(at => story.Hear(h.Batch, at)))));
+        foreach (var (hour, act) in acts.OrderBy(a => a.Hour))
+            act(Now + Duration.FromHours(hour));
         story.Hear([], End);
-        return story.Told();
     }
 
-    /// <summary>One leaver with one laptop, told of as the program is: each case keeps its notices, the departure is put together anew, and the plan follows.</summary>
-    private sealed class Story(string zone)
+    /// <summary>
+    /// One leaver with their laptops, told of as the program is: each case keeps its notices, the departure is put together anew, and the plans follow. Until the directory knows them
+    /// the notices wait.
+    /// </summary>
+    private sealed class Story
     {
-        private readonly Person person = Person("PT", zone);
+        private readonly Person person;
+        private readonly Instant knownFrom;
         private readonly List<DepartureCase> cases = [];
+        private readonly List<Device> devices = [];
+        private readonly List<Return> plans = [];
         private Departure? departure;
-        private Device? device;
-        private Return? plan;
         private Terms? told;
+
+        public Story((string Zone, int Laptops, int KnownFrom) leaver)
+        {
+            (person, knownFrom) = (Person("PT", leaver.Zone), Now + Duration.FromHours(leaver.KnownFrom < 80 ? 0 : leaver.KnownFrom));
+            for (var i = 0; i < leaver.Laptops; i++)
+                devices.Add(InUse(person, Instant.FromUtc(2026, 3, 2, 9, 0)));
+        }
+
+        /// <summary>What has been gone through on the way.</summary>
+        public SortedSet<string> Situations { get; } = new(StringComparer.Ordinal);
+
+        private IEnumerable<Device> Theirs => devices.Where(d => d.PersonId == person.Id);
+
+        /// <summary>Somebody is given another laptop, swaps one, or a label is made.</summary>
+        public void Make(Move move, Instant now)
+        {
+            var isTold = plans.Count > 0;
+            if (move == Move.Arrange)
+                plans.Find(p => p.State == ReturnState.Planned)?.Arrange(Guid.CreateVersion7(), new(ReturnMethod.Kit, new("by kit", []), null), isExpected: true, "user:desk", now);
+            if (move == Move.Swap && Theirs.FirstOrDefault() is { } old)
+            {
+                old.EndUse(now);
+                old.Receive(LaptopFleet.Tests.Shipments.Parcels.Depot(), now);
+                old.Sanitise(new(SanitisationMethod.Purge, SanitisationTechnique.CryptoErase, "cert"), now);
+                old.Restock(Condition.Used, now);
+            }
+            if (move is Move.Swap or Move.Give)
+                devices.Add(InUse(person, now));
+            if (isTold && move != Move.Arrange)
+                Situations.Add(move == Move.Swap ? "a laptop swapped after the notice" : "a laptop assigned after the notice");
+            if (departure is not null)
+                Plan(now);
+        }
 
         public void Hear(Said[] batch, Instant now)
         {
             foreach (var said in batch)
                 CaseOf(said.Case).Hear(said, "test", person.Region, now);
+            if (now < knownFrom)
+            {
+                Situations.Add("the person unknown at first");
+                return;
+            }
             departure ??= Departure.Open(person, now);
-            device ??= InUse(person, Instant.FromUtc(2026, 3, 2, 9, 0));
             var standing = DepartureFold.Of(cases.SelectMany(c => c.Notices.Select(n => n.Said(c.Name))));
             foreach (var happened in departure.Stand(standing, CutOffOf(standing, person), person, now))
                 told = Agree(happened);
@@ -166,7 +271,8 @@ public sealed class DepartureFoldTests
             Plan(now);
         }
 
-        public string Told() => JsonSerializer.Serialize(new
+        /// <param name="isWhole">Where a label was made on the way, when that was is no part of what has to be the same.</param>
+        public string Told(bool isWhole) => JsonSerializer.Serialize(new
         {
             departure!.State,
             Since = departure.StateSince.ToString("g", CultureInfo.InvariantCulture),
@@ -175,9 +281,9 @@ public sealed class DepartureFoldTests
             departure.Reason,
             From = departure.CutOffFromAt?.ToString("g", CultureInfo.InvariantCulture),
             departure.CutOffHow?.Sentence,
-            Plan = plan is null || ReturnLifecycle.IsOver(plan.State)
-                ? null
-                : $"{plan.State} {plan.Disposition} {plan.Case} {plan.BookValue} {plan.DueAt} {string.Join(' ', plan.Steps.OrderBy(s => s.Kind).Select(s => $"{s.Kind} {s.DueOn} {s.DueAt}"))}",
+            Plans = plans.Where(p => !ReturnLifecycle.IsOver(p.State)).OrderBy(p => devices.FindIndex(d => d.Id == p.DeviceId))
+                .Select(p => $"{devices.FindIndex(d => d.Id == p.DeviceId)} {(isWhole ? p.State : null)} {p.Disposition} {p.Case} {p.BookValue} {(isWhole ? p.DueAt : null)} "
+                    + string.Join(' ', p.Steps.Where(s => isWhole || s.Kind != StepKind.Arrange).OrderBy(s => s.Kind).Select(s => $"{s.Kind} {s.DueOn} {s.DueAt}"))),
         });
 
         private DepartureCase CaseOf(CaseName name)
@@ -196,18 +302,18 @@ public sealed class DepartureFoldTests
 
         private void Plan(Instant now)
         {
-            if (!departure!.IsOn)
+            plans.ForEach(p => p.Follow(devices.Find(d => d.Id == p.DeviceId)!, now));
+            if (departure!.IsOn)
             {
-                plan?.CallOff(now);
+                plans.AddRange(PlansInLine.BeOn(
+                    departure, plans, [.. Theirs], device => ReturnPlans.Of(departure, person, device, new(null), RulesOf(departure.LastWorkingDayOn!.Value)), id => devices.Find(d => d.Id == id)!, now).Added);
                 return;
             }
-            var wanted = ReturnPlans.Of(departure, person, device!, new(null), RulesOf(departure.LastWorkingDayOn!.Value));
-            if (plan is null)
-                plan = Return.Plan(departure, device!, wanted, now).Return;
-            else if (plan.State == ReturnState.CalledOff)
-                plan.Resume(wanted, now);
-            else
-                plan.Replan(wanted, now);
+            if (plans.Exists(p => p.State == ReturnState.Arranged))
+                Situations.Add("rescinded after it was arranged");
+            if (departure.State == DepartureState.Rehired && plans.Exists(p => ReturnLifecycle.IsWithThem(p.State)))
+                Situations.Add("rehired before the return");
+            plans.ForEach(p => p.CallOff(now));
         }
     }
 }

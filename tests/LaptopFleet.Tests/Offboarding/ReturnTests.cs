@@ -1,5 +1,6 @@
 using LaptopFleet.Devices;
 using LaptopFleet.Offboarding;
+using LaptopFleet.Offboarding.Events;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Security;
@@ -41,7 +42,71 @@ public sealed class ReturnTests
 
     [Fact]
     public void A_write_off_never_goes_without_an_approval() =>
-        Assert.Throws<InvalidOperationException>(() => Planned().ProposeWriteOff([], Both.Actor, Now));
+        Assert.Throws<InvalidOperationException>(() => Planned().ProposeWriteOff(Grounds, [], Both.Actor, Now));
+
+    [Fact]
+    public void Why_it_is_given_up_is_told_by_the_event_and_stays_with_the_plan()
+    {
+        var plan = Planned();
+
+        var told = Assert.IsType<ReturnProposed>(Assert.Single(plan.ProposeWriteOff(Grounds, [Role.LogisticsLead], Both.Actor, Now)));
+
+        Assert.Equal((Grounds, Proposal.WriteOff), (told.Grounds, told.Proposal));
+        Assert.Equal((Grounds.Reason, Grounds.Evidence, null, Grounds.Value), (plan.WriteOffReason, plan.WriteOffEvidence, plan.WriteOffReference, plan.WriteOffValue));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Lost_or_stolen_it_is_given_up_only_under_the_number_of_a_report(bool isStolen)
+    {
+        var (_, plan, device) = With();
+        _ = isStolen ? device.ReportStolen("P-1", Now) : device.ReportLost(null, Now);
+        plan.Follow(device, Now);
+
+        Assert.Equal("return.report-missing", Assert.Throws<RefusedException>(() => plan.ProposeWriteOff(Grounds, [Role.LogisticsLead], Both.Actor, Now)).Code);
+        Assert.Null(plan.Proposed);
+        plan.ProposeWriteOff(Grounds with { ReportReference = "P-1" }, [Role.LogisticsLead], Both.Actor, Now);
+        Assert.Equal((Proposal.WriteOff, "P-1"), (plan.Proposed, plan.WriteOffReference));
+    }
+
+    [Theory]
+    [InlineData("kit", null, ReturnMethod.Kit)]
+    [InlineData("label", null, ReturnMethod.Label)]
+    [InlineData("pick-up", null, ReturnMethod.PickUp)]
+    [InlineData("pick-up", ReturnMethod.PickUp, ReturnMethod.PickUp)]
+    public void It_comes_back_as_policy_says_and_the_rule_is_kept(string said, ReturnMethod? wanted, ReturnMethod expected)
+    {
+        var way = WayBack.Of(Said(said), wanted, exception: "None is needed.");
+
+        Assert.Equal((expected, null, "return.method.jp"), (way.Method, way.Exception, Assert.Single(way.How.Rules).Rule!.RuleId));
+        Assert.Contains(said, way.How.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Otherwise_it_comes_back_only_by_an_exception_that_says_why()
+    {
+        Assert.Equal("return.method-not-allowed", Assert.Throws<RefusedException>(() => WayBack.Of(Said("pick-up"), ReturnMethod.Label, " ")).Code);
+
+        var way = WayBack.Of(Said("pick-up"), ReturnMethod.Label, "No courier comes to the island. ");
+
+        Assert.Equal((ReturnMethod.Label, "No courier comes to the island."), (way.Method, way.Exception));
+        Assert.Contains("instead of pick-up", way.How.Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nobody_is_sent_to_a_door_at_which_nobody_is()
+    {
+        var plan = Planned();
+        var way = WayBack.Of(Said("pick-up"), null, null);
+
+        Assert.Equal("return.pickup-not-confirmed", Assert.Throws<RefusedException>(() => plan.Arrange(Guid.CreateVersion7(), way, isExpected: false, "user:desk", Now)).Code);
+    }
+
+    private static readonly WriteOffGrounds Grounds = new("Nobody answers.", "Ladder of November", null, LaptopFleet.World.Money.Parse("1400.00", "USD"));
+
+    private static Decision Said(string outcome) =>
+        new("return-method", outcome, new("return.method.jp", 1, Friday, "logistics", "house default"), new Dictionary<string, string>(), "return.method.jp version 1 holds where country=JP.");
 
     [Fact]
     public void A_laptop_that_was_seen_late_goes_the_whole_way_at_once()

@@ -30,7 +30,9 @@ public sealed record ReturnResumed(Guid ReturnId, Guid DepartureId, Guid DeviceI
 public sealed record ReturnMoved(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, ReturnState Before, ReturnState Now, Region Region, Instant At)
     : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
 
-public sealed record ReturnProposed(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Proposal Proposal, Region Region, Instant At)
+/// <param name="Grounds">Why it is given up, where that is proposed.</param>
+public sealed record ReturnProposed(
+    Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Proposal Proposal, WriteOffGrounds? Grounds, Region Region, Instant At)
     : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
 
 public sealed record ReturnApprovalDecided(
@@ -59,7 +61,13 @@ public sealed record ReturnConfirmed(Guid ReturnId, Guid DepartureId, Guid Devic
 public sealed record ReturnLinkIssued(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Instant ExpiresAt, Region Region, Instant At)
     : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
 
-public sealed record ReturnArranged(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Guid ShipmentId, Region Region, Instant At)
+/// <summary>No link opens this return any more, until another is made.</summary>
+public sealed record ReturnLinkRevoked(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Region Region, Instant At)
+    : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
+
+/// <param name="Exception">Why it comes back otherwise than policy says for the lane; null where it does not.</param>
+public sealed record ReturnArranged(
+    Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Guid ShipmentId, ReturnMethod Method, string? Exception, Region Region, Instant At)
     : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
 
 /// <summary>Somebody has checked that a step is not applicable.</summary>

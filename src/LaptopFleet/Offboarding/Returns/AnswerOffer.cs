@@ -17,7 +17,7 @@ public sealed class AnswerOffer(FleetDb db, IClock clock, Caller caller, ReturnP
         Post("/me/returns/{ReturnId}/answer");
         this.Allow(Reach.Self, [.. Role.All]);
         this.Answers<MyReturn>(200, tagged: true);
-        this.Refuses("return.not-agree", "return.not-decline", "return.offer-expired");
+        this.Refuses("return.not-agree", "return.not-decline", "return.offer-expired", "device.on-hold");
     }
 
     public override async Task HandleAsync(AnswerOfferRequest req, CancellationToken ct)
@@ -26,8 +26,10 @@ public sealed class AnswerOffer(FleetDb db, IClock clock, Caller caller, ReturnP
         HttpContext.HonourMatch(plan.Version);
         var now = clock.GetCurrentInstant();
         var (departure, person, device) = await db.AboutAsync(plan, ct);
+        if (req.Agree!.Value && plan.State == ReturnState.Offered)
+            await db.RefuseIfHeldAsync(plan, device, ct);
         var wanted = await plans.OfAsync(departure, person, device, ct);
-        db.Record(req.Agree!.Value ? plan.Agree(wanted, now) : (FleetEvent)plan.Decline(wanted, now), caller.Actor);
+        db.Record(req.Agree.Value ? plan.Agree(wanted, now) : (FleetEvent)plan.Decline(wanted, now), caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(MyReturn.Of(plan), plan.Version, ct);
     }

@@ -41,10 +41,11 @@ public sealed class DecideReturn(FleetDb db, IClock clock, Caller caller, Return
     {
         if (proposal == Proposal.WriteOff)
         {
-            db.Record(device.Dispose(DeviceAction.WriteOff, $"return {plan.Id}", now), caller.Actor);
+            db.Record(device.Dispose(DeviceAction.WriteOff, $"{plan.WriteOffEvidence} (return {plan.Id})", now), caller.Actor);
             db.Record(plan.Follow(device, now), caller.Actor);
             return;
         }
+        await db.RefuseIfHeldAsync(plan, device, ct);
         var disposition = proposal switch { Proposal.Buy => Disposition.Buy, Proposal.Donate => Disposition.Donate, _ => Disposition.Keep };
         db.Record(plan.Offer(disposition, await plans.TermsAsync(person, now, ct), now), caller.Actor);
     }

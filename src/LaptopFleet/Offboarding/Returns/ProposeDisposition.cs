@@ -15,7 +15,7 @@ public sealed class ProposeDisposition(FleetDb db, IClock clock, Caller caller, 
         Post("/returns/{ReturnId}/proposal");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead, Role.PeopleOps);
         this.Answers<ReturnView>(200, tagged: true);
-        this.Refuses("return.not-offer", "return.not-allowed", "return.proposed");
+        this.Refuses("return.not-offer", "return.not-allowed", "return.proposed", "device.on-hold");
     }
 
     public override async Task HandleAsync(ProposeDispositionRequest req, CancellationToken ct)
@@ -23,11 +23,13 @@ public sealed class ProposeDisposition(FleetDb db, IClock clock, Caller caller, 
         var plan = await db.ReturnOfAsync(Route<Guid>("ReturnId"), caller, ct);
         HttpContext.HonourMatch(plan.Version);
         var now = clock.GetCurrentInstant();
-        var (_, person, _) = await db.AboutAsync(plan, ct);
+        var (_, person, device) = await db.AboutAsync(plan, ct);
+        if (plan.Allowed.Contains(req.Disposition!.Value))
+            await db.RefuseIfHeldAsync(plan, device, ct);
         var terms = await plans.TermsAsync(person, now, ct);
         var proposal = req.Disposition switch { Disposition.Buy => Proposal.Buy, Disposition.Donate => Proposal.Donate, _ => Proposal.Keep };
         var approvers = await plans.ApproversAsync(proposal, plan.Case, now.InUtc().Date, ct);
-        db.Record(plan.Propose(req.Disposition!.Value, approvers.List, terms, caller.Actor, now), caller.Actor);
+        db.Record(plan.Propose(req.Disposition.Value, approvers.List, terms, caller.Actor, now), caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(ReturnView.Of(plan), plan.Version, ct);
     }

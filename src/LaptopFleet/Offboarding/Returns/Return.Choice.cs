@@ -19,10 +19,14 @@ public sealed partial class Return
     }
 
     /// <summary>Proposes that it is given up. That always takes somebody else's approval.</summary>
-    public IReadOnlyList<FleetEvent> ProposeWriteOff(IReadOnlyList<string> approvers, Actor by, Instant now)
+    public IReadOnlyList<FleetEvent> ProposeWriteOff(WriteOffGrounds grounds, IReadOnlyList<string> approvers, Actor by, Instant now)
     {
         ReturnLifecycle.Next(State, ReturnAction.WriteOff);
-        return Ask(Proposal.WriteOff, approvers, by, now) ?? throw new InvalidOperationException("Policy lets nobody approve a write-off; nothing is given up without.");
+        if (State == ReturnState.Missing && grounds.ReportReference is null)
+            throw new RefusedException("return.report-missing", "It is lost or stolen: nobody gives it up without the number of the police or loss report.");
+        var asked = Ask(Proposal.WriteOff, approvers, by, now, grounds);
+        (WriteOffReason, WriteOffEvidence, WriteOffReference, WriteOffValue) = (grounds.Reason, grounds.Evidence, grounds.ReportReference, grounds.Value);
+        return asked ?? throw new InvalidOperationException("Policy lets nobody approve a write-off; nothing is given up without.");
     }
 
     /// <summary>Gives or refuses an approval; true where the last one was given.</summary>
@@ -80,7 +84,7 @@ public sealed partial class Return
         return new(Id, DepartureId, DeviceId, PersonId, Region, now);
     }
 
-    private IReadOnlyList<FleetEvent>? Ask(Proposal proposal, IReadOnlyList<string> approvers, Actor by, Instant now)
+    private IReadOnlyList<FleetEvent>? Ask(Proposal proposal, IReadOnlyList<string> approvers, Actor by, Instant now, WriteOffGrounds? grounds = null)
     {
         if (Proposed is not null)
             throw new RefusedException("return.proposed", "Something is proposed already; it is approved or refused first.");
@@ -91,7 +95,7 @@ public sealed partial class Return
         (Proposed, ProposedBy) = (proposal, by.ToString());
         approvals.AddRange(approvers.Select(role => ReturnApproval.Of(Id, proposal, role, now)));
         Changes++;
-        return [new ReturnProposed(Id, DepartureId, DeviceId, PersonId, proposal, Region, now)];
+        return [new ReturnProposed(Id, DepartureId, DeviceId, PersonId, proposal, grounds, Region, now)];
     }
 }
 

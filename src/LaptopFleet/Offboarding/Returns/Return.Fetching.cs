@@ -28,14 +28,27 @@ public sealed partial class Return
         return new(Id, DepartureId, DeviceId, PersonId, expiresAt, Region, now);
     }
 
-    /// <summary>A label or a pick-up is there; the shipment is drafted beside it.</summary>
-    public ReturnArranged Arrange(Guid shipmentId, string by, Instant now)
+    /// <summary>The link is in wrong hands, or not wanted any more: none opens this return until another is made.</summary>
+    public ReturnLinkRevoked RevokeLink(Instant now)
+    {
+        if (LinkIssuedAt is null)
+            throw new RefusedException("return.no-link", "There is no link that opens this return.");
+        (LinkIssuedAt, Changes) = (null, Changes + 1);
+        return new(Id, DepartureId, DeviceId, PersonId, Region, now);
+    }
+
+    /// <summary>A kit, a label or a pick-up is there; the shipment is drafted beside it.</summary>
+    /// <param name="isExpected">Whether the leaver has said when somebody is there.</param>
+    public ReturnArranged Arrange(Guid shipmentId, WayBack way, bool isExpected, string by, Instant now)
     {
         Move(ReturnAction.Arrange, now);
-        ShipmentId = shipmentId;
+        if (way.Method == ReturnMethod.PickUp && !isExpected)
+            throw new RefusedException("return.pickup-not-confirmed", "It is fetched at their door: let the leaver say first when somebody is there.");
+        (ShipmentId, Method, MethodHow) = (shipmentId, way.Method, way.How);
+        (MethodException, MethodExceptionBy) = (way.Exception, way.Exception is null ? null : by);
         steps.Find(s => s.Kind == StepKind.Arrange)?.Finish(by, now);
         Due();
-        return new(Id, DepartureId, DeviceId, PersonId, shipmentId, Region, now);
+        return new(Id, DepartureId, DeviceId, PersonId, shipmentId, way.Method, way.Exception, Region, now);
     }
 
     /// <summary>Somebody has checked: this step is not applicable. That is an answer, with a reason and a name.</summary>

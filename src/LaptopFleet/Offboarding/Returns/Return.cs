@@ -13,6 +13,7 @@ public sealed partial class Return
     public const int EvidenceMaxLength = 200;
     public const int CaseMaxLength = 20;
     public const int AllowedMaxLength = 40;
+    public const int ExceptionMaxLength = 400;
 
     private readonly List<ReturnStep> steps = [];
     private readonly List<ReturnApproval> approvals = [];
@@ -55,6 +56,20 @@ public sealed partial class Return
     /// <summary>The assignment that the departure has ended, in case it has to go on.</summary>
     public Guid? AssignmentId { get; private set; }
     public Guid? ShipmentId { get; private set; }
+
+    /// <summary>How it comes back, and why so; null until it is arranged.</summary>
+    public ReturnMethod? Method { get; private set; }
+    public HowComputed? MethodHow { get; private set; }
+
+    /// <summary>Why it comes back otherwise than policy says, and who answers for that.</summary>
+    public string? MethodException { get; private set; }
+    public string? MethodExceptionBy { get; private set; }
+
+    /// <summary>Why it was last proposed to give it up, by which evidence, under which report, and what it was worth then.</summary>
+    public string? WriteOffReason { get; private set; }
+    public string? WriteOffEvidence { get; private set; }
+    public string? WriteOffReference { get; private set; }
+    public Money? WriteOffValue { get; private set; }
 
     /// <summary>Where it is fetched, by which phone and when, sealed under the leaver's own key.</summary>
     public byte[]? SealedPickup { get; private set; }
@@ -177,7 +192,7 @@ public sealed partial class Return
         }
         if (State == ReturnState.Planned)
         {
-            ShipmentId = null;
+            (ShipmentId, Method, MethodHow, MethodException, MethodExceptionBy) = (null, null, null, null, null);
             foreach (var step in steps.Where(s => s.Kind is StepKind.Arrange or StepKind.SendBack))
                 step.Reopen();
         }

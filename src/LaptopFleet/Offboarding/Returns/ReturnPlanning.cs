@@ -43,26 +43,14 @@ public sealed class ReturnPlanning(FleetDb db, PolicyBook policy, ReturnPlans pl
     {
         var rules = await policy.OnAsync(departure.LastWorkingDayOn!.Value, ReturnPlans.Kinds, ct);
         var facts = await plans.FactsAsync(person, ct);
-        List<Return> added = [];
         foreach (var id in theirs.Except(known.Select(r => r.DeviceId)))
-        {
             await LetGoAsync(id, devices[id], by, now, ct);
-            var (plan, planned) = Return.Plan(departure, devices[id], ReturnPlans.Of(departure, person, devices[id], facts, rules), now);
-            db.Returns.Add(plan);
-            db.Record(planned, by);
-            added.Add(plan);
-        }
-        foreach (var plan in known)
-        {
-            var wanted = ReturnPlans.Of(departure, person, devices[plan.DeviceId], facts, rules);
-            if (plan.State == ReturnState.CalledOff && theirs.Contains(plan.DeviceId))
-                db.Record(plan.Resume(wanted, now), by);
-            else if (plan.Replan(wanted, now) is { } replanned)
-                db.Record(replanned, by);
-        }
+        var (added, happened) = PlansInLine.BeOn(departure, known, [.. theirs.Select(id => devices[id])], device => ReturnPlans.Of(departure, person, device, facts, rules), id => devices[id], now);
+        db.Returns.AddRange(added);
+        db.Record(happened, by);
         if (departure.State == DepartureState.Effective)
             await EndUseAsync(person.Id, [.. known, .. added], by, now, ct);
-        return added;
+        return [.. added];
     }
 
     /// <summary>They stay: what is with them stays with them, as if it had never been due.</summary>

@@ -50,6 +50,10 @@ public sealed class ReturnPlans(FleetDb db, PolicyBook policy)
         return new(until, zone.AtStartOfDay(until.PlusDays(1)).ToInstant(), new($"{rule.Outcome} {rule.Unit} after it was made on {today:uuuu-MM-dd}, to the end of {until:uuuu-MM-dd} in {person.Zone}.", [rule]));
     }
 
+    /// <summary>What it is worth in the books on a day; null where its cost or its day of purchase is not known.</summary>
+    public async Task<Money?> WorthAsync(Device device, LocalDate on, CancellationToken ct) =>
+        Depreciation.Explain(device.Cost, device.PurchasedOn, on, new(await policy.OnAsync(on, [Depreciation.Kind], ct))).Value;
+
     /// <summary>Who has to approve a proposal.</summary>
     public Task<Decision> ApproversAsync(Proposal proposal, string @case, LocalDate on, CancellationToken ct) => policy.ApprovalsAsync(proposal switch
     {

@@ -83,8 +83,7 @@ public static class StepPlans
     public const string SendBackKind = PolicyKind.ReturnWindow;
     public const string ReceiveKind = "return-window-until";
 
-    /// <summary>How a laptop comes back from where its leaver lives: with a kit that is sent to them, with a label, or fetched at their door.</summary>
-    public const string MethodKind = "return-method";
+    public const string MethodKind = PolicyKind.ReturnMethod;
     public static readonly IReadOnlyList<string> Kinds = [DueKind, OwnerKind, SendBackKind, ReceiveKind, MethodKind];
 
     /// <param name="on">The last working day.</param>

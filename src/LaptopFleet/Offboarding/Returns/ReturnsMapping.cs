@@ -12,7 +12,7 @@ public sealed class ReturnMapping : IEntityTypeConfiguration<Return>
 {
     public void Configure(EntityTypeBuilder<Return> builder)
     {
-        builder.ToTable("Returns");
+        builder.ToTable("Returns", table => table.HasTrigger("Returns_hold"));
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Property(r => r.Zone).HasMaxLength(World.Countries.ZoneMaxLength);
         builder.Property(r => r.Case).HasMaxLength(Return.CaseMaxLength);
@@ -23,6 +23,13 @@ public sealed class ReturnMapping : IEntityTypeConfiguration<Return>
         builder.How(r => r.BookValueHow);
         builder.How(r => r.OfferHow);
         builder.Money(r => r.BookValue);
+        builder.How(r => r.MethodHow);
+        builder.Property(r => r.MethodException).HasMaxLength(Return.ExceptionMaxLength);
+        builder.Property(r => r.MethodExceptionBy).HasMaxLength(ReturnStep.DoneByMaxLength);
+        builder.Property(r => r.WriteOffReason).HasMaxLength(WriteOffGrounds.ReasonMaxLength);
+        builder.Property(r => r.WriteOffEvidence).HasMaxLength(WriteOffGrounds.EvidenceMaxLength);
+        builder.Property(r => r.WriteOffReference).HasMaxLength(Device.ReferenceMaxLength);
+        builder.Money(r => r.WriteOffValue);
         builder.Ignore(r => r.Allowed);
         builder.Property(r => r.SealedPickup).HasMaxLength(PickupDetails.SealedMaxLength);
         builder.Property(r => r.Version).IsConcurrencyToken();

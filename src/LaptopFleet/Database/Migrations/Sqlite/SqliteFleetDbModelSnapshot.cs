@@ -1270,6 +1270,91 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.ToTable("PackageSsccs", (string)null);
                 });
 
+            modelBuilder.Entity("LaptopFleet.Documents.RecordDocument", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DepartureId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DeviceId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Edition")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Engine")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InputHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("MadeAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PersonId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("SupersededAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PersonId");
+
+                    b.HasIndex("DepartureId", "Id");
+
+                    b.HasIndex("DeviceId", "Id");
+
+                    b.HasIndex("SubjectId", "Kind", "Edition")
+                        .IsUnique();
+
+                    b.HasIndex("SubjectId", "Kind", "InputHash")
+                        .IsUnique();
+
+                    b.ToTable("RecordDocuments", (string)null);
+                });
+
             modelBuilder.Entity("LaptopFleet.Documents.ShipmentDocument", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1892,6 +1977,22 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<long?>("LinkIssuedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Method")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MethodException")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MethodExceptionBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("MethodHow")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("OfferExpiresAt")
                         .HasColumnType("INTEGER");
 
@@ -1941,12 +2042,35 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("WriteOffEvidence")
+                        .HasMaxLength(150)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WriteOffReason")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WriteOffReference")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Zone")
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "BookValue", "LaptopFleet.Offboarding.Returns.Return.BookValue#Money", b1 =>
+                        {
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "WriteOffValue", "LaptopFleet.Offboarding.Returns.Return.WriteOffValue#Money", b1 =>
                         {
                             b1.Property<string>("Currency")
                                 .IsRequired()
@@ -1983,7 +2107,10 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasIndex("Region", "DueAt", "Id")
                         .HasFilter("DueAt IS NOT NULL");
 
-                    b.ToTable("Returns", (string)null);
+                    b.ToTable("Returns", null, t =>
+                        {
+                            t.HasTrigger("Returns_hold");
+                        });
                 });
 
             modelBuilder.Entity("LaptopFleet.Offboarding.Returns.ReturnApproval", b =>
@@ -5754,6 +5881,24 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasForeignKey("ShipmentId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("LaptopFleet.Documents.RecordDocument", b =>
+                {
+                    b.HasOne("LaptopFleet.Offboarding.Departure", null)
+                        .WithMany()
+                        .HasForeignKey("DepartureId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LaptopFleet.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("DeviceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("LaptopFleet.People.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("LaptopFleet.Documents.ShipmentDocument", b =>

@@ -1,0 +1,195 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace LaptopFleet.Database.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class LeaversProofs : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<string>(
+                name: "Method",
+                table: "Returns",
+                type: "TEXT",
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "MethodException",
+                table: "Returns",
+                type: "TEXT",
+                maxLength: 400,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "MethodExceptionBy",
+                table: "Returns",
+                type: "TEXT",
+                maxLength: 140,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "MethodHow",
+                table: "Returns",
+                type: "TEXT",
+                maxLength: 8000,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "WriteOffEvidence",
+                table: "Returns",
+                type: "TEXT",
+                maxLength: 150,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "WriteOffReason",
+                table: "Returns",
+                type: "TEXT",
+                maxLength: 400,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "WriteOffReference",
+                table: "Returns",
+                type: "TEXT",
+                maxLength: 120,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "WriteOffValue_Currency",
+                table: "Returns",
+                type: "TEXT",
+                maxLength: 3,
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "WriteOffValue_Minor",
+                table: "Returns",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "RecordDocuments",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    SubjectId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    DeviceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DepartureId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Pages = table.Column<int>(type: "INTEGER", nullable: false),
+                    InputHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Sha256 = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Engine = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    MadeAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    SupersededAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    PersonId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecordDocuments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecordDocuments_Departures_DepartureId",
+                        column: x => x.DepartureId,
+                        principalTable: "Departures",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RecordDocuments_Devices_DeviceId",
+                        column: x => x.DeviceId,
+                        principalTable: "Devices",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RecordDocuments_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecordDocuments_DepartureId_Id",
+                table: "RecordDocuments",
+                columns: new[] { "DepartureId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecordDocuments_DeviceId_Id",
+                table: "RecordDocuments",
+                columns: new[] { "DeviceId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecordDocuments_PersonId",
+                table: "RecordDocuments",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecordDocuments_SubjectId_Kind_Edition",
+                table: "RecordDocuments",
+                columns: new[] { "SubjectId", "Kind", "Edition" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecordDocuments_SubjectId_Kind_InputHash",
+                table: "RecordDocuments",
+                columns: new[] { "SubjectId", "Kind", "InputHash" },
+                unique: true);
+
+            migrationBuilder.Sql(Triggers.SqliteReturnsHold);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.Sql("DROP TRIGGER Returns_hold;");
+
+            migrationBuilder.DropTable(
+                name: "RecordDocuments");
+
+            migrationBuilder.DropColumn(
+                name: "Method",
+                table: "Returns");
+
+            migrationBuilder.DropColumn(
+                name: "MethodException",
+                table: "Returns");
+
+            migrationBuilder.DropColumn(
+                name: "MethodExceptionBy",
+                table: "Returns");
+
+            migrationBuilder.DropColumn(
+                name: "MethodHow",
+                table: "Returns");
+
+            migrationBuilder.DropColumn(
+                name: "WriteOffEvidence",
+                table: "Returns");
+
+            migrationBuilder.DropColumn(
+                name: "WriteOffReason",
+                table: "Returns");
+
+            migrationBuilder.DropColumn(
+                name: "WriteOffReference",
+                table: "Returns");
+
+            migrationBuilder.DropColumn(
+                name: "WriteOffValue_Currency",
+                table: "Returns");
+
+            migrationBuilder.DropColumn(
+                name: "WriteOffValue_Minor",
+                table: "Returns");
+        }
+    }
+}
