@@ -2205,12 +2205,77 @@ ALTER TABLE "ShipmentContents" ADD "SpareBatteries" INTEGER NOT NULL DEFAULT 0;
 
 ALTER TABLE "ShipmentContents" ADD "SpareChargePercent" INTEGER NULL;
 
+ALTER TABLE "Returns" ADD "Method" TEXT NULL;
+
+ALTER TABLE "Returns" ADD "MethodException" TEXT NULL;
+
+ALTER TABLE "Returns" ADD "MethodExceptionBy" TEXT NULL;
+
+ALTER TABLE "Returns" ADD "MethodHow" TEXT NULL;
+
+ALTER TABLE "Returns" ADD "WriteOffEvidence" TEXT NULL;
+
+ALTER TABLE "Returns" ADD "WriteOffReason" TEXT NULL;
+
+ALTER TABLE "Returns" ADD "WriteOffReference" TEXT NULL;
+
+ALTER TABLE "Returns" ADD "WriteOffValue_Currency" TEXT NULL;
+
+ALTER TABLE "Returns" ADD "WriteOffValue_Minor" INTEGER NULL;
+
+ALTER TABLE "PurchaseOrders" ADD "DraftedByPersonId" BLOB NULL;
+
+ALTER TABLE "PersonHolds" ADD "ReleaseAskedByPersonId" BLOB NULL;
+
+ALTER TABLE "Holds" ADD "ReleaseAskedByPersonId" BLOB NULL;
+
+CREATE TABLE "RecordDocuments" (
+    "Id" BLOB NOT NULL CONSTRAINT "PK_RecordDocuments" PRIMARY KEY,
+    "SubjectId" BLOB NOT NULL,
+    "DeviceId" BLOB NULL,
+    "DepartureId" BLOB NULL,
+    "Kind" TEXT NOT NULL,
+    "Edition" INTEGER NOT NULL,
+    "Title" TEXT NOT NULL,
+    "Language" TEXT NOT NULL,
+    "Pages" INTEGER NOT NULL,
+    "InputHash" TEXT NOT NULL,
+    "Sha256" TEXT NOT NULL,
+    "Engine" TEXT NOT NULL,
+    "MadeAt" INTEGER NOT NULL,
+    "SupersededAt" INTEGER NULL,
+    "PersonId" BLOB NULL,
+    "Content" BLOB NOT NULL,
+    "Version" INTEGER NOT NULL,
+    CONSTRAINT "FK_RecordDocuments_Departures_DepartureId" FOREIGN KEY ("DepartureId") REFERENCES "Departures" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_RecordDocuments_Devices_DeviceId" FOREIGN KEY ("DeviceId") REFERENCES "Devices" ("Id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_RecordDocuments_People_PersonId" FOREIGN KEY ("PersonId") REFERENCES "People" ("Id") ON DELETE RESTRICT
+);
+
 CREATE UNIQUE INDEX "IX_ShipmentScans_ShipmentId_PackageNumber_Source_SourceKey" ON "ShipmentScans" ("ShipmentId", "PackageNumber", "Source", "SourceKey");
 
 CREATE INDEX "IX_ShipmentPackages_TrackingKey_ShipmentId" ON "ShipmentPackages" ("TrackingKey", "ShipmentId") WHERE TrackingKey IS NOT NULL;
 
+CREATE INDEX "IX_RecordDocuments_DepartureId_Id" ON "RecordDocuments" ("DepartureId", "Id");
+
+CREATE INDEX "IX_RecordDocuments_DeviceId_Id" ON "RecordDocuments" ("DeviceId", "Id");
+
+CREATE INDEX "IX_RecordDocuments_PersonId" ON "RecordDocuments" ("PersonId");
+
+CREATE UNIQUE INDEX "IX_RecordDocuments_SubjectId_Kind_Edition" ON "RecordDocuments" ("SubjectId", "Kind", "Edition");
+
+CREATE UNIQUE INDEX "IX_RecordDocuments_SubjectId_Kind_InputHash" ON "RecordDocuments" ("SubjectId", "Kind", "InputHash");
+
+CREATE TRIGGER Returns_hold BEFORE UPDATE ON Returns
+WHEN NEW.State IN ('Offered', 'Agreed') AND NEW.State IS NOT OLD.State
+    AND (EXISTS (SELECT 1 FROM Devices AS d WHERE d.Id = NEW.DeviceId AND d.HeldSince IS NOT NULL)
+        OR EXISTS (SELECT 1 FROM PersonHolds AS h WHERE h.PersonId = NEW.PersonId AND h.ReleasedAt IS NULL))
+BEGIN
+    SELECT RAISE(ABORT, 'this laptop is on hold');
+END;
+
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261130154437_PackagesApart', '10.0.14');
+VALUES ('20261130165546_PackagesAndProofs', '10.0.14');
 
 COMMIT;
 

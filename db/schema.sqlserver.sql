@@ -2560,12 +2560,91 @@ ALTER TABLE [ShipmentContents] ADD [SpareBatteries] int NOT NULL DEFAULT 0;
 
 ALTER TABLE [ShipmentContents] ADD [SpareChargePercent] int NULL;
 
+DECLARE @var nvarchar(max);
+SELECT @var = QUOTENAME([d].[name])
+FROM [sys].[default_constraints] [d]
+INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+WHERE ([d].[parent_object_id] = OBJECT_ID(N'[SanitisationCertificates]') AND [c].[name] = N'MediaJson');
+IF @var IS NOT NULL EXEC(N'ALTER TABLE [SanitisationCertificates] DROP CONSTRAINT ' + @var + ';');
+ALTER TABLE [SanitisationCertificates] ALTER COLUMN [MediaJson] nvarchar(max) NOT NULL;
+
+ALTER TABLE [Returns] ADD [Method] nvarchar(32) NULL;
+
+ALTER TABLE [Returns] ADD [MethodException] nvarchar(400) NULL;
+
+ALTER TABLE [Returns] ADD [MethodExceptionBy] nvarchar(140) NULL;
+
+ALTER TABLE [Returns] ADD [MethodHow] nvarchar(max) NULL;
+
+ALTER TABLE [Returns] ADD [WriteOffEvidence] nvarchar(150) NULL;
+
+ALTER TABLE [Returns] ADD [WriteOffReason] nvarchar(400) NULL;
+
+ALTER TABLE [Returns] ADD [WriteOffReference] nvarchar(120) NULL;
+
+ALTER TABLE [Returns] ADD [WriteOffValue_Currency] nvarchar(3) NULL;
+
+ALTER TABLE [Returns] ADD [WriteOffValue_Minor] bigint NULL;
+
+ALTER TABLE [PurchaseOrders] ADD [DraftedByPersonId] binary(16) NULL;
+
+ALTER TABLE [PersonHolds] ADD [ReleaseAskedByPersonId] binary(16) NULL;
+
+ALTER TABLE [Holds] ADD [ReleaseAskedByPersonId] binary(16) NULL;
+
+CREATE TABLE [RecordDocuments] (
+    [Id] binary(16) NOT NULL,
+    [SubjectId] binary(16) NOT NULL,
+    [DeviceId] binary(16) NULL,
+    [DepartureId] binary(16) NULL,
+    [Kind] nvarchar(32) NOT NULL,
+    [Edition] int NOT NULL,
+    [Title] nvarchar(120) NOT NULL,
+    [Language] nvarchar(16) NOT NULL,
+    [Pages] int NOT NULL,
+    [InputHash] nvarchar(64) NOT NULL,
+    [Sha256] nvarchar(64) NOT NULL,
+    [Engine] nvarchar(60) NOT NULL,
+    [MadeAt] datetime2(6) NOT NULL,
+    [SupersededAt] datetime2(6) NULL,
+    [PersonId] binary(16) NULL,
+    [Content] varbinary(max) NOT NULL,
+    [Version] int NOT NULL,
+    CONSTRAINT [PK_RecordDocuments] PRIMARY KEY ([Id]),
+    CONSTRAINT [FK_RecordDocuments_Departures_DepartureId] FOREIGN KEY ([DepartureId]) REFERENCES [Departures] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_RecordDocuments_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION,
+    CONSTRAINT [FK_RecordDocuments_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+);
+
 CREATE UNIQUE INDEX [IX_ShipmentScans_ShipmentId_PackageNumber_Source_SourceKey] ON [ShipmentScans] ([ShipmentId], [PackageNumber], [Source], [SourceKey]);
 
 CREATE INDEX [IX_ShipmentPackages_TrackingKey_ShipmentId] ON [ShipmentPackages] ([TrackingKey], [ShipmentId]) WHERE TrackingKey IS NOT NULL;
 
+CREATE INDEX [IX_RecordDocuments_DepartureId_Id] ON [RecordDocuments] ([DepartureId], [Id]);
+
+CREATE INDEX [IX_RecordDocuments_DeviceId_Id] ON [RecordDocuments] ([DeviceId], [Id]);
+
+CREATE INDEX [IX_RecordDocuments_PersonId] ON [RecordDocuments] ([PersonId]);
+
+CREATE UNIQUE INDEX [IX_RecordDocuments_SubjectId_Kind_Edition] ON [RecordDocuments] ([SubjectId], [Kind], [Edition]);
+
+CREATE UNIQUE INDEX [IX_RecordDocuments_SubjectId_Kind_InputHash] ON [RecordDocuments] ([SubjectId], [Kind], [InputHash]);
+
+EXEC(N'CREATE TRIGGER Returns_hold ON Returns AFTER UPDATE AS
+BEGIN
+    SET NOCOUNT ON;
+    IF EXISTS (SELECT 1 FROM inserted AS i INNER JOIN deleted AS o ON o.Id = i.Id
+        WHERE i.State IN (N''Offered'', N''Agreed'') AND i.State <> o.State
+            AND (EXISTS (SELECT 1 FROM Devices AS d WHERE d.Id = i.DeviceId AND d.HeldSince IS NOT NULL)
+                OR EXISTS (SELECT 1 FROM PersonHolds AS h WHERE h.PersonId = i.PersonId AND h.ReleasedAt IS NULL)))
+    BEGIN
+        RAISERROR(''this laptop is on hold'', 16, 1);
+        ROLLBACK TRANSACTION;
+    END
+END');
+
 INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-VALUES (N'20261130154450_PackagesApart', N'10.0.14');
+VALUES (N'20261130165553_PackagesAndProofs', N'10.0.14');
 
 COMMIT;
 GO

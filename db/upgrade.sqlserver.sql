@@ -5110,7 +5110,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
 )
 BEGIN
     DROP INDEX [IX_ShipmentScans_ShipmentId_Source_SourceKey] ON [ShipmentScans];
@@ -5118,7 +5118,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
 )
 BEGIN
     ALTER TABLE [ShipmentScans] ADD [PackageNumber] int NOT NULL DEFAULT 0;
@@ -5126,7 +5126,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
 )
 BEGIN
     ALTER TABLE [ShipmentPackages] ADD [EstimateToldAt] datetime2(6) NULL;
@@ -5134,7 +5134,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
 )
 BEGIN
     ALTER TABLE [ShipmentPackages] ADD [EstimatedDeliveryOn] date NULL;
@@ -5142,7 +5142,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
 )
 BEGIN
     ALTER TABLE [ShipmentPackages] ADD [State] nvarchar(32) NULL;
@@ -5150,7 +5150,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
 )
 BEGIN
     ALTER TABLE [ShipmentPackages] ADD [StateSince] datetime2(6) NULL;
@@ -5158,7 +5158,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
 )
 BEGIN
     ALTER TABLE [ShipmentPackages] ADD [TrackingKey] nvarchar(60) NULL;
@@ -5166,7 +5166,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
 )
 BEGIN
     ALTER TABLE [ShipmentPackages] ADD [TrackingNumber] nvarchar(60) NULL;
@@ -5174,7 +5174,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
 )
 BEGIN
     ALTER TABLE [ShipmentContents] ADD [SpareBatteries] int NOT NULL DEFAULT 0;
@@ -5182,7 +5182,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
 )
 BEGIN
     ALTER TABLE [ShipmentContents] ADD [SpareChargePercent] int NULL;
@@ -5190,7 +5190,147 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
+)
+BEGIN
+    DECLARE @var nvarchar(max);
+    SELECT @var = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[SanitisationCertificates]') AND [c].[name] = N'MediaJson');
+    IF @var IS NOT NULL EXEC(N'ALTER TABLE [SanitisationCertificates] DROP CONSTRAINT ' + @var + ';');
+    ALTER TABLE [SanitisationCertificates] ALTER COLUMN [MediaJson] nvarchar(max) NOT NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
+)
+BEGIN
+    ALTER TABLE [Returns] ADD [Method] nvarchar(32) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
+)
+BEGIN
+    ALTER TABLE [Returns] ADD [MethodException] nvarchar(400) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
+)
+BEGIN
+    ALTER TABLE [Returns] ADD [MethodExceptionBy] nvarchar(140) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
+)
+BEGIN
+    ALTER TABLE [Returns] ADD [MethodHow] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
+)
+BEGIN
+    ALTER TABLE [Returns] ADD [WriteOffEvidence] nvarchar(150) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
+)
+BEGIN
+    ALTER TABLE [Returns] ADD [WriteOffReason] nvarchar(400) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
+)
+BEGIN
+    ALTER TABLE [Returns] ADD [WriteOffReference] nvarchar(120) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
+)
+BEGIN
+    ALTER TABLE [Returns] ADD [WriteOffValue_Currency] nvarchar(3) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
+)
+BEGIN
+    ALTER TABLE [Returns] ADD [WriteOffValue_Minor] bigint NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
+)
+BEGIN
+    ALTER TABLE [PurchaseOrders] ADD [DraftedByPersonId] binary(16) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
+)
+BEGIN
+    ALTER TABLE [PersonHolds] ADD [ReleaseAskedByPersonId] binary(16) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
+)
+BEGIN
+    ALTER TABLE [Holds] ADD [ReleaseAskedByPersonId] binary(16) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
+)
+BEGIN
+    CREATE TABLE [RecordDocuments] (
+        [Id] binary(16) NOT NULL,
+        [SubjectId] binary(16) NOT NULL,
+        [DeviceId] binary(16) NULL,
+        [DepartureId] binary(16) NULL,
+        [Kind] nvarchar(32) NOT NULL,
+        [Edition] int NOT NULL,
+        [Title] nvarchar(120) NOT NULL,
+        [Language] nvarchar(16) NOT NULL,
+        [Pages] int NOT NULL,
+        [InputHash] nvarchar(64) NOT NULL,
+        [Sha256] nvarchar(64) NOT NULL,
+        [Engine] nvarchar(60) NOT NULL,
+        [MadeAt] datetime2(6) NOT NULL,
+        [SupersededAt] datetime2(6) NULL,
+        [PersonId] binary(16) NULL,
+        [Content] varbinary(max) NOT NULL,
+        [Version] int NOT NULL,
+        CONSTRAINT [PK_RecordDocuments] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_RecordDocuments_Departures_DepartureId] FOREIGN KEY ([DepartureId]) REFERENCES [Departures] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_RecordDocuments_Devices_DeviceId] FOREIGN KEY ([DeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_RecordDocuments_People_PersonId] FOREIGN KEY ([PersonId]) REFERENCES [People] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_ShipmentScans_ShipmentId_PackageNumber_Source_SourceKey] ON [ShipmentScans] ([ShipmentId], [PackageNumber], [Source], [SourceKey]);
@@ -5198,7 +5338,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
 )
 BEGIN
     EXEC(N'CREATE INDEX [IX_ShipmentPackages_TrackingKey_ShipmentId] ON [ShipmentPackages] ([TrackingKey], [ShipmentId]) WHERE TrackingKey IS NOT NULL');
@@ -5206,11 +5346,70 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130154450_PackagesApart'
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
+)
+BEGIN
+    CREATE INDEX [IX_RecordDocuments_DepartureId_Id] ON [RecordDocuments] ([DepartureId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
+)
+BEGIN
+    CREATE INDEX [IX_RecordDocuments_DeviceId_Id] ON [RecordDocuments] ([DeviceId], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
+)
+BEGIN
+    CREATE INDEX [IX_RecordDocuments_PersonId] ON [RecordDocuments] ([PersonId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_RecordDocuments_SubjectId_Kind_Edition] ON [RecordDocuments] ([SubjectId], [Kind], [Edition]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_RecordDocuments_SubjectId_Kind_InputHash] ON [RecordDocuments] ([SubjectId], [Kind], [InputHash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER Returns_hold ON Returns AFTER UPDATE AS
+    BEGIN
+        SET NOCOUNT ON;
+        IF EXISTS (SELECT 1 FROM inserted AS i INNER JOIN deleted AS o ON o.Id = i.Id
+            WHERE i.State IN (N''Offered'', N''Agreed'') AND i.State <> o.State
+                AND (EXISTS (SELECT 1 FROM Devices AS d WHERE d.Id = i.DeviceId AND d.HeldSince IS NOT NULL)
+                    OR EXISTS (SELECT 1 FROM PersonHolds AS h WHERE h.PersonId = i.PersonId AND h.ReleasedAt IS NULL)))
+        BEGIN
+            RAISERROR(''this laptop is on hold'', 16, 1);
+            ROLLBACK TRANSACTION;
+        END
+    END');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130165553_PackagesAndProofs'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261130154450_PackagesApart', N'10.0.14');
+    VALUES (N'20261130165553_PackagesAndProofs', N'10.0.14');
 END;
 
 COMMIT;

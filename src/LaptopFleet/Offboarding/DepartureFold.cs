@@ -1,3 +1,4 @@
+using LaptopFleet.Platform;
 using NodaTime;
 
 namespace LaptopFleet.Offboarding;
@@ -52,7 +53,7 @@ public sealed record Standing(
             _ => this,
         };
         var effect = EffectOf(said.Kind, next, moved);
-        return moved with { State = next, Since = effect == NoticeEffect.Repeated ? Since : said.OccurredAt, Steps = [.. Steps, new(said, effect, $"It was {DepartureLifecycle.Word(State)} and is {DepartureLifecycle.Word(next)} by this notice.")] };
+        return moved with { State = next, Since = effect == NoticeEffect.Repeated ? Since : said.OccurredAt, Steps = [.. Steps, new(said, effect, $"It was {State.Kebab()} and is {next.Kebab()} by this notice.")] };
     }
 
     /// <summary>A notice that does not speak of something leaves it as it was; one that begins anew forgets what was said before.</summary>

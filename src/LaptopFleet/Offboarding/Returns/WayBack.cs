@@ -20,12 +20,12 @@ public sealed record WayBack(ReturnMethod Method, HowComputed How, string? Excep
             return new(ruled, new($"It comes back by {said.Outcome}. {said.Reason}", [said]), null);
         if (string.IsNullOrWhiteSpace(exception))
             throw new RefusedException("return.method-not-allowed", $"From there it comes back by {said.Outcome} ({said.Reason}). Otherwise only with an exception that says why.");
-        return new(wanted.Value, new($"It comes back by {ReturnPlans.Word(wanted.Value)} instead of {said.Outcome}, by an exception. {said.Reason}", [said]), exception.Trim());
+        return new(wanted.Value, new($"It comes back by {wanted.Value.Kebab()} instead of {said.Outcome}, by an exception. {said.Reason}", [said]), exception.Trim());
     }
 
     /// <summary>What is asked of the rules.</summary>
     public static IReadOnlyDictionary<string, string> Lane(string from, Region region, string to) =>
-        new SortedDictionary<string, string>(StringComparer.Ordinal) { ["country"] = from, ["region"] = ReturnPlans.Word(region), ["to"] = to };
+        new SortedDictionary<string, string>(StringComparer.Ordinal) { ["country"] = from, ["region"] = region.Kebab(), ["to"] = to };
 
     private static ReturnMethod Read(string word) => word switch
     {

@@ -626,8 +626,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("MediaJson")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Method")
                         .IsRequired()
@@ -914,6 +913,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasMaxLength(140)
                         .HasColumnType("nvarchar(140)");
 
+                    b.Property<byte[]>("ReleaseAskedByPersonId")
+                        .HasColumnType("binary(16)");
+
                     b.Property<DateTime?>("ReleasedAt")
                         .HasColumnType("datetime2(6)");
 
@@ -1151,6 +1153,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("ReleaseAskedBy")
                         .HasMaxLength(140)
                         .HasColumnType("nvarchar(140)");
+
+                    b.Property<byte[]>("ReleaseAskedByPersonId")
+                        .HasColumnType("binary(16)");
 
                     b.Property<DateTime?>("ReleasedAt")
                         .HasColumnType("datetime2(6)");
@@ -3362,6 +3367,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(140)
                         .HasColumnType("nvarchar(140)");
+
+                    b.Property<byte[]>("DraftedByPersonId")
+                        .HasColumnType("binary(16)");
 
                     b.Property<DateTime?>("PlacedAt")
                         .HasColumnType("datetime2(6)");

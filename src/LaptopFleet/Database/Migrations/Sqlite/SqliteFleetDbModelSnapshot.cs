@@ -605,7 +605,6 @@ namespace LaptopFleet.Database.Migrations.Sqlite
 
                     b.Property<string>("MediaJson")
                         .IsRequired()
-                        .HasMaxLength(2000)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Method")
@@ -889,6 +888,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasMaxLength(140)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("ReleaseAskedByPersonId")
+                        .HasColumnType("BLOB");
+
                     b.Property<long?>("ReleasedAt")
                         .HasColumnType("INTEGER");
 
@@ -1116,6 +1118,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<string>("ReleaseAskedBy")
                         .HasMaxLength(140)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ReleaseAskedByPersonId")
+                        .HasColumnType("BLOB");
 
                     b.Property<long?>("ReleasedAt")
                         .HasColumnType("INTEGER");
@@ -3242,6 +3247,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(140)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DraftedByPersonId")
+                        .HasColumnType("BLOB");
 
                     b.Property<long?>("PlacedAt")
                         .HasColumnType("INTEGER");

@@ -1,15 +1,79 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace LaptopFleet.Database.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class LeaversProofs : Migration
+    public partial class PackagesAndProofs : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_ShipmentScans_ShipmentId_Source_SourceKey",
+                table: "ShipmentScans");
+
+            migrationBuilder.AddColumn<int>(
+                name: "PackageNumber",
+                table: "ShipmentScans",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<long>(
+                name: "EstimateToldAt",
+                table: "ShipmentPackages",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "EstimatedDeliveryOn",
+                table: "ShipmentPackages",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "State",
+                table: "ShipmentPackages",
+                type: "TEXT",
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "StateSince",
+                table: "ShipmentPackages",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "TrackingKey",
+                table: "ShipmentPackages",
+                type: "TEXT",
+                maxLength: 60,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "TrackingNumber",
+                table: "ShipmentPackages",
+                type: "TEXT",
+                maxLength: 60,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "SpareBatteries",
+                table: "ShipmentContents",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "SpareChargePercent",
+                table: "ShipmentContents",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "Method",
                 table: "Returns",
@@ -72,6 +136,24 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<byte[]>(
+                name: "DraftedByPersonId",
+                table: "PurchaseOrders",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "ReleaseAskedByPersonId",
+                table: "PersonHolds",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "ReleaseAskedByPersonId",
+                table: "Holds",
+                type: "BLOB",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "RecordDocuments",
                 columns: table => new
@@ -118,6 +200,18 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ShipmentScans_ShipmentId_PackageNumber_Source_SourceKey",
+                table: "ShipmentScans",
+                columns: new[] { "ShipmentId", "PackageNumber", "Source", "SourceKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShipmentPackages_TrackingKey_ShipmentId",
+                table: "ShipmentPackages",
+                columns: new[] { "TrackingKey", "ShipmentId" },
+                filter: "TrackingKey IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RecordDocuments_DepartureId_Id",
                 table: "RecordDocuments",
                 columns: new[] { "DepartureId", "Id" });
@@ -155,6 +249,50 @@ namespace LaptopFleet.Database.Migrations.Sqlite
             migrationBuilder.DropTable(
                 name: "RecordDocuments");
 
+            migrationBuilder.DropIndex(
+                name: "IX_ShipmentScans_ShipmentId_PackageNumber_Source_SourceKey",
+                table: "ShipmentScans");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ShipmentPackages_TrackingKey_ShipmentId",
+                table: "ShipmentPackages");
+
+            migrationBuilder.DropColumn(
+                name: "PackageNumber",
+                table: "ShipmentScans");
+
+            migrationBuilder.DropColumn(
+                name: "EstimateToldAt",
+                table: "ShipmentPackages");
+
+            migrationBuilder.DropColumn(
+                name: "EstimatedDeliveryOn",
+                table: "ShipmentPackages");
+
+            migrationBuilder.DropColumn(
+                name: "State",
+                table: "ShipmentPackages");
+
+            migrationBuilder.DropColumn(
+                name: "StateSince",
+                table: "ShipmentPackages");
+
+            migrationBuilder.DropColumn(
+                name: "TrackingKey",
+                table: "ShipmentPackages");
+
+            migrationBuilder.DropColumn(
+                name: "TrackingNumber",
+                table: "ShipmentPackages");
+
+            migrationBuilder.DropColumn(
+                name: "SpareBatteries",
+                table: "ShipmentContents");
+
+            migrationBuilder.DropColumn(
+                name: "SpareChargePercent",
+                table: "ShipmentContents");
+
             migrationBuilder.DropColumn(
                 name: "Method",
                 table: "Returns");
@@ -190,6 +328,24 @@ namespace LaptopFleet.Database.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "WriteOffValue_Minor",
                 table: "Returns");
+
+            migrationBuilder.DropColumn(
+                name: "DraftedByPersonId",
+                table: "PurchaseOrders");
+
+            migrationBuilder.DropColumn(
+                name: "ReleaseAskedByPersonId",
+                table: "PersonHolds");
+
+            migrationBuilder.DropColumn(
+                name: "ReleaseAskedByPersonId",
+                table: "Holds");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShipmentScans_ShipmentId_Source_SourceKey",
+                table: "ShipmentScans",
+                columns: new[] { "ShipmentId", "Source", "SourceKey" },
+                unique: true);
         }
     }
 }

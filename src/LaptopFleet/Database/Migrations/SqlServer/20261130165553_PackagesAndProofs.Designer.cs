@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace LaptopFleet.Database.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerFleetDb))]
-    [Migration("20261130155232_LeaversProofs")]
-    partial class LeaversProofs
+    [Migration("20261130165553_PackagesAndProofs")]
+    partial class PackagesAndProofs
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -629,8 +629,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("MediaJson")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)");
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<string>("Method")
                         .IsRequired()
@@ -917,6 +916,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasMaxLength(140)
                         .HasColumnType("nvarchar(140)");
 
+                    b.Property<byte[]>("ReleaseAskedByPersonId")
+                        .HasColumnType("binary(16)");
+
                     b.Property<DateTime?>("ReleasedAt")
                         .HasColumnType("datetime2(6)");
 
@@ -1154,6 +1156,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("ReleaseAskedBy")
                         .HasMaxLength(140)
                         .HasColumnType("nvarchar(140)");
+
+                    b.Property<byte[]>("ReleaseAskedByPersonId")
+                        .HasColumnType("binary(16)");
 
                     b.Property<DateTime?>("ReleasedAt")
                         .HasColumnType("datetime2(6)");
@@ -3366,6 +3371,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasMaxLength(140)
                         .HasColumnType("nvarchar(140)");
 
+                    b.Property<byte[]>("DraftedByPersonId")
+                        .HasColumnType("binary(16)");
+
                     b.Property<DateTime?>("PlacedAt")
                         .HasColumnType("datetime2(6)");
 
@@ -5125,6 +5133,12 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .IsRequired()
                         .HasColumnType("binary(16)");
 
+                    b.Property<int>("SpareBatteries")
+                        .HasColumnType("int");
+
+                    b.Property<int?>("SpareChargePercent")
+                        .HasColumnType("int");
+
                     b.HasKey("Id");
 
                     b.HasIndex("DeviceId")
@@ -5149,11 +5163,32 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<int>("Number")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("EstimateToldAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateOnly?>("EstimatedDeliveryOn")
+                        .HasColumnType("date");
+
                     b.Property<int?>("HeightMm")
                         .HasColumnType("int");
 
                     b.Property<int?>("LengthMm")
                         .HasColumnType("int");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateTime?>("StateSince")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("TrackingKey")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<string>("TrackingNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<int?>("WeightGrams")
                         .HasColumnType("int");
@@ -5162,6 +5197,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasColumnType("int");
 
                     b.HasKey("ShipmentId", "Number");
+
+                    b.HasIndex("TrackingKey", "ShipmentId")
+                        .HasFilter("TrackingKey IS NOT NULL");
 
                     b.ToTable("ShipmentPackages", (string)null);
 
@@ -5189,6 +5227,10 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<DateTime>("OccurredAt")
                         .HasColumnType("datetime2(6)");
+
+                    b.Property<int>("PackageNumber")
+                        .HasColumnType("int")
+                        .HasDefaultValue(0);
 
                     b.Property<string>("Place")
                         .HasMaxLength(120)
@@ -5227,7 +5269,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.HasIndex("ShipmentId", "Id");
 
-                    b.HasIndex("ShipmentId", "Source", "SourceKey")
+                    b.HasIndex("ShipmentId", "PackageNumber", "Source", "SourceKey")
                         .IsUnique();
 
                     b.ToTable("ShipmentScans", (string)null);

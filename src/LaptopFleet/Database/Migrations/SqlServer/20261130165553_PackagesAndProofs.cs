@@ -6,11 +6,83 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace LaptopFleet.Database.Migrations.SqlServer
 {
     /// <inheritdoc />
-    public partial class LeaversProofs : Migration
+    public partial class PackagesAndProofs : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_ShipmentScans_ShipmentId_Source_SourceKey",
+                table: "ShipmentScans");
+
+            migrationBuilder.AddColumn<int>(
+                name: "PackageNumber",
+                table: "ShipmentScans",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "EstimateToldAt",
+                table: "ShipmentPackages",
+                type: "datetime2(6)",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "EstimatedDeliveryOn",
+                table: "ShipmentPackages",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "State",
+                table: "ShipmentPackages",
+                type: "nvarchar(32)",
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "StateSince",
+                table: "ShipmentPackages",
+                type: "datetime2(6)",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "TrackingKey",
+                table: "ShipmentPackages",
+                type: "nvarchar(60)",
+                maxLength: 60,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "TrackingNumber",
+                table: "ShipmentPackages",
+                type: "nvarchar(60)",
+                maxLength: 60,
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "SpareBatteries",
+                table: "ShipmentContents",
+                type: "int",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "SpareChargePercent",
+                table: "ShipmentContents",
+                type: "int",
+                nullable: true);
+
+            migrationBuilder.AlterColumn<string>(
+                name: "MediaJson",
+                table: "SanitisationCertificates",
+                type: "nvarchar(max)",
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "nvarchar(2000)",
+                oldMaxLength: 2000);
+
             migrationBuilder.AddColumn<string>(
                 name: "Method",
                 table: "Returns",
@@ -73,6 +145,24 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 type: "bigint",
                 nullable: true);
 
+            migrationBuilder.AddColumn<byte[]>(
+                name: "DraftedByPersonId",
+                table: "PurchaseOrders",
+                type: "binary(16)",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "ReleaseAskedByPersonId",
+                table: "PersonHolds",
+                type: "binary(16)",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "ReleaseAskedByPersonId",
+                table: "Holds",
+                type: "binary(16)",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "RecordDocuments",
                 columns: table => new
@@ -119,6 +209,18 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ShipmentScans_ShipmentId_PackageNumber_Source_SourceKey",
+                table: "ShipmentScans",
+                columns: new[] { "ShipmentId", "PackageNumber", "Source", "SourceKey" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShipmentPackages_TrackingKey_ShipmentId",
+                table: "ShipmentPackages",
+                columns: new[] { "TrackingKey", "ShipmentId" },
+                filter: "TrackingKey IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RecordDocuments_DepartureId_Id",
                 table: "RecordDocuments",
                 columns: new[] { "DepartureId", "Id" });
@@ -156,6 +258,50 @@ namespace LaptopFleet.Database.Migrations.SqlServer
             migrationBuilder.DropTable(
                 name: "RecordDocuments");
 
+            migrationBuilder.DropIndex(
+                name: "IX_ShipmentScans_ShipmentId_PackageNumber_Source_SourceKey",
+                table: "ShipmentScans");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ShipmentPackages_TrackingKey_ShipmentId",
+                table: "ShipmentPackages");
+
+            migrationBuilder.DropColumn(
+                name: "PackageNumber",
+                table: "ShipmentScans");
+
+            migrationBuilder.DropColumn(
+                name: "EstimateToldAt",
+                table: "ShipmentPackages");
+
+            migrationBuilder.DropColumn(
+                name: "EstimatedDeliveryOn",
+                table: "ShipmentPackages");
+
+            migrationBuilder.DropColumn(
+                name: "State",
+                table: "ShipmentPackages");
+
+            migrationBuilder.DropColumn(
+                name: "StateSince",
+                table: "ShipmentPackages");
+
+            migrationBuilder.DropColumn(
+                name: "TrackingKey",
+                table: "ShipmentPackages");
+
+            migrationBuilder.DropColumn(
+                name: "TrackingNumber",
+                table: "ShipmentPackages");
+
+            migrationBuilder.DropColumn(
+                name: "SpareBatteries",
+                table: "ShipmentContents");
+
+            migrationBuilder.DropColumn(
+                name: "SpareChargePercent",
+                table: "ShipmentContents");
+
             migrationBuilder.DropColumn(
                 name: "Method",
                 table: "Returns");
@@ -191,6 +337,33 @@ namespace LaptopFleet.Database.Migrations.SqlServer
             migrationBuilder.DropColumn(
                 name: "WriteOffValue_Minor",
                 table: "Returns");
+
+            migrationBuilder.DropColumn(
+                name: "DraftedByPersonId",
+                table: "PurchaseOrders");
+
+            migrationBuilder.DropColumn(
+                name: "ReleaseAskedByPersonId",
+                table: "PersonHolds");
+
+            migrationBuilder.DropColumn(
+                name: "ReleaseAskedByPersonId",
+                table: "Holds");
+
+            migrationBuilder.AlterColumn<string>(
+                name: "MediaJson",
+                table: "SanitisationCertificates",
+                type: "nvarchar(2000)",
+                maxLength: 2000,
+                nullable: false,
+                oldClrType: typeof(string),
+                oldType: "nvarchar(max)");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ShipmentScans_ShipmentId_Source_SourceKey",
+                table: "ShipmentScans",
+                columns: new[] { "ShipmentId", "Source", "SourceKey" },
+                unique: true);
         }
     }
 }
