@@ -1,10 +1,7 @@
 using System.Collections.Concurrent;
 using LaptopFleet.ApiTests.Cast;
-using LaptopFleet.Database;
-using LaptopFleet.Platform.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 using Quartz;
 
 namespace LaptopFleet.ApiTests.SqlServer;

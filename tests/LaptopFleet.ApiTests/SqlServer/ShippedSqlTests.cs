@@ -8,6 +8,9 @@ public sealed class ShippedSqlTests
 {
     private const string History = "__EFMigrationsHistory";
 
+    /// <summary>Columns that the triggers ask for.</summary>
+    private static readonly string[] Asked = ["d.Position", "i.SanitisedAt", "h.ReleasedAt", "d.HeldSince"];
+
     /// <summary>What the binder says of the shipped schema where the triggers ask for columns that are nowhere.</summary>
     private static readonly Lazy<IReadOnlyList<Unbound>> Misspelt = new(() => new OfflineBinder(ShippedSql.Schema.Statements.Select(Misspell)).Bind());
 
@@ -91,7 +94,7 @@ public sealed class ShippedSqlTests
         Assert.Throws<NotSupportedException>(() => SchemaReplay.Of("CREATE TABLE T (A int); ALTER TABLE T ADD C int; UPDATE T SET C = 1;"));
 
     private static string Misspell(string statement) => !statement.Contains("CREATE TRIGGER", StringComparison.OrdinalIgnoreCase) ? statement
-        : new[] { "d.Position", "i.SanitisedAt", "h.ReleasedAt", "d.HeldSince" }.Aggregate(statement, (text, column) => text.Replace($"{column} ", $"{column}_ ", StringComparison.Ordinal));
+        : Asked.Aggregate(statement, (text, column) => text.Replace($"{column} ", $"{column}_ ", StringComparison.Ordinal));
 
     private static string Table(GrantStatement grant) => grant.SecurityTargetObject.ObjectName.MultiPartIdentifier.Identifiers[^1].Value;
 }
