@@ -134,7 +134,7 @@ public sealed class StopConditionsTests(Fleet fleet) : IClassFixture<Fleet>
         foreach (var id in due)
         {
             var why = (await staff.Get($"deadlines/{id}/why")).Must(OK)["quiet"].GetValue<string>();
-            Assert.Contains($"by person:{person.Id}: I sent it on Friday.", why, StringComparison.Ordinal);
+            Assert.Contains($"by user:{person.WorkEmail}: I sent it on Friday.", why, StringComparison.OrdinalIgnoreCase);
             (await staff.Post($"deadlines/{id}/dispute/settlement", new { because = "The carrier has no such parcel." })).Must(OK);
         }
         await SendRemindersTests.Through(own, Instant.FromUtc(2026, 11, 30, 18, 0));
