@@ -141,6 +141,7 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
+            await OrderTable.PrepareAsync(this, cancellationToken);
             await RepairTable.PrepareAsync(this, cancellationToken);
             await RefreshTable.PrepareAsync(this, cancellationToken);
             await DeadlineTable.PrepareAsync(this, cancellationToken);
