@@ -143,6 +143,7 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
         try
         {
             await HolderTable.PrepareAsync(this, cancellationToken);
+            await OrderTable.PrepareAsync(this, cancellationToken);
             await RepairTable.PrepareAsync(this, cancellationToken);
             await RefreshTable.PrepareAsync(this, cancellationToken);
             await DeadlineTable.PrepareAsync(this, cancellationToken);

@@ -23,6 +23,7 @@ public sealed class MetricFold(FleetDb db)
     private static readonly string[] IntoStock = [nameof(DeviceRegistered), nameof(DeviceRestocked)];
     private static readonly string[] OutOfStock = [nameof(DeviceShipped), nameof(DeviceDelivered), nameof(DeviceSentToRepair), nameof(DeviceSanitised), nameof(DeviceLost)];
     private static readonly string[] StockMoves = [.. IntoStock, .. OutOfStock, nameof(DeviceReceived)];
+    private static readonly string[] StockPlaces = [.. StockMoves, nameof(DeviceRelocated)];
     private static readonly string[] EndsReturn = [nameof(DeviceReceived), nameof(DeviceUseResumed), nameof(DeviceLost), nameof(DeviceDisposed)];
     private static readonly string[] ReturnMoves = [nameof(DeviceReturnDue), .. EndsReturn];
     private static readonly string[] Windows = [nameof(AssignmentEnded), nameof(HandoverDeclined)];
@@ -32,7 +33,7 @@ public sealed class MetricFold(FleetDb db)
     /// <summary>The types of events of which something is made.</summary>
     public static readonly IReadOnlyList<string> Types =
     [
-        .. new[] { nameof(OrderPlaced), nameof(OrderCancelled), nameof(OrderRejected), nameof(OrderFulfilled), nameof(DeviceReturnDue) }.Concat(IntoStock).Concat(OutOfStock).Concat(EndsReturn).Concat(Spends).Distinct(),
+        .. new[] { nameof(OrderPlaced), nameof(OrderCancelled), nameof(OrderRejected), nameof(OrderFulfilled), nameof(SelfPurchaseApproved), nameof(OrderNeededOnMoved), nameof(DeviceReturnDue), nameof(DeviceRelocated) }.Concat(IntoStock).Concat(OutOfStock).Concat(EndsReturn).Concat(Spends).Distinct(),
     ];
 
     public async Task<IReadOnlyList<MetricFact>> FoldAsync(Event happened, CancellationToken ct)
@@ -48,6 +49,8 @@ public sealed class MetricFold(FleetDb db)
             facts.Add(MetricFact.Of(Place(happened), MetricFactKind.StockIn, DayOf(happened, null), happened.Region!.Value));
         if (OutOfStock.Contains(happened.Type))
             await OutAsync(happened, facts, ct);
+        if (happened.Type == nameof(DeviceRelocated))
+            await RelocateAsync(happened, facts, ct);
         if (Spends.Contains(happened.Type) && Spent(happened) is { Minor: > 0 } spent)
             facts.Add(MetricFact.Of(Place(happened), MetricFactKind.Spent, DayOf(happened, null), happened.Region!.Value, amount: spent));
         return facts;
@@ -59,25 +62,64 @@ public sealed class MetricFold(FleetDb db)
         if (placed is null)
             return;
         var (order, region) = (Data(placed), placed.Region!.Value);
-        var (country, neededOn, isNewHire) = (order.GetProperty("country").GetString()!, Day(order, "neededOn")!.Value, order.GetProperty("kind").GetString() == "newHire");
-        switch (happened.Type)
+        var country = order.GetProperty("country").GetString()!;
+        if (order.GetProperty("kind").GetString() == "newHire")
+            await StartAsync(happened, placed, order, facts, ct);
+        // What people buy where they live has no lane of ours.
+        if (happened.Type == nameof(OrderFulfilled) && await EarliestAsync(happened, nameof(SelfPurchaseReceived), ct) is null)
         {
-            case nameof(OrderPlaced) when isNewHire:
-                facts.Add(MetricFact.Of(Place(happened), MetricFactKind.StartExpected, neededOn, region, country));
-                break;
-            // Called off later, it does not change a month that is over.
-            case nameof(OrderCancelled) or nameof(OrderRejected) when isNewHire && DayOf(happened, country) < MetricFact.MonthOf(neededOn).PlusMonths(1):
-                facts.Add(MetricFact.Of(Place(happened), MetricFactKind.StartOff, neededOn, region, country));
-                break;
-            case nameof(OrderFulfilled):
-                var deliveredOn = Day(Data(happened), "deliveredOn")!.Value;
-                if (isNewHire && deliveredOn < neededOn)
-                    facts.Add(MetricFact.Of(Place(happened), MetricFactKind.StartKept, neededOn, region, country));
-                // What people buy where they live has no lane of ours.
-                if (await EarliestAsync(happened, nameof(SelfPurchaseReceived), ct) is null)
-                    facts.Add(MetricFact.Of(Place(happened), MetricFactKind.Delivered, DayOf(happened, country), region, country, await FromAsync(happened, ct) ?? country, DaysBetween(DayOf(placed, country), deliveredOn)));
-                break;
+            var took = DaysBetween(DayOf(placed, country), Day(Data(happened), "deliveredOn")!.Value);
+            facts.Add(MetricFact.Of(Place(happened), MetricFactKind.Delivered, DayOf(happened, country), region, country, await FromAsync(happened, ct) ?? country, took));
         }
+    }
+
+    /// <summary>A start counts in its month, or in that in which its laptop was ordered where that is later; nothing that happens after that month changes it.</summary>
+    private async Task StartAsync(Event happened, Event placed, JsonElement order, List<MetricFact> facts, CancellationToken ct)
+    {
+        var country = order.GetProperty("country").GetString()!;
+        var start = await StartOfAsync(happened, placed, order, country, ct);
+        if (start.IsOver(DayOf(happened, country)))
+            return;
+        var isOurs = await EarliestAsync(happened, nameof(SelfPurchaseApproved), ct) is null;
+        MetricFactKind? kind = happened.Type switch
+        {
+            nameof(OrderPlaced) => MetricFactKind.StartExpected,
+            // What people buy where they live is counted by itself, and once it is, whatever becomes of it counts here no more.
+            nameof(SelfPurchaseApproved) => MetricFactKind.StartOff,
+            _ when !isOurs => null,
+            nameof(OrderCancelled) or nameof(OrderRejected) => MetricFactKind.StartOff,
+            nameof(OrderFulfilled) when Day(Data(happened), "deliveredOn") < start.NeededOn => MetricFactKind.StartKept,
+            nameof(OrderNeededOnMoved) when Moved(start, happened, country).Month != start.Month => MetricFactKind.StartOff,
+            _ => null,
+        };
+        if (kind is { } counts)
+            facts.Add(MetricFact.Of(Place(happened), counts, start.CountsOn, placed.Region!.Value, country));
+        if (happened.Type == nameof(OrderNeededOnMoved) && kind is not null)
+            facts.Add(MetricFact.Of(Place(happened), MetricFactKind.StartExpected, Moved(start, happened, country).CountsOn, placed.Region!.Value, country));
+    }
+
+    /// <summary>When the new hire of an order starts, as the chain says before an event.</summary>
+    private async Task<Start> StartOfAsync(Event happened, Event placed, JsonElement order, string country, CancellationToken ct)
+    {
+        var neededOn = Day(order, "neededOn")!.Value;
+        var start = new Start(neededOn, LocalDate.Max(neededOn, DayOf(placed, country)));
+        var moves = await Before(happened).Where(e => e.SubjectId == happened.SubjectId && e.Type == nameof(OrderNeededOnMoved)).OrderBy(e => e.Position).ToListAsync(ct);
+        return moves.Aggregate(start, (was, moved) => Moved(was, moved, country));
+    }
+
+    /// <summary>A start that is moved counts where it is moved to, unless its month is over and has kept it.</summary>
+    private static Start Moved(Start start, Event moved, string country)
+    {
+        var (neededOn, on) = (Day(Data(moved), "neededOn")!.Value, DayOf(moved, country));
+        return new(neededOn, start.IsOver(on) ? start.CountsOn : LocalDate.Max(neededOn, on));
+    }
+
+    /// <param name="CountsOn">A day of the month in which it counts.</param>
+    private sealed record Start(LocalDate NeededOn, LocalDate CountsOn)
+    {
+        public LocalDate Month => MetricFact.MonthOf(CountsOn);
+
+        public bool IsOver(LocalDate on) => on >= Month.PlusMonths(1);
     }
 
     /// <summary>Where the parcel of an order left; null where it was handed over.</summary>
@@ -115,9 +157,22 @@ public sealed class MetricFold(FleetDb db)
     /// <summary>What leaves stock was the last time put into it; in the region of the depot, wherever it goes.</summary>
     private async Task OutAsync(Event happened, List<MetricFact> facts, CancellationToken ct)
     {
-        if (await LatestAsync(happened, StockMoves, ct) is { } before && IntoStock.Contains(before.Type))
-            facts.Add(MetricFact.Of(Place(happened), MetricFactKind.StockOut, DayOf(happened, null), before.Region!.Value));
+        if (await StockRegionAsync(happened, ct) is { } region)
+            facts.Add(MetricFact.Of(Place(happened), MetricFactKind.StockOut, DayOf(happened, null), region));
     }
+
+    /// <summary>What was in stock in one region by the books, and was counted in another one, is in stock there.</summary>
+    private async Task RelocateAsync(Event happened, List<MetricFact> facts, CancellationToken ct)
+    {
+        if (await StockRegionAsync(happened, ct) is not { } region || region == happened.Region)
+            return;
+        facts.Add(MetricFact.Of(Place(happened), MetricFactKind.StockOut, DayOf(happened, null), region));
+        facts.Add(MetricFact.Of(Place(happened), MetricFactKind.StockIn, DayOf(happened, null), happened.Region!.Value));
+    }
+
+    /// <summary>In which region a laptop was in stock before something happened to it; null where it was not.</summary>
+    private async Task<Region?> StockRegionAsync(Event happened, CancellationToken ct) =>
+        await LatestAsync(happened, StockMoves, ct) is { } before && IntoStock.Contains(before.Type) ? (await LatestAsync(happened, StockPlaces, ct))!.Region : null;
 
     /// <summary>Until when it has to be sent back, and what it is worth, as its use ended.</summary>
     private async Task<(LocalDate? Until, Money? Worth)> WindowAsync(Event due, CancellationToken ct)

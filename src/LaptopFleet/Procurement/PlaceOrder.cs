@@ -38,7 +38,7 @@ public sealed class PlaceOrder(FleetDb db, IClock clock, Caller caller, Planning
         if (await db.Orders.AnyAsync(o => o.PersonId == person.Id && o.Kind == req.Kind && o.ClosedAt == null, ct))
             throw new RefusedException("order.already-open", "This person has an open order of that kind.");
 
-        await MustFitAsync(req.PromiseId, person, model, ct);
+        await MustFitAsync(req.PromiseId, person, model, neededOn, ct);
         var plan = await planning.PlanAsync(req.Kind!.Value, person, model, standard?.Code, neededOn, today, ct);
         var (order, placed) = Order.Place(new(req.Kind.Value, person, model, neededOn, req.Reason, req.PromiseId), plan, caller.Actor, now);
         db.Orders.Add(order);
@@ -71,14 +71,14 @@ public sealed class PlaceOrder(FleetDb db, IClock clock, Caller caller, Planning
             : req.NeededOn ?? today;
     }
 
-    private async Task MustFitAsync(Guid? promiseId, Person person, Model model, CancellationToken ct)
+    private async Task MustFitAsync(Guid? promiseId, Person person, Model model, LocalDate neededOn, CancellationToken ct)
     {
         if (promiseId is not { } id)
             return;
         var promise = await db.DeliveryPromises.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct);
         if (promise is null || !(caller.Sees(promise.Region) || promise.Country == person.Country))
             throw new InvalidInputException("/promiseId", "promise.unknown", "There is no such promise, or it is not yours to see.");
-        promise.MustFit(person.Country, model.Code, await db.Models.Where(m => m.Id == promise.ModelId).Select(m => m.Code).SingleAsync(ct));
+        promise.MustFit(person.Country, model.Code, await db.Models.Where(m => m.Id == promise.ModelId).Select(m => m.Code).SingleAsync(ct), neededOn);
     }
 
     private async Task<Model> ModelAsync(Guid id, CancellationToken ct) =>
@@ -89,7 +89,7 @@ public sealed class PlaceOrder(FleetDb db, IClock clock, Caller caller, Planning
 /// <param name="ModelId">What they need; the model of their standard where left out. Another one than the standard's needs more approvals.</param>
 /// <param name="NeededOn">A day in the person's zone; a new hire's is the day they start, for others it is today where left out.</param>
 /// <param name="Reason">Why, for those who approve.</param>
-/// <param name="PromiseId">What was promised for it (<c>POST /promises</c>), for the same country and model.</param>
+/// <param name="PromiseId">What was promised for it (<c>POST /promises</c>), for the same country and model, and no later a start.</param>
 public sealed record PlaceOrderRequest(OrderKind? Kind, Guid? PersonId = null, Guid? ModelId = null, LocalDate? NeededOn = null, string? Reason = null, Guid? PromiseId = null);
 
 public sealed class PlaceOrderValidator : Validator<PlaceOrderRequest>

@@ -1,6 +1,7 @@
 using FastEndpoints;
 using FluentValidation;
 using LaptopFleet.Database;
+using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.World;
@@ -20,6 +21,8 @@ public sealed class FreezeRefreshes(FleetDb db, IClock clock, Caller caller) : E
 
     public override async Task HandleAsync(FreezeRefreshesRequest req, CancellationToken ct)
     {
+        if (!caller.SeesFreezesOf(req.Region))
+            throw new InvalidInputException("/region", "region.not-yours", req.Region is null ? "You do not work in every region; name one of yours." : "You do not work in that region.");
         var (freeze, frozen) = RefreshFreeze.Place(req.Region, req.From, req.Until, req.Reason.Trim(), caller.Actor, clock.GetCurrentInstant());
         db.RefreshFreezes.Add(freeze);
         db.Record(frozen, caller.Actor);
@@ -51,4 +54,11 @@ public sealed class FreezeRefreshesValidator : Validator<FreezeRefreshesRequest>
 public sealed record RefreshFreezeView(Guid Id, Region? Region, LocalDate From, LocalDate? Until, string Reason, string PlacedBy, Instant PlacedAt, string? ReopenedBy, Instant? ReopenedAt)
 {
     public static RefreshFreezeView Of(RefreshFreeze f) => new(f.Id, f.Region, f.From, f.Until, f.Reason, f.PlacedBy, f.PlacedAt, f.ReopenedBy, f.ReopenedAt);
+}
+
+/// <summary>Who decides about a freeze.</summary>
+public static class FreezeAccess
+{
+    /// <summary>Whoever works in the region; everywhere at once, only whoever works everywhere.</summary>
+    public static bool SeesFreezesOf(this Caller caller, Region? region) => region is { } one ? caller.Sees(one) : caller.Regions is null;
 }

@@ -25,8 +25,7 @@ public sealed class GetRefresh(FleetDb db, IClock clock, Caller caller, PolicyBo
         var now = clock.GetCurrentInstant();
         var plan = await db.RefreshOfAsync(Route<Guid>("PlanId"), caller, ct);
         var device = await db.Devices.AsNoTracking().SingleAsync(d => d.Id == plan.DeviceId, ct);
-        var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == plan.PersonId, ct);
-        var age = (await new RefreshPlanning(db).TermsAsync(device, person, ct))?.Age;
+        var age = await new RefreshPlanning(db).AgeOfAsync(plan, ct);
         var view = RefreshPlanView.Of(plan, await db.SupportEndAsync(plan.ModelId, ct), await db.FreezesAsync(now, ct), now);
         var outcome = await OutcomeAsync(device, plan, now, ct);
         await Send.TaggedWholeAsync(new RefreshExplained(view, plan.DeferReason, plan.DeferredBy, age, new(outcome.Case, outcome.Allowed, outcome.How.Sentence)), plan.Version, ct);
@@ -46,7 +45,7 @@ public sealed class GetRefresh(FleetDb db, IClock clock, Caller caller, PolicyBo
 }
 
 /// <param name="DeferReason">Why it was put off.</param>
-/// <param name="Age">What policy says of its age, by which rule and version.</param>
+/// <param name="Age">What policy said of its age when its days were worked out, by the rule and version that the plan names.</param>
 /// <param name="OldLaptop">What may become of it.</param>
 public sealed record RefreshExplained(RefreshPlanView Plan, string? DeferReason, string? DeferredBy, Decision? Age, OldLaptopChoices OldLaptop);
 

@@ -12,8 +12,8 @@ using Quartz;
 namespace LaptopFleet.Refresh;
 
 /// <summary>
-/// Works out anew what was worked out with older rules, piece by piece; and once, the plans of laptops that were in use before there were any. A piece that another server
-/// overtakes is done again by the next run.
+/// Works out anew what was worked out with older rules, piece by piece; and once for each change of the rules, the plans of laptops in use that have none: they were in use before there were any, or no
+/// rule gave them an age. A piece that another server overtakes is done again by the next run.
 /// </summary>
 [DisallowConcurrentExecution]
 public sealed class PlanRefreshesJob(FleetDb db, IClock clock, ILogger<PlanRefreshesJob> logger) : IJob
@@ -41,7 +41,9 @@ public sealed class PlanRefreshesJob(FleetDb db, IClock clock, ILogger<PlanRefre
     private async Task BeginAsync(CancellationToken ct)
     {
         var place = await db.ReadingPlaces.SingleOrDefaultAsync(p => p.Reader == Reader, ct) ?? db.ReadingPlaces.Add(ReadingPlace.Of(Reader)).Entity;
-        if (place.Position > 0)
+        // The place is one behind the count of changes with which all laptops were looked for.
+        var looked = await RefreshPlanning.EditionAsync(db, ct) + 1;
+        if (place.Position >= looked)
             return;
         for (var after = Guid.Empty; ;)
         {
@@ -49,8 +51,8 @@ public sealed class PlanRefreshesJob(FleetDb db, IClock clock, ILogger<PlanRefre
             var devices = await db.Devices.Where(d => d.State == DeviceState.InUse && d.Id > from && !db.RefreshPlans.Any(p => p.DeviceId == d.Id)).OrderBy(d => d.Id).Take(AtOnce).ToListAsync(ct);
             await BeginAsync(devices, ct);
             if (devices.Count < AtOnce)
-                place.MoveTo(1);
-            await SaveAsync(devices.Count, ct);
+                place.MoveTo(looked);
+            await SaveAsync(db.ChangeTracker.Entries<RefreshPlan>().Count(e => e.State == EntityState.Added), ct);
             if (devices.Count < AtOnce)
                 return;
             after = devices[^1].Id;

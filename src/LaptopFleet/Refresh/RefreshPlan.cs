@@ -50,7 +50,7 @@ public sealed class RefreshPlan
     public string? DeferredBy { get; private set; }
     public Instant? DeferredAt { get; private set; }
 
-    /// <summary>The day on which it is really due: the later one of policy's and of that until which it was put off.</summary>
+    /// <summary>The day on which it is really due: that until which it was put off, else policy's; no later than the last day that policy lets it have.</summary>
     public LocalDate FallsOn { get; private set; }
 
     /// <summary>The last working day of a holder who leaves.</summary>
@@ -138,7 +138,8 @@ public sealed class RefreshPlan
 
     private void Reckon()
     {
-        FallsOn = DeferredUntil is { } until && until > DueOn ? until : DueOn;
+        // What was put off was held to the maker's day, where that is known, when it was.
+        FallsOn = DeferredUntil is { } until && until > DueOn ? until : LocalDate.Min(DueOn, HardEndOn);
         Month = LeavesOn is { } last && last <= FallsOn ? null : MonthOf(FallsOn);
     }
 }

@@ -130,6 +130,15 @@ public sealed class RefreshPlanning(FleetDb db)
         return RefreshTerms.Of(since, new(person.Country, person.Region, model.Platform, model.Family, model.Code), rules, edition);
     }
 
+    /// <summary>What the rule said that a plan was worked out with, also where another one holds by now and the plan has not been worked out anew yet.</summary>
+    public async Task<Decision?> AgeOfAsync(RefreshPlan plan, CancellationToken ct)
+    {
+        var model = await db.Models.AsNoTracking().SingleAsync(m => m.Id == plan.ModelId, ct);
+        var rule = await db.PolicyRules.AsNoTracking().SingleOrDefaultAsync(r => r.RuleId == plan.RuleId && r.RuleVersion == plan.RuleVersion, ct);
+        var laptop = new RefreshCase(plan.Country, plan.Region, model.Platform, model.Family, model.Code);
+        return rule is null ? null : Ruling.Decide([rule], RefreshTerms.AgeKind, laptop.Inputs, rule.EffectiveFrom, ("", "The rule is not known any more."));
+    }
+
     /// <summary>How often the rules of the refresh have been changed.</summary>
     public static Task<int> EditionAsync(FleetDb db, CancellationToken ct)
     {

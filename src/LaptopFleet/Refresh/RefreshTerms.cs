@@ -15,37 +15,38 @@ public sealed record RefreshTerms(LocalDate EligibleOn, LocalDate DueOn, LocalDa
     public static readonly IReadOnlyList<string> Kinds = [AgeKind, HardEndKind, EligibleKind, OverdueKind];
 
     /// <summary>
-    /// A laptop is due on the first day on which it is as old as the rule of that very day lets it become: a rule that changes on a day moves only what falls on that day
-    /// or later. Null where no rule gives an age.
+    /// A laptop is due on the first day on which it is as old as the rule of that very day lets it become, and so it is with each of its days: a rule that changes on a day moves only what falls on
+    /// that day or later. Null where no rule gives an age.
     /// </summary>
     /// <param name="since">The day on which its holder began to use it, in their zone.</param>
     /// <param name="rules">All versions of the rules of <see cref="Kinds"/>.</param>
     public static RefreshTerms? Of(LocalDate since, RefreshCase laptop, IReadOnlyList<PolicyRule> rules, int edition)
     {
         var inputs = laptop.Inputs;
-        if (DueBy(since, inputs, rules) is not var (dueOn, age))
+        if (DayBy(AgeKind, since, since, 1) is not var (dueOn, age))
             return null;
-        var (hardEnd, before, after) = (Ask(HardEndKind), Ask(EligibleKind), Ask(OverdueKind));
-        return new(Shift(dueOn, before, -1), dueOn, Shift(dueOn, after, 1), hardEnd.IsRuled ? Shift(since, hardEnd, 1) : LocalDate.MaxIsoValue, age, edition);
+        // Where no rule says otherwise it may be refreshed from the day on which it is due, is overdue on it, and has no end.
+        var eligibleOn = DayBy(EligibleKind, since, dueOn, -1) is var (early, _) ? LocalDate.Min(early, dueOn) : dueOn;
+        return new(eligibleOn, dueOn, DayBy(OverdueKind, dueOn, dueOn, 1)?.On ?? dueOn, DayBy(HardEndKind, since, since, 1)?.On ?? LocalDate.MaxIsoValue, age, edition);
 
-        Decision Ask(string kind) => Decide(rules, kind, inputs, dueOn);
+        (LocalDate On, Decision How)? DayBy(string kind, LocalDate from, LocalDate day, int sign) => FirstDay([.. rules.Where(r => r.Kind == kind)], kind, inputs, from, day, sign);
     }
 
-    private static (LocalDate DueOn, Decision Age)? DueBy(LocalDate since, IReadOnlyDictionary<string, string> inputs, IReadOnlyList<PolicyRule> rules)
+    /// <summary>The first day, from a day on, that is as far from another one as the rule of that very day says; null where none says anything.</summary>
+    private static (LocalDate On, Decision How)? FirstDay(IReadOnlyList<PolicyRule> rules, string kind, IReadOnlyDictionary<string, string> inputs, LocalDate first, LocalDate day, int sign)
     {
-        var ages = rules.Where(r => r.Kind == AgeKind).ToList();
-        List<LocalDate> turns = [since, .. ages.SelectMany(r => new[] { r.EffectiveFrom, r.EffectiveUntil ?? since }).Where(d => d > since).Distinct().Order()];
+        List<LocalDate> turns = [first, .. rules.SelectMany(r => new[] { r.EffectiveFrom, r.EffectiveUntil ?? first }).Where(d => d > first).Distinct().Order()];
         var wasRuled = false;
         foreach (var (index, from) in turns.Index())
         {
-            var age = Decide(ages, AgeKind, inputs, from);
-            if (!age.IsRuled)
+            var span = Decide(rules, kind, inputs, from);
+            if (!span.IsRuled)
                 continue;
             // Where no rule held before, there was none that it could have waited for.
-            var old = Shift(since, age, 1);
-            var dueOn = wasRuled ? LocalDate.Max(old, from) : old;
-            if (index + 1 == turns.Count || dueOn < turns[index + 1])
-                return (dueOn, age);
+            var by = Shift(day, span, sign);
+            var on = wasRuled ? LocalDate.Max(by, from) : by;
+            if (index + 1 == turns.Count || on < turns[index + 1])
+                return (on, span);
             wasRuled = true;
         }
         return null;

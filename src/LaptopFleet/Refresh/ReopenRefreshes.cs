@@ -16,12 +16,15 @@ public sealed class ReopenRefreshes(FleetDb db, IClock clock, Caller caller) : E
         Post("/refresh/freezes/{FreezeId}/reopening");
         this.Allow(Reach.Everyone, Role.LogisticsLead, Role.Admin);
         this.Answers<RefreshFreezeView>(200, tagged: true);
-        this.Refuses("freeze.ended", "freeze.not-begun");
+        this.Refuses("freeze.ended", "freeze.not-begun", "freeze.not-yours");
     }
 
     public override async Task HandleAsync(ReopenRefreshesRequest req, CancellationToken ct)
     {
         var freeze = await db.RefreshFreezes.SingleOrDefaultAsync(f => f.Id == req.FreezeId, ct) ?? throw new UnknownException("freeze");
+        // It is no secret: everybody who plans sees it.
+        if (!caller.SeesFreezesOf(freeze.Region))
+            throw new RefusedException("freeze.not-yours", "Refreshes are opened again by those who work in all regions that they were frozen in.");
         HttpContext.HonourMatch(freeze.Version);
         db.Record(freeze.Reopen(req.On, caller.Actor, clock.GetCurrentInstant()), caller.Actor);
         await db.SaveChangesAsync(ct);

@@ -1,3 +1,4 @@
+using LaptopFleet.Assignments;
 using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using LaptopFleet.Devices;
@@ -27,7 +28,7 @@ public static class DeadlineTable
         var changed = db.ChangeTracker.Entries().Where(Matters).ToList();
         if (changed.Count == 0 || Moment(db) is not { } now)
             return;
-        await ReconcileAsync(db, [.. changed.Select(e => e.Entity)], now, ct);
+        await ReconcileAsync(db, [.. changed.Select(e => e.Entity), .. await DeliveredAsync(db, changed, ct)], now, ct);
         foreach (var moved in changed.Where(Moved))
             await FollowAsync(db, (Person)moved.Entity, now, ct);
     }
@@ -70,6 +71,13 @@ public static class DeadlineTable
         var kinds = DeadlineKinds.OfHolder;
         foreach (var row in await db.Deadlines.Where(d => d.DeviceId != null && left.Contains(d.DeviceId.Value) && kinds.Contains(d.Kind) && d.WithdrawnAt == null).ToListAsync(ct))
             Withdraw(db, row, now);
+    }
+
+    /// <summary>The assignments of orders whose laptop has just reached somebody: what they had before it is due back from that day on.</summary>
+    private static async Task<IReadOnlyList<Assignment>> DeliveredAsync(FleetDb db, IReadOnlyList<EntityEntry> changed, CancellationToken ct)
+    {
+        var devices = changed.Where(e => e is { State: EntityState.Modified, Entity: Device { State: DeviceState.Delivered } } && e.Property(nameof(Device.State)).IsModified).Select(e => ((Device)e.Entity).Id).ToList();
+        return devices.Count == 0 ? [] : await db.Assignments.Where(a => devices.Contains(a.DeviceId) && a.EndedAt == null && a.OrderId != null).OrderBy(a => a.Id).Take(AtOnce).ToListAsync(ct);
     }
 
     private static async Task FollowAsync(FleetDb db, Person person, Instant now, CancellationToken ct)

@@ -68,7 +68,7 @@ public static class Nouns
 
     public static async Task<IReadOnlyList<DuePlan>> AssignmentDue(Assignment assignment, DueReading read)
     {
-        if (assignment.AcceptedAt is null && assignment.DueBackOn is null && assignment.ReturnBy is null)
+        if (assignment is { AcceptedAt: null, DueBackOn: null, ReturnBy: null, OrderId: null })
             return [];
         var person = await read.PersonAsync(assignment.PersonId);
         var device = await read.DeviceAsync(assignment.DeviceId);
@@ -80,7 +80,7 @@ public static class Nouns
         if (assignment is { EndedAt: not null, ReturnBy: { } until } && hasIt && !await IsLeaversAsync(assignment, read))
             due.Add(new(DeadlineKind.ReturnDue, subject, "", DueTerm.EndOf(until, person.Zone), DuePlan.Person, Of(person, device.Id), $"It is to be sent back until {until:uuuu-MM-dd} in {person.Zone}.")
             { Rule = assignment.ReturnDecision });
-        if (assignment is { AcceptedAt: not null, OrderId: { } order })
+        if (assignment is { OrderId: { } order } && (assignment.AcceptedAt is not null || assignment.EndedAt is null))
             due.AddRange(await OldDevicesDue(assignment, person, order, read));
         return due;
     }
@@ -196,19 +196,22 @@ public static class Nouns
             : [];
     }
 
-    /// <summary>With the laptop that replaces them accepted, those before it come back within so many days of its delivery, where the person lives.</summary>
+    /// <summary>With the laptop that replaces them delivered by a parcel, or accepted, the one it was ordered for, or where nobody said which, those before it, come back within so many days of its delivery, where the person lives.</summary>
     private static async Task<IReadOnlyList<DuePlan>> OldDevicesDue(Assignment assignment, Person person, Guid orderId, DueReading read)
     {
         var order = await read.OrderAsync(orderId);
         if (order is not { Kind: OrderKind.Refresh or OrderKind.Replacement })
             return [];
         var parcel = order.ShipmentId is { } shipment ? await read.ShipmentAsync(shipment) : null;
+        if (assignment.AcceptedAt is null && parcel?.DeliveredAt is null)
+            return [];
         var on = DueReading.DayOf(parcel?.DeliveredAt ?? assignment.HandedOverAt ?? assignment.AcceptedAt!.Value, person.Zone);
         var rule = await read.SpanAsync(OldDeviceKind, on, person.Country, person.Region);
         if (rule.Until(on) is not { } until)
             return [];
         var (personId, replacedBy, opened) = (assignment.PersonId, assignment.DeviceId, assignment.OpenedAt);
-        var old = await read.Db.Assignments.Where(a => a.PersonId == personId && a.Kind == AssignmentKind.Permanent && a.DeviceId != replacedBy && a.AcceptedAt != null && a.OpenedAt < opened
+        var replaced = await ReplacedDevice.OfAsync(read.Db, orderId, personId, read.Cancelled);
+        var old = await read.Db.Assignments.Where(a => a.PersonId == personId && a.Kind == AssignmentKind.Permanent && a.DeviceId != replacedBy && a.AcceptedAt != null && a.OpenedAt < opened && (replaced == null || a.DeviceId == replaced)
                 && a.Device.PersonId == personId && WithHolder.Contains(a.Device.State))
             .Select(a => a.DeviceId).Distinct().OrderBy(id => id).Take(20).ToListAsync(read.Cancelled);
         return [.. old.Select(device => new DuePlan(DeadlineKind.OldDeviceBack, new("assignment", assignment.Id), device.ToString("N"), DueTerm.EndOf(until, person.Zone), DuePlan.Person, Of(person, device),

@@ -16,7 +16,7 @@ public sealed class CloseRepair(FleetDb db, IClock clock, Caller caller) : Endpo
         Post("/repairs/{RepairId}/closure");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead);
         this.Answers<RepairView>(200, tagged: true);
-        this.Refuses("repair.not-close", "repair.over-quote");
+        this.Refuses("repair.not-approved", "repair.not-close", "repair.over-quote");
     }
 
     public override async Task HandleAsync(CloseRepairRequest req, CancellationToken ct)

@@ -62,6 +62,8 @@ public sealed partial class Repair
     {
         RepairLifecycle.Next(State, RepairAction.Close);
         var approved = WarrantyClaimedAt is null ? Newest?.Amount : null;
+        if (paid is { Minor: > 0 } && approved is not null && !IsApproved)
+            throw new RefusedException("repair.not-approved", $"The quote of {approved} was not approved: nothing is paid for it.");
         if (paid is { Minor: > 0 } && (approved is null || paid.Currency != approved.Currency || paid.Minor > approved.Minor))
             throw new RefusedException("repair.over-quote", approved is null ? "It was repaired under warranty, or without a quote: nothing is paid for it." : $"At most {approved} was approved; {paid} was paid.");
         Move(RepairAction.Close, now);

@@ -90,6 +90,9 @@ public sealed partial class Repair
     /// <summary>The quote that counts: the newest.</summary>
     public RepairQuote? Newest => quotes.MaxBy(q => q.Number);
 
+    /// <summary>Whether the newest quote may be paid: policy does not say to replace the laptop, and everybody who was asked has said yes. Wherever the laptop is by now.</summary>
+    public bool IsApproved => Newest is { Advice: RepairOr.Repair } quote && approvals.TrueForAll(a => a.QuoteNumber != quote.Number || a.Verdict == Verdict.Approve);
+
     /// <summary>Whether the maker pays: what is broken is covered, and it was reported before the warranty was over.</summary>
     public bool IsUnderWarranty => CoveredUntil >= ReportedOn;
 

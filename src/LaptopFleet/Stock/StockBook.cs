@@ -40,7 +40,7 @@ public sealed class StockBook(FleetDb db, PolicyBook policy, StockLevels levels,
         return new(today, inquiry, depots, successors, new(await PurchasesAsync(today, inquiry, successors, ct), inquiry), new(inquiry.Rules, depots));
     }
 
-    /// <summary>What falls due for a refresh, by the depot that serves the holder's country and the model that is bought for it.</summary>
+    /// <summary>What falls due for a refresh, by the depot that serves the holder's country and the model that is bought for it; less what has its successor already, or gets it from elsewhere.</summary>
     public async Task<Dictionary<StockKey, Dictionary<LocalDate, int>>> RefreshAsync(LocalDate until, StockGround ground, CancellationToken ct)
     {
         var counts = await db.RefreshPlans.AsNoTracking().Where(p => p.Month != null && p.Month < until).GroupBy(p => new { p.Month, p.Region, p.ModelId, p.Country })
@@ -50,6 +50,11 @@ public sealed class StockBook(FleetDb db, PolicyBook policy, StockLevels levels,
         {
             if (ground.Serving.Of(count.Country) is { } depot)
                 demand.Add(new(depot.Id, ground.Successors.Of(count.ModelId).Code), count.Month!.Value, count.Count);
+        }
+        foreach (var served in await ServedRefreshes.ReadAsync(db, until, ground.Today, ct))
+        {
+            if (ground.Serving.Of(served.Country) is { } depot)
+                demand.Add(new(depot.Id, ground.Successors.Of(served.ModelId).Code), served.Month, -1);
         }
         return demand;
     }

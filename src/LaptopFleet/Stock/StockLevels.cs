@@ -58,11 +58,11 @@ public sealed class StockLevels(FleetDb db)
     public Task<List<StockIncoming>> IncomingAsync(CancellationToken ct) => Open().GroupBy(l => new { l.DepotId, l.ModelId, l.ExpectedOn })
         .Select(g => new StockIncoming(g.Key.DepotId, g.Key.ModelId, g.Key.ExpectedOn, g.Sum(l => l.Outstanding))).ToListAsync(ct);
 
-    /// <summary>How many of what is coming was bought for somebody, by depot and model.</summary>
+    /// <summary>How many of what is coming was bought for somebody, by depot and model. Refreshes are asked for by their plans, and so they are no claim beside them.</summary>
     public async Task<List<StockIncoming>> SpokenForAsync(CancellationToken ct) => await (
         from order in db.Orders.AsNoTracking()
         join purchase in db.PurchaseOrders.AsNoTracking() on order.PurchaseOrderId equals purchase.Id
-        where order.State == OrderState.OnOrder && purchase.DepotId != null
+        where order.State == OrderState.OnOrder && order.Kind != OrderKind.Refresh && purchase.DepotId != null
         group order by new { DepotId = purchase.DepotId!.Value, order.ModelId } into claims
         select new StockIncoming(claims.Key.DepotId, claims.Key.ModelId, null, claims.Count())).ToListAsync(ct);
 
@@ -90,7 +90,7 @@ public sealed class StockLevels(FleetDb db)
         var models = await db.Models.Where(m => m.Code == modelCode).Select(m => m.Id).ToListAsync(ct);
         var counts = await Count(db.Devices.AsNoTracking().Where(d => d.DepotId == depotId && models.Contains(d.ModelId))).ToListAsync(ct);
         var incoming = await IncomingAsync([depotId], models, ct);
-        var claimed = await db.Orders.CountAsync(o => o.State == OrderState.OnOrder && models.Contains(o.ModelId) && db.PurchaseOrders.Any(p => p.Id == o.PurchaseOrderId && p.DepotId == depotId), ct);
+        var claimed = await db.Orders.CountAsync(o => o.State == OrderState.OnOrder && o.Kind != OrderKind.Refresh && models.Contains(o.ModelId) && db.PurchaseOrders.Any(p => p.Id == o.PurchaseOrderId && p.DepotId == depotId), ct);
         var transfers = (await TransfersAsync(ct)).Where(t => models.Contains(t.ModelId)).ToList();
         return new(counts.Sum(c => c.Free) - transfers.Where(t => t.IsPacked && t.FromDepotId == depotId).Sum(t => t.Units),
             Math.Max(0, incoming.Sum(i => i.Units) - claimed) + transfers.Where(t => t.ToDepotId == depotId).Sum(t => t.Units));

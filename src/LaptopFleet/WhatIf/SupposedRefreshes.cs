@@ -116,7 +116,7 @@ public sealed class SupposedRefreshes(FleetDb db, int atOnce = SupposedRefreshes
         {
             if (terms is null)
                 return default;
-            var falls = plan.DeferredUntil is { } until && until > terms.DueOn ? until : terms.DueOn;
+            var falls = plan.DeferredUntil is { } until && until > terms.DueOn ? until : LocalDate.Min(terms.DueOn, terms.HardEndOn);
             return new(terms.EligibleOn, falls, plan.LeavesOn is { } last && last <= falls, plan.LeavesOn is not null);
         }
 

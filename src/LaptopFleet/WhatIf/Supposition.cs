@@ -1,5 +1,6 @@
 using LaptopFleet.Platform;
 using LaptopFleet.Policy;
+using LaptopFleet.Refresh;
 using NodaTime;
 
 namespace LaptopFleet.WhatIf;
@@ -40,6 +41,10 @@ public sealed class Supposition
 
     /// <summary>Whether anything that is decided by these kinds can be different.</summary>
     public bool Touches(params IEnumerable<string> kinds) => kinds.Any(touched.Contains);
+
+    /// <summary>The kinds of these rules that no question asks anything about, in their order.</summary>
+    public static IReadOnlyList<string> NotLookedAt(IEnumerable<RuleText> rules) =>
+        [.. rules.Select(r => r.Kind).Except([.. SupposedOrders.Kinds, .. SupposedLeavers.Kinds, .. RefreshTerms.Kinds], StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     // The one in force is not ours to change: a copy of it ends.
     private static PolicyRule EndedBy(PolicyRule former, RuleText text, Instant at)

@@ -17,15 +17,18 @@ namespace LaptopFleet.WhatIf;
 /// <param name="Refreshes">Laptops in use; null likewise.</param>
 /// <param name="Leavers">Open departures and what is still with their leavers; null likewise.</param>
 /// <param name="Deadlines">Days and instants that would move.</param>
+/// <param name="NotLookedAt">The kinds of its rules that no question asks anything about: what they would change is not told.</param>
 public sealed record WhatIfView(
     Guid Id, string? Name, WhatIfState State, string? Summary, LocalDate AsOf, int Months, string Currency, int Percent, int Rows, int RowsRead, string? Fault, string AskedBy,
-    Instant RequestedAt, Instant? StartedAt, Instant? FinishedAt, OrdersDifference? Orders, RefreshesDifference? Refreshes, LeaversDifference? Leavers, DeadlinesDifference? Deadlines, IReadOnlyList<SupposedRuleView> Rules)
+    Instant RequestedAt, Instant? StartedAt, Instant? FinishedAt, OrdersDifference? Orders, RefreshesDifference? Refreshes, LeaversDifference? Leavers, DeadlinesDifference? Deadlines, IReadOnlyList<SupposedRuleView> Rules,
+    IReadOnlyList<string> NotLookedAt)
 {
     public static WhatIfView Of(WhatIfRun run)
     {
         var found = run.State == WhatIfState.Completed ? WhatIfFindings.Of(run) : null;
+        var rules = SupposedRules.Read(run.Rules);
         return new(run.Id, run.Name, run.State, found?.Summary, run.AsOf, run.Months, run.Currency, run.Percent, run.Rows, run.RowsRead, run.Fault, $"{run.ActorKind}:{run.ActorId}",
-            run.RequestedAt, run.StartedAt, run.FinishedAt, found?.Orders, found?.Refreshes, found?.Leavers, found?.Deadlines, [.. SupposedRules.Read(run.Rules).Select(SupposedRuleView.Of)]);
+            run.RequestedAt, run.StartedAt, run.FinishedAt, found?.Orders, found?.Refreshes, found?.Leavers, found?.Deadlines, [.. rules.Select(SupposedRuleView.Of)], Supposition.NotLookedAt(rules));
     }
 }
 
@@ -105,7 +108,10 @@ public sealed record WhatIfFindings(string Summary, OrdersDifference? Orders, Re
         Add(leavers?.Repriced, "hand-back priced differently", "hand-backs priced differently");
         AddMoney(leavers?.ValueDifferenceInAll, "of their value");
         Add(deadlines.Refreshes + deadlines.ReturnSteps + deadlines.CutOffs, "deadline moved", "deadlines moved");
-        return said.Count == 0 ? "Nothing would be different." : $"{string.Join(", ", said)}.";
+        var rules = SupposedRules.Read(run.Rules);
+        var unknown = Supposition.NotLookedAt(rules);
+        var different = said.Count > 0 ? $"{string.Join(", ", said)}." : rules.All(r => unknown.Contains(r.Kind)) ? "" : "Nothing would be different.";
+        return unknown.Count == 0 ? different : $"{different} What {string.Join(", ", unknown)} would change is not looked at.".TrimStart();
 
         void Add(int? count, string one, string many)
         {

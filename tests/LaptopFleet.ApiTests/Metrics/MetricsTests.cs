@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.Devices;
 using LaptopFleet.ApiTests.Offboarding;
 using LaptopFleet.ApiTests.Procurement;
 using LaptopFleet.ApiTests.Shipments;
@@ -61,6 +62,66 @@ public sealed class MetricsTests(Fleet fleet) : ProcurementTests(fleet), IClassF
         var (kept, anew) = await fleet.InDatabase(async db => (await db.MetricFacts.AsNoTracking().OrderBy(f => f.Position).ToListAsync(), await AnewAsync(db)));
         Assert.True(kept.Count > 20, $"Only {kept.Count} facts.");
         Assert.Equal(kept.Select(Text).Order(StringComparer.Ordinal), anew.Select(Text).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_start_that_is_proven_after_its_month_does_not_change_it_and_what_was_bought_locally_is_no_start_of_ours()
+    {
+        await using var own = Fleet.With();
+        var lead = own.As("logistics-lead");
+        // They start on the seventh of December: it comes on the fifth, and is accepted in January.
+        var (hire, model) = (await own.Person(), await own.Model());
+        var device = await own.Device(await own.Depot(), model);
+        var order = await own.AllocatedOrder(model, hire);
+        (await lead.Post($"orders/{order.Id}/dispatch", new { carrier = "manual", address = Parcels.Lisbon })).Must(OK);
+        var sent = (await lead.Get($"orders/{order.Id}")).Must(OK);
+        var bia = await own.Person("BR");
+        var bought = (await own.As("people-ops").Order(bia, model)).Must(Created).Id;
+        (await own.As(bia.WorkEmail).Post($"orders/{bought}/self-purchase", new { choice = "advance", quotes = new[] { new { retailer = "A shop", amount = new { amount = "2300.00", currency = "USD" }, url = "https://shop.example/1" } } })).Must(OK);
+        (await own.As("logistics-latam").Post($"orders/{bought}/approvals", new { decision = "approve" })).Must(OK);
+        own.Clock.Reset(Instant.FromUtc(2026, 12, 5, 12, 0));
+        await own.Scanned(sent["shipmentId"].GetValue<Guid>(), "delivered", "2026-12-05T11:00:00Z");
+        own.Clock.Reset(Instant.FromUtc(2027, 1, 5, 12, 0));
+        // Ordered after they started: it counts in the month of the order. And one start is moved into February, when January is not over.
+        await own.WaitingOrder(model);
+        var moved = await own.Person();
+        await own.WaitingOrder(model, moved);
+        (await own.As("people-ops").Patch($"people/{moved.Id}", new { startOn = "2027-02-01" }, "*")).Must(OK);
+        await own.Run<CountMetricsJob>();
+        string[] expected = ["2026-12 LATAM 0/0", "2026-12 EMEA 0/1", "2027-01 EMEA 0/1", "2027-02 EMEA 0/1"];
+        Assert.Equal(expected, await Starts());
+
+        (await own.As(hire.WorkEmail).Post($"assignments/{sent["assignmentId"].GetValue<Guid>()}/acceptance", new { serialNumber = device.SerialNumber, statement = HandoverStatement.Version })).Must(OK);
+        await own.Run<CloseFulfilledOrdersJob>();
+        (await lead.Post($"orders/{bought}/cancellation")).Must(OK);
+        await own.Run<CountMetricsJob>();
+
+        Assert.Equal("fulfilled", (await lead.Get($"orders/{order.Id}")).Must(OK).State());
+        Assert.Equal(expected, await Starts());
+        var file = (await own.As("auditor").Get("metrics/starts/export.csv?from=2026-12-01&to=2026-12-31&region=EMEA")).Must(OK).Text.Split("\r\n");
+        Assert.Equal("2026-12-01,EMEA,PT,,0,1,0.0,,,,,,,,", file[1]);
+
+        async Task<IEnumerable<string>> Starts() => (await own.As("auditor").Get("metrics/starts?from=2026-11-01&to=2027-02-28")).Must(OK)["lines"].AsArray()
+            .Select(l => $"{l!["month"]!.GetValue<string>()[..7]} {l["region"]} {l["count"]}/{l["of"]}");
+    }
+
+    [Fact]
+    public async Task What_is_counted_at_a_depot_of_another_region_is_in_stock_there()
+    {
+        await using var own = Fleet.With();
+        var (device, stays, apac) = (await own.Device(), await own.Device(), await own.Depot(LaptopFleet.World.Region.Apac));
+        await own.Do(device, (d, now) => d.TurnUpAt(apac, now));
+        await own.Run<CountMetricsJob>();
+        Assert.Equal(["EMEA 1 1", "APAC 0 1"], await Stock());
+
+        // What moves within a region moves nothing, and what leaves leaves the stock of where it was.
+        await own.Do(stays, (d, now) => d.ReportLost(null, now));
+        var other = await own.Depot(LaptopFleet.World.Region.Apac);
+        await own.Do(device, (d, now) => d.TurnUpAt(other, now), (d, now) => d.ReportLost(null, now));
+        await own.Run<CountMetricsJob>();
+        Assert.Equal(["EMEA 2 0", "APAC 1 0"], await Stock());
+
+        async Task<IEnumerable<string>> Stock() => (await own.As("auditor").Get("metrics/stock-turns?from=2026-11-01&to=2026-11-30")).Must(OK)["lines"].AsArray().Select(l => $"{l!["region"]} {l["count"]} {l["onHand"]}");
     }
 
     [Fact]

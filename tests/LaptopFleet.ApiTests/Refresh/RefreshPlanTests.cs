@@ -40,8 +40,13 @@ public sealed class RefreshPlanTests(Fleet fleet) : IClassFixture<Fleet>
         await fleet.Do(device, (d, now) => d.EndUse(now));
         Assert.Empty(await Due(device.Id));
 
-        var other = await fleet.InUseBy(person);
-        Assert.Equal(new LocalDate(2029, 11, 23), (await Plan(other.Id))!.DueOn);
+        // With another laptop the years begin anew.
+        await using var own = new Fleet();
+        var holder = await own.Person();
+        await own.InUseBy(holder);
+        own.Clock.AdvanceDays(100);
+        var other = await own.InUseBy(holder);
+        Assert.Equal(new LocalDate(2030, 3, 3), (await own.InDatabase(db => db.RefreshPlans.SingleAsync(p => p.DeviceId == other.Id))).DueOn);
     }
 
     [Fact]
@@ -147,6 +152,52 @@ public sealed class RefreshPlanTests(Fleet fleet) : IClassFixture<Fleet>
         await own.Run<PlanRefreshesJob>();
 
         Assert.Equal(new LocalDate(2029, 11, 23), (await own.InDatabase(db => db.RefreshPlans.SingleAsync(p => p.DeviceId == device.Id))).DueOn);
+    }
+
+    [Fact]
+    public async Task Laptops_that_no_rule_gave_an_age_get_a_plan_with_the_rule_that_does()
+    {
+        await using var own = new Fleet();
+        await own.InDatabase(db => db.PolicyRules.Where(r => r.Kind == RefreshTerms.AgeKind).ExecuteUpdateAsync(r => r.SetProperty(x => x.EffectiveUntil, new LocalDate(2026, 1, 1))));
+        var device = await own.InUseBy(await own.Person());
+        await own.Run<PlanRefreshesJob>();
+        Assert.Equal(0, await own.InDatabase(db => db.RefreshPlans.CountAsync()));
+
+        (await own.As("admin").Post("policy/rules", new { ruleId = "refresh.age.pt", kind = "refresh-age", match = new { country = "PT" }, outcome = "4", unit = "years", effectiveFrom = "2026-12-01", owner = "logistics", source = "A decision." })).Must(Created);
+        await own.Run<PlanRefreshesJob>();
+
+        Assert.Equal(new LocalDate(2030, 11, 23), (await own.InDatabase(db => db.RefreshPlans.SingleAsync(p => p.DeviceId == device.Id))).DueOn);
+    }
+
+    [Fact]
+    public async Task What_is_told_of_its_age_is_what_its_days_were_worked_out_with()
+    {
+        await using var own = new Fleet();
+        var device = await own.InUseBy(await own.Person("JP"));
+        (await own.As("admin").Post("policy/rules", new { ruleId = "refresh.age.jp", kind = "refresh-age", match = new { country = "JP" }, outcome = "4", unit = "years", effectiveFrom = "2029-01-01", owner = "logistics", source = "A decision." })).Must(Created);
+
+        var before = (await own.As("logistics-lead").Get($"refresh/plans/{device.Id}")).Must(OK);
+        await own.Run<PlanRefreshesJob>();
+        var after = (await own.As("logistics-lead").Get($"refresh/plans/{device.Id}")).Must(OK);
+
+        Assert.All([before, after], seen => Assert.Equal((Of(seen, "ruleId"), seen["plan"]["ruleVersion"]!.GetValue<int>()), (seen["age"]["rule"]!["ruleId"]!.GetValue<string>(), seen["age"]["rule"]!["version"]!.GetValue<int>())));
+        Assert.Equal(("4", "2030-11-23"), (after["age"]["outcome"]!.GetValue<string>(), Of(after, "dueOn")));
+    }
+
+    [Fact]
+    public async Task Who_works_in_one_region_freezes_and_opens_no_other_one()
+    {
+        await using var own = new Fleet();
+        var lead = own.Of("logistics-lead", "EMEA");
+        foreach (var region in new[] { "APAC", null })
+            Assert.Equal(["/region"], (await lead.Post("refresh/freezes", new { region, from = "2026-12-01", reason = "Short of laptops." })).MustRefuse(BadRequest, "request.invalid").Pointers);
+        var theirs = (await lead.Post("refresh/freezes", new { region = "EMEA", from = "2026-11-20", reason = "Short of laptops." })).Must(Created).Id;
+        (await lead.Post($"refresh/freezes/{theirs}/reopening", new { on = "2026-12-01" })).Must(OK);
+        foreach (var region in new[] { "APAC", null })
+        {
+            var other = (await own.As("logistics-lead").Post("refresh/freezes", new { region, from = "2026-11-20", reason = "Short of laptops." })).Must(Created).Id;
+            (await lead.Post($"refresh/freezes/{other}/reopening", new { on = "2026-12-01" })).MustRefuse(Conflict, "freeze.not-yours");
+        }
     }
 
     [Fact]

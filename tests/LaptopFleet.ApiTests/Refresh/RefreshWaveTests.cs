@@ -94,6 +94,27 @@ public sealed class RefreshWaveTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_freeze_begins_where_the_holder_lives()
+    {
+        var (auckland, singapore) = (await Used("NZ"), await Used("SG"));
+        // In Auckland it is the first of December already.
+        fleet.Clock.Reset(Instant.FromUtc(2026, 11, 30, 12, 0));
+        (await fleet.As("logistics-lead").Post("refresh/freezes", new { region = "APAC", from = "2026-12-01", until = "2026-12-02", reason = "Short of laptops." })).Must(Created);
+        var wave = await Draft(5, "APAC");
+        var seen = (await fleet.As("logistics-lead").Post($"refresh/waves/{wave}/rehearsal")).Must(OK);
+        Assert.Equal((2, true), (seen["found"].GetValue<int>(), seen["isFrozen"].GetValue<bool>()));
+        (await fleet.As("logistics-lead").Post($"refresh/waves/{wave}/start")).Must(OK);
+
+        await fleet.Run<PlaceWaveOrdersJob>();
+        Assert.Equal(singapore.Person.Id, Assert.Single(await Orders()).PersonId);
+        Assert.Equal("running", (await fleet.As("logistics-lead").Get($"refresh/waves/{wave}")).Must(OK)["wave"]["state"]!.GetValue<string>());
+
+        fleet.Clock.Advance(Duration.FromDays(1));
+        await fleet.Run<PlaceWaveOrdersJob>();
+        Assert.Equal([singapore.Person.Id, auckland.Person.Id], (await Orders()).Select(o => o.PersonId));
+    }
+
+    [Fact]
     public async Task Whose_order_is_called_off_is_not_asked_again_by_the_same_wave()
     {
         await Used();
@@ -108,6 +129,41 @@ public sealed class RefreshWaveTests : IAsyncLifetime
         // Another wave may.
         var next = await Draft(cap: 5);
         Assert.Equal(1, (await fleet.As("logistics-lead").Post($"refresh/waves/{next}/rehearsal")).Must(OK)["found"].GetValue<int>());
+    }
+
+    [Fact]
+    public async Task Of_two_laptops_of_one_person_the_one_is_replaced_and_due_back_and_the_other_follows_later()
+    {
+        var person = await fleet.Person();
+        Guid[] both = [(await fleet.GivenTo(person, await fleet.Device(model: model))).Id, (await fleet.GivenTo(person, await fleet.Device(model: model))).Id];
+        fleet.Clock.AdvanceMinutes(1);
+        await Begun();
+        await fleet.Run<PlaceWaveOrdersJob>();
+        var order = Assert.Single(await Orders());
+        var replaced = await fleet.InDatabase(db => db.RefreshWaveEntries.Where(e => e.OrderId == order.Id).Select(e => e.DeviceId).SingleAsync());
+        // One order of a kind is open for a person at a time.
+        Assert.Empty((await Rehearsed()).Intersect(both));
+
+        var @new = await fleet.Device(model: model);
+        (await fleet.As("logistics-emea").Post($"orders/{order.Id}/approvals", new { decision = "approve" })).Must(OK);
+        (await fleet.As("logistics-lead").Post($"orders/{order.Id}/allocation")).Must(OK);
+        var assignment = (await fleet.As("logistics-lead").Post("assignments", new { personId = person.Id, deviceId = @new.Id, orderId = order.Id })).Must(Created).Id;
+        (await fleet.As(person.WorkEmail).Post($"assignments/{assignment}/acceptance", new { serialNumber = @new.SerialNumber, statement = LaptopFleet.Assignments.HandoverStatement.Version })).Must(OK);
+        await fleet.Run<CloseFulfilledOrdersJob>();
+
+        Assert.Equal(replaced, await fleet.InDatabase(db => db.Deadlines.Where(d => d.Kind == LaptopFleet.Reminders.DeadlineKind.OldDeviceBack && d.WithdrawnAt == null).Select(d => d.DeviceId).SingleAsync()));
+        Assert.Equal(both.Where(id => id != replaced), (await Rehearsed()).Intersect(both));
+
+        async Task<IEnumerable<Guid>> Rehearsed() => (await fleet.As("logistics-lead").Post($"refresh/waves/{await Begun(isStarted: false)}/rehearsal")).Must(OK)["first"].AsArray().Select(l => l!["deviceId"]!.GetValue<Guid>());
+
+        async Task<Guid> Begun(bool isStarted = true)
+        {
+            var wave = (await fleet.As("logistics-emea").Post("refresh/waves", new { region = "EMEA", fallsBy = "2030-01-31", capPerWeek = 5, modelId = model.Id })).Must(Created).Id;
+            if (!isStarted)
+                return wave;
+            (await fleet.As("logistics-lead").Post($"refresh/waves/{wave}/rehearsal")).Must(OK);
+            return (await fleet.As("logistics-lead").Post($"refresh/waves/{wave}/start")).Must(OK)["id"].GetValue<Guid>();
+        }
     }
 
     [Fact]
@@ -173,7 +229,7 @@ public sealed class RefreshWaveTests : IAsyncLifetime
         return (person, device);
     }
 
-    private async Task<Guid> Draft(int cap) => (await fleet.As("logistics-emea").Post("refresh/waves", new { region = "EMEA", fallsBy = "2027-01-31", capPerWeek = cap, modelId = model.Id })).Must(Created).Id;
+    private async Task<Guid> Draft(int cap, string region = "EMEA") => (await fleet.As($"logistics-{region.ToLowerInvariant()}").Post("refresh/waves", new { region, fallsBy = "2027-01-31", capPerWeek = cap, modelId = model.Id })).Must(Created).Id;
 
     private async Task<Guid> Started(int cap)
     {

@@ -1,6 +1,7 @@
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.ApiTests.Offboarding;
 using LaptopFleet.ApiTests.Procurement;
+using LaptopFleet.ApiTests.Shipments;
 using LaptopFleet.Assignments;
 using LaptopFleet.Reminders;
 using LaptopFleet.Reminders.Events;
@@ -165,6 +166,27 @@ public sealed class StopConditionsTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Single(await Back(assignment));
         (await fleet.As("logistics-lead").Post($"devices/{old.Id}/receipt", new { depotId = depot.Id })).Must(OK);
         Assert.Empty(await Back(assignment));
+    }
+
+    [Fact]
+    public async Task Delivered_by_a_parcel_it_counts_from_that_day_whether_it_is_accepted_or_not()
+    {
+        var (person, model, depot) = (await fleet.Person(), await fleet.Model(), await fleet.Depot());
+        var old = await fleet.GivenTo(person);
+        fleet.Clock.AdvanceMinutes(1);
+        var lead = fleet.As("logistics-lead");
+        var order = (await lead.Post("orders", new { kind = "replacement", personId = person.Id, modelId = model.Id, reason = "The screen broke." })).Must(Created);
+        await fleet.InDatabase(db => db.Orders.Where(o => o.Id == order.Id).ExecuteUpdateAsync(o => o.SetProperty(x => x.State, LaptopFleet.Procurement.OrderState.Waiting)));
+        await fleet.Device(depot, model);
+        (await lead.Post($"orders/{order.Id}/allocation")).Must(OK);
+        (await lead.Post($"orders/{order.Id}/dispatch", new { carrier = "manual", address = Parcels.Lisbon })).Must(OK);
+        var sent = (await lead.Get($"orders/{order.Id}")).Must(OK);
+        var assignment = sent["assignmentId"].GetValue<Guid>();
+        Assert.Empty(await Back(assignment));
+
+        await fleet.Delivered(sent["shipmentId"].GetValue<Guid>());
+
+        Assert.Equal((old.Id, new LocalDate(2026, 12, 7)), Assert.Single(await Back(assignment)) is var due ? (due.DeviceId!.Value, due.DueOn) : default);
     }
 
     private Task<List<Deadline>> Back(Guid assignment) =>

@@ -1,4 +1,5 @@
 using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.Devices;
 using LaptopFleet.ApiTests.Offboarding;
 using LaptopFleet.ApiTests.Shipments;
 using LaptopFleet.Assignments;
@@ -139,6 +140,22 @@ public sealed class RepairTests(Fleet fleet) : IClassFixture<Fleet>
             await fleet.InDatabase(db => db.Events.Where(e => e.SubjectId == it.Repair && e.Type.StartsWith("RepairApprov")).OrderBy(e => e.Id).Select(e => e.Type).ToListAsync()));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_nobody_approved_is_not_paid_though_it_left(bool isRefused)
+    {
+        var it = await fleet.Fallen();
+        (await fleet.Quoted(it)).Must(OK);
+        (await fleet.Says($"manager:{it.Manager.WorkEmail}", it, isRefused ? "reject" : "approve")).Must(OK);
+        await fleet.Do(it.Device, (d, now) => d.SendToRepair(it.Vendor.Id, now));
+        Assert.Equal("out", await fleet.StateOf(it));
+        (await fleet.As("logistics-emea").Post($"devices/{it.Device.Id}/receipt", new { depotId = (await fleet.Depot()).Id })).Must(OK);
+
+        (await fleet.As("logistics-emea").Post($"repairs/{it.Repair}/closure", new { outcome = "repaired", paid = new { amount = "449.00", currency = "EUR" } })).MustRefuse(Conflict, "repair.not-approved");
+        Assert.Equal("closed", (await fleet.As("logistics-emea").Post($"repairs/{it.Repair}/closure", new { outcome = "repaired" })).Must(OK)["state"].GetValue<string>());
+    }
+
     [Fact]
     public async Task Whoever_reported_it_for_somebody_does_not_approve_it()
     {
@@ -174,7 +191,9 @@ public sealed class RepairTests(Fleet fleet) : IClassFixture<Fleet>
     [Fact]
     public async Task Where_policy_wants_it_wiped_first_a_vendor_gets_no_data()
     {
-        (await fleet.As("admin").Post("policy/rules", new { ruleId = "repair.wipe-first.es", kind = "repair-wipe-first", match = new { country = "ES" }, outcome = "yes", unit = "word", effectiveFrom = "2026-11-23", owner = "device-security", source = "test" })).Must(Created);
+        // It is about security: one proposes it, and another one approves.
+        var proposal = (await fleet.As("admin").Post("policy/rules", new { ruleId = "repair.wipe-first.es", kind = "repair-wipe-first", match = new { country = "ES" }, outcome = "yes", unit = "word", effectiveFrom = "2026-11-23", owner = "device-security", source = "test" })).Must(Accepted);
+        (await fleet.As("device-security").Post($"policy/proposals/{proposal.Id}/decision", new { verdict = "approve" })).Must(OK);
         var it = await fleet.Approved("ES");
         var clerk = fleet.As("logistics-emea");
 

@@ -5,6 +5,7 @@ using LaptopFleet.ApiTests.Offboarding;
 using LaptopFleet.ApiTests.Procurement;
 using LaptopFleet.Catalog;
 using LaptopFleet.Devices;
+using LaptopFleet.Procurement;
 using LaptopFleet.Stock;
 using LaptopFleet.Stock.Needs;
 using Microsoft.EntityFrameworkCore;
@@ -55,6 +56,76 @@ public sealed class StockNeedsTests : IAsyncLifetime
         await fleet.Device(venlo, book);
         (await fleet.As("logistics-lead").Post($"orders/{await fleet.InDatabase(db => db.Orders.Select(o => o.Id).SingleAsync())}/allocation")).Must(OK);
         Assert.Equal("0 1 0 0 0 0", Told(Assert.Single((await fleet.As("logistics-emea").Get("stock/needs")).Must(OK)["lines"].AsArray())!));
+    }
+
+    [Fact]
+    public async Task A_refresh_that_has_its_laptop_asks_for_no_other_one()
+    {
+        // Two laptops of one person are due, and one of them has been ordered.
+        var person = await fleet.Person();
+        fleet.Clock.Reset(Instant.FromUtc(2024, 1, 10, 12, 0));
+        for (var i = 0; i < 2; i++)
+            await fleet.InUseBy(person, await fleet.Device(await fleet.Depot(), book));
+        fleet.Clock.Reset(Fleet.Start);
+        await fleet.Device(venlo, book);
+        Assert.Equal(("2 0 0 1 0 0", 1), await Needed());
+
+        var order = (await fleet.As("people-ops").Post("orders", new { kind = "refresh", personId = person.Id, modelId = book.Id })).Must(Created).Id;
+        (await fleet.As("logistics-emea").Post($"orders/{order}/approvals", new { decision = "approve" })).Must(OK);
+        Assert.Equal(("2 0 0 1 0 0", 1), await Needed());
+        Assert.Equal("allocated", (await fleet.As("logistics-lead").Post($"orders/{order}/allocation")).Must(OK).State());
+
+        Assert.Equal(("1 0 0 0 0 0", 1), await Needed());
+        (await fleet.As("logistics-lead").Post($"orders/{order}/release", new { reason = "It is needed elsewhere." })).Must(OK);
+        Assert.Equal(("2 0 0 1 0 0", 1), await Needed());
+
+        async Task<(string, int)> Needed() => Assert.Single((await fleet.As("logistics-emea").Get("stock/needs?months=4")).Must(OK)["lines"].AsArray()) is { } line ? (Told(line), line["units"]!.GetValue<int>()) : default;
+    }
+
+    [Fact]
+    public async Task A_refresh_that_a_vendor_sends_straight_or_that_is_fulfilled_asks_no_depot_for_a_laptop()
+    {
+        await Due(1, new(2024, 1, 10));
+        var person = await fleet.InDatabase(db => db.RefreshPlans.Select(p => p.PersonId).SingleAsync());
+        var order = (await fleet.As("people-ops").Post("orders", new { kind = "refresh", personId = person, modelId = book.Id })).Must(Created).Id;
+        var purchase = await fleet.Bought(venlo, book, 1, "2027-01-02");
+        await Is(OrderState.OnOrder, purchase);
+        // It comes to the depot for this refresh: the plan asks for it, and the purchase brings it.
+        Assert.Equal("1 0 0 0 1 0", Told(Assert.Single((await fleet.As("logistics-emea").Get("stock/needs?months=4&all=true")).Must(OK)["lines"].AsArray())!));
+        var position = await fleet.InDatabase(db => new StockLevels(db).PositionAsync(venlo.Id, book.Code, default));
+        Assert.Equal(1, position.Incoming);
+
+        await fleet.InDatabase(db => db.PurchaseOrders.ExecuteUpdateAsync(p => p.SetProperty(x => x.DepotId, (Guid?)null)));
+        Assert.Empty((await fleet.As("logistics-emea").Get("stock/needs?months=4")).Must(OK)["lines"].AsArray());
+        await Is(OrderState.Waiting, null);
+        Assert.Single((await fleet.As("logistics-emea").Get("stock/needs?months=4")).Must(OK)["lines"].AsArray());
+        await Is(OrderState.Fulfilled, null);
+        Assert.Empty((await fleet.As("logistics-emea").Get("stock/needs?months=4")).Must(OK)["lines"].AsArray());
+
+        Task<int> Is(OrderState state, Guid? purchaseId) => fleet.InDatabase(db => db.Orders.Where(o => o.Id == order)
+            .ExecuteUpdateAsync(o => o.SetProperty(x => x.State, state).SetProperty(x => x.PurchaseOrderId, purchaseId).SetProperty(x => x.PurchaseOrderLine, purchaseId == null ? null : (int?)1)));
+    }
+
+    [Fact]
+    public async Task Hires_whom_no_depot_serves_are_told_to_those_who_work_in_their_region()
+    {
+        await Plan(new { country = "PT", jobRole = "Cook", month = "2027-01-01", hires = 4 }, new { country = "BR", jobRole = "Engineer", month = "2027-01-01", hires = 2 });
+
+        Assert.Equal(["BR Engineer 2 No depot serves this country.", "PT Cook 4 No standard leads to a model that is offered."], (await Unmatched("logistics-lead", "")).Order(StringComparer.Ordinal));
+        Assert.Equal(["BR Engineer 2 No depot serves this country."], await Unmatched("logistics-lead", "?region=LATAM"));
+        Assert.Equal(["PT Cook 4 No standard leads to a model that is offered."], await Unmatched("logistics-emea", ""));
+
+        async Task<IEnumerable<string>> Unmatched(string who, string query) =>
+            (await fleet.As(who).Get($"stock/needs{query}")).Must(OK)["unmatched"].AsArray().Select(u => $"{u!["country"]} {u["jobRole"]} {u["hires"]} {u["because"]}");
+    }
+
+    [Fact]
+    public async Task A_plan_of_all_regions_is_not_sent_by_whoever_works_in_one()
+    {
+        var rows = new[] { new { country = "PT", jobRole = "Engineer", month = "2027-01-01", hires = 3 } };
+        (await fleet.Of("people-ops", "EMEA").Post("stock/headcount-plans", new { rows })).MustRefuse(Conflict, "headcount.regions");
+        (await fleet.Of("logistics-lead", "EMEA").Say(HttpMethod.Post, "stock/headcount-plans/imports", new StringContent("country,job_role,department,month,hires\nPT,Engineer,,2027-01,3\n", Encoding.UTF8, "text/csv"))).MustRefuse(Conflict, "headcount.regions");
+        Assert.Equal(0, await fleet.InDatabase(db => db.HeadcountPlans.CountAsync()));
     }
 
     [Fact]

@@ -53,10 +53,28 @@ public sealed class SuggestTransfersTests : IAsyncLifetime
         Assert.Null(second["next"]);
         Assert.Equal([$"{spare.Code} 1"], (await Suggested("logistics-emea")).Select(s => $"{s["fromDepotCode"]} {s["units"]}"));
         Assert.Empty(await Suggested("logistics-apac"));
-        (await fleet.As("admin").Post("policy/rules", new { ruleId = "stock.transfer.sg", kind = "transfer-cost", match = new Dictionary<string, string> { ["crosses-border"] = "yes", ["from"] = "SG" }, outcome = "2400.00", unit = "USD", effectiveFrom = "2026-11-23", owner = "logistics", source = "A quote." })).Must(Created);
+        // It is money: one proposes it, and another one approves.
+        var proposal = (await fleet.As("admin").Post("policy/rules", new { ruleId = "stock.transfer.sg", kind = "transfer-cost", match = new Dictionary<string, string> { ["crosses-border"] = "yes", ["from"] = "SG" }, outcome = "2400.00", unit = "USD", effectiveFrom = "2026-11-23", owner = "logistics", source = "A quote." })).Must(Accepted);
+        (await fleet.As("logistics-lead").Post($"policy/proposals/{proposal.Id}/decision", new { verdict = "approve" })).Must(OK);
         Assert.Equal([$"{spare.Code} 1"], (await Suggested("logistics-lead")).Select(s => $"{s["fromDepotCode"]} {s["units"]}"));
         (await fleet.As("logistics-lead").Get("stock/transfers?months=0")).Must(BadRequest);
         (await fleet.As("manager").Get("stock/transfers")).Must(Forbidden);
+    }
+
+    [Fact]
+    public async Task What_a_depot_will_be_asked_for_itself_is_not_to_spare()
+    {
+        (await fleet.As("logistics-lead").Post("policy/rules", new { ruleId = "stock.depot.de", kind = "serving-depot", match = new { country = "DE" }, outcome = spare.Code, unit = "depot", effectiveFrom = "2026-11-23", owner = "logistics", source = "Nearer." })).Must(Created);
+        await Stocked(spare, 5);
+        object[] rows = [new { country = "PT", jobRole = "Engineer", month = "2027-02-01", hires = 3 }, new { country = "DE", jobRole = "Engineer", month = "2027-03-01", hires = 5 }];
+        (await fleet.As("people-ops").Post("stock/headcount-plans", new { rows })).Must(Created);
+
+        Assert.Empty(await Suggested("logistics-emea"));
+        Assert.Empty((await fleet.As("logistics-emea").Get($"stock/transfers?depotId={venlo.Id}")).Must(OK)["suggestions"].AsArray());
+        await Stocked(spare, 1);
+        Assert.Equal(1, Assert.Single(await Suggested("logistics-emea"))["units"]!.GetValue<int>());
+        // Who does not look so far ahead sees all of them.
+        Assert.Equal(3, Assert.Single((await fleet.As("logistics-emea").Get("stock/transfers?months=4")).Must(OK)["suggestions"].AsArray())!["units"]!.GetValue<int>());
     }
 
     [Fact]

@@ -91,7 +91,10 @@ public sealed class WhatIfTests
         // One question that another server took up, counted wrongly by rules that are no longer those, and then fell silent.
         var id = await Interrupted(fleet);
         await fleet.Run<RunWhatIfsJob>();
-        Assert.Equal("running", (await fleet.As("auditor").Get($"policy/what-if/{id}")).Must(OK)["state"].GetValue<string>());
+        // Four of nine rows have been read.
+        var stalled = (await fleet.As("auditor").Get($"policy/what-if/{id}")).Must(OK);
+        Assert.Equal(("running", 9, 4, 44), (stalled["state"].GetValue<string>(), stalled["rows"].GetValue<int>(), stalled["rowsRead"].GetValue<int>(), stalled["percent"].GetValue<int>()));
+        Assert.Null(stalled.Body!["summary"]);
         await using var silent = fleet.Services.CreateAsyncScope();
         var theirs = silent.ServiceProvider.GetRequiredService<FleetDb>();
         var held = await theirs.WhatIfRuns.SingleAsync(r => r.Id == id, TestContext.Current.CancellationToken);
@@ -155,6 +158,22 @@ public sealed class WhatIfTests
         Assert.Equal(0, await fleet.InDatabase(db => db.WhatIfExamples.CountAsync(e => e.RunId == old.Id)));
 
         async Task<IEnumerable<Guid>> Found(string path) => (await lead.Get(path)).Must(OK)["items"].AsArray().Select(r => r!["id"]!.GetValue<Guid>());
+    }
+
+    [Fact]
+    public async Task Of_rules_that_no_question_is_about_it_says_that_they_are_not_looked_at()
+    {
+        await using var fleet = new Fleet();
+        object[] limit = [Rule("repair.limit.fair", "repair-limit", "750.00", "USD", "2026-12-01", new { of = "fair" })];
+
+        var alone = await Ask(fleet, limit, "2026-12-01");
+        var beside = await Ask(fleet, [.. LeadTimes, .. limit], "2026-12-01");
+        var known = await Ask(fleet, LeadTimes, "2026-12-01");
+
+        Assert.Equal("What repair-limit would change is not looked at.", alone["summary"].GetValue<string>());
+        Assert.Equal("Nothing would be different. What repair-limit would change is not looked at.", beside["summary"].GetValue<string>());
+        Assert.Equal("Nothing would be different.", known["summary"].GetValue<string>());
+        Assert.Equal(["repair-limit", "repair-limit", ""], new[] { alone, beside, known }.Select(a => string.Join(',', a["notLookedAt"].AsArray().Select(k => k!.GetValue<string>()))));
     }
 
     [Fact]

@@ -39,6 +39,37 @@ public sealed class RefreshTermsTests
     }
 
     [Theory]
+    // Before it is due 2027-03-01 it may be refreshed from December on; a rule of after that day does not take it back, and one of before it counts.
+    [InlineData("refresh-eligible-before", "3", "1", "2026-12-02", "2026-12-01")]
+    [InlineData("refresh-eligible-before", "3", "1", "2026-12-01", "2027-02-01")]
+    [InlineData("refresh-eligible-before", "1", "3", "2027-01-10", "2027-01-10")]
+    // A month after it is due it is overdue: a rule that begins between the two moves only that day.
+    [InlineData("refresh-overdue-after", "1", "3", "2027-03-15", "2027-06-01")]
+    [InlineData("refresh-overdue-after", "1", "3", "2027-04-02", "2027-04-01")]
+    [InlineData("refresh-overdue-after", "3", "1", "2027-04-20", "2027-04-20")]
+    // Its end after sixty months is 2029-03-01, long after it is due: a rule of 2028 moves it.
+    [InlineData("refresh-hard-end", "60", "72", "2028-01-01", "2030-03-01")]
+    [InlineData("refresh-hard-end", "60", "72", "2029-03-02", "2029-03-01")]
+    [InlineData("refresh-hard-end", "60", "48", "2028-06-01", "2028-06-01")]
+    public void Each_of_its_days_is_by_the_rule_of_that_very_day(string kind, string was, string becomes, string from, string expected)
+    {
+        var turn = NodaTime.Text.LocalDatePattern.Iso.Parse(from).Value;
+
+        var terms = Terms([Rule("age", "refresh-age", "", "3", "years"), Rule("one", kind, "", was, "months", until: turn), Rule("two", kind, "", becomes, "months", turn)]);
+
+        var day = kind switch { RefreshTerms.EligibleKind => terms.EligibleOn, RefreshTerms.OverdueKind => terms.OverdueOn, _ => terms.HardEndOn };
+        Assert.Equal((expected, new LocalDate(2027, 3, 1)), ($"{day:uuuu-MM-dd}", terms.DueOn));
+    }
+
+    [Fact]
+    public void No_forecast_puts_it_after_the_last_day_that_policy_lets_it_have()
+    {
+        var plan = Plans.Of(Terms([Rule("age", "refresh-age", "", "6", "years"), Rule("end", "refresh-hard-end", "", "5", "years")]));
+
+        Assert.Equal((new LocalDate(2029, 3, 1), new LocalDate(2029, 3, 1), new LocalDate(2030, 3, 1)), (plan.FallsOn, plan.Month, plan.DueOn));
+    }
+
+    [Theory]
     [InlineData("family=book", "2026-03-01")]
     [InlineData("family=BOOK;country=PT", "2026-03-01")]
     [InlineData("country=JP", "2027-03-01")]

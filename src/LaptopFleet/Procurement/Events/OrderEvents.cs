@@ -13,6 +13,10 @@ public abstract record OrderEvent(Guid OrderId, Guid PersonId, Region Region, In
 public sealed record OrderPlaced(Guid OrderId, Guid PersonId, OrderKind Kind, Guid ModelId, string Country, Region Region, LocalDate NeededOn, OrderState State, Instant At)
     : OrderEvent(OrderId, PersonId, Region, At);
 
+/// <summary>The new hire whom it is for starts on another day, and it is needed on that.</summary>
+/// <param name="Was">The day on which it was needed before.</param>
+public sealed record OrderNeededOnMoved(Guid OrderId, Guid PersonId, LocalDate Was, LocalDate NeededOn, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
+
 /// <summary>One of several approvals was given; more are asked for.</summary>
 public sealed record OrderApprovalGiven(Guid OrderId, Guid PersonId, string Role, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
 

@@ -55,11 +55,11 @@ public sealed class DeliveryPromise
         return (promise, new(promise.Id, promise.Country, model.Id, startOn, best.Verdict, best.Route, promise.Region, now));
     }
 
-    /// <summary>An order can be made from it for whom and what it was asked.</summary>
-    public void MustFit(string country, string modelCode, string promisedCode)
+    /// <summary>An order can be made from it for whom and what it was asked, and no earlier than asked.</summary>
+    public void MustFit(string country, string modelCode, string promisedCode, LocalDate neededOn)
     {
-        if (country != Country || modelCode != promisedCode)
-            throw new RefusedException("promise.other-case", $"It was given for {promisedCode} in {Country}; ask again for this person and model.");
+        if (country != Country || modelCode != promisedCode || neededOn < StartOn)
+            throw new RefusedException("promise.other-case", $"It was given for {promisedCode} in {Country} before {StartOn:uuuu-MM-dd}; ask again for this person, model and day.");
     }
 }
 

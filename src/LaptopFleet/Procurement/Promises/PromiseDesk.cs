@@ -24,22 +24,22 @@ public sealed class PromiseDesk(FleetDb db, PolicyBook policy, LaneHistory histo
     private const int StockRead = 200;
     private const int MostAlternatives = 5;
 
-    // Who still needs an approval will most likely get it, and their laptop with it.
-    private static readonly OrderState[] Before = [OrderState.AwaitingApproval, OrderState.Waiting];
+    // Who still needs an approval will most likely get it, and their laptop with it; and for whom something is bought takes what is there before it comes.
+    private static readonly OrderState[] Before = [OrderState.AwaitingApproval, OrderState.Waiting, OrderState.OnOrder];
 
     public async Task<PromiseDetails> WorkOutAsync(Country country, Model model, LocalDate startOn, LocalDate today, Instant now, CancellationToken ct)
     {
         var route = await policy.RouteAsync(country.Code, today, ct);
         var lead = await policy.LeadTimeAsync(country.Code, model.Platform, today, ct);
-        var asked = new Asked(new(country.Code, startOn, today, await DaysAsync(BeforeStartKind, country, today, ct)), country, await DaysAsync(DispatchKind, country, today, ct),
-            await policy.OnAsync(today, LaneForecast.Kinds, ct), now);
+        var (early, dispatch, self) = (await AskAsync(BeforeStartKind, country, today, ct), await AskAsync(DispatchKind, country, today, ct), await AskAsync(SelfProcureKind, country, today, ct));
+        var asked = new Asked(new(country.Code, startOn, today, Days(early)), country, Days(dispatch), Days(self), await policy.OnAsync(today, LaneForecast.Kinds, ct), now);
         List<PromiseOption> options = [];
         if (await FromStockAsync(asked, model.Code, country.Region, ct) is { } stock)
             options.Add(stock);
         options.Add(await BoughtAsync(asked, route, lead, ct));
         var best = PromiseOption.Best(options);
         var alternatives = best.Verdict == PromiseVerdict.Feasible ? [] : await AlternativesAsync(asked, model, best, ct);
-        return new(options, alternatives, PromiseDetails.Write([route, lead]));
+        return new(options, alternatives, PromiseDetails.Write([route, lead, early, dispatch, .. route.Outcome == Planning.SelfProcure ? new[] { self } : []]));
     }
 
     /// <summary>From a depot of the region: what is left when every new hire before this one has theirs.</summary>
@@ -47,11 +47,15 @@ public sealed class PromiseDesk(FleetDb db, PolicyBook policy, LaneHistory histo
     {
         var models = await db.Models.Where(m => m.Code == modelCode).Select(m => m.Id).ToListAsync(ct);
         var first = OrderKinds.RankOf(OrderKind.NewHire);
-        var ahead = await db.Orders.Where(o => models.Contains(o.ModelId) && o.Region == region && Before.Contains(o.State) && o.Rank <= first && o.NeededOn <= asked.Case.StartOn)
+        var ahead = await db.Orders.Where(o => models.Contains(o.ModelId) && o.Region == region && Before.Contains(o.State) && o.Rank <= first && o.NeededOn <= asked.Case.StartOn
+                // What a vendor sends straight to them is not taken from stock.
+                && (o.PurchaseOrderId == null || db.PurchaseOrders.Any(p => p.Id == o.PurchaseOrderId && p.DepotId != null)))
             .OrderBy(o => o.ModelId).ThenBy(o => o.State).ThenBy(o => o.Rank).ThenBy(o => o.NeededOn).Take(LongestQueue).Select(o => o.Id).CountAsync(ct);
         if (ahead == LongestQueue)
             return null;
-        var free = await db.Devices.Where(d => models.Contains(d.ModelId) && d.Region == region && d.State == DeviceState.InStock && d.HeldSince == null && d.Condition != Condition.Damaged && d.DepotId != null)
+        var free = await db.Devices.Where(d => models.Contains(d.ModelId) && d.Region == region && d.State == DeviceState.InStock && d.HeldSince == null && d.Condition != Condition.Damaged && d.DepotId != null
+                // As it is set aside: not what is intended for somebody already, or lies in a parcel that has not left.
+                && !db.Assignments.Any(a => a.DeviceId == d.Id && a.EndedAt == null) && !db.ShipmentContents.Any(c => c.DeviceId == d.Id && c.ClosedAt == null))
             .OrderBy(d => d.ModelId).ThenBy(d => d.Id).Take(ahead + StockRead).Select(d => new { d.Condition, DepotId = d.DepotId!.Value }).ToListAsync(ct);
         var takes = OrderKinds.Takes(OrderKind.NewHire).ToList();
         if (free.OrderBy(d => takes.IndexOf(d.Condition)).Skip(ahead).FirstOrDefault() is not { } left)
@@ -71,11 +75,10 @@ public sealed class PromiseDesk(FleetDb db, PolicyBook policy, LaneHistory histo
                 // A vendor that serves a country sends from within it; the rule says how long it takes until then.
                 return PromiseOption.Of(PromiseRoute.Vendor, asked.Case, lead.Number * 7, await LaneAsync(asked, asked.Country.Code, ct), $"{route.Reason} {lead.Reason} It leaves the vendor after {lead.Number} weeks at the earliest.");
             case Planning.SelfProcure:
-                var days = await DaysAsync(SelfProcureKind, asked.Country, asked.Case.Today, ct);
                 var lane = await LaneAsync(asked, asked.Country.Code, ct);
                 // Whoever buys it in a shop takes it home.
-                return PromiseOption.Of(PromiseRoute.SelfProcure, asked.Case, days, lane with { MedianDays = 0, NinetiethDays = 0, Basis = ForecastBasis.Policy, Sample = 0, Reason = "They take it home from the shop." },
-                    $"{route.Reason} Approved and bought within {days} days.");
+                return PromiseOption.Of(PromiseRoute.SelfProcure, asked.Case, asked.SelfProcureDays, lane with { MedianDays = 0, NinetiethDays = 0, Basis = ForecastBasis.Policy, Sample = 0, Rules = [], Reason = "They take it home from the shop." },
+                    $"{route.Reason} Approved and bought within {asked.SelfProcureDays} days.");
             default:
                 return PromiseOption.Asking(route.Outcome == Planning.Vendor ? lead.Reason : $"{route.Reason} Somebody has to be asked.");
         }
@@ -87,7 +90,7 @@ public sealed class PromiseDesk(FleetDb db, PolicyBook policy, LaneHistory histo
         List<PromiseAlternative> found = [];
         var others = await db.Models.AsNoTracking().Where(m => m.Platform == model.Platform && m.Code != model.Code && m.OfferedFrom <= today && (m.OfferedUntil == null || m.OfferedUntil > today))
             .OrderBy(m => m.Code).Take(20).ToListAsync(ct);
-        foreach (var other in others.OrderBy(m => Math.Abs(m.Price.Minor - model.Price.Minor)).ThenBy(m => m.Code, StringComparer.Ordinal).Take(MostAlternatives))
+        foreach (var other in others.OrderBy(m => Apart(m.Price, model.Price, today)).ThenBy(m => m.Code, StringComparer.Ordinal).Take(MostAlternatives))
         {
             if (await FromStockAsync(asked, other.Code, asked.Country.Region, ct) is { Verdict: PromiseVerdict.Feasible } stock)
                 found.Add(new("otherModel", other.Id, other.Code, null, null, stock.ExpectedBy, $"{other.Name}: {stock.Because}"));
@@ -105,12 +108,16 @@ public sealed class PromiseDesk(FleetDb db, PolicyBook policy, LaneHistory histo
     private Task<LaneForecast> LaneAsync(Asked asked, string from, CancellationToken ct) =>
         history.ForecastAsync(from, asked.Country.Code, from != asked.Country.Code, null, asked.LaneRules, asked.Now, ct);
 
-    private async Task<int> DaysAsync(string kind, Country country, LocalDate on, CancellationToken ct)
+    private Task<Decision> AskAsync(string kind, Country country, LocalDate on, CancellationToken ct)
     {
         var inputs = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["country"] = country.Code, ["region"] = country.Region.ToString().ToLowerInvariant() };
-        var days = await policy.ValueAsync(kind, inputs, on, ct);
-        return days.IsRuled ? days.Number : 0;
+        return policy.ValueAsync(kind, inputs, on, ct);
     }
 
-    private sealed record Asked(PromiseCase Case, Country Country, int DispatchDays, RulesOfTheDay LaneRules, Instant Now);
+    private static int Days(Decision days) => days.IsRuled ? days.Number : 0;
+
+    /// <summary>How much one price is above or below another, at the rates of a day; without a rate it is the farthest.</summary>
+    private static long Apart(Money price, Money from, LocalDate on) => ExchangeRates.Convert(price, from.Currency, on) is { } same ? Math.Abs(same.Minor - from.Minor) : long.MaxValue;
+
+    private sealed record Asked(PromiseCase Case, Country Country, int DispatchDays, int SelfProcureDays, RulesOfTheDay LaneRules, Instant Now);
 }

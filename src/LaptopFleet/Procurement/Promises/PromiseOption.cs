@@ -13,9 +13,10 @@ namespace LaptopFleet.Procurement.Promises;
 /// <param name="Basis">Whether the time on the way is counted from own deliveries, or policy's.</param>
 /// <param name="Sample">How many own deliveries of the lane are known.</param>
 /// <param name="Because">The reason, for a person.</param>
+/// <param name="Rules">The rules that bound the time on the way, with their versions; null where none did, or of a promise made before they were kept.</param>
 public sealed record PromiseOption(
     PromiseRoute Route, PromiseVerdict Verdict, string? FromCountry, LocalDate? LeavesOn, LocalDate? ExpectedOn, LocalDate? ExpectedBy, LocalDate? LatestOrderOn, bool MeetsTarget,
-    ForecastBasis? Basis, int Sample, string Because)
+    ForecastBasis? Basis, int Sample, string Because, IReadOnlyList<string>? Rules = null)
 {
     /// <param name="preparation">Days until it is on its way.</param>
     public static PromiseOption Of(PromiseRoute route, PromiseCase asked, int preparation, LaneForecast lane, string because)
@@ -23,7 +24,7 @@ public sealed record PromiseOption(
         var leaves = asked.Today.PlusDays(preparation);
         var (half, most, last) = (leaves.PlusDays(lane.MedianDays), leaves.PlusDays(lane.NinetiethDays), asked.StartOn.PlusDays(-1));
         var verdict = most <= last ? PromiseVerdict.Feasible : half <= last ? PromiseVerdict.AtRisk : PromiseVerdict.No;
-        return new(route, verdict, lane.FromCountry, leaves, half, most, last.PlusDays(-preparation - lane.NinetiethDays), most <= asked.StartOn.PlusDays(-asked.DaysBefore), lane.Basis, lane.Sample, $"{because} {lane.Reason}");
+        return new(route, verdict, lane.FromCountry, leaves, half, most, last.PlusDays(-preparation - lane.NinetiethDays), most <= asked.StartOn.PlusDays(-asked.DaysBefore), lane.Basis, lane.Sample, $"{because} {lane.Reason}", lane.Rules);
     }
 
     public static PromiseOption Asking(string because) => new(PromiseRoute.Ask, PromiseVerdict.No, null, null, null, null, null, false, null, 0, because);

@@ -14,7 +14,7 @@ namespace LaptopFleet.Procurement.Promises;
 
 /// <summary>
 /// How many new hires had their laptop before they started, by region and month of the start, and why the others had not. What people bought where they live is counted
-/// apart. Whoever has started and has nothing yet counts as late; a called-off order counts for nothing.
+/// apart. Whoever has started, where they live, and has nothing yet counts as late; a called-off order counts for nothing.
 /// </summary>
 public sealed class SumUpStarts(FleetDb db, IClock clock, Caller caller, PolicyBook policy) : Endpoint<SumUpStartsRequest, StartsSummary>
 {
@@ -29,20 +29,29 @@ public sealed class SumUpStarts(FleetDb db, IClock clock, Caller caller, PolicyB
 
     public override async Task HandleAsync(SumUpStartsRequest req, CancellationToken ct)
     {
-        var today = clock.GetCurrentInstant().InUtc().Date;
-        var from = req.From is { } first ? new LocalDate(first.Year, first.Month, 1) : new LocalDate(today.Year, today.Month, 1).PlusMonths(-11);
+        var now = clock.GetCurrentInstant();
+        var today = now.InUtc().Date;
+        var from = req.From is { } asked ? new LocalDate(asked.Year, asked.Month, 1) : new LocalDate(today.Year, today.Month, 1).PlusMonths(-11);
         var until = from.PlusMonths(req.Months);
-        var orders = db.Orders.AsNoTracking().Where(o => o.Kind == OrderKind.NewHire && o.NeededOn >= from && o.NeededOn < until && !Off.Contains(o.State) && (o.DeliveredOn != null || o.NeededOn <= today));
+        var orders = db.Orders.AsNoTracking().Where(o => o.Kind == OrderKind.NewHire && o.NeededOn >= from && o.NeededOn < until && !Off.Contains(o.State));
         if (caller.Regions is { } regions)
             orders = orders.Where(o => regions.Contains(o.Region));
-        var counts = await orders.GroupBy(o => new { o.NeededOn, o.Region, o.Route, o.LateBecause, Has = o.DeliveredOn != null })
-            .Select(g => new { g.Key.NeededOn, g.Key.Region, g.Key.Route, g.Key.LateBecause, g.Key.Has, Count = g.Count() }).ToListAsync(ct);
+        // Of the days around today it is asked for each whether it has begun where the new hire lives; the others are counted by an index alone.
+        var (first, last) = (today.PlusDays(-1), today.PlusDays(1));
+        var counts = await orders.Where(o => o.DeliveredOn != null || o.NeededOn < first).GroupBy(o => new { o.NeededOn, o.Region, o.Route, o.LateBecause, Has = o.DeliveredOn != null })
+            .Select(g => new Starts(g.Key.NeededOn, g.Key.Region, g.Key.Route, g.Key.LateBecause, g.Key.Has, g.Count())).ToListAsync(ct);
+        var near = await orders.Where(o => o.DeliveredOn == null && o.NeededOn >= first && o.NeededOn <= last).GroupBy(o => new { o.NeededOn, o.Region, o.Route, o.LateBecause, o.Person.Zone })
+            .Select(g => new { g.Key.NeededOn, g.Key.Region, g.Key.Route, g.Key.LateBecause, g.Key.Zone, Count = g.Count() }).ToListAsync(ct);
+        counts.AddRange(near.Where(n => n.NeededOn <= now.InZone(DateTimeZoneProviders.Tzdb[n.Zone]).Date).Select(n => new Starts(n.NeededOn, n.Region, n.Route, n.LateBecause, false, n.Count)));
         var target = await policy.ValueAsync("on-time-delivery", new Dictionary<string, string>(), today, ct);
         var lines = counts.GroupBy(c => (Month: new LocalDate(c.NeededOn.Year, c.NeededOn.Month, 1), c.Region, IsSelf: c.Route == Planning.SelfProcure))
             .OrderBy(g => g.Key.Month).ThenBy(g => g.Key.Region).ThenBy(g => g.Key.IsSelf)
             .Select(g => StartsLine.Of(g.Key.Month, g.Key.Region, g.Key.IsSelf, [.. g.Select(c => (c.LateBecause, c.Has, c.Count))]));
         await Send.OkAsync(new(from, until, target.IsRuled ? target.Number : null, [.. lines]), ct);
     }
+
+    /// <param name="Has">Whether they have their laptop.</param>
+    private sealed record Starts(LocalDate NeededOn, Region Region, string Route, LateReason? LateBecause, bool Has, int Count);
 }
 
 /// <param name="From">Any day of the first month; eleven months ago where left out.</param>

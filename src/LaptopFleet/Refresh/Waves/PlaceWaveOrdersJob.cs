@@ -45,15 +45,15 @@ public sealed class PlaceWaveOrdersJob(FleetDb db, IClock clock, Planning planni
         var wave = await db.RefreshWaves.SingleAsync(w => w.Id == id, ct);
         if (wave.State != RefreshWaveState.Running || wave.NextAt > now)
             return false;
-        var isHeldUp = (await db.FreezesAsync(now, ct)).Exists(f => f.Covers(wave.Region, now.InUtc().Date));
+        var frozen = await db.FrozenZonesAsync(wave, now, ct);
         var left = Math.Min(wave.LeftInWeek(now), OrdersAtOnce);
-        var plans = isHeldUp ? [] : await db.Reached(wave).OrderBy(p => p.FallsOn).ThenBy(p => p.DeviceId).Take(left).ToListAsync(ct);
-        if (isHeldUp)
-            db.Record(wave.WaitForFreeze(now), Self);
-        else if (plans.Count == 0)
-            db.Record(wave.Finish(now), Self);
-        else
+        var plans = await db.Reached(wave).Where(p => !frozen.Contains(p.Zone)).OrderBy(p => p.FallsOn).ThenBy(p => p.DeviceId).Take(left).ToListAsync(ct);
+        if (plans.Count > 0)
             await OrderAsync(wave, plans, now, ct);
+        else if (await db.Reached(wave).AnyAsync(ct))
+            db.Record(wave.WaitForFreeze(now), Self);
+        else
+            db.Record(wave.Finish(now), Self);
         await db.SaveChangesAsync(ct);
         return plans.Count > 0;
     }

@@ -37,7 +37,8 @@ public sealed class RehearseRefreshWave(FleetDb db, IClock clock, Caller caller)
         var successors = await Successors.ReadAsync(db, now.InUtc().Date, ct);
         var cost = counts.Select(c => successors.Of(c.ModelId).Price with { Minor = successors.Of(c.ModelId).Price.Minor * c.Count })
             .GroupBy(m => m.Currency).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new Money(g.Sum(m => m.Minor), g.Key));
-        var isFrozen = (await db.FreezesAsync(now, ct)).Exists(f => f.Covers(wave.Region, now.InUtc().Date));
+        var frozen = await db.FrozenZonesAsync(wave, now, ct);
+        var isFrozen = frozen.Count > 0 && await db.Reached(wave).AnyAsync(p => frozen.Contains(p.Zone), ct);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(new RefreshWaveRehearsal(RefreshWaveView.Of(wave), found, (found + wave.CapPerWeek - 1) / wave.CapPerWeek, [.. cost], leftOut, first, isFrozen), wave.Version, ct);
     }
@@ -48,7 +49,7 @@ public sealed class RehearseRefreshWave(FleetDb db, IClock clock, Caller caller)
 /// <param name="Cost">What their successors cost, in each currency.</param>
 /// <param name="LeftOut">How many the filter picks that are left out, by reason; one that has several is counted in each.</param>
 /// <param name="First">The first fifty, in the order in which they are due.</param>
-/// <param name="IsFrozen">Whether a freeze would hold it up today.</param>
+/// <param name="IsFrozen">Whether a freeze holds some of them up now, where their holders live.</param>
 public sealed record RefreshWaveRehearsal(
     RefreshWaveView Wave, int Found, int Weeks, IReadOnlyList<Money> Cost, IReadOnlyList<WaveLeftOut> LeftOut, IReadOnlyList<WaveLaptop> First, bool IsFrozen);
 

@@ -40,7 +40,9 @@ public static class WaveReach
         LeftOut.Leaving => plans.Where(p => p.LeavesOn != null || db.People.Any(x => x.Id == p.PersonId && x.DeactivatedAt != null)
             || db.Departures.Any(d => d.PersonId == p.PersonId && d.ClosedAt == null && On.Contains(d.State))),
         LeftOut.ReturnInHand => plans.Where(p => db.Returns.Any(r => r.PersonId == p.PersonId && r.EndedAt == null) || db.Devices.Any(d => d.PersonId == p.PersonId && d.State == DeviceState.ReturnDue)),
-        LeftOut.BeingReplaced => plans.Where(p => db.Orders.Any(o => o.PersonId == p.PersonId && Renewing.Contains(o.Kind) && !Off.Contains(o.State) && o.RequestedAt > p.InUseSince)),
+        // One order of a kind is open at a time; of those that are over, one that was known to be for another laptop says nothing of this one.
+        LeftOut.BeingReplaced => plans.Where(p => db.Orders.Any(o => o.PersonId == p.PersonId && Renewing.Contains(o.Kind) && !Off.Contains(o.State) && o.RequestedAt > p.InUseSince
+            && (o.ClosedAt == null || !(db.RefreshWaveEntries.Any(e => e.OrderId == o.Id && e.DeviceId != p.DeviceId) || db.Repairs.Any(r => r.PersonId == p.PersonId && r.OrderId == o.Id && r.DeviceId != p.DeviceId))))),
     };
 
     private static IQueryable<RefreshPlan> Except(this IQueryable<RefreshPlan> plans, FleetDb db, LeftOut reason) => reason switch
@@ -49,7 +51,8 @@ public static class WaveReach
         LeftOut.Leaving => plans.Where(p => p.LeavesOn == null && !db.People.Any(x => x.Id == p.PersonId && x.DeactivatedAt != null)
             && !db.Departures.Any(d => d.PersonId == p.PersonId && d.ClosedAt == null && On.Contains(d.State))),
         LeftOut.ReturnInHand => plans.Where(p => !db.Returns.Any(r => r.PersonId == p.PersonId && r.EndedAt == null) && !db.Devices.Any(d => d.PersonId == p.PersonId && d.State == DeviceState.ReturnDue)),
-        LeftOut.BeingReplaced => plans.Where(p => !db.Orders.Any(o => o.PersonId == p.PersonId && Renewing.Contains(o.Kind) && !Off.Contains(o.State) && o.RequestedAt > p.InUseSince)),
+        LeftOut.BeingReplaced => plans.Where(p => !db.Orders.Any(o => o.PersonId == p.PersonId && Renewing.Contains(o.Kind) && !Off.Contains(o.State) && o.RequestedAt > p.InUseSince
+            && (o.ClosedAt == null || !(db.RefreshWaveEntries.Any(e => e.OrderId == o.Id && e.DeviceId != p.DeviceId) || db.Repairs.Any(r => r.PersonId == p.PersonId && r.OrderId == o.Id && r.DeviceId != p.DeviceId))))),
     };
 }
 
@@ -65,6 +68,6 @@ public enum LeftOut
     /// <summary>Its holder has something to send back first.</summary>
     ReturnInHand,
 
-    /// <summary>Another one has been ordered for its holder since they got it.</summary>
+    /// <summary>Another one has been ordered for its holder since they got it: in its place, or nobody said in place of which; or one is on order for them, whatever for.</summary>
     BeingReplaced,
 }

@@ -21,11 +21,11 @@ public sealed class HeadcountBook(FleetDb db)
         var (models, hires, unmatched) = (await StandardsAsync(today, ct), new Dictionary<StockKey, Dictionary<LocalDate, int>>(), new List<UnmatchedHires>());
         foreach (var group in rows.GroupBy(r => (r.Country, r.JobRole, r.Department)))
         {
-            if (ground.Serving.Of(group.Key.Country) is not { } depot)
-                continue;
-            if (models(group.Key.JobRole, group.Key.Department, group.Key.Country) is not { } model)
+            var (depot, model) = (ground.Serving.Of(group.Key.Country), models(group.Key.JobRole, group.Key.Department, group.Key.Country));
+            if (depot is null || model is null)
             {
-                unmatched.Add(new(group.Key.Country, group.Key.JobRole, group.Key.Department, group.Sum(r => r.Hires)));
+                var because = depot is null ? "No depot serves this country." : "No standard leads to a model that is offered.";
+                unmatched.Add(new(group.Key.Country, group.Key.JobRole, group.Key.Department, group.Sum(r => r.Hires), because));
                 continue;
             }
             foreach (var row in group)
@@ -61,8 +61,9 @@ public sealed class HeadcountBook(FleetDb db)
 /// <summary>Whom a plan expects.</summary>
 /// <param name="Plan">The number of the plan; null where none holds.</param>
 /// <param name="ByKey">How many in each month, by depot and model.</param>
-/// <param name="Unmatched">Those for whom no standard leads to a model.</param>
+/// <param name="Unmatched">Those for whom no standard leads to a model, or no depot sends one.</param>
 public sealed record ExpectedHires(int? Plan, Dictionary<StockKey, Dictionary<LocalDate, int>> ByKey, IReadOnlyList<UnmatchedHires> Unmatched);
 
-/// <summary>Hires for whom no standard leads to a model that is offered.</summary>
-public sealed record UnmatchedHires(string Country, string JobRole, string? Department, int Hires);
+/// <summary>Hires for whom nothing is bought for a depot.</summary>
+/// <param name="Because">The reason, for a person.</param>
+public sealed record UnmatchedHires(string Country, string JobRole, string? Department, int Hires, string Because);

@@ -1,6 +1,7 @@
 using LaptopFleet.Catalog;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
+using LaptopFleet.Platform.Security;
 using LaptopFleet.World;
 
 namespace LaptopFleet.Stock.Headcount;
@@ -10,6 +11,13 @@ public static class HeadcountRules
 {
     /// <summary>Whoever sent so many wrong rows sent another file than they meant.</summary>
     private const int MostFaults = 100;
+
+    /// <summary>A plan takes the place of the one before in every country, so it is for those who work everywhere.</summary>
+    public static void MustSeeTheWorld(Caller caller)
+    {
+        if (caller.Regions is not null)
+            throw new RefusedException("headcount.regions", "A plan takes the place of the one before in all regions: it is sent by those who work in all of them.");
+    }
 
     /// <summary>What is wrong with the rows; a plan is taken whole or not at all.</summary>
     public static void MustBeSound(IReadOnlyList<HeadcountInput> rows)

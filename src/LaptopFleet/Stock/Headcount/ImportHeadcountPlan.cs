@@ -17,11 +17,13 @@ public sealed class ImportHeadcountPlan(FleetDb db, IClock clock, Caller caller)
         Post("/stock/headcount-plans/imports");
         this.Allow(Reach.Everyone, Role.PeopleOps, Role.LogisticsLead, Role.Admin);
         this.Answers<HeadcountPlanView>(201, tagged: true);
+        this.Refuses("headcount.regions");
         Definition.Options(builder => builder.Accepts<string>(CsvAnswer.MediaType).WithMetadata(new RequestSizeLimitAttribute(HeadcountFile.MaxBytes)));
     }
 
     public override async Task HandleAsync(ImportHeadcountPlanRequest req, CancellationToken ct)
     {
+        HeadcountRules.MustSeeTheWorld(caller);
         using var file = new MemoryStream(await HttpContext.Request.WholeBodyAsync(ct));
         var rows = await HeadcountFile.ReadAsync(file, ct);
         HeadcountRules.MustBeSound(rows);

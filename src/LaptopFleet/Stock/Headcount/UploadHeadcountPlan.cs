@@ -17,10 +17,12 @@ public sealed class UploadHeadcountPlan(FleetDb db, IClock clock, Caller caller)
         Post("/stock/headcount-plans");
         this.Allow(Reach.Everyone, Role.PeopleOps, Role.LogisticsLead, Role.Admin);
         this.Answers<HeadcountPlanView>(201, tagged: true);
+        this.Refuses("headcount.regions");
     }
 
     public override async Task HandleAsync(UploadHeadcountPlanRequest req, CancellationToken ct)
     {
+        HeadcountRules.MustSeeTheWorld(caller);
         HeadcountRules.MustBeSound(req.Rows);
         var plan = await db.UploadAsync(req.Rows, req.EffectiveFrom, req.Note, caller.Actor, clock.GetCurrentInstant(), ct);
         await Send.CreatedAsync($"/stock/headcount-plans/{plan.Id}", HeadcountPlanView.Of(plan), plan.Version, ct);

@@ -39,7 +39,8 @@ public sealed class NeedsDesk(FleetDb db, IClock clock, Caller caller, StockBook
             lines.AddRange(codes.Select(code => new StockKey(depot.Id, code)).Select(key => StockNeed.Of(depot, ground, key,
                 new(until, refresh.GetValueOrDefault(key), hires.ByKey.GetValueOrDefault(key), positions.GetValueOrDefault(key).Free, [.. incoming[key]], [.. returns[key]], [.. orders[key]]), currency)));
         }
-        return StockNeeds.Of(ground.Today, until, hires, [.. lines.Where(l => req.All || l.Units > 0)], currency);
+        var unmatched = hires.Unmatched.Where(u => Countries.Get(u.Country).Region is var region && caller.Sees(region) && (req.Region ?? region) == region);
+        return StockNeeds.Of(ground.Today, until, hires.Plan, [.. unmatched], [.. lines.Where(l => req.All || l.Units > 0)], currency);
     }
 
     /// <summary>What is late comes tomorrow at the earliest; of what the vendor has not named a day for, the lead time is what is known.</summary>

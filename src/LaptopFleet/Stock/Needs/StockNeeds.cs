@@ -9,7 +9,7 @@ namespace LaptopFleet.Stock.Needs;
 /// <param name="From">The day (UTC) from which on it looks.</param>
 /// <param name="Until">The first day that it does not look at any more.</param>
 /// <param name="HeadcountPlan">The number of the head-count plan in force; null where there is none, and then no hires are expected.</param>
-/// <param name="Unmatched">Expected hires for whom no standard leads to a model; they are in no line.</param>
+/// <param name="Unmatched">Expected hires, in the regions asked for, for whom no standard leads to a model or whose country no depot serves; they are in no line.</param>
 /// <param name="Currency">The reporting currency of <c>costInAll</c>.</param>
 /// <param name="Rates">The rates that it was converted with.</param>
 /// <param name="Lines">In the order in which they have to be ordered; last, those that need not be, or of which nobody knows how long they take.</param>
@@ -20,12 +20,12 @@ public sealed record StockNeeds(
     LocalDate From, LocalDate Until, int? HeadcountPlan, IReadOnlyList<UnmatchedHires> Unmatched, string Currency, IReadOnlyList<ExchangeRate> Rates, IReadOnlyList<StockNeed> Lines, int Units, Money? CostInAll,
     string? Next = null)
 {
-    internal static StockNeeds Of(LocalDate from, LocalDate until, ExpectedHires hires, IReadOnlyList<StockNeed> lines, string currency)
+    internal static StockNeeds Of(LocalDate from, LocalDate until, int? plan, IReadOnlyList<UnmatchedHires> unmatched, IReadOnlyList<StockNeed> lines, string currency)
     {
         var bought = lines.Where(l => l.Units > 0).ToList();
         var rates = bought.SelectMany(l => new[] { ExchangeRates.On(l.Cost!.Currency, l.PricedOn), ExchangeRates.On(currency, l.PricedOn) }).OfType<ExchangeRate>().Distinct()
             .OrderBy(r => r.Currency, StringComparer.Ordinal).ThenBy(r => r.EffectiveFrom);
-        return new(from, until, hires.Plan, hires.Unmatched, currency, [.. rates],
+        return new(from, until, plan, unmatched, currency, [.. rates],
             [.. lines.OrderBy(l => l.At)],
             bought.Sum(l => l.Units), bought.All(l => l.CostInAll is not null) ? new(bought.Sum(l => l.CostInAll!.Minor), currency) : null);
     }
@@ -50,6 +50,9 @@ public sealed record StockNeed(
     Guid DepotId, string DepotCode, Region Region, string ModelCode, Guid? ModelId, int RefreshDue, int Hires, int OpenOrders, int OnHand, int Incoming, int Returning,
     int Units, LocalDate? NeededOn, LocalDate? OrderBy, bool IsLate, StockLead? Lead, Money? Cost, Money? CostInAll, LocalDate PricedOn, string Because)
 {
+    /// <summary>All that is asked of the depot.</summary>
+    internal int AskedFor => RefreshDue + Hires + OpenOrders;
+
     /// <summary>Where it stands in the list.</summary>
     internal StockPlace At => new(OrderBy, DepotCode, ModelCode);
 

@@ -24,11 +24,13 @@ public sealed class TransferDesk(FleetDb db, IClock clock, Caller caller, StockB
         var now = clock.GetCurrentInstant();
         var ground = await book.OpenAsync(now.InUtc().Date, ct);
         var situation = await book.ReadAsync(ground, ct);
-        var needed = await needs.ReadAsync(req with { All = false }, ground, situation.Positions, ct);
+        // What the others need themselves is read with it, whichever depot was asked about.
+        var all = await needs.ReadAsync(req with { All = true, Region = null, DepotId = null }, ground, situation.Positions, ct);
+        var needed = all.Lines.Where(l => (req.Region ?? l.Region) == l.Region && (req.DepotId ?? l.DepotId) == l.DepotId);
         var inquiry = new Inquiry(await policy.OnAsync(ground.Today, [CostKind, DispatchKind], ct));
-        var surplus = await SurplusAsync(situation, ct);
+        var surplus = await SurplusAsync(situation, all.Lines.ToDictionary(l => new StockKey(l.DepotId, l.ModelCode)), ct);
         var found = new List<(StockPlace At, StockNeed Need, TransferPair Pair)>();
-        foreach (var model in needed.Lines.Where(l => l is { Units: > 0, Cost: not null }).GroupBy(l => l.ModelCode))
+        foreach (var model in needed.Where(l => l is { Units: > 0, Cost: not null }).GroupBy(l => l.ModelCode))
         {
             var price = model.First().Cost! with { Minor = model.First().Cost!.Minor / model.First().Units };
             var pairs = TransferMatch.Of(model.Select(l => new TransferNeed(l.DepotId, l.Units, l.NeededOn)), surplus.Where(s => s.Key.ModelCode == model.Key).ToDictionary(s => s.Key.DepotId, s => s.Value),
@@ -38,11 +40,11 @@ public sealed class TransferDesk(FleetDb db, IClock clock, Caller caller, StockB
         var (rules, suggestions) = (await policy.OnAsync(ground.Today, LaneForecast.Kinds, ct), new List<TransferSuggestion>());
         foreach (var (_, need, pair) in found.Where(f => f.At.IsBehind(after)).OrderBy(f => f.At).Take(limit + 1))
             suggestions.Add(await SuggestAsync(need, pair, ground, inquiry, rules, now, ct));
-        return new(needed.From, needed.Until, suggestions, null);
+        return new(all.From, all.Until, suggestions, null);
     }
 
-    /// <summary>What is free above the reorder point in force, at the depots of the caller.</summary>
-    private async Task<Dictionary<StockKey, int>> SurplusAsync(StockSituation situation, CancellationToken ct)
+    /// <summary>What is free above the reorder point in force and above all that the depot will be asked for itself, at the depots of the caller. What is only coming cannot be sent.</summary>
+    private async Task<Dictionary<StockKey, int>> SurplusAsync(StockSituation situation, Dictionary<StockKey, StockNeed> own, CancellationToken ct)
     {
         var points = await db.StockPoints.AsNoTracking().ToDictionaryAsync(p => new StockKey(p.DepotId, p.ModelCode), ct);
         var surplus = new Dictionary<StockKey, int>();
@@ -51,7 +53,7 @@ public sealed class TransferDesk(FleetDb db, IClock clock, Caller caller, StockB
             if (situation.Ground.DepotOf(key.DepotId) is not { } depot || !caller.Sees(depot.Region))
                 continue;
             var held = points.TryGetValue(key, out var point) && point.SetUnits is { } set ? set : situation.Reckon(depot, key.ModelCode).Units;
-            surplus[key] = position.Free - held;
+            surplus[key] = position.Free - Math.Max(held, own.TryGetValue(key, out var need) ? need.AskedFor : 0);
         }
         return surplus;
     }
@@ -73,7 +75,7 @@ public sealed class TransferDesk(FleetDb db, IClock clock, Caller caller, StockB
         var (cost, saving) = (pair.UnitCost with { Minor = pair.UnitCost.Minor * pair.Units }, pair.UnitCost with { Minor = (price.Minor - pair.UnitCost.Minor) * pair.Units });
         var devices = await DevicesAsync(pair, need.ModelCode, ct);
         return new(pair.From, from.Code, pair.To, to.Code, need.ModelCode, pair.Units, need.NeededOn, arrives, arrives <= need.NeededOn, pair.UnitCost, price, cost, saving,
-            $"{to.Code} is short of {need.Units}, the first on {need.NeededOn:uuuu-MM-dd}; {from.Code} has at least {pair.Units} more than its reorder point. Sending one costs {pair.UnitCost} by {rule.RuleId} {rule.Version}, buying one {price}. "
+            $"{to.Code} is short of {need.Units}, the first on {need.NeededOn:uuuu-MM-dd}; {from.Code} has at least {pair.Units} more than its reorder point and what it is asked for itself. Sending one costs {pair.UnitCost} by {rule.RuleId} {rule.Version}, buying one {price}. "
             + $"Nine in ten would be there by {arrives:uuuu-MM-dd}. {lane.Reason}",
             new(ShipmentDirection.Transfer, pair.From, pair.To, devices));
     }

@@ -1,7 +1,9 @@
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.ApiTests.Shipments.Lanes;
+using LaptopFleet.ApiTests.Stock;
 using LaptopFleet.Catalog;
 using LaptopFleet.Devices;
+using LaptopFleet.Procurement;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -24,7 +26,8 @@ public sealed class MakePromiseTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Equal(("NL", "2026-11-25", "2026-12-02", true, "policy", 0), (best["fromCountry"]!.GetValue<string>(), best["leavesOn"]!.GetValue<string>(), best["expectedOn"]!.GetValue<string>(),
             best["meetsTarget"]!.GetValue<bool>(), best["basis"]!.GetValue<string>(), best["sample"]!.GetValue<int>()));
         Assert.Empty(promise["alternatives"].AsArray());
-        Assert.Equal(["route.pt", "lead-time.emea.apple"], promise["explain"].AsArray().Select(d => d!["rule"]!["ruleId"]!.GetValue<string>()));
+        Assert.Equal(["route.pt", "lead-time.emea.apple", "delivery.arrive-before-start", "delivery.dispatch-within"], promise["explain"].AsArray().Select(d => d!["rule"]!["ruleId"]!.GetValue<string>()));
+        Assert.Contains("lane.sample.least 1", best["rules"]!.AsArray().Select(r => r!.GetValue<string>()));
         Assert.Equal($"/api/v1/promises/{promise.Id}", promise.Headers.Location?.OriginalString);
         Assert.Equal(promise.Text, (await fleet.As("auditor").Get($"promises/{promise.Id}")).Must(OK).Text);
     }
@@ -50,7 +53,9 @@ public sealed class MakePromiseTests(Fleet fleet) : IClassFixture<Fleet>
     {
         var model = await fleet.Model();
 
-        Assert.Equal(("feasible", "selfProcure", "2026-11-25", "2026-12-07"), Shown((await Ask("BR", "2026-12-10", model)).Must(Created)));
+        var self = (await Ask("BR", "2026-12-10", model)).Must(Created);
+        Assert.Equal(("feasible", "selfProcure", "2026-11-25", "2026-12-07"), Shown(self));
+        Assert.Equal("self-procure.within", self["explain"].AsArray()[^1]!["rule"]!["ruleId"]!.GetValue<string>());
         var asked = (await Ask("TH", "2027-06-01", model)).Must(Created);
         Assert.Equal(("no", "ask"), (asked["verdict"].GetValue<string>(), asked["route"].GetValue<string>()));
         Assert.Null(asked["explain"][0]!["rule"]);
@@ -67,6 +72,43 @@ public sealed class MakePromiseTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Equal("vendor", (await Ask("PT", "2026-12-20", model)).Must(Created)["route"].GetValue<string>());
         // They start on the seventh; whoever starts before them comes first.
         Assert.Equal("refurbished", (await Ask("PT", "2026-12-06", model)).Must(Created)["route"].GetValue<string>());
+    }
+
+    [Fact]
+    public async Task What_is_packed_intended_or_taken_by_whoever_waits_for_a_purchase_is_no_stock()
+    {
+        var (packed, intended, taken) = (await fleet.Model(), await fleet.Model(), await fleet.Model());
+        var (from, to) = (await fleet.Depot(), await fleet.Depot());
+        var laptop = await fleet.Device(from, packed);
+        (await fleet.As("logistics-emea").Post("shipments", new { direction = "transfer", fromDepotId = from.Id, toDepotId = to.Id, deviceIds = new[] { laptop.Id } })).Must(Created);
+        Assert.Equal("vendor", await Route(packed));
+
+        var theirs = await fleet.Device(from, intended);
+        Assert.Equal("stock", await Route(intended));
+        (await fleet.As("logistics-lead").Post("assignments", new { personId = (await fleet.Person()).Id, deviceId = theirs.Id })).Must(Created);
+        Assert.Equal("vendor", await Route(intended));
+
+        await fleet.Device(from, taken);
+        var order = (await fleet.As("people-ops").Post("orders", new { kind = "newHire", personId = (await fleet.Person()).Id, modelId = taken.Id })).Must(Created).Id;
+        var purchase = await fleet.Bought(from, taken, 1, "2027-01-02");
+        await fleet.InDatabase(db => db.Orders.Where(o => o.Id == order)
+            .ExecuteUpdateAsync(o => o.SetProperty(x => x.State, OrderState.OnOrder).SetProperty(x => x.PurchaseOrderId, (Guid?)purchase).SetProperty(x => x.PurchaseOrderLine, (int?)1)));
+        Assert.Equal("vendor", await Route(taken));
+        // Sent straight by the vendor, it leaves what is in stock to others.
+        await fleet.InDatabase(db => db.PurchaseOrders.Where(p => p.Id == purchase).ExecuteUpdateAsync(p => p.SetProperty(x => x.DepotId, (Guid?)null)));
+        Assert.Equal("stock", await Route(taken));
+
+        async Task<string> Route(Model model) => (await Ask("PT", "2026-12-20", model)).Must(Created)["route"].GetValue<string>();
+    }
+
+    [Fact]
+    public async Task An_order_for_an_earlier_start_than_was_asked_about_is_refused()
+    {
+        var model = await InStock();
+        // They start on the seventh.
+        var later = (await Ask("PT", "2026-12-08", model)).Must(Created).Id;
+
+        (await fleet.As("people-ops").Post("orders", new { kind = "newHire", personId = (await fleet.Person()).Id, modelId = model.Id, promiseId = later })).MustRefuse(Conflict, "promise.other-case");
     }
 
     [Fact]

@@ -34,6 +34,52 @@ public sealed class SumUpStartsTests(Fleet fleet) : ProcurementTests(fleet), ICl
         (await fleet.As("logistics-emea").Get("metrics/delivered-before-start?months=0")).Must(BadRequest);
     }
 
+    [Fact]
+    public async Task Who_has_nothing_yet_is_late_from_the_day_on_which_it_is_their_start_where_they_live()
+    {
+        await using var own = new Fleet();
+        var model = await own.Model();
+        foreach (var country in new[] { "PT", "JP" })
+            await own.WaitingOrder(model, await own.Person(country));
+        // Both start on the seventh, which has begun in Tokyo.
+        own.Clock.Reset(Instant.FromUtc(2026, 12, 6, 16, 0));
+        Assert.Equal(["APAC 0/1"], await Late());
+        own.Clock.Reset(Instant.FromUtc(2026, 12, 7, 0, 0));
+        Assert.Equal(["EMEA 0/1", "APAC 0/1"], await Late());
+        own.Clock.Reset(Instant.FromUtc(2026, 12, 20, 0, 0));
+        Assert.Equal(["EMEA 0/1", "APAC 0/1"], await Late());
+
+        async Task<IEnumerable<string>> Late() => (await own.As("logistics-lead").Get("metrics/delivered-before-start?from=2026-12-01&months=1")).Must(OK)["lines"].AsArray()
+            .Select(l => $"{l!["region"]} {l["kept"]}/{l["late"]}");
+    }
+
+    [Fact]
+    public async Task Whoever_starts_on_another_day_takes_their_order_along_and_with_it_the_place_in_the_queue_and_the_month()
+    {
+        await using var own = new Fleet();
+        var (person, model) = (await own.Person(), await own.Model());
+        var placed = await own.WaitingOrder(model, person);
+        Assert.Equal(("2026-12-07", "2026-11-16"), (placed["neededOn"].GetValue<string>(), placed["latestOrderOn"].GetValue<string>()));
+        var before = await own.WaitingOrder(model);
+
+        (await own.As("people-ops").Patch($"people/{person.Id}", new { startOn = "2027-01-11" }, "*")).Must(OK);
+
+        var order = (await own.As("logistics-lead").Get($"orders/{placed.Id}")).Must(OK);
+        Assert.Equal(("2027-01-11", "2026-12-21"), (order["neededOn"].GetValue<string>(), order["latestOrderOn"].GetValue<string>()));
+        var happened = await own.InDatabase(db => db.Events.SingleAsync(e => e.SubjectId == placed.Id && e.Type == "OrderNeededOnMoved"));
+        Assert.Equal(("people-ops", true), (happened.ActorId, happened.Data.Contains("\"was\":\"2026-12-07\"", StringComparison.Ordinal)));
+        Assert.Equal(new LocalDate(2027, 1, 11), await own.InDatabase(db => db.Deadlines.Where(d => d.SubjectId == placed.Id && d.WithdrawnAt == null).Select(d => d.DueOn).SingleAsync()));
+        // The other one is served first now.
+        await own.Device(await own.Depot(), model);
+        (await own.As("logistics-lead").Post($"orders/{before.Id}/allocation")).Must(OK);
+        Assert.Equal(("allocated", "waiting"), ((await own.As("logistics-lead").Get($"orders/{before.Id}")).Must(OK).State(), (await own.As("logistics-lead").Get($"orders/{placed.Id}")).Must(OK).State()));
+
+        // What is called off follows nobody, and another change of the person moves nothing.
+        (await own.As("logistics-lead").Post($"orders/{placed.Id}/cancellation")).Must(OK);
+        (await own.As("people-ops").Patch($"people/{person.Id}", new { startOn = "2027-02-01" }, "*")).Must(OK);
+        Assert.Equal(1, await own.InDatabase(db => db.Events.CountAsync(e => e.Type == "OrderNeededOnMoved")));
+    }
+
     private async Task<Answer> Order(Guid id) => (await fleet.As("logistics-lead").Get($"orders/{id}")).Must(OK);
 
     /// <summary>An order whose parcel comes at an instant, and is accepted then.</summary>

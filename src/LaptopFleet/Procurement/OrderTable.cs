@@ -1,0 +1,36 @@
+using LaptopFleet.Audit;
+using LaptopFleet.Database;
+using LaptopFleet.People;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace LaptopFleet.Procurement;
+
+/// <summary>
+/// Lets the open order of a new hire follow the day on which they start, in the save that moves that day: nobody has to call it, so nobody can forget to. A save that moves no start asks the database nothing.
+/// </summary>
+public static class OrderTable
+{
+    /// <summary>The changes have been looked for already; what is moved here says so itself.</summary>
+    public static async Task PrepareAsync(FleetDb db, CancellationToken ct)
+    {
+        var people = db.ChangeTracker.Entries<Person>().Where(e => e.State == EntityState.Modified && e.Property(p => p.StartOn).IsModified).Select(e => e.Entity).ToDictionary(p => p.Id);
+        if (people.Count == 0)
+            return;
+        foreach (var some in people.Keys.Chunk(200))
+        {
+            var orders = await db.Orders.Where(o => some.Contains(o.PersonId) && o.Kind == OrderKind.NewHire && o.ClosedAt == null).OrderBy(o => o.Id).Take(some.Length).ToListAsync(ct);
+            foreach (var order in orders.Where(o => o.NeededOn != people[o.PersonId].StartOn))
+                Follow(db, order, people[order.PersonId]);
+        }
+    }
+
+    /// <summary>Whoever moved the start has moved the order: this save has the event of it.</summary>
+    private static void Follow(FleetDb db, Order order, Person person)
+    {
+        if (db.ChangeTracker.Entries<Event>().FirstOrDefault(e => e.State == EntityState.Added && e.Entity.SubjectId == person.Id)?.Entity is not { } happened)
+            return;
+        db.Record(order.FollowStart(person.StartOn, happened.At), new Actor(happened.ActorKind, happened.ActorId));
+        db.Entry(order).DetectChanges();
+    }
+}
