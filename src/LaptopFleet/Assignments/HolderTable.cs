@@ -1,6 +1,5 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Database;
-using LaptopFleet.Devices;
 using LaptopFleet.People;
 using LaptopFleet.People.Events;
 using Microsoft.EntityFrameworkCore;

@@ -7,8 +7,10 @@ namespace LaptopFleet.Stock;
 /// <summary>Where a line stands in a list of what is urgent: by its day, what has none last; then by the codes of depots and model.</summary>
 /// <param name="On">The day until which something has to happen.</param>
 /// <param name="From">The depot that sends; empty where nobody does.</param>
-public sealed record StockPlace(LocalDate? On, string DepotCode, string ModelCode, string From = "") : IComparable<StockPlace>
+public sealed record StockPlace(LocalDate? On, string DepotCode, string ModelCode, string From = "")
 {
+    public static readonly IComparer<StockPlace> Order = Comparer<StockPlace>.Create(Compare);
+
     public string Cursor => Paging.Cursor(On is { } day ? LocalDatePattern.Iso.Format(day) : "", DepotCode, ModelCode, From);
 
     /// <summary>The place of a cursor; null at the start.</summary>
@@ -20,15 +22,14 @@ public sealed record StockPlace(LocalDate? On, string DepotCode, string ModelCod
         return new(parts[0].Length == 0 ? null : Paging.Day(parts[0]), parts[1], parts[2], parts[3]);
     }
 
-    public bool IsBehind(StockPlace? other) => other is null || CompareTo(other) > 0;
+    /// <summary>Whether it comes after that place; everything comes after none.</summary>
+    public bool IsBehind(StockPlace? other) => other is null || Order.Compare(this, other) > 0;
 
-    public int CompareTo(StockPlace? other)
+    private static int Compare(StockPlace one, StockPlace other)
     {
-        if (other is null)
-            return 1;
-        var order = (On ?? LocalDate.MaxIsoValue).CompareTo(other.On ?? LocalDate.MaxIsoValue);
-        order = order != 0 ? order : string.CompareOrdinal(DepotCode, other.DepotCode);
-        order = order != 0 ? order : string.CompareOrdinal(ModelCode, other.ModelCode);
-        return order != 0 ? order : string.CompareOrdinal(From, other.From);
+        var order = (one.On ?? LocalDate.MaxIsoValue).CompareTo(other.On ?? LocalDate.MaxIsoValue);
+        order = order != 0 ? order : string.CompareOrdinal(one.DepotCode, other.DepotCode);
+        order = order != 0 ? order : string.CompareOrdinal(one.ModelCode, other.ModelCode);
+        return order != 0 ? order : string.CompareOrdinal(one.From, other.From);
     }
 }

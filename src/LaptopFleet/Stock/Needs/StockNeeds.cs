@@ -26,7 +26,7 @@ public sealed record StockNeeds(
         var rates = bought.SelectMany(l => new[] { ExchangeRates.On(l.Cost!.Currency, l.PricedOn), ExchangeRates.On(currency, l.PricedOn) }).OfType<ExchangeRate>().Distinct()
             .OrderBy(r => r.Currency, StringComparer.Ordinal).ThenBy(r => r.EffectiveFrom);
         return new(from, until, plan, unmatched, currency, [.. rates],
-            [.. lines.OrderBy(l => l.At)],
+            [.. lines.OrderBy(l => l.At, StockPlace.Order)],
             bought.Sum(l => l.Units), bought.All(l => l.CostInAll is not null) ? new(bought.Sum(l => l.CostInAll!.Minor), currency) : null);
     }
 }

@@ -38,7 +38,7 @@ public sealed class TransferDesk(FleetDb db, IClock clock, Caller caller, StockB
             found.AddRange(pairs.Select(pair => (Need: model.First(l => l.DepotId == pair.To), pair)).Select(p => (new StockPlace(p.Need.NeededOn, p.Need.DepotCode, p.Need.ModelCode, ground.DepotOf(p.pair.From)!.Code), p.Need, p.pair)));
         }
         var (rules, suggestions) = (await policy.OnAsync(ground.Today, LaneForecast.Kinds, ct), new List<TransferSuggestion>());
-        foreach (var (_, need, pair) in found.Where(f => f.At.IsBehind(after)).OrderBy(f => f.At).Take(limit + 1))
+        foreach (var (_, need, pair) in found.Where(f => f.At.IsBehind(after)).OrderBy(f => f.At, StockPlace.Order).Take(limit + 1))
             suggestions.Add(await SuggestAsync(need, pair, ground, inquiry, rules, now, ct));
         return new(all.From, all.Until, suggestions, null);
     }
