@@ -2,7 +2,6 @@ using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using LaptopFleet.People;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace LaptopFleet.Procurement;
 

@@ -1,5 +1,4 @@
 using LaptopFleet.Platform;
-using LaptopFleet.Shipments;
 using State = LaptopFleet.Repairs.RepairState;
 using Act = LaptopFleet.Repairs.RepairAction;
 

@@ -1,7 +1,6 @@
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
-using LaptopFleet.Shipments;
 using LaptopFleet.World;
 using NodaTime;
 

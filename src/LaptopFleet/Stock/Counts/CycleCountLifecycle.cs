@@ -1,5 +1,4 @@
 using LaptopFleet.Platform;
-using LaptopFleet.Shipments;
 using Act = LaptopFleet.Stock.Counts.CycleCountAction;
 using State = LaptopFleet.Stock.Counts.CycleCountState;
 
