@@ -64,7 +64,7 @@ public sealed class SuggestTransfersTests : IAsyncLifetime
     [Fact]
     public async Task What_a_depot_will_be_asked_for_itself_is_not_to_spare()
     {
-        (await fleet.As("logistics-lead").Post("policy/rules", new { ruleId = "stock.depot.de", kind = "serving-depot", match = new { country = "DE" }, outcome = spare.Code, unit = "depot", effectiveFrom = "2026-11-23", owner = "logistics", source = "Nearer." })).Must(Created);
+        (await fleet.As("logistics-lead").Post("policy/rules", new { ruleId = "stock.depot.de", kind = "serving-depot", match = new { country = "DE", region = "emea" }, outcome = spare.Code, unit = "depot", effectiveFrom = "2026-11-23", owner = "logistics", source = "Nearer." })).Must(Created);
         await Stocked(spare, 5);
         object[] rows = [new { country = "PT", jobRole = "Engineer", month = "2027-02-01", hires = 3 }, new { country = "DE", jobRole = "Engineer", month = "2027-03-01", hires = 5 }];
         (await fleet.As("people-ops").Post("stock/headcount-plans", new { rows })).Must(Created);
