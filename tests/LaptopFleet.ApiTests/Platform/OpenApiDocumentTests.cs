@@ -23,6 +23,7 @@ public sealed class OpenApiDocumentTests(Fleet fleet) : IClassFixture<Fleet>
         { "no schema is empty", """{ "get": { "parameters": [ { "schema": { "type": "array", "items": { "description": "anything" } } } ] } }""" },
         { "every operation has a success and a problem", """{ "get": { "responses": { "200": { }, "400": { } } } }""" },
         { "every refusal is problem+json with its codes", """{ "get": { "responses": { "409": { "content": { "application/json": { "schema": { } } }, "x-problem-codes": [ "a" ] } } } }""" },
+        { "whatever has an id of its own has an ETag", """{ "get": { "responses": { "200": { "headers": { } } } } }""" },
         { "every list has a Link", """{ "get": { "parameters": [ { "name": "after", "in": "query" } ], "responses": { "200": { "headers": { } } } } }""" },
     };
 

@@ -107,7 +107,7 @@ public static partial class OpenApiRules
         _ => [],
     };
 
-    [GeneratedRegex(@"/\{[A-Za-z]+Id\}$")]
+    [GeneratedRegex(@"/\{([A-Za-z]+I|i)d\}$")]
     private static partial Regex EndsInId();
 
     [GeneratedRegex(@"\{(?<token>[^}]+)\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, matchTimeoutMilliseconds: 1000)]

@@ -18,7 +18,7 @@ public sealed class GetMyShipment(FleetDb db, MyShipmentReader shipments) : Endp
     {
         Get("/me/shipments/{ShipmentId}");
         this.Allow(Reach.Self, [.. Role.All]);
-        this.Answers<MyShipmentStory>(200);
+        this.Answers<MyShipmentStory>(200, tagged: true);
     }
 
     public override async Task HandleAsync(GetMyShipmentRequest req, CancellationToken ct)
@@ -28,7 +28,8 @@ public sealed class GetMyShipment(FleetDb db, MyShipmentReader shipments) : Endp
         if (found is not [var shipment])
             throw new UnknownException("shipment");
         var scans = await db.ShipmentScans.AsNoTracking().Where(s => s.ShipmentId == req.ShipmentId).OrderByDescending(s => s.OccurredAt).ThenByDescending(s => s.Id).Take(MostScans).ToListAsync(ct);
-        await Send.OkAsync(new(shipment, [.. scans.Select(s => MyShipmentReader.Told(s, zone, words))]), ct);
+        // It is told anew for each reader and hour; nobody changes it, so it has no version of its own.
+        await Send.TaggedWholeAsync(new MyShipmentStory(shipment, [.. scans.Select(s => MyShipmentReader.Told(s, zone, words))]), 0, ct);
     }
 }
 
