@@ -25,17 +25,6 @@ public static class Ids
         return new(bytes, bigEndian: true);
     }
 
-    /// <summary>No id that was given at that instant or later is smaller.</summary>
-    public static Guid EarliestAt(Instant at)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        bytes.Clear();
-        var milliseconds = Math.Max(0, at.ToUnixTimeMilliseconds());
-        for (var i = 0; i < 6; i++)
-            bytes[i] = (byte)(milliseconds >> (8 * (5 - i)));
-        return new(bytes, bigEndian: true);
-    }
-
     /// <summary>1/4096 of a millisecond; one more than the last where the clock stands still or goes back.</summary>
     private static long NextTick(Instant now)
     {

@@ -1,5 +1,4 @@
 using LaptopFleet.Database;
-using LaptopFleet.Platform;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Quartz;
@@ -14,17 +13,17 @@ public sealed class TidyWhatIfsJob(FleetDb db, IClock clock) : IJob
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        // Ids sort by the instant at which they were given, so the oldest are a piece of the key.
-        var before = Ids.EarliestAt(clock.GetCurrentInstant() - WhatIfRun.Kept);
+        var before = clock.GetCurrentInstant() - WhatIfRun.Kept;
         while (await StepAsync(before, cancellationToken))
         {
             // The next few.
         }
     }
 
-    private async Task<bool> StepAsync(Guid before, CancellationToken ct)
+    // People ask these questions, so the table is short, and the oldest stand first in it.
+    private async Task<bool> StepAsync(Instant before, CancellationToken ct)
     {
-        var old = await db.WhatIfRuns.Where(r => r.Id < before && r.DueAt == null).OrderBy(r => r.Id).Take(AtOnce).Select(r => r.Id).ToListAsync(ct);
+        var old = await db.WhatIfRuns.Where(r => r.RequestedAt < before && r.DueAt == null).OrderBy(r => r.Id).Take(AtOnce).Select(r => r.Id).ToListAsync(ct);
         if (old.Count == 0)
             return false;
         await db.WhatIfExamples.Where(e => old.Contains(e.RunId)).ExecuteDeleteAsync(ct);

@@ -136,6 +136,23 @@ public sealed class StartTests : IDisposable
     public Task In_Production_it_does_not_trust_keys_that_come_over_http() =>
         MustNotStart("must be an https address", ("ASPNETCORE_ENVIRONMENT", "Production"), ("Auth:Authority", "http://issuer.example"));
 
+    [Fact]
+    public async Task The_clock_is_moved_in_a_rehearsal_and_cannot_be_in_Production()
+    {
+        string key;
+        using (var rehearsal = await FleetProcess.StartIn(database, ("Schedule:ByItself", "false")))
+        {
+            using var admin = await rehearsal.As("admin");
+            key = (await admin.Post("api-keys", new { name = "offboarding", scopes = new[] { "departures" }, expiresAt = "2027-03-01T00:00:00Z" })).Must(Created)["key"].GetValue<string>();
+            using var rehearsing = rehearsal.Client(key);
+            (await rehearsing.Post("sandbox/clock/advance", new { minutes = 1 })).Must(OK);
+        }
+        using var production = await FleetProcess.StartIn(database, ("ASPNETCORE_ENVIRONMENT", "Production"), ("Auth:Authority", "https://issuer.example"), ("Schedule:ByItself", "false"));
+        using var machine = production.Client(key);
+
+        (await machine.Post("sandbox/clock/advance", new { minutes = 1 })).MustRefuse(NotFound, "clock.unknown");
+    }
+
     public void Dispose() => database.Drop();
 
     private async Task MustNotStart(string because, params (string, string)[] settings)

@@ -32,6 +32,25 @@ public sealed class JobsTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task A_run_that_failed_is_told_with_its_error_and_the_next_one_goes_on()
+    {
+        Assert.SkipWhen(TestDatabase.IsSqlServer, "A table is renamed as SQLite renames it.");
+        await using var own = new Fleet();
+        await own.InDatabase(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE IdempotencyRecords RENAME TO Elsewhere"));
+        await LaptopFleet.Schedule.WakeAsync(Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<Quartz.ISchedulerFactory>(own.Services), Job);
+        var failed = await Eventually(own, j => j["lastError"] is not null);
+        Assert.Equal((1, "SqliteException"), (failed["failures"]!.GetValue<int>(), failed["lastError"]!.GetValue<string>()));
+        Assert.NotNull(failed["lastFailedAt"]);
+
+        await own.InDatabase(db => db.Database.ExecuteSqlRawAsync("ALTER TABLE Elsewhere RENAME TO IdempotencyRecords"));
+        // Runs in which nothing was to be done are written down once a minute.
+        own.Clock.AdvanceMinutes(2);
+        (await own.As("admin").Post($"jobs/{Job}/runs")).Must(Accepted);
+        var again = await Eventually(own, j => j["runs"]!.GetValue<int>() > 1);
+        Assert.Equal(1, again["failures"]!.GetValue<int>());
+    }
+
+    [Fact]
     public async Task What_is_paused_stands_still_until_it_is_resumed()
     {
         await using var own = new Fleet();
