@@ -15,14 +15,13 @@ public sealed class DeviceSearch(FleetDb db)
 {
     private static readonly ConcurrentDictionary<(bool Region, bool State, bool Depot, bool Model), ByIdQuery> ById = new();
 
-    private static readonly Func<FleetDb, Region, Instant, Instant, Guid, int, IAsyncEnumerable<DeviceView>> ByAge = EF.CompileAsyncQuery(
-        (FleetDb db, Region region, Instant before, Instant since, Guid after, int take) => db.Devices.AsNoTracking()
-            .Where(d => d.Region == region && d.InUseSince < before && d.InUseSince >= since && (d.InUseSince > since || d.Id > after))
-            .OrderBy(d => d.InUseSince).ThenBy(d => d.Id).Take(take).Select(DeviceView.From));
+    private static readonly ConcurrentDictionary<(bool State, bool Depot, bool Model), ByAgeQuery> ByAge = new();
 
     private const int LargestPiece = 1000;
 
     private delegate IAsyncEnumerable<DeviceView> ByIdQuery(FleetDb db, Region region, DeviceState state, Guid depotId, Guid modelId, Guid after, int take);
+
+    private delegate IAsyncEnumerable<DeviceView> ByAgeQuery(FleetDb db, Region region, DeviceState state, Guid depotId, Guid modelId, Instant before, DevicePlace after, int take);
 
     /// <summary>The first <paramref name="take"/> laptops behind <paramref name="after"/>.</summary>
     public async Task<List<DeviceView>> FindAsync(DeviceCriteria criteria, DevicePlace after, int take, CancellationToken ct)
@@ -90,7 +89,10 @@ public sealed class DeviceSearch(FleetDb db)
         if (c.People is { } people)
             return devices.Where(d => people.Contains(d.PersonId!.Value)).Select(DeviceView.From).AsAsyncEnumerable();
         if (c.InUseBefore is { } before)
-            return ByAge(db, lane!.Value, before, after.InUseSince, after.Id, take);
+        {
+            var byAge = ByAge.GetOrAdd((c.State is not null, c.DepotId is not null, c.ModelId is not null), CompileByAge);
+            return byAge(db, lane!.Value, c.State.GetValueOrDefault(), c.DepotId.GetValueOrDefault(), c.ModelId.GetValueOrDefault(), before, after, take);
+        }
         var query = ById.GetOrAdd((lane is not null, c.State is not null, c.DepotId is not null, c.ModelId is not null), Compile);
         return query(db, lane.GetValueOrDefault(), c.State.GetValueOrDefault(), c.DepotId.GetValueOrDefault(), c.ModelId.GetValueOrDefault(), after.Id, take);
     }
@@ -102,5 +104,16 @@ public sealed class DeviceSearch(FleetDb db)
         return new(EF.CompileAsyncQuery((FleetDb db, Region region, DeviceState state, Guid depotId, Guid modelId, Guid after, int take) => db.Devices.AsNoTracking()
             .Where(d => (!byRegion || d.Region == region) && (!byState || d.State == state) && (!byDepot || d.DepotId == depotId) && (!byModel || d.ModelId == modelId))
             .Where(d => d.Id > after).OrderBy(d => d.Id).Take(take).Select(DeviceView.From)));
+    }
+
+    /// <summary>The same along the ages. The index holds what is filtered by, so that laptops which do not match are passed over in it and none of them is read.</summary>
+    private static ByAgeQuery CompileByAge((bool State, bool Depot, bool Model) by)
+    {
+        var (byState, byDepot, byModel) = by;
+        var query = EF.CompileAsyncQuery((FleetDb db, Region region, DeviceState state, Guid depotId, Guid modelId, Instant before, Instant since, Guid after, int take) => db.Devices.AsNoTracking()
+            .Where(d => d.Region == region && d.InUseSince < before && d.InUseSince >= since && (d.InUseSince > since || d.Id > after))
+            .Where(d => (!byState || d.State == state) && (!byDepot || d.DepotId == depotId) && (!byModel || d.ModelId == modelId))
+            .OrderBy(d => d.InUseSince).ThenBy(d => d.Id).Take(take).Select(DeviceView.From));
+        return (db, region, state, depotId, modelId, before, after, take) => query(db, region, state, depotId, modelId, before, after.InUseSince, after.Id, take);
     }
 }

@@ -35,7 +35,8 @@ public sealed class DeviceMapping : IEntityTypeConfiguration<Device>
         builder.HasIndex(d => new { d.ManagedBy, d.ManagementId }).IsUnique().HasFilter("ManagementId IS NOT NULL");
         builder.HasIndex(d => new { d.Region, d.Id });
         builder.HasIndex(d => new { d.Region, d.State, d.Id });
-        builder.HasIndex(d => new { d.Region, d.InUseSince, d.Id }).HasFilter("InUseSince IS NOT NULL");
+        // Longest in use first; what is filtered by stands behind the order, so that laptops which do not match are passed over in the index.
+        builder.HasIndex(d => new { d.Region, d.InUseSince, d.Id, d.State, d.ModelId, d.DepotId }).HasFilter("InUseSince IS NOT NULL").HasDatabaseName("IX_Devices_age");
         builder.HasIndex(d => new { d.State, d.Id });
         builder.HasIndex(d => new { d.ModelId, d.Region, d.Id });
         builder.HasIndex(d => new { d.ModelId, d.Region, d.State, d.Id });

@@ -22,6 +22,7 @@ public sealed class DrawDocuments(FleetDb db, Caller caller, PaperDesk desk) : E
         Post("/shipments/{ShipmentId}/documents");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead);
         this.Answers<DocumentList>(200);
+        this.HasNoVersion();
         this.Refuses(Refusals);
     }
 

@@ -41,7 +41,7 @@ public sealed class PersonInputValidator : FastEndpoints.Validator<PersonInput>
         RuleFor(p => p.StartOn).Sane();
         RuleFor(p => p.EndOn).Must((p, end) => end >= p.StartOn && end <= SaneDates.Latest).When(p => p.EndOn is not null)
             .WithErrorCode("date.impossible").WithMessage("The last day is not before the first.");
-        RuleFor(p => p.EndOn).Must((p, end) => end <= p.StartOn.PlusMonths(Person.ContractorMaxMonths)).When(p => p.Employment == Employment.Contractor)
+        RuleFor(p => p.EndOn).Must((p, end) => end <= p.StartOn.PlusMonths(Person.ContractorMaxMonths)).When(p => p.Employment == Employment.Contractor && p.StartOn <= SaneDates.Latest)
             .WithErrorCode("contractor.end-date").WithMessage($"A contractor has an end date at most {Person.ContractorMaxMonths} months after the start.");
         RuleFor(p => p.Contact!.PersonalEmail).Printable(Person.EmailMaxLength).EmailAddress().When(p => p.Contact?.PersonalEmail is not null).WithErrorCode("email.malformed");
         RuleFor(p => p.Contact!.Phone).Must(IsE164).When(p => p.Contact?.Phone is not null).WithErrorCode("phone.malformed").WithMessage("Not a telephone number in E.164 form, like +351912345678.");

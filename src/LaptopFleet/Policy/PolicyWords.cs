@@ -12,7 +12,12 @@ public static partial class PolicyWords
     public static readonly IReadOnlyList<string> Approvers = ["manager", "logistics", "logistics-lead", "people-ops", "device-security", "admin"];
     public static readonly IReadOnlyList<string> Cases = ["new-hire", "refresh", "replacement", "second", "loaner", "self-procure", "out-of-spec", "purchase-over", "leaver-keep", "leaver-keep-early", "leaver-buy", "leaver-donate", "write-off", "repair"];
     public static readonly IReadOnlyList<string> Areas = ["NA", "EMEA", "APAC", "other"];
-    private static readonly string[] Counted = ["years", "months", "weeks", "days", "business-days", "hours", "percent", "quotes", "messages"];
+
+    // The most of each that a rule may count; a century is longer than any laptop, and every day that follows from it can still be written.
+    private static readonly Dictionary<string, int> Counted = new(StringComparer.Ordinal)
+    {
+        ["years"] = 100, ["months"] = 1_200, ["weeks"] = 5_200, ["days"] = 36_500, ["business-days"] = 25_000, ["hours"] = 876_000, ["percent"] = 100, ["quotes"] = 10, ["messages"] = 1_000,
+    };
 
     /// <summary>What is wrong with the outcome of a rule; null where the program can act on it.</summary>
     public static string? OutcomeFault(string kind, string outcome, string? unit) => kind switch
@@ -25,7 +30,7 @@ public static partial class PolicyWords
         PolicyKind.ReturnMethod => WaysBack.Contains(outcome) ? null : $"A way back is one of {string.Join(", ", WaysBack)}.",
         Proposals.TwoPeople.Kind => Proposals.TwoPeople.OutcomeFault(outcome, unit),
         _ when string.IsNullOrWhiteSpace(outcome) => "The outcome is empty.",
-        _ => UnitFault(outcome, unit),
+        _ => UnitFault(kind, outcome, unit),
     };
 
     /// <summary>What is wrong with the conditions of a rule of a kind; null where somebody could ever ask for it.</summary>
@@ -53,15 +58,22 @@ public static partial class PolicyWords
             : $"Approvers are a list, without repeating, of {string.Join(", ", Approvers)}, with ; between.";
     }
 
-    private static string? UnitFault(string outcome, string? unit) => unit switch
+    private static string? UnitFault(string kind, string outcome, string? unit) => unit switch
     {
         null => null,
         "local-time" => LocalTime().IsMatch(outcome) ? null : "A local time is written 16:00.",
         "weekdays" => Weekdays().IsMatch(outcome) ? null : "Weekdays are written Mon-Fri.",
-        _ when Counted.Contains(unit) => int.TryParse(outcome, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? null : $"The unit {unit} counts in whole numbers.",
+        _ when Counted.TryGetValue(unit, out var most) => CountFault(kind, outcome, unit, most),
         _ when Currencies.Knows(unit) => Money.Parse(outcome, unit) is not null ? null : $"This is no amount in {unit}.",
         _ => null,
     };
+
+    // Only a reminder is sent before its day.
+    private static string? CountFault(string kind, string outcome, string unit, int most) =>
+        !int.TryParse(outcome, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? $"The unit {unit} counts in whole numbers."
+        : number < 0 && !kind.EndsWith("-reminder", StringComparison.Ordinal) ? $"'{kind}' counts no {unit} backwards."
+        : Math.Abs((long)number) > most ? $"At most {most} {unit}."
+        : null;
 
     private static string? Only(Conditions match, params string[] keys) =>
         match.Pairs.Keys.FirstOrDefault(k => !keys.Contains(k)) is { } other ? $"'{other}' is never asked here; the conditions are {string.Join(", ", keys)}." : null;

@@ -17,7 +17,7 @@ public sealed class CancelOrder(FleetDb db, IClock clock, Caller caller) : Endpo
         Post("/orders/{OrderId}/cancellation");
         this.Allow(Reach.Region, Role.PeopleOps, Role.Logistics, Role.LogisticsLead, Role.Admin, Role.Manager, Role.TeamMember);
         this.Answers<OrderView>(200, tagged: true);
-        this.Refuses("order.not-cancel", "order.not-for-others");
+        this.Refuses("order.not-cancel", "order.not-for-others", "order.handed-over");
     }
 
     public override async Task HandleAsync(CancelOrderRequest req, CancellationToken ct)
@@ -28,6 +28,7 @@ public sealed class CancelOrder(FleetDb db, IClock clock, Caller caller) : Endpo
         var asStaff = new[] { Role.PeopleOps, Role.Logistics, Role.LogisticsLead, Role.Admin, Role.Manager }.Any(caller.Has);
         if (!asStaff && order.Kind != OrderKind.Replacement)
             throw new RefusedException("order.not-for-others", "You may cancel what you asked for yourself; ask your manager about the rest.");
+        await db.MustNotBeHandedOverAsync(order, ct);
         var device = order.State == OrderState.Allocated ? await db.Devices.SingleAsync(d => d.Id == order.AllocatedDeviceId, ct) : null;
         db.Record(order.Cancel(now), caller.Actor);
         // One that was lost, or sent elsewhere, is nobody's to give back.

@@ -38,7 +38,7 @@ public sealed class DraftPurchaseOrder(FleetDb db, IClock clock, Caller caller, 
         var region = depot?.Region ?? RegionOf(req.Lines, orders);
 
         var (purchase, drafted) = PurchaseOrder.Draft(vendor, depot, region, await LinesAsync(req.Lines, orders, ct), Approver.Of(caller), now);
-        purchase.AskApprovals((await planning.ForPurchaseAsync(purchase.Total, today, ct)).List, now);
+        purchase.AskApprovals(await planning.ForPurchaseAsync(purchase.Total, today, ct), now);
         db.PurchaseOrders.Add(purchase);
         db.Record(drafted, caller.Actor);
         for (var line = 0; line < req.Lines.Count; line++)

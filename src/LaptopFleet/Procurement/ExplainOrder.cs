@@ -20,8 +20,7 @@ public sealed class ExplainOrder(FleetDb db, Caller caller, Allocation allocatio
     public override async Task HandleAsync(ExplainOrderRequest req, CancellationToken ct)
     {
         var order = await db.OrderAsync(caller, req.OrderId, ct);
-        var decisions = order.Decisions.OrderBy(d => d.Number).Select(d => new PolicyDecisionView(
-            d.Decision!.Kind, d.Decision.Outcome, d.Decision.Rule, d.Decision.Inputs, d.Decision.Reason, d.Decision.On, d.DecidedAt));
+        var decisions = order.Decisions.OrderBy(d => d.Number).Select(d => PolicyDecisionView.Of(d.Decision!, d.DecidedAt));
         var answer = new OrderExplanation(order.Id, order.State, [.. decisions], [.. order.Approvals.OrderBy(a => a.Id).Select(ApprovalView.Of)],
             order.LatestOrderOn, order.ExpectedOn, order.AtRisk, await allocation.ExplainAsync(order, ct));
         await Send.OkAsync(answer, ct);
@@ -40,4 +39,7 @@ public sealed record OrderExplanation(
 /// <param name="Rule">The rule that decided; null where none did.</param>
 /// <param name="On">The day that was asked about.</param>
 public sealed record PolicyDecisionView(
-    string Kind, string Outcome, RuleCited? Rule, IReadOnlyDictionary<string, string> Inputs, string Reason, LocalDate On, Instant DecidedAt);
+    string Kind, string Outcome, RuleCited? Rule, IReadOnlyDictionary<string, string> Inputs, string Reason, LocalDate On, Instant DecidedAt)
+{
+    public static PolicyDecisionView Of(Decision d, Instant decidedAt) => new(d.Kind, d.Outcome, d.Rule, d.Inputs, d.Reason, d.On, decidedAt);
+}

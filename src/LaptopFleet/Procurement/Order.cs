@@ -112,6 +112,8 @@ public sealed partial class Order
         if (approver.PersonId == PersonId)
             throw new RefusedException("approval.own", "Nobody approves for themselves.");
         var purchase = State == OrderState.SelfPurchase ? SelfPurchase : null;
+        if (purchase is not null && approver.Is(purchase.ProposedBy, purchase.ProposedByPersonId))
+            throw new RefusedException("approval.own", "Who proposes to buy locally does not approve the money.");
         var asked = approvals.Where(a => a.SelfPurchaseId == purchase?.Id).ToList();
         var decided = Approval.Decide(asked, approver, Person.ManagerId, role, verdict, note, now);
         ApprovalsDecided++;

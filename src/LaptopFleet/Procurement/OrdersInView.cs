@@ -26,4 +26,11 @@ public static class OrdersInView
         await db.Orders.SeenBy(db, caller).Include(o => o.Person).Include(o => o.Model).Include(o => o.Approvals).Include(o => o.Decisions)
             .Include(o => o.SelfPurchases).ThenInclude(p => p.Quotes).AsSplitQuery().SingleOrDefaultAsync(o => o.Id == id, ct)
         ?? throw new UnknownException("order");
+
+    /// <summary>Refuses to take a laptop back from an order by which somebody has it already, in the minute before the order follows.</summary>
+    public static async Task MustNotBeHandedOverAsync(this FleetDb db, Order order, CancellationToken ct)
+    {
+        if (order.State == OrderState.Allocated && await db.Assignments.AnyAsync(a => a.OrderId == order.Id && a.EndedAt == null && (a.HandedOverAt != null || a.AcceptedAt != null), ct))
+            throw new RefusedException("order.handed-over", "The laptop has been handed over for this order; end the assignment first.");
+    }
 }

@@ -4,6 +4,7 @@ using LaptopFleet.Database;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.Policy;
 using NodaTime;
 
 namespace LaptopFleet.Procurement;
@@ -30,7 +31,7 @@ public sealed class ProposeSelfPurchase(FleetDb db, IClock clock, Caller caller,
         OrderLifecycle.Next(order.State, OrderAction.ProposeSelfPurchase);
         if (order.Route == Planning.Vendor)
             throw new RefusedException("self-purchase.vendor-serves", "A vendor delivers to this country; nobody needs to buy there.");
-        var purchase = SelfPurchase.Propose(order.Id, order.Kind, req.Choice!.Value, req.Quotes, order.Model.Price, caller.Actor, now);
+        var purchase = SelfPurchase.Propose(order.Id, order.Kind, req.Choice!.Value, req.Quotes, order.Model.Price, Approver.Of(caller), now);
         var asked = await planning.ForSelfPurchaseAsync(purchase, now.InZone(DateTimeZoneProviders.Tzdb[order.Person.Zone]).Date, ct);
         db.Record(order.ProposeSelfPurchase(purchase, asked, now), caller.Actor);
         db.SelfPurchases.Add(purchase);

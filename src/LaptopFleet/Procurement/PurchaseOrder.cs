@@ -44,6 +44,9 @@ public sealed class PurchaseOrder
     /// <summary>The vendor's own order number.</summary>
     public string? Reference { get; private set; }
 
+    /// <summary>What policy said of who must approve this total; null where it was drafted before that was kept.</summary>
+    public Decision? ApprovalsAsked { get; private set; }
+
     /// <summary>Counted up with every approval and receipt, so that two at one moment meet on this row's version.</summary>
     public int Steps { get; private set; }
     public int Version { get; private set; }
@@ -73,8 +76,11 @@ public sealed class PurchaseOrder
     }
 
     /// <summary>The approvals that policy asks for at this total.</summary>
-    public void AskApprovals(IEnumerable<string> roles, Instant now) =>
-        approvals.AddRange(roles.Distinct(StringComparer.Ordinal).Select(role => Approval.OfPurchaseOrder(Id, role, now)));
+    public void AskApprovals(Decision asked, Instant now)
+    {
+        ApprovalsAsked = asked;
+        approvals.AddRange(asked.List.Distinct(StringComparer.Ordinal).Select(role => Approval.OfPurchaseOrder(Id, role, now)));
+    }
 
     public FleetEvent Decide(Approver approver, string? role, Verdict verdict, string? note, Instant now)
     {

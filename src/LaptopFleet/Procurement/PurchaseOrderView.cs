@@ -10,9 +10,11 @@ namespace LaptopFleet.Procurement;
 /// <summary>A purchase order as the API shows it.</summary>
 /// <param name="DepotId">Where it is received; null where the vendor ships straight to the people.</param>
 /// <param name="Reference">The vendor's own order number.</param>
+/// <param name="ApprovalsAsked">What policy said of who must approve this total, with its rule as it stood on that day; null where it was drafted before that was kept.</param>
 public sealed record PurchaseOrderView(
     Guid Id, PurchaseOrderState State, Instant StateSince, Guid VendorId, Guid? DepotId, Region Region, Money Total, IReadOnlyList<PurchaseOrderLineView> Lines,
-    IReadOnlyList<ApprovalView> Approvals, string DraftedBy, Instant DraftedAt, Instant? PlacedAt, string? Reference)
+    IReadOnlyList<ApprovalView> Approvals, string DraftedBy, Instant DraftedAt, Instant? PlacedAt, string? Reference,
+    PolicyDecisionView? ApprovalsAsked)
 {
     /// <param name="orders">The orders that it is for.</param>
     public static PurchaseOrderView Of(PurchaseOrder p, IEnumerable<Order> orders)
@@ -20,7 +22,8 @@ public sealed record PurchaseOrderView(
         var byLine = orders.ToLookup(o => o.PurchaseOrderLine, o => o.Id);
         return new(p.Id, p.State, p.StateSince, p.VendorId, p.DepotId, p.Region, p.Total,
             [.. p.Lines.OrderBy(l => l.Number).Select(l => new PurchaseOrderLineView(l.Number, l.ModelId, l.Quantity, l.UnitPrice, l.ExpectedOn, l.Received, l.Cancelled, l.Outstanding, [.. byLine[l.Number]]))],
-            [.. p.Approvals.OrderBy(a => a.Id).Select(ApprovalView.Of)], p.DraftedBy, p.DraftedAt, p.PlacedAt, p.Reference);
+            [.. p.Approvals.OrderBy(a => a.Id).Select(ApprovalView.Of)], p.DraftedBy, p.DraftedAt, p.PlacedAt, p.Reference,
+            p.ApprovalsAsked is { } asked ? PolicyDecisionView.Of(asked, p.DraftedAt) : null);
     }
 }
 

@@ -15,6 +15,7 @@ public sealed class PurchaseOrderMapping : IEntityTypeConfiguration<PurchaseOrde
         builder.Property(p => p.Reference).HasMaxLength(PurchaseOrder.ReferenceMaxLength);
         builder.Property(p => p.Version).IsConcurrencyToken();
         builder.Ignore(p => p.Total);
+        builder.Decision(p => p.ApprovalsAsked);
         builder.HasIndex(p => new { p.Region, p.State, p.Id });
         builder.HasIndex(p => new { p.State, p.Id });
         builder.HasIndex(p => new { p.VendorId, p.Id });

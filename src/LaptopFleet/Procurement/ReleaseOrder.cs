@@ -16,7 +16,7 @@ public sealed class ReleaseOrder(FleetDb db, IClock clock, Caller caller) : Endp
         Post("/orders/{OrderId}/release");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead, Role.Admin);
         this.Answers<OrderView>(200, tagged: true);
-        this.Refuses("order.not-release");
+        this.Refuses("order.not-release", "order.handed-over");
     }
 
     public override async Task HandleAsync(ReleaseOrderRequest req, CancellationToken ct)
@@ -24,6 +24,7 @@ public sealed class ReleaseOrder(FleetDb db, IClock clock, Caller caller) : Endp
         var now = clock.GetCurrentInstant();
         var order = await db.OrderAsync(caller, req.OrderId, ct);
         HttpContext.HonourMatch(order.Version);
+        await db.MustNotBeHandedOverAsync(order, ct);
         var released = order.Release(now);
         var device = await db.Devices.SingleAsync(d => d.Id == released.DeviceId, ct);
         db.Record(released, caller.Actor);

@@ -1,5 +1,6 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Platform;
+using LaptopFleet.Policy;
 using LaptopFleet.World;
 using NodaTime;
 
@@ -31,6 +32,9 @@ public sealed class SelfPurchase
     /// <summary>What the model costs us: the most that is paid for it anywhere.</summary>
     public Money PriceCap { get; private set; } = null!;
     public string ProposedBy { get; private set; } = null!;
+
+    /// <summary>The human behind that account, where the directory knows them.</summary>
+    public Guid? ProposedByPersonId { get; private set; }
     public Instant ProposedAt { get; private set; }
     public Instant? ApprovedAt { get; private set; }
     public Instant? RejectedAt { get; private set; }
@@ -46,13 +50,13 @@ public sealed class SelfPurchase
     /// <summary>False where the quotes are in another currency than the cap: people then compare, so more of them must approve.</summary>
     public bool IsComparable => Budget.Currency == PriceCap.Currency;
 
-    public static SelfPurchase Propose(Guid orderId, OrderKind kind, FundingChoice choice, IReadOnlyList<QuoteInput> offered, Money priceCap, Actor by, Instant now)
+    public static SelfPurchase Propose(Guid orderId, OrderKind kind, FundingChoice choice, IReadOnlyList<QuoteInput> offered, Money priceCap, Approver by, Instant now)
     {
         if (kind != OrderKind.NewHire && offered.Count < QuotesOfStaff)
             throw new RefusedException("self-purchase.two-quotes", $"Add the quotes of {QuotesOfStaff} local retailers.");
         if (offered.Select(q => q.Amount.Currency).Distinct(StringComparer.Ordinal).Count() > 1)
             throw new RefusedException("self-purchase.mixed-currencies", "The quotes must be in one currency, so that they can be compared.");
-        var purchase = new SelfPurchase { Id = Ids.New(now), OrderId = orderId, Choice = choice, PriceCap = priceCap, ProposedBy = by.ToString(), ProposedAt = now };
+        var purchase = new SelfPurchase { Id = Ids.New(now), OrderId = orderId, Choice = choice, PriceCap = priceCap, ProposedBy = by.Actor.ToString(), ProposedByPersonId = by.PersonId, ProposedAt = now };
         purchase.quotes.AddRange(offered.Select((q, i) => Quote.Of(purchase.Id, i + 1, q)));
         if (purchase.IsComparable && purchase.Budget.Minor > priceCap.Minor)
             throw new RefusedException("self-purchase.over-cap", $"The cheapest quote is {purchase.Budget}; the model costs us {priceCap}, and no more is paid for it.");

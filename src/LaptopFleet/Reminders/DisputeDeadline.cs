@@ -17,6 +17,7 @@ public sealed class DisputeDeadline(FleetDb db, IClock clock, Caller caller) : E
         Post("/deadlines/{DeadlineId}/dispute");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead, Role.DeviceSecurity, Role.PeopleOps, Role.Admin);
         this.Answers<DeadlineView>(200);
+        this.HasNoVersion();
         this.Refuses("deadline.withdrawn", "deadline.disputed");
     }
 

@@ -21,6 +21,7 @@ public sealed class DisputeMyReturn(FleetDb db, IClock clock, Caller caller) : E
         Post("/me/returns/{ReturnId}/dispute");
         this.Allow(Reach.Self, [.. Role.All]);
         this.Answers<DisputedReturn>(200);
+        this.HasNoVersion();
         this.Refuses("deadline.withdrawn", "deadline.disputed");
     }
 

@@ -17,6 +17,7 @@ public sealed class SettleDispute(FleetDb db, IClock clock, Caller caller) : End
         Post("/deadlines/{DeadlineId}/dispute/settlement");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead, Role.DeviceSecurity, Role.PeopleOps, Role.Admin);
         this.Answers<DeadlineView>(200);
+        this.HasNoVersion();
         this.Refuses("deadline.withdrawn", "deadline.not-disputed");
     }
 

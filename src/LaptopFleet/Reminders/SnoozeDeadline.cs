@@ -17,6 +17,7 @@ public sealed class SnoozeDeadline(FleetDb db, IClock clock, Caller caller) : En
         Post("/deadlines/{DeadlineId}/snooze");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead, Role.DeviceSecurity, Role.PeopleOps, Role.Admin);
         this.Answers<DeadlineView>(200);
+        this.HasNoVersion();
         this.Refuses("deadline.withdrawn", "deadline.snooze-too-long");
     }
 

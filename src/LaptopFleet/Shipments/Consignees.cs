@@ -26,6 +26,9 @@ public sealed class Consignees(FleetDb db, PersonalVault vault)
     public async Task<PostalAddress?> OpenAsync(Guid personId, byte[] sealedAddress, CancellationToken ct) =>
         (await vault.FindAsync(personId, ct))?.OpenKept<PostalAddress>(sealedAddress);
 
+    /// <summary>The same, where the person's wrapped key has been read already.</summary>
+    public PostalAddress? Open(Guid personId, byte[]? wrappedKey, byte[] sealedAddress) => vault.Unwrap(personId, wrappedKey)?.OpenKept<PostalAddress>(sealedAddress);
+
     private async Task<PersonalSeal> FirstSealAsync(Guid personId, CancellationToken ct) =>
         await db.PersonKeys.AnyAsync(k => k.PersonId == personId, ct)
             ? throw new RefusedException("person.erased", "This person's data has been erased; nothing can be sent to or from them.")

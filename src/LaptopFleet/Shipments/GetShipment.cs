@@ -17,6 +17,6 @@ public sealed class GetShipment(ShipmentReader shipments) : EndpointWithoutReque
     public override async Task HandleAsync(CancellationToken ct)
     {
         var (shipment, version) = await shipments.ReadAsync(Route<Guid>("ShipmentId"), ct);
-        await Send.TaggedAsync(shipment, version, ct);
+        await Send.TaggedWholeAsync(shipment, version, ct);
     }
 }

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using System.Text.Json.Serialization;
 using LaptopFleet.Shipments.Batteries;
 using LaptopFleet.Shipments.Customs;
@@ -44,29 +43,6 @@ public sealed record PackageRow(int Number, int? WeightGrams, int? LengthMm, int
 /// <param name="SpareChargePercent">To how much those are charged.</param>
 public sealed record ContentView(
     Guid DeviceId, string? SerialNumber, int Package, Instant? ClosedAt, ContentOutcome? ClosedAs, BatteryFinding? BatteryFinding, int SpareBatteries, int? SpareChargePercent, [property: JsonIgnore] bool IsInUse);
-
-/// <summary>What is read of a shipment in one go; addresses are opened after it is known who asks.</summary>
-public sealed record ShipmentRow(
-    Guid Id, ShipmentDirection Direction, ShipmentState State, Instant StateSince, LaneEnd From, LaneEnd To, byte[]? SealedAddress, PostalAddress? VendorAddress,
-    string? Carrier, string? TrackingNumber, IEnumerable<PackageRow> Packages, IEnumerable<ContentView> Contents,
-    int ScanCount, Instant DraftedAt, Instant? DispatchedAt, string? CancellationReason, ShipmentPurpose? Purpose, TransportMode? Mode, LocalDate? EstimatedDeliveryOn, int Version)
-{
-    public static readonly Expression<Func<Shipment, ShipmentRow>> Of = s => new(
-        s.Id, s.Direction, s.State, s.StateSince, new(s.FromDepotId, s.FromPersonId, s.FromVendorId, s.FromCountry, s.FromRegion),
-        new(s.ToDepotId, s.ToPersonId, s.ToVendorId, s.ToCountry, s.ToRegion), s.SealedAddress, s.VendorAddress, s.Carrier, s.TrackingNumber,
-        s.Packages.OrderBy(p => p.Number).Select(p => new PackageRow(p.Number, p.WeightGrams, p.LengthMm, p.WidthMm, p.HeightMm, p.TrackingNumber, p.State, p.StateSince)),
-        s.Contents.OrderBy(c => c.Id).Select(c => new ContentView(
-            c.DeviceId, c.Device.SerialNumber, c.PackageNumber, c.ClosedAt, c.ClosedAs, c.BatteryFinding, c.SpareBatteries, c.SpareChargePercent, c.Device.InUseSince != null)),
-        s.ScanCount, s.DraftedAt, s.DispatchedAt, s.CancellationReason, s.Purpose, s.Mode, s.EstimatedDeliveryOn, s.Version);
-
-    public Guid? PersonId => From.PersonId ?? To.PersonId;
-
-    public ShipmentView View(Func<LaneEnd, PostalAddress?> addressOf) => new(
-        Id, Direction, State, StateSince, From.View(addressOf(From)), To.View(addressOf(To)), Carrier, TrackingNumber, [.. Packages.Select(p => p.View(State, StateSince))], [.. Contents],
-        ScanCount, DraftedAt, DispatchedAt, State == ShipmentState.Delivered ? StateSince : null, CancellationReason, Purpose, Mode, EstimatedDeliveryOn,
-        [.. Shipments.TrackingNumber.Warnings(Carrier, TrackingNumber),
-            .. Packages.SelectMany(p => Shipments.TrackingNumber.Warnings(Carrier, p.TrackingNumber, $"/packages/{p.Number - 1}/trackingNumber"))]);
-}
 
 /// <summary>One end of a lane as it lies in the table.</summary>
 public sealed record LaneEnd(Guid? DepotId, Guid? PersonId, Guid? VendorId, string Country, Region Region)

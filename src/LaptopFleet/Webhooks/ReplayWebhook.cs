@@ -81,6 +81,9 @@ public sealed record ReplayWebhookRequest(Guid? EventId = null, Instant? Since =
 
 public sealed class ReplayWebhookValidator : Validator<ReplayWebhookRequest>
 {
-    public ReplayWebhookValidator() =>
+    public ReplayWebhookValidator()
+    {
+        RuleFor(r => r.Since).Sane();
         RuleFor(r => r.Since).Must((request, since) => request.EventId is null != since is null).WithErrorCode("replay.from").WithMessage("Name either an event or an instant.");
+    }
 }

@@ -34,6 +34,9 @@ public sealed class FindDevicesPlanTests(Fleet fleet) : IClassFixture<Fleet>
         { "model, state and region", Asked() with { ModelId = Some, State = DeviceState.InStock, Regions = [Region.Emea] } },
         { "age", Asked() with { InUseBefore = fleetEpoch } },
         { "age and region", Asked() with { InUseBefore = fleetEpoch, Regions = [Region.Emea] } },
+        { "age and state", Asked() with { InUseBefore = fleetEpoch, State = DeviceState.InStock } },
+        { "age and depot", Asked() with { InUseBefore = fleetEpoch, DepotId = Some } },
+        { "age and model", Asked() with { InUseBefore = fleetEpoch, ModelId = Some } },
         { "age, region, state and model", Asked() with { InUseBefore = fleetEpoch, Regions = [Region.Emea], State = DeviceState.InUse, ModelId = Some } },
     };
 

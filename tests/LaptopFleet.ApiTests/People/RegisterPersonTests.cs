@@ -103,6 +103,18 @@ public sealed class RegisterPersonTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Theory]
+    [InlineData("9999-12-31")]
+    [InlineData("9998-01-01")]
+    [InlineData("0001-01-01")]
+    public async Task A_contractor_whose_contract_would_end_after_all_calendars_is_refused(string startOn)
+    {
+        var hire = PersonBodies.Hire();
+        (hire["employment"], hire["startOn"]) = ("contractor", startOn);
+
+        Assert.Contains("/startOn", (await fleet.As("people-ops").Post("people", hire)).MustRefuse(BadRequest, "request.invalid").Pointers);
+    }
+
+    [Theory]
     [InlineData("phone", "912345678", "/contact/phone")]
     [InlineData("personalEmail", "nobody", "/contact/personalEmail")]
     public async Task A_contact_that_reaches_nobody_is_refused(string member, string value, string pointer)

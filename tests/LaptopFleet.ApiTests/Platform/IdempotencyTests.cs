@@ -119,6 +119,23 @@ public sealed class IdempotencyTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task While_a_request_is_being_worked_on_its_key_answers_that_and_when_to_ask_again()
+    {
+        var halt = new Halt("FROM IdempotencyRecords", time: 1);
+        await using var busy = fleet.Twin(halt);
+        var (client, body, key) = (busy.As("people-ops"), NewHire(), Seeds.Unique("key-"));
+        halt.Arm();
+        var first = client.Post("people", body, key);
+        await halt.Reached;
+
+        var second = (await client.Post("people", body, key)).MustRefuse(Conflict, "idempotency.in-progress");
+        halt.Release();
+
+        Assert.Equal(TimeSpan.FromSeconds(1), second.Headers.RetryAfter?.Delta);
+        Assert.Equal((await first).Must(Created).Text, (await client.Post("people", body, key)).Must(Created).Text);
+    }
+
+    [Fact]
     public async Task An_old_answer_that_another_server_has_replaced_is_not_deleted_with_the_new_one()
     {
         await using var later = new Fleet();

@@ -24,7 +24,7 @@ public static partial class OpenApiRules
             ["no two operations share an id"] = document => Operations(document)
                 .GroupBy(operation => (string?)operation.Node["operationId"]).Where(same => same.Count() > 1).Select(same => $"{same.Key}"),
             ["every POST takes an Idempotency-Key"] = document => Operations(document)
-                .Where(operation => operation.Verb == "post" && Parameter(document, operation, "Idempotency-Key", "header") is null).Select(operation => $"{operation}"),
+                .Where(operation => operation.Verb == "post" && HasCaller(operation) && Parameter(document, operation, "Idempotency-Key", "header") is null).Select(operation => $"{operation}"),
             ["every PUT and PATCH asks for If-Match"] = document => Operations(document)
                 .Where(operation => operation.Verb is "put" or "patch" && Parameter(document, operation, "If-Match", "header") is var header
                     // No identity provider names the version that it changes.
@@ -73,6 +73,9 @@ public static partial class OpenApiRules
     private static bool IsScim(Operation operation) => operation.Path.StartsWith("/scim/", StringComparison.Ordinal);
 
     // A notice says itself how old it is.
+    // Who cannot be told from others has no answers kept.
+    private static bool HasCaller(Operation operation) => operation.Node["security"] is not JsonArray { Count: 0 } || operation.Path.Contains("{token}", StringComparison.Ordinal);
+
     private static bool OrdersItself(Operation operation) => (string?)operation.Node["operationId"] == "NotifyDeparture";
 
     private static bool IsRefusal(Operation operation, JsonNode response) => IsScim(operation)

@@ -1,5 +1,7 @@
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.ApiTests.Procurement;
+using LaptopFleet.ApiTests.Shipments;
+using LaptopFleet.Assignments;
 using static System.Net.HttpStatusCode;
 
 namespace LaptopFleet.ApiTests.Platform;
@@ -24,6 +26,26 @@ public sealed class WholeTagTests(Fleet fleet) : ProcurementTests(fleet), IClass
         var now = (await Again(person.WorkEmail, $"assignments/{id}", read)).Must(OK);
         Assert.Equal("lost", now["deviceState"].GetValue<string>());
         Assert.NotEqual(read, now.ETag);
+    }
+
+    [Fact]
+    public async Task Whoever_asks_for_a_shipment_again_is_told_the_serial_number_once_they_have_accepted_and_that_its_depot_has_moved()
+    {
+        var (id, person, device, depot) = await fleet.Sent();
+        await fleet.Delivered(id);
+        using var holder = fleet.As(person.WorkEmail);
+        var read = (await holder.Get($"shipments/{id}")).Must(OK);
+        Assert.Null(read["contents"][0]!["serialNumber"]);
+        (await Again(person.WorkEmail, $"shipments/{id}", read.ETag!)).Must(NotModified);
+        var assignment = (await fleet.As("logistics-emea").Post("assignments", new { personId = person.Id, deviceId = device.Id })).Must(Created).Id;
+        (await holder.Post($"assignments/{assignment}/acceptance", new { serialNumber = device.SerialNumber, statement = HandoverStatement.Version })).Must(OK);
+
+        Assert.Equal(device.SerialNumber, (await Again(person.WorkEmail, $"shipments/{id}", read.ETag!)).Must(OK)["contents"][0]!["serialNumber"]!.GetValue<string>());
+
+        var seen = (await fleet.As("logistics-emea").Get($"shipments/{id}")).Must(OK);
+        var known = (await fleet.As("admin").Get($"depots/{depot.Id}")).Must(OK);
+        (await fleet.As("admin").Patch($"depots/{depot.Id}", new { address = new { line1 = "Another Street 2" } }, ifMatch: known.ETag)).Must(OK);
+        Assert.Equal("Another Street 2", (await Again("logistics-emea", $"shipments/{id}", seen.ETag!)).Must(OK)["from"]["address"]!["line1"]!.GetValue<string>());
     }
 
     [Fact]

@@ -91,6 +91,21 @@ public sealed class SetPolicyRuleTests(Fleet fleet) : IClassFixture<Fleet>
     public async Task What_is_no_rule_is_refused(string body) =>
         (await fleet.As("admin").PostText("policy/rules", body)).MustRefuse(BadRequest, "request.invalid");
 
+    [Theory]
+    [InlineData("refresh-age", "100000", "years")]
+    [InlineData("refresh-age", "-1", "years")]
+    [InlineData("refresh-age", "1201", "months")]
+    [InlineData("dispatch-within", "2147483647", "days")]
+    [InlineData("dispatch-within", "-2147483648", "business-days")]
+    [InlineData("return-reminder", "-36501", "days")]
+    [InlineData("on-time-delivery", "101", "percent")]
+    public async Task What_no_calendar_can_count_is_no_outcome(string kind, string outcome, string unit)
+    {
+        var answer = await fleet.As("logistics-lead").Post("policy/rules", Rule("endless", new { country = "PT" }, kind, outcome, unit: unit));
+
+        Assert.Equal(["/outcome"], answer.MustRefuse(BadRequest, "request.invalid").Pointers);
+    }
+
     [Fact]
     public async Task The_past_is_not_decided_anew() =>
         (await fleet.As("admin").Post("policy/rules", Rule("past", from: "2026-11-22"))).MustRefuse(Conflict, "policy.in-the-past");

@@ -138,6 +138,21 @@ public sealed class AllocateOrderTests(Fleet fleet) : ProcurementTests(fleet), I
         (await fleet.As("auditor").Post($"orders/{order.Id}/release")).MustRefuse(Forbidden, "auth.forbidden");
     }
 
+    [Theory]
+    [InlineData("release")]
+    [InlineData("cancellation")]
+    public async Task What_has_been_handed_over_for_an_order_is_not_taken_from_it_before_the_order_knows(string act)
+    {
+        var model = await fleet.Model();
+        var device = await fleet.Device(await fleet.Depot(), model);
+        var order = await fleet.AllocatedOrder(model);
+        (await fleet.As("logistics-emea").Post("assignments", new { personId = order["personId"].GetValue<Guid>(), deviceId = device.Id, orderId = order.Id })).Must(Created);
+
+        (await fleet.As("logistics-emea").Post($"orders/{order.Id}/{act}")).MustRefuse(Conflict, "order.handed-over");
+
+        Assert.Equal("allocated", (await fleet.As("logistics-emea").Get($"orders/{order.Id}")).Must(OK).State());
+    }
+
     [Fact]
     public async Task A_cancelled_order_gives_its_laptop_back()
     {

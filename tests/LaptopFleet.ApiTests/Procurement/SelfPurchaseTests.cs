@@ -69,6 +69,17 @@ public sealed class SelfPurchaseTests(Fleet fleet) : ProcurementTests(fleet), IC
     }
 
     [Fact]
+    public async Task Whoever_proposes_it_does_not_approve_the_money()
+    {
+        var (_, order) = await Brazilian();
+        (await fleet.As("logistics-latam").Post($"orders/{order.Id}/self-purchase", Proposal(Quote("2300.00")))).Must(OK);
+
+        (await fleet.As("logistics-latam").Post($"orders/{order.Id}/approvals", new { decision = "approve" })).MustRefuse(Conflict, "approval.own");
+
+        Assert.Equal("buying", (await fleet.As("logistics-lead").Post($"orders/{order.Id}/approvals", new { decision = "approve" })).Must(OK).State());
+    }
+
+    [Fact]
     public async Task More_than_the_model_costs_us_is_refused()
     {
         var (bia, order) = await Brazilian();

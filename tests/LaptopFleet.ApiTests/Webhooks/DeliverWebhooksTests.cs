@@ -264,6 +264,7 @@ public sealed class DeliverWebhooksTests
         (await fleet.As("admin").Post($"webhooks/{subscribed.Id}/replays", new { since = "2026-11-23T10:00:00Z" })).MustRefuse(Conflict, "webhook.nothing-to-replay");
         (await fleet.As("admin").Post($"webhooks/{subscribed.Id}/replays", new { eventId = Guid.CreateVersion7() })).MustRefuse(NotFound, "event.unknown");
         (await fleet.As("admin").Post($"webhooks/{subscribed.Id}/replays", new { })).Must(BadRequest);
+        (await fleet.As("admin").Post($"webhooks/{subscribed.Id}/replays", new { since = "-9998-01-01T00:00:00Z" })).MustRefuse(BadRequest, "request.invalid");
         (await fleet.As("admin").Post($"webhooks/{subscribed.Id}/replays", new { since = "2026-11-23T09:00:00Z" })).Must(Accepted);
         await fleet.Deliver();
         Assert.Equal(all.Order(), hooks.Ids("again").Skip(6).Order());

@@ -29,7 +29,7 @@ public sealed class BaselineShipments(BaselineSettings settings)
         }
         shipment = shipment with
         {
-            Packages = await PackagesAsync(connection, id, http.RequestAborted),
+            Packages = await PackagesAsync(connection, id, shipment.State, shipment.StateSince, http.RequestAborted),
             Contents = await ContentsAsync(connection, id, http.RequestAborted),
             From = shipment.From with { Address = await DepotAsync(connection, shipment.From.Id, http.RequestAborted) },
             To = shipment.To with { Address = await HomeAsync(connection, shipment.To.Id, shipment.SealedAddress!, http.RequestAborted) },
@@ -55,25 +55,25 @@ public sealed class BaselineShipments(BaselineSettings settings)
             row.GetFieldValue<byte[]>(16), row.GetInt32(17));
     }
 
-    private static async Task<List<BaselinePackage>> PackagesAsync(SqliteConnection connection, Guid id, CancellationToken ct)
+    private static async Task<List<BaselinePackage>> PackagesAsync(SqliteConnection connection, Guid id, string state, DateTime since, CancellationToken ct)
     {
-        await using var command = Command(connection, "SELECT Number, WeightGrams, LengthMm, WidthMm, HeightMm FROM ShipmentPackages WHERE ShipmentId = $id ORDER BY Number", id);
+        await using var command = Command(connection, "SELECT Number, WeightGrams, LengthMm, WidthMm, HeightMm, TrackingNumber, State, StateSince FROM ShipmentPackages WHERE ShipmentId = $id ORDER BY Number", id);
         await using var row = await command.ExecuteReaderAsync(ct);
         var packages = new List<BaselinePackage>();
         while (await row.ReadAsync(ct))
-            packages.Add(new(row.GetInt32(0), Number(row, 1), Number(row, 2), Number(row, 3), Number(row, 4)));
+            packages.Add(new(row.GetInt32(0), Number(row, 1), Number(row, 2), Number(row, 3), Number(row, 4), Text(row, 5), MaybeWord(row, 6) ?? state, row.IsDBNull(7) ? since : Time(row, 7)));
         return packages;
     }
 
     private static async Task<List<BaselineContent>> ContentsAsync(SqliteConnection connection, Guid id, CancellationToken ct)
     {
         await using var command = Command(connection, """
-            SELECT c.DeviceId, d.SerialNumber, c.PackageNumber, c.ClosedAt, c.ClosedAs, c.BatteryFinding FROM ShipmentContents c JOIN Devices d ON d.Id = c.DeviceId WHERE c.ShipmentId = $id ORDER BY c.Id
+            SELECT c.DeviceId, d.SerialNumber, c.PackageNumber, c.ClosedAt, c.ClosedAs, c.BatteryFinding, c.SpareBatteries, c.SpareChargePercent FROM ShipmentContents c JOIN Devices d ON d.Id = c.DeviceId WHERE c.ShipmentId = $id ORDER BY c.Id
             """, id);
         await using var row = await command.ExecuteReaderAsync(ct);
         var contents = new List<BaselineContent>();
         while (await row.ReadAsync(ct))
-            contents.Add(new(IdOf(row, 0), row.GetString(1), row.GetInt32(2), row.IsDBNull(3) ? null : Time(row, 3), MaybeWord(row, 4), MaybeWord(row, 5)));
+            contents.Add(new(IdOf(row, 0), row.GetString(1), row.GetInt32(2), row.IsDBNull(3) ? null : Time(row, 3), MaybeWord(row, 4), MaybeWord(row, 5), row.GetInt32(6), Number(row, 7)));
         return contents;
     }
 
@@ -113,9 +113,9 @@ public sealed record BaselineAddress(string Line1, string? Line2, string City, s
 
 public sealed record BaselineParty(string Kind, Guid Id, string Country, string Region, BaselineAddress? Address);
 
-public sealed record BaselinePackage(int Number, int? WeightGrams, int? LengthMm, int? WidthMm, int? HeightMm);
+public sealed record BaselinePackage(int Number, int? WeightGrams, int? LengthMm, int? WidthMm, int? HeightMm, string? TrackingNumber, string State, DateTime StateSince);
 
-public sealed record BaselineContent(Guid DeviceId, string SerialNumber, int Package, DateTime? ClosedAt, string? ClosedAs, string? BatteryFinding);
+public sealed record BaselineContent(Guid DeviceId, string SerialNumber, int Package, DateTime? ClosedAt, string? ClosedAs, string? BatteryFinding, int SpareBatteries, int? SpareChargePercent);
 
 public sealed record BaselineShipment(
     Guid Id, string Direction, string State, DateTime StateSince, BaselineParty From, BaselineParty To, string? Carrier, string? TrackingNumber,

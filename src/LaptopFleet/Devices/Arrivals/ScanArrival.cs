@@ -20,6 +20,7 @@ public sealed class ScanArrival(FleetDb db, IClock clock, Caller caller) : Endpo
         Post("/depots/{DepotId}/arrivals");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead);
         this.Answers<ArrivalView>(200);
+        this.HasNoVersion();
         this.Refuses("depot.closed");
     }
 

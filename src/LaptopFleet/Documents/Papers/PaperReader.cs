@@ -21,7 +21,7 @@ public sealed class PaperReader(FleetDb db, PersonalVault vault, PolicyBook poli
 {
     public async Task<ShipmentFacts> ReadAsync(ShipmentOfPapers shipment, CancellationToken ct)
     {
-        var row = await db.Shipments.AsNoTracking().AsSplitQuery().Where(s => s.Id == shipment.Id).Select(ShipmentRow.Of).SingleAsync(ct);
+        var row = await (await ShipmentRow.FindAsync(db, shipment.Id, ct))!.WithContentsAsync(db, ct);
         var (customs, batteries) = await DecisionsAsync(shipment, ct);
         var depots = await db.Depots.AsNoTracking().Where(d => d.Id == row.From.DepotId || d.Id == row.To.DepotId || (customs.Importer != null && d.Id == customs.Importer.DepotId)).ToListAsync(ct);
         var (from, to) = (await PartyAsync(row, row.From, depots, ct), await PartyAsync(row, row.To, depots, ct));

@@ -17,6 +17,9 @@ public static class EndpointExtensions
     /// <summary>Its body says how old it is, and the endpoint puts it in its place: the caller need not know a version.</summary>
     public static void OrdersItself(this BaseEndpoint endpoint) => endpoint.Definition.Options(builder => builder.WithMetadata(new OrdersItself()));
 
+    /// <summary>What it acts on carries no version that a caller could have read: If-Match means nothing here.</summary>
+    public static void HasNoVersion(this BaseEndpoint endpoint) => endpoint.Definition.Options(builder => builder.WithMetadata(new HasNoVersion()));
+
     /// <summary>States the success answer; <paramref name="tagged"/> where it carries the ETag of the resource.</summary>
     public static void Answers<T>(this BaseEndpoint endpoint, int status, bool tagged = false, string contentType = "application/json") =>
         endpoint.Definition.Options(builder => builder.WithMetadata(new Answers(status, typeof(T), contentType, tagged)));
@@ -41,10 +44,10 @@ public static class EndpointExtensions
     public static Task TaggedWholeAsync<T>(this IResponseSender send, T resource, int version, CancellationToken ct)
     {
         var http = send.HttpContext;
-        var json = http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-        var tag = ETags.Of(version, JsonSerializer.SerializeToUtf8Bytes(resource, json));
+        var shown = JsonSerializer.SerializeToUtf8Bytes(resource, http.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
+        var tag = ETags.Of(version, shown);
         http.Response.Headers.ETag = tag;
-        return http.Has(tag) ? NotModified(http) : http.Response.SendAsync(resource, StatusCodes.Status200OK, cancellation: ct);
+        return http.Has(tag) ? NotModified(http) : http.Response.SendBytesAsync(shown, contentType: "application/json", cancellation: ct);
     }
 
     private static Task NotModified(HttpContext http)
@@ -85,3 +88,6 @@ public sealed record TakenBody(Type Document);
 
 /// <summary>What the body brings is put into its place by what it says of itself: part of the contract.</summary>
 public sealed record OrdersItself;
+
+/// <summary>What this endpoint acts on carries no version: part of the contract.</summary>
+public sealed record HasNoVersion;

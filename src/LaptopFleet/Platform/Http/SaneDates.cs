@@ -14,4 +14,7 @@ public static class SaneDates
 
     public static IRuleBuilderOptions<T, LocalDate?> Sane<T>(this IRuleBuilder<T, LocalDate?> rule) =>
         rule.InclusiveBetween(Earliest, Latest).WithErrorCode("date.impossible");
+
+    public static IRuleBuilderOptions<T, Instant?> Sane<T>(this IRuleBuilder<T, Instant?> rule) =>
+        rule.InclusiveBetween(Earliest.AtMidnight().InUtc().ToInstant(), Latest.AtMidnight().InUtc().ToInstant()).WithErrorCode("date.impossible");
 }

@@ -55,7 +55,7 @@ internal static class ContractHeaders
 
     public static IEnumerable<string> RequestHeadersOf(Slice slice)
     {
-        if (slice.Verb == HttpMethod.Post)
+        if (TakesIdempotencyKey(slice))
             yield return Idempotency.Header;
         if (HonoursIfNoneMatch(slice))
             yield return IfNoneMatch;
@@ -66,8 +66,8 @@ internal static class ContractHeaders
         yield return Correlation.Header;
     }
 
-    /// <summary>Answers are kept per caller, so an anonymous one has none.</summary>
-    public static bool TakesIdempotencyKey(Slice slice) => slice.Verb == HttpMethod.Post && !slice.IsAnonymous;
+    /// <summary>Answers are kept per caller, so one who cannot be told from others has none.</summary>
+    public static bool TakesIdempotencyKey(Slice slice) => slice.Verb == HttpMethod.Post && slice.HasCaller;
 
     public static bool HonoursIfNoneMatch(Slice slice) => slice is { Reads: true, HasETag: true };
 
@@ -76,7 +76,7 @@ internal static class ContractHeaders
 
     /// <summary>Acts on something that exists already; a webhook's route token names its sender, which has no version.</summary>
     public static bool HonoursIfMatch(Slice slice) =>
-        Changes(slice) || (slice is { ConcernsOne: true, IsAnonymous: false } && (slice.Verb == HttpMethod.Post || slice.Verb == HttpMethod.Delete));
+        Changes(slice) || (slice is { ConcernsOne: true, IsAnonymous: false, HasNoVersion: false } && (slice.Verb == HttpMethod.Post || slice.Verb == HttpMethod.Delete));
 
     private static bool Changes(Slice slice) => slice.Verb == HttpMethod.Put || slice.Verb == HttpMethod.Patch;
 

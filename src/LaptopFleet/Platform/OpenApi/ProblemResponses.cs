@@ -52,7 +52,7 @@ internal sealed class ProblemResponses
         Status413PayloadTooLarge or Status415UnsupportedMediaType => operation.RequestBody is not null,
         Status422UnprocessableEntity => ContractHeaders.TakesIdempotencyKey(slice),
         // Nobody signs in where the database is not asked, but to hear whether it is ready.
-        Status503ServiceUnavailable => !slice.IsAnonymous,
+        Status503ServiceUnavailable => slice.HasCaller || slice.IsSigned,
         Status428PreconditionRequired => ContractHeaders.AsksForIfMatch(slice),
         _ => true,
     };
@@ -110,7 +110,8 @@ internal sealed class ProblemResponses
     private static string[] HeadersOf(int status) => status switch
     {
         Status401Unauthorized => [ContractHeaders.WwwAuthenticate],
-        Status429TooManyRequests or Status503ServiceUnavailable => [ContractHeaders.RetryAfter],
+        // Of the conflicts one passes by itself: the same request being worked on.
+        Status409Conflict or Status429TooManyRequests or Status503ServiceUnavailable => [ContractHeaders.RetryAfter],
         _ => [],
     };
 }

@@ -36,6 +36,10 @@ internal sealed class Slice
 
     /// <summary>Says itself how old what it brings is, so that it needs no version.</summary>
     public bool OrdersItself => metadata.OfType<OrdersItself>().Any();
+    public bool HasNoVersion => metadata.OfType<HasNoVersion>().Any();
+
+    /// <summary>Whoever calls it can be told from others: they are signed in, or came by a secret link.</summary>
+    public bool HasCaller => !IsAnonymous || Route.Parameters.Any(parameter => string.Equals(parameter.Name, Idempotency.LinkToken, StringComparison.Ordinal));
     public AccessRule? Access => metadata.OfType<AccessRule>().LastOrDefault();
     public IEnumerable<string> Refusals => metadata.OfType<RefusalCodes>().SelectMany(refusals => refusals.Codes);
     public bool ConcernsOne => Route.Parameters.Count > 0;

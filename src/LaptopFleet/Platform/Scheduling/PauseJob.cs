@@ -14,6 +14,7 @@ public sealed class PauseJob(FleetDb db, IClock clock, Caller caller) : Endpoint
         Post("/jobs/{Job}/pause");
         this.Allow(Reach.Everyone, Role.Admin);
         this.Answers<JobView>(200);
+        this.HasNoVersion();
         this.Refuses("job.paused");
     }
 

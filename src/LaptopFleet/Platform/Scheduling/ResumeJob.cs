@@ -14,6 +14,7 @@ public sealed class ResumeJob(FleetDb db, IClock clock, Caller caller) : Endpoin
         Post("/jobs/{Job}/resumption");
         this.Allow(Reach.Everyone, Role.Admin);
         this.Answers<JobView>(200);
+        this.HasNoVersion();
         this.Refuses("job.not-paused");
     }
 

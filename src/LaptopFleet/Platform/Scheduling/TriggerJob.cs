@@ -16,6 +16,7 @@ public sealed class TriggerJob(FleetDb db, IClock clock, Caller caller, ISchedul
         Post("/jobs/{Job}/runs");
         this.Allow(Reach.Everyone, Role.Admin);
         this.Answers<JobView>(202);
+        this.HasNoVersion();
         this.Refuses("job.paused");
     }
 

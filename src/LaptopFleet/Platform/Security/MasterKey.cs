@@ -30,15 +30,36 @@ public sealed class MasterKey
         var file = embeddedDatabaseFile + ".key";
         if (!File.Exists(file))
             Create(file);
-        return new(Convert.FromBase64String(File.ReadAllText(file).Trim()));
+        try
+        {
+            return new(Convert.FromBase64String(File.ReadAllText(file).Trim()));
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException)
+        {
+            throw new InvalidOperationException($"{file} holds no key of {Length} bytes in base64. What this database keeps sealed can only be read with the key it was made with: bring the file back from a copy.", e);
+        }
     }
 
+    // Whole or not at all, and on the disk before anything is sealed with it: a database outlives a power cut, so its key has to.
     private static void Create(string file)
     {
+        var draft = $"{file}.{Path.GetRandomFileName()}";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var writer = new StreamWriter(file, options);
-        writer.WriteLine(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length)));
+        using (var stream = new FileStream(draft, options))
+        {
+            stream.Write(Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(Length)) + "\n"));
+            stream.Flush(flushToDisk: true);
+        }
+        try
+        {
+            File.Move(draft, file, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(file))
+        {
+            // Two programs began at once; the first one's key stays.
+            File.Delete(draft);
+        }
     }
 }

@@ -42,11 +42,10 @@ public sealed class PersonalVault(FleetDb db, MasterKey master)
         (await db.PersonKeys.SingleOrDefaultAsync(k => k.PersonId == personId, ct))?.Destroy(now);
 
     /// <summary>The seal of a known person; null once it has been destroyed.</summary>
-    public async Task<PersonalSeal?> FindAsync(Guid personId, CancellationToken ct)
-    {
-        var wrapped = await WrappedOf(db, personId, ct);
-        return wrapped is null ? null : Lend(Decrypt(wrappingKey, wrapped, personId), personId);
-    }
+    public async Task<PersonalSeal?> FindAsync(Guid personId, CancellationToken ct) => Unwrap(personId, await WrappedOf(db, personId, ct));
+
+    /// <summary>The seal of a person whose wrapped key has been read along with something else; null once it has been destroyed.</summary>
+    public PersonalSeal? Unwrap(Guid personId, byte[]? wrapped) => wrapped is null ? null : Lend(Decrypt(wrappingKey, wrapped, personId), personId);
 
     /// <summary>The seals of several people; whose seal has been destroyed is missing.</summary>
     public async Task<IReadOnlyDictionary<Guid, PersonalSeal>> FindAsync(IReadOnlyCollection<Guid> people, CancellationToken ct)

@@ -16,6 +16,7 @@ public sealed class RevokeCalendarLink(FleetDb db, IClock clock, Caller caller) 
         Post("/me/calendar-links/{CalendarLinkId}/revocation");
         this.Allow(Reach.Self, [.. Role.Staff, Role.Manager, Role.TeamMember]);
         this.Answers(204);
+        this.HasNoVersion();
         this.Refuses("calendar-link.revoked");
     }
 

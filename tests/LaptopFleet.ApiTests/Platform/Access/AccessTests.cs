@@ -96,6 +96,22 @@ public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
         }
     }
 
+    public static TheoryData<string> Acts => [.. Closed.Select(row => row.Data).Where(route => route.Split(' ') is ["POST" or "DELETE", var path] && path.Contains('{') && !IsScim(route))];
+
+    [Theory]
+    [MemberData(nameof(Acts))]
+    public async Task An_act_on_a_version_that_nobody_has_read_is_refused_where_the_document_says_so(string route)
+    {
+        var who = AccessTable.Rows[route].Who.First();
+        var scene = await Scene.Of(stage.Fleet, who, AccessTable.Rows[route].Reach);
+        var (verb, path) = (route.Split(' ')[0].ToLowerInvariant(), DocumentPath(route.Split(' ')[1]["/api/v1".Length..]));
+        var promised = (await stage.Document())["paths"]![$"/api/v1{path}"]![verb]!["responses"]!.AsObject().ContainsKey("412");
+
+        var answer = await Ask(scene.Client, route, scene.Own, "\"999\"");
+
+        Assert.Equal(promised, answer.Status == PreconditionFailed);
+    }
+
     private static async Task<bool> EndedAsUnknown(HttpClient client, Answer asked) =>
         (await client.Ended(asked.Id))["state"].GetValue<string>() == "rejected" && (await client.Errors(asked.Id)).All(error => error.EndsWith(".unknown", StringComparison.Ordinal));
 
@@ -139,7 +155,7 @@ public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
     private Task<Scene> SceneOf(string route, string who) =>
         route.StartsWith("GET", StringComparison.Ordinal) ? stage.Scene(who, AccessTable.Rows[route].Reach) : Scene.Of(stage.Fleet, who, AccessTable.Rows[route].Reach);
 
-    private async Task<Answer> Ask(HttpClient client, string route, Things things)
+    private async Task<Answer> Ask(HttpClient client, string route, Things things, string? ifMatch = null)
     {
         var (verb, path) = (route.Split(' ')[0], route.Split(' ')[1]);
         var running = new RunningRoute(verb, path, null, []);
@@ -148,7 +164,7 @@ public sealed class AccessTests(Stage stage) : IClassFixture<Stage>
             url = url.Replace($"{{{parameter}}}", await things.Text(parameter == "ShipmentId" ? AccessTable.Rows[route].ShipmentId : parameter), StringComparison.Ordinal);
         var body = verb is "GET" or "DELETE" ? null : await Body(running, things);
         var query = AccessTable.Rows[route] switch { { Lists: not null } => "?limit=200", { Query: { } asked } => $"?{await things.Fill(asked)}", _ => "" };
-        return await client.Say(new(verb), url + query, body, ifMatch: verb is "PUT" or "PATCH" ? "*" : null);
+        return await client.Say(new(verb), url + query, body, ifMatch: ifMatch ?? (verb is "PUT" or "PATCH" ? "*" : null));
     }
 
     private async Task<StringContent?> Body(RunningRoute route, Things things)
