@@ -2279,3 +2279,17 @@ VALUES ('20261130165546_PackagesAndProofs', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+DROP INDEX "IX_Devices_Region_InUseSince_Id";
+
+ALTER TABLE "SelfPurchases" ADD "ProposedByPersonId" BLOB NULL;
+
+ALTER TABLE "PurchaseOrders" ADD "ApprovalsAsked" TEXT NULL;
+
+CREATE INDEX "IX_Devices_age" ON "Devices" ("Region", "InUseSince", "Id", "State", "ModelId", "DepotId") WHERE InUseSince IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130193405_OwnMoney', '10.0.14');
+
+COMMIT;
+

@@ -2649,3 +2649,18 @@ VALUES (N'20261130165553_PackagesAndProofs', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+DROP INDEX [IX_Devices_Region_InUseSince_Id] ON [Devices];
+
+ALTER TABLE [SelfPurchases] ADD [ProposedByPersonId] binary(16) NULL;
+
+ALTER TABLE [PurchaseOrders] ADD [ApprovalsAsked] nvarchar(max) NULL;
+
+CREATE INDEX [IX_Devices_age] ON [Devices] ([Region], [InUseSince], [Id], [State], [ModelId], [DepotId]) WHERE InUseSince IS NOT NULL;
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261130193411_OwnMoney', N'10.0.14');
+
+COMMIT;
+GO
+

@@ -5415,3 +5415,48 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130193411_OwnMoney'
+)
+BEGIN
+    DROP INDEX [IX_Devices_Region_InUseSince_Id] ON [Devices];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130193411_OwnMoney'
+)
+BEGIN
+    ALTER TABLE [SelfPurchases] ADD [ProposedByPersonId] binary(16) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130193411_OwnMoney'
+)
+BEGIN
+    ALTER TABLE [PurchaseOrders] ADD [ApprovalsAsked] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130193411_OwnMoney'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Devices_age] ON [Devices] ([Region], [InUseSince], [Id], [State], [ModelId], [DepotId]) WHERE InUseSince IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130193411_OwnMoney'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130193411_OwnMoney', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

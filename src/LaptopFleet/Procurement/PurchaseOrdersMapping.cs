@@ -1,5 +1,6 @@
 using LaptopFleet.Catalog;
 using LaptopFleet.Database;
+using LaptopFleet.Policy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 

@@ -1,4 +1,6 @@
 using LaptopFleet.Database;
+using LaptopFleet.Shipments.Batteries;
+using LaptopFleet.Shipments.Customs;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;

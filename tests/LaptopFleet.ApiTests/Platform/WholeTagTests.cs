@@ -32,12 +32,12 @@ public sealed class WholeTagTests(Fleet fleet) : ProcurementTests(fleet), IClass
     public async Task Whoever_asks_for_a_shipment_again_is_told_the_serial_number_once_they_have_accepted_and_that_its_depot_has_moved()
     {
         var (id, person, device, depot) = await fleet.Sent();
+        var assignment = (await fleet.As("logistics-emea").Post("assignments", new { personId = person.Id, deviceId = device.Id, handedOver = false })).Must(Created).Id;
         await fleet.Delivered(id);
         using var holder = fleet.As(person.WorkEmail);
         var read = (await holder.Get($"shipments/{id}")).Must(OK);
         Assert.Null(read["contents"][0]!["serialNumber"]);
         (await Again(person.WorkEmail, $"shipments/{id}", read.ETag!)).Must(NotModified);
-        var assignment = (await fleet.As("logistics-emea").Post("assignments", new { personId = person.Id, deviceId = device.Id })).Must(Created).Id;
         (await holder.Post($"assignments/{assignment}/acceptance", new { serialNumber = device.SerialNumber, statement = HandoverStatement.Version })).Must(OK);
 
         Assert.Equal(device.SerialNumber, (await Again(person.WorkEmail, $"shipments/{id}", read.ETag!)).Must(OK)["contents"][0]!["serialNumber"]!.GetValue<string>());

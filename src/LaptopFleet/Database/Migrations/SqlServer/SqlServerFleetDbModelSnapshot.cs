@@ -852,12 +852,13 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.HasIndex("ModelId", "Region", "Id");
 
-                    b.HasIndex("Region", "InUseSince", "Id")
-                        .HasFilter("InUseSince IS NOT NULL");
-
                     b.HasIndex("Region", "State", "Id");
 
                     b.HasIndex("ModelId", "Region", "State", "Id");
+
+                    b.HasIndex("Region", "InUseSince", "Id", "State", "ModelId", "DepotId")
+                        .HasDatabaseName("IX_Devices_age")
+                        .HasFilter("InUseSince IS NOT NULL");
 
                     b.HasIndex("DepotId", "ModelId", "Id", "State", "Condition", "QuarantinedSince", "HeldSince")
                         .HasDatabaseName("IX_Devices_stock")
@@ -3357,6 +3358,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<byte[]>("Id")
                         .HasColumnType("binary(16)");
 
+                    b.Property<string>("ApprovalsAsked")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<byte[]>("DepotId")
                         .HasColumnType("binary(16)");
 
@@ -3542,6 +3546,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(140)
                         .HasColumnType("nvarchar(140)");
+
+                    b.Property<byte[]>("ProposedByPersonId")
+                        .HasColumnType("binary(16)");
 
                     b.Property<DateOnly?>("PurchasedOn")
                         .HasColumnType("date");

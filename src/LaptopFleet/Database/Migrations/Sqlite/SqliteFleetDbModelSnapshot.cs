@@ -829,12 +829,13 @@ namespace LaptopFleet.Database.Migrations.Sqlite
 
                     b.HasIndex("ModelId", "Region", "Id");
 
-                    b.HasIndex("Region", "InUseSince", "Id")
-                        .HasFilter("InUseSince IS NOT NULL");
-
                     b.HasIndex("Region", "State", "Id");
 
                     b.HasIndex("ModelId", "Region", "State", "Id");
+
+                    b.HasIndex("Region", "InUseSince", "Id", "State", "ModelId", "DepotId")
+                        .HasDatabaseName("IX_Devices_age")
+                        .HasFilter("InUseSince IS NOT NULL");
 
                     b.HasIndex("DepotId", "ModelId", "Id", "State", "Condition", "QuarantinedSince", "HeldSince")
                         .HasDatabaseName("IX_Devices_stock")
@@ -3237,6 +3238,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("ApprovalsAsked")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("DepotId")
                         .HasColumnType("BLOB");
 
@@ -3416,6 +3420,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(140)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ProposedByPersonId")
+                        .HasColumnType("BLOB");
 
                     b.Property<DateOnly?>("PurchasedOn")
                         .HasColumnType("TEXT");
