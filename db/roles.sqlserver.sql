@@ -9,7 +9,7 @@ IF DATABASE_PRINCIPAL_ID(N'laptopfleet_app') IS NULL
 GO
 
 -- Evidence: written once, sealed once. The role can neither change nor remove it; a trigger refuses the same to everybody else.
-GRANT SELECT, INSERT, UPDATE ([Position], [Hash], [SealedAt]) ON [dbo].[Events] TO laptopfleet_app;
+GRANT SELECT, INSERT, UPDATE ([Position], [Hash], [PlaceMac], [SealedAt]) ON [dbo].[Events] TO laptopfleet_app;
 
 GRANT SELECT ON [dbo].[__EFMigrationsHistory] TO laptopfleet_app;
 

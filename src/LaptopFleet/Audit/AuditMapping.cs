@@ -15,6 +15,7 @@ public sealed class EventMapping : IEntityTypeConfiguration<Event>
         builder.Property(e => e.SubjectKind).HasMaxLength(Subject.KindMaxLength);
         builder.Property(e => e.Mac).HasMaxLength(32).IsFixedLength();
         builder.Property(e => e.Hash).HasMaxLength(32).IsFixedLength();
+        builder.Property(e => e.PlaceMac).HasMaxLength(32).IsFixedLength();
         // Two sealers that chose the same row: the second finds it sealed and writes nothing.
         builder.Property(e => e.Position).IsConcurrencyToken();
         builder.HasIndex(e => e.Position).IsUnique().HasFilter("Position IS NOT NULL");

@@ -36,6 +36,12 @@ public sealed class Event
     /// <summary>SHA-256 of the previous row's hash, the position, this row's Mac and the digest of what it says.</summary>
     public byte[]? Hash { get; private set; }
 
+    /// <summary>
+    /// HMAC-SHA256 of the position and the hash: links can be computed by everybody, so a chain from which a row was taken out could be numbered and linked anew; this cannot be made without the
+    /// program's key. Null in what was sealed before there was one.
+    /// </summary>
+    public byte[]? PlaceMac { get; private set; }
+
     public Instant? SealedAt { get; private set; }
 
     public static Event From(FleetEvent happened, Actor by)
@@ -60,9 +66,11 @@ public sealed class Event
     public void Sign(EventSigner signer) => Mac = signer.Sign(this);
 
     /// <summary>Gives the row its place behind <paramref name="previousHash"/>.</summary>
-    public byte[] Seal(long position, byte[] previousHash, Instant now)
+    public byte[] Seal(long position, byte[] previousHash, EventSigner signer, Instant now)
     {
         (Position, SealedAt) = (position, now);
-        return Hash = EventSigner.Chain(previousHash, position, Mac, EventSigner.Digest(this));
+        Hash = EventSigner.Chain(previousHash, position, Mac, EventSigner.Digest(this));
+        PlaceMac = signer.SignPlace(position, Hash);
+        return Hash;
     }
 }

@@ -11,6 +11,7 @@ public sealed class EventSigner(MasterKey master)
 {
     private const int InitialSize = 1024;
     private readonly byte[] key = master.Derive("audit-events");
+    private readonly byte[] placeKey = master.Derive("audit-places");
 
     public byte[] Sign(Event row) => HMACSHA256.HashData(key, Written(row));
 
@@ -36,6 +37,18 @@ public sealed class EventSigner(MasterKey master)
     }
 
     public bool IsGenuine(Event row) => CryptographicOperations.FixedTimeEquals(row.Mac, Sign(row));
+
+    /// <summary>The program's word that the chain has this hash at this position.</summary>
+    public byte[] SignPlace(long position, byte[] hash)
+    {
+        Span<byte> place = stackalloc byte[sizeof(long) + hash.Length];
+        BinaryPrimitives.WriteInt64BigEndian(place, position);
+        hash.CopyTo(place[sizeof(long)..]);
+        return HMACSHA256.HashData(placeKey, place);
+    }
+
+    /// <summary>Whether the program itself gave the row this place; a row that was sealed before places were signed has nothing to show.</summary>
+    public bool HasItsPlace(Event row) => row is { PlaceMac: { } mac, Position: { } position, Hash: { } hash } && CryptographicOperations.FixedTimeEquals(mac, SignPlace(position, hash));
 
     /// <summary>The link of a row: SHA-256 of the hash before it, its position, its signature and the digest of what it says.</summary>
     public static byte[] Chain(byte[] previousHash, long position, byte[] mac, byte[] digest)

@@ -53,7 +53,7 @@ public sealed class Sealer(FleetDb db, EventSigner signer, IClock clock)
         var now = clock.GetCurrentInstant();
         // A row without the program's signature was not written by the program: it gets no place, and the verification names it.
         foreach (var row in batch.Where(signer.IsGenuine))
-            hash = row.Seal(++position, hash, now);
+            hash = row.Seal(++position, hash, signer, now);
         await db.SaveChangesAsync(ct);
         return batch;
     }

@@ -41,10 +41,14 @@ public sealed class StorageTests
         Assert.SkipWhen(TestDatabase.IsSqlServer, "The embedded file is meant.");
         await using var fleet = new Fleet();
         var person = await fleet.Person();
+        var key = (await fleet.As("admin").Post("api-keys", new { name = "reader", scopes = new[] { "tracking" } })).Must(Created)["key"].GetValue<string>();
         var file = await fleet.InDatabase(db => Task.FromResult(db.Database.GetConnectionString()));
         await using var reader = fleet.Twin(("Database:ConnectionString", $"{file};Mode=ReadOnly"));
 
         (await reader.As("people-ops").Get($"people/{person.Id}")).Must(OK);
+        using var machine = reader.Anonymous();
+        machine.DefaultRequestHeaders.Add("X-Api-Key", key);
+        (await machine.Get("me")).Must(OK);
         MustBeUnavailable(await reader.As("people-ops").Post("people", Hire(1), "key-1"));
         MustBeUnavailable(await reader.As("people-ops").Patch($"people/{person.Id}", new { jobRole = "Director" }, "\"1\""));
         MustBeUnavailable(await reader.As("people-ops").Post($"people/{person.Id}/deactivation"));

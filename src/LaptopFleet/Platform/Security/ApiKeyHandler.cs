@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using LaptopFleet.Database;
@@ -31,12 +32,25 @@ public sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> o
         if (ApiKey.Read(text.Trim()) is not var (id, secret) || await Find(id) is not { } key || !key.Accepts(secret, now))
             return AuthenticateResult.Fail("The API key is unknown, expired or revoked.");
         if (key.LastUsedAt is null || now - key.LastUsedAt > LastUsedGrain)
-            await db.ApiKeys.Where(k => k.Id == id).ExecuteUpdateAsync(k => k.SetProperty(x => x.LastUsedAt, now).SetProperty(x => x.Version, x => x.Version + 1), Context.RequestAborted);
+            await NoteUseAsync(id, now);
         var identity = new ClaimsIdentity(SchemeName, CallerClaims.Subject, CallerClaims.Role);
         identity.AddClaim(new(CallerClaims.Kind, "key"));
         identity.AddClaim(new(CallerClaims.Subject, key.Id.ToString()));
         identity.AddClaims(key.Scopes.Split(' ').Select(scope => new Claim(CallerClaims.Scope, scope)));
         return AuthenticateResult.Success(new(new(identity), SchemeName));
+    }
+
+    // When it was last used is worth knowing, and not worth refusing a question for while the database cannot be written to.
+    private async Task NoteUseAsync(Guid id, Instant now)
+    {
+        try
+        {
+            await db.ApiKeys.Where(k => k.Id == id).ExecuteUpdateAsync(k => k.SetProperty(x => x.LastUsedAt, now).SetProperty(x => x.Version, x => x.Version + 1), Context.RequestAborted);
+        }
+        catch (DbException error)
+        {
+            Logger.LogDebug(error, "The use of an API key could not be noted down.");
+        }
     }
 
     private Task<ApiKey?> Find(Guid id) => db.ApiKeys.AsNoTracking().SingleOrDefaultAsync(k => k.Id == id, Context.RequestAborted);
