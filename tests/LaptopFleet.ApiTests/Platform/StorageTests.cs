@@ -41,7 +41,7 @@ public sealed class StorageTests
         Assert.SkipWhen(TestDatabase.IsSqlServer, "The embedded file is meant.");
         await using var fleet = new Fleet();
         var person = await fleet.Person();
-        var key = (await fleet.As("admin").Post("api-keys", new { name = "reader", scopes = new[] { "tracking" } })).Must(Created)["key"].GetValue<string>();
+        var key = (await fleet.As("admin").Post("api-keys", new { name = "reader", scopes = new[] { "tracking" }, expiresAt = $"{fleet.Clock.GetCurrentInstant() + NodaTime.Duration.FromDays(10)}" })).Must(Created)["key"].GetValue<string>();
         var file = await fleet.InDatabase(db => Task.FromResult(db.Database.GetConnectionString()));
         await using var reader = fleet.Twin(("Database:ConnectionString", $"{file};Mode=ReadOnly"));
 
