@@ -26,7 +26,9 @@ public sealed class Bench(string program, int devices, bool quick) : IDisposable
     public bool Quick { get; } = quick;
     public int Rounds { get; } = quick ? 3 : 7;
     public TimeSpan RoundTime { get; } = TimeSpan.FromSeconds(quick ? 0.5 : 2);
-    public int WarmUp { get; } = quick ? 3_000 : 40_000;
+    
+    /// <summary>Requests before anything is measured: until what is called often has been compiled for good, which goes on beside the first tens of thousands.</summary>
+    public int WarmUp { get; } = quick ? 3_000 : 120_000;
     public int Few { get; } = 10_000;
     public int Many { get; } = devices;
     public IEnumerable<int> Sizes => new[] { Few, Many }.Distinct();
@@ -75,12 +77,14 @@ public sealed class Bench(string program, int devices, bool quick) : IDisposable
         Checkpoint(file);
     }
 
-    private static void Checkpoint(string file)
+    private static void Checkpoint(string file) => Tell(file, "PRAGMA wal_checkpoint(TRUNCATE)");
+
+    private static void Tell(string file, string sql)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False;Mode=ReadWrite");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        command.CommandText = sql;
         command.ExecuteNonQuery();
     }
 
@@ -100,9 +104,12 @@ public sealed class Bench(string program, int devices, bool quick) : IDisposable
     }
 
     /// <summary>Program and baseline, each on a copy of its own to write to.</summary>
-    public async Task<Pair> WritersAsync(int devices)
+    /// <param name="prepared">SQL that both copies begin with.</param>
+    public async Task<Pair> WritersAsync(int devices, string? prepared = null)
     {
         var (file, theirs) = (await FleetAsync(devices, "written-by-program"), await FleetAsync(devices, "written-by-baseline"));
+        foreach (var copy in prepared is null ? [] : new[] { file, theirs })
+            Tell(copy, prepared);
         return new(file, await ProgramAsync(file), theirs, await BaselineAsync(theirs));
     }
 

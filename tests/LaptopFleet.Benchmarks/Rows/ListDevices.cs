@@ -26,8 +26,8 @@ public static class ListDevices
         foreach (var (query, where) in Filters)
         {
             var (fromFew, fromMany) = (Pages(few.File, query, where), Pages(many.File, query, where));
-            Volley.WarmUp(few.Program, fromFew, 1, bench.WarmUp / 10);
-            Volley.WarmUp(many.Program, fromMany, 1, bench.WarmUp / 10);
+            Volley.WarmUp(few.Program, fromFew, 1, bench.WarmUp / 30);
+            Volley.WarmUp(many.Program, fromMany, 1, bench.WarmUp / 30);
             duels.Add((query, Duel.Fight(bench.Rounds, () => Volley.Fire(many.Program, fromMany, 1, bench.RoundTime / 2), () => Volley.Fire(few.Program, fromFew, 1, bench.RoundTime / 2))));
         }
         var worst = duels.MaxBy(d => d.Duel.LatencyRatio);

@@ -33,8 +33,8 @@ public static class ScimFilter
         var (ofMany, ofFew) = (Requests(Many, token), Requests(Few, token));
         MustFindOne(many, ofMany[0]);
         MustFindOne(few, ofFew[0]);
-        Volley.WarmUp(many, ofMany, Connections, bench.WarmUp);
-        Volley.WarmUp(few, ofFew, Connections, bench.WarmUp);
+        Volley.WarmUp(many, ofMany, Connections, bench.WarmUp / 3);
+        Volley.WarmUp(few, ofFew, Connections, bench.WarmUp / 3);
         var duel = Duel.Fight(bench.Rounds, () => Volley.Fire(many, ofMany, Connections, bench.RoundTime), () => Volley.Fire(few, ofFew, Connections, bench.RoundTime));
         yield return SpeedRow.AtMost($"SCIM filter by userName, {Many:N0} users against {Few:N0}", 1 / duel.Ratio, 1.2, "x", duel.How);
     }
