@@ -2,7 +2,6 @@ using System.Data.Common;
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.Audit;
 using LaptopFleet.Devices;
-using LaptopFleet.Devices.Events;
 using LaptopFleet.People;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore.Diagnostics;

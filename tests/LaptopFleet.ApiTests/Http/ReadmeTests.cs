@@ -66,6 +66,6 @@ public sealed partial class ReadmeTests : IDisposable
     [GeneratedRegex(@"## One request\s+```\n(?<request>[^`]+?)\n```\n```json\n(?<answer>[^`]+)```", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Example();
 
-    [GeneratedRegex(@"^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z)$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OfThisInstallation();
 }
