@@ -42,6 +42,7 @@ public sealed class Event
     /// </summary>
     public byte[]? PlaceMac { get; private set; }
 
+    /// <summary>When it got its place. For information: neither signature nor link covers it, and no verification goes by it.</summary>
     public Instant? SealedAt { get; private set; }
 
     public static Event From(FleetEvent happened, Actor by)
