@@ -22,26 +22,25 @@ public sealed class Verification(FleetDb db, EventSigner signer, IClock clock)
     {
         var (anchor, bad) = since is { } start ? await AnchorAsync(start, ct) : (null, null);
         if (bad is not null)
-            return new(false, 0, bad.Position!.Value, bad.Position.Value, Convert.ToHexStringLower(anchor?.Hash ?? Sealer.Origin), bad);
-        var (from, hash) = (anchor?.Position ?? 0, anchor?.Hash ?? Sealer.Origin);
-        long count = 0;
-        var position = from;
+            return new(false, 0, bad.Position!.Value, bad.Position.Value, Convert.ToHexStringLower(anchor?.Hash ?? Sealer.Origin), bad, 0);
+        var last = anchor is null ? new Link(0, Sealer.Origin, IsSigned: false) : Link.Of(anchor);
+        var (from, count, unsigned) = (last.Position, 0L, 0L);
         while (true)
         {
-            var after = position;
+            var after = last.Position;
             var batch = await db.Events.AsNoTracking().Where(e => e.Position > after).OrderBy(e => e.Position).Take(BatchSize).ToListAsync(ct);
             foreach (var row in batch)
             {
-                if (Fault(row, position, hash) is { } fault)
-                    return new(false, count, from + 1, row.Position!.Value, Convert.ToHexStringLower(row.Hash!), new(row.Id, row.Position, fault));
-                (position, hash) = (row.Position!.Value, row.Hash!);
-                count++;
+                if (Fault(row, last) is { } fault)
+                    return new(false, count, from + 1, row.Position!.Value, Convert.ToHexStringLower(row.Hash!), new(row.Id, row.Position, fault), unsigned);
+                last = Link.Of(row);
+                (count, unsigned) = (count + 1, unsigned + (last.IsSigned ? 0 : 1));
             }
             if (batch.Count < BatchSize)
                 break;
         }
         var stranger = await StrangerAsync(ct);
-        return new(stranger is null, count, from + 1, position, Convert.ToHexStringLower(hash), stranger);
+        return new(stranger is null, count, from + 1, last.Position, Convert.ToHexStringLower(last.Hash), stranger, unsigned);
     }
 
     /// <summary>
@@ -72,16 +71,19 @@ public sealed class Verification(FleetDb db, EventSigner signer, IClock clock)
     {
         var before = anchor.Position!.Value - 1;
         var hash = before == 0 ? Sealer.Origin : await db.Events.Where(e => e.Position == before).Select(e => e.Hash).SingleOrDefaultAsync(ct);
-        return hash is not null && EventSigner.Follows(anchor, hash) ? null : new(anchor.Id, anchor.Position, Misplaced);
+        return hash is not null && EventSigner.Follows(anchor, hash) && (anchor.PlaceMac is null || signer.HasItsPlace(anchor)) ? null : new(anchor.Id, anchor.Position, Misplaced);
     }
 
-    private string? Fault(Event row, long previous, byte[] hash)
+    private string? Fault(Event row, Link last)
     {
-        if (row.Position != previous + 1)
-            return $"The rows from position {previous + 1} to {row.Position - 1} are missing.";
+        if (row.Position != last.Position + 1)
+            return $"The rows from position {last.Position + 1} to {row.Position - 1} are missing.";
         if (!signer.IsGenuine(row))
             return "The row has been changed, or was not written by the program.";
-        return EventSigner.Follows(row, hash) ? null : Misplaced;
+        if (!EventSigner.Follows(row, last.Hash))
+            return Misplaced;
+        // Since the first place was signed, all are.
+        return signer.HasItsPlace(row) || (row.PlaceMac is null && !last.IsSigned) ? null : "The program did not give the row this place: a row was taken out or put in before it, and the rest numbered and linked anew.";
     }
 
     /// <summary>A row that the sealer left out, because it lacks the program's signature, or because nobody sealed for too long.</summary>
@@ -99,6 +101,12 @@ public sealed class Verification(FleetDb db, EventSigner signer, IClock clock)
     }
 }
 
+/// <summary>A place in the chain that has been verified.</summary>
+internal readonly record struct Link(long Position, byte[] Hash, bool IsSigned)
+{
+    public static Link Of(Event row) => new(row.Position!.Value, row.Hash!, row.PlaceMac is not null);
+}
+
 /// <summary>What a verification of the chain has found.</summary>
 /// <param name="Intact">True where every row is as it was written, in its place, and none is missing.</param>
 /// <param name="Verified">How many rows were read again.</param>
@@ -106,7 +114,8 @@ public sealed class Verification(FleetDb db, EventSigner signer, IClock clock)
 /// <param name="To">The last position that was reached.</param>
 /// <param name="Hash">The hash at that position: note it down elsewhere, and the chain up to here can never be replaced unseen.</param>
 /// <param name="Broken">The first bad row.</param>
-public sealed record VerificationOutcome(bool Intact, long Verified, long From, long To, string Hash, BrokenRow? Broken);
+/// <param name="Unsigned">How many of them were sealed before the program signed places, by an older version: where none was taken out of these with the rest linked anew, the hash that was noted down then says so.</param>
+public sealed record VerificationOutcome(bool Intact, long Verified, long From, long To, string Hash, BrokenRow? Broken, long Unsigned);
 
 /// <summary>The first row at which the evidence is not as it was written.</summary>
 public sealed record BrokenRow(Guid EventId, long? Position, string Reason);

@@ -66,6 +66,51 @@ public sealed class VerifyAuditTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_row_that_was_taken_out_is_found_also_where_the_rest_was_numbered_and_linked_anew()
+    {
+        var next = await IdAt(3);
+        await Sql("DELETE FROM Events WHERE Position = 2");
+        await RelinkedAsync("UPDATE Events SET Hash = {0}, Position = {1} WHERE Id = {2}");
+
+        await MustBreakAt(2, next, "did not give the row this place");
+    }
+
+    [Fact]
+    public async Task Nor_can_the_program_s_word_be_left_away_from_there_on()
+    {
+        var next = await IdAt(3);
+        await Sql("DELETE FROM Events WHERE Position = 2");
+        await RelinkedAsync("UPDATE Events SET Hash = {0}, Position = {1}, PlaceMac = NULL WHERE Id = {2}");
+
+        await MustBreakAt(2, next, "did not give the row this place");
+    }
+
+    [Fact]
+    public async Task What_was_sealed_before_places_were_signed_is_counted()
+    {
+        var count = (await fleet.As("auditor").Get("audit/verify")).Must(OK);
+        Assert.Equal(0, count["unsigned"].GetValue<long>());
+        await Sql("UPDATE Events SET PlaceMac = NULL WHERE Position <= 2");
+
+        var outcome = (await fleet.As("auditor").Get("audit/verify")).Must(OK);
+
+        Assert.Equal((true, 2L), (outcome["intact"].GetValue<bool>(), outcome["unsigned"].GetValue<long>()));
+    }
+
+    /// <summary>Numbers and links the rows from the second place on anew, as everybody can who may write.</summary>
+    private Task<bool> RelinkedAsync(string sql) => fleet.InDatabase(async db =>
+    {
+        var rows = await db.Events.AsNoTracking().Where(e => e.Position != null).OrderBy(e => e.Position).ToListAsync();
+        var hash = rows[0].Hash!;
+        foreach (var (row, position) in rows.Skip(1).Select((row, i) => (row, i + 2L)))
+        {
+            hash = EventSigner.Chain(hash, position, row.Mac, EventSigner.Digest(row));
+            await db.Database.ExecuteSqlRawAsync(sql, hash, position, row.Id.ToByteArray(bigEndian: true));
+        }
+        return true;
+    });
+
+    [Fact]
     public async Task A_row_put_in_without_the_programs_signature_is_found_and_gets_no_place()
     {
         await Sql(Forged("01000000000000000000000000000000"));
