@@ -102,7 +102,7 @@ public sealed class Verification(FleetDb db, EventSigner signer, IClock clock)
 }
 
 /// <summary>A place in the chain that has been verified.</summary>
-internal readonly record struct Link(long Position, byte[] Hash, bool IsSigned)
+internal sealed record Link(long Position, byte[] Hash, bool IsSigned)
 {
     public static Link Of(Event row) => new(row.Position!.Value, row.Hash!, row.PlaceMac is not null);
 }
