@@ -52,6 +52,7 @@ namespace LaptopFleet.Database;
 public abstract class FleetDb(DbContextOptions options) : DbContext(options)
 {
     private HeldSave? held;
+    private bool changesAccess;
 
     public DbSet<Event> Events => Set<Event>();
     public DbSet<Person> People => Set<Person>();
@@ -130,10 +131,18 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     public DbSet<IdempotencyRecord> IdempotencyRecords => Set<IdempotencyRecord>();
 
     /// <summary>Puts the event of a verb into the save that writes the verb's change.</summary>
-    public void Record(FleetEvent happened, Actor by) => Events.Add(Event.From(happened, by));
+    public void Record(FleetEvent happened, Actor by)
+    {
+        changesAccess |= happened is IAccessEvent;
+        Events.Add(Event.From(happened, by));
+    }
 
     /// <summary>The same for a verb that moves several nouns at once.</summary>
-    public void Record(IEnumerable<FleetEvent> happened, Actor by) => Events.AddRange(happened.Select(h => Event.From(h, by)));
+    public void Record(IEnumerable<FleetEvent> happened, Actor by)
+    {
+        foreach (var one in happened)
+            Record(one, by);
+    }
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
@@ -151,7 +160,9 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
             if (held is not null)
                 return await held.SaveAsync(this, () => base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken), cancellationToken);
             using var turn = await TakeTurnAsync(cancellationToken);
-            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            HeedAccess();
+            return rows;
         }
         finally
         {
@@ -163,7 +174,7 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
         throw new NotSupportedException("Use SaveChangesAsync.");
 
     /// <summary>From here on saves stay in one open transaction, until it is committed together with the answer, or dropped.</summary>
-    public HeldSave Hold() => held = new(() => held = null);
+    public HeldSave Hold() => held = new(HeedAccess, () => held = null);
 
     /// <summary>Whether somebody further out already holds the saves of this context together.</summary>
     public bool IsHeld => held is not null;
@@ -173,6 +184,14 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>An engine with one writer at a time lets the writers of this process queue here, fairly, instead of polling its lock.</summary>
     protected internal virtual ValueTask<IDisposable?> TakeTurnAsync(CancellationToken ct) => ValueTask.FromResult<IDisposable?>(null);
+
+    /// <summary>Once it is committed, and not before: else somebody would be looked up as they stood until then.</summary>
+    private void HeedAccess()
+    {
+        if (changesAccess)
+            this.GetService<KnownTokens>().ForgetAll();
+        changesAccess = false;
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(FleetDb).Assembly);

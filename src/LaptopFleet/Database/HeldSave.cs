@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace LaptopFleet.Database;
 
 /// <summary>One transaction that outlives its save, so that the answer to a request is stored with the change or not at all.</summary>
-public sealed class HeldSave(Action end) : IAsyncDisposable
+/// <param name="committed">What is done once the transaction is committed.</param>
+/// <param name="end">What is done when nothing is held any more.</param>
+public sealed class HeldSave(Action committed, Action end) : IAsyncDisposable
 {
     private IDbContextTransaction? transaction;
     private IDisposable? turn;
@@ -39,6 +41,7 @@ public sealed class HeldSave(Action end) : IAsyncDisposable
     {
         if (transaction is not null)
             await transaction.CommitAsync(ct);
+        committed();
     }
 
     /// <summary>Takes back what was saved so far; what is saved from here on is held anew.</summary>

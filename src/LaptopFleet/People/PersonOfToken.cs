@@ -1,14 +1,15 @@
 using LaptopFleet.Database;
+using LaptopFleet.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 
 namespace LaptopFleet.People;
 
-/// <summary>Finds the caller's own row in the directory by the work e-mail of the token, for those whose rows are limited to themselves.</summary>
+/// <summary>Finds the caller's own row in the directory by the work e-mail of the token: who they are, and whether they have been cut off.</summary>
 public static class PersonOfToken
 {
-    public static Task<Guid?> FindAsync(FleetDb db, string email, CancellationToken ct)
+    public static Task<DirectoryEntry?> FindAsync(FleetDb db, string email, CancellationToken ct)
     {
         var key = Person.EmailKey(email);
-        return db.People.Where(p => p.WorkEmailKey == key).Select(p => (Guid?)p.Id).SingleOrDefaultAsync(ct);
+        return db.People.Where(p => p.WorkEmailKey == key).Select(p => new DirectoryEntry(p.Id, p.DeactivatedAt != null)).SingleOrDefaultAsync(ct);
     }
 }

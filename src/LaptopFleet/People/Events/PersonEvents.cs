@@ -4,11 +4,13 @@ using NodaTime;
 
 namespace LaptopFleet.People.Events;
 
+/// <summary>Somebody is in the directory, with a first day in their own zone.</summary>
 public sealed record PersonRegistered(Guid PersonId, Region Region, string Country, LocalDate StartOn, Instant At) : FleetEvent(At)
 {
     public override Subject Subject => new("person", PersonId);
 }
 
+/// <summary>The directory says something else of a person; how they are reached at home is never told here.</summary>
 /// <param name="Moved">The country or the zone changed: whatever is promised in this person's time must be computed anew.</param>
 /// <param name="DatesChanged">The first or the last day changed.</param>
 /// <param name="Country">Where the person lives from now on; events of earlier releases do not say it.</param>
@@ -17,12 +19,14 @@ public sealed record PersonChanged(Guid PersonId, Region Region, bool Moved, boo
     public override Subject Subject => new("person", PersonId);
 }
 
-public sealed record PersonDeactivated(Guid PersonId, Region Region, Instant At) : FleetEvent(At)
+/// <summary>The account of a person was cut off: a signal that they may be leaving, and the end of what they could do by it.</summary>
+public sealed record PersonDeactivated(Guid PersonId, Region Region, Instant At) : FleetEvent(At), IAccessEvent
 {
     public override Subject Subject => new("person", PersonId);
 }
 
-public sealed record PersonReactivated(Guid PersonId, Region Region, Instant At) : FleetEvent(At)
+/// <summary>A person is back, and may do again what their roles give.</summary>
+public sealed record PersonReactivated(Guid PersonId, Region Region, Instant At) : FleetEvent(At), IAccessEvent
 {
     public override Subject Subject => new("person", PersonId);
 }

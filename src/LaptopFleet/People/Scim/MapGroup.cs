@@ -12,7 +12,7 @@ namespace LaptopFleet.People.Scim;
 
 /// <summary>
 /// Says what the members of a group may do here, in place of what was said before. It holds for active people whose tokens name no roles, from their next
-/// sign-in on; a token's own roles are never added to.
+/// request on; a token's own roles are never added to.
 /// </summary>
 public sealed class MapGroup(FleetDb db, IClock clock, Caller caller) : Endpoint<MapGroupRequest, GroupView>
 {

@@ -92,6 +92,7 @@ public sealed class ProblemMiddleware(RequestDelegate next, StorageFaults faults
         {
             400 => ("request.malformed", "The request cannot be read."),
             401 => ("auth.required", "Sign in: send a bearer token or an API key that is valid."),
+            403 when http.User.HasClaim(claim => claim.Type == CallerClaims.CutOff) => ("account.deactivated", "Your account has been deactivated, and signing in again does not change that; ask people operations."),
             403 => ("auth.forbidden", "Your roles or scopes do not permit this."),
             404 => ("route.unknown", "There is nothing at this address."),
             405 => ("route.method-not-allowed", $"This address does not answer {http.Request.Method}."),

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace LaptopFleet.Platform.Security;
 
+/// <summary>Registers how callers are recognised, and refuses settings with which anybody, or nobody, could sign in.</summary>
 public static class AuthSetup
 {
     private const string Chooser = "Bearer-or-ApiKey";
@@ -94,12 +95,14 @@ public static class AuthSetup
         foreach (var (from, to) in new[] { (auth.SubjectClaim, CallerClaims.Subject), (auth.EmailClaim, CallerClaims.Email), (auth.RoleClaim, CallerClaims.Role), (auth.RegionClaim, CallerClaims.Region) })
             identity.AddClaims(token.FindAll(from).Select(claim => new Claim(to, claim.Value)));
         var services = context.HttpContext.RequestServices;
+        var tokens = services.GetRequiredService<KnownTokens>();
+        var turn = tokens.Turn;
         // An address that its issuer has not verified is anybody's: it leads to no row of the directory.
         var isProved = !string.Equals(token.FindFirstValue("email_verified"), "false", StringComparison.OrdinalIgnoreCase);
-        if (isProved && identity.FindFirst(CallerClaims.Email)?.Value is { } email)
-            await directory.AddAsync(identity, services.GetRequiredService<FleetDb>(), email, context.HttpContext.RequestAborted);
+        if (identity.FindFirst(CallerClaims.Email)?.Value is { } email)
+            await directory.AddAsync(identity, services.GetRequiredService<FleetDb>(), email, isProved, context.HttpContext.RequestAborted);
         context.Principal = new(identity);
-        services.GetRequiredService<KnownTokens>().Remember(context.Request.Headers.Authorization.ToString(), context.Principal, new(context.SecurityToken.ValidTo, TimeSpan.Zero));
+        tokens.Remember(context.Request.Headers.Authorization.ToString(), context.Principal, new(context.SecurityToken.ValidTo, TimeSpan.Zero), turn);
     }
 }
 

@@ -61,4 +61,7 @@ public static class CallerClaims
     public const string Scope = "scope";
     public const string Kind = "kind";
     public const string Person = "person";
+
+    /// <summary>There where somebody's account has been deactivated: their token is genuine, and opens nothing.</summary>
+    public const string CutOff = "cut-off";
 }

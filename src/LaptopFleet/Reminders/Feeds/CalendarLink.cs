@@ -10,7 +10,7 @@ namespace LaptopFleet.Reminders.Feeds;
 
 /// <summary>
 /// A secret address at which a calendar program reads what is due: for one person, or for the desk of a role in one region or all. Whoever has it sees days and no names, until it
-/// is revoked. The secret is shown once and kept as a hash.
+/// is revoked or the person whose link it is has been cut off. The secret is shown once and kept as a hash.
 /// </summary>
 public sealed class CalendarLink
 {
@@ -22,8 +22,10 @@ public sealed class CalendarLink
 
     public Guid Id { get; private set; }
 
-    /// <summary>Whose days it shows; null for a desk.</summary>
+    /// <summary>Whose link it is: whose days it shows or, of a desk, who has made it. Null where that was somebody who is not in the directory, or before this was kept.</summary>
     public Guid? PersonId { get; private set; }
+
+    /// <summary>Whose desk it shows; null where it shows a person's own days.</summary>
     public string? Role { get; private set; }
 
     /// <summary>Of a desk: null for all regions.</summary>

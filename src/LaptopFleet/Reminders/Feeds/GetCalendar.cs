@@ -29,8 +29,11 @@ public sealed class GetCalendar(FleetDb db, IClock clock) : EndpointWithoutReque
         var link = await db.CalendarLinks.AsNoTracking().SingleOrDefaultAsync(l => l.Id == read.Id, ct);
         if (link?.Opens(read.Secret) != true)
             throw new UnknownException("calendar");
-        var own = await db.People.Where(p => p.Id == link.PersonId).Select(p => p.Language).SingleOrDefaultAsync(ct);
-        var phrases = LetterPhrases.Of(own is null ? null : LanguageTag.Primary(own));
+        var own = await db.People.Where(p => p.Id == link.PersonId).Select(p => new { p.Language, p.DeactivatedAt }).SingleOrDefaultAsync(ct);
+        // It was made by their account, and ends with it.
+        if (own?.DeactivatedAt is not null)
+            throw new UnknownException("calendar");
+        var phrases = LetterPhrases.Of(link.Role is null && own?.Language is { } language ? LanguageTag.Primary(language) : null);
         var due = await Of(link).OrderBy(d => d.DueAt).ThenBy(d => d.Id).Take(Most).ToListAsync(ct);
         var text = ICalendar.Write(link.Role is null ? "My laptops" : $"Laptops: {link.Role}", due.Select(d => CalendarEntry.Of(d, phrases.What(d))), clock.GetCurrentInstant());
         HttpContext.Response.Headers.CacheControl = "private, no-store";
@@ -40,7 +43,7 @@ public sealed class GetCalendar(FleetDb db, IClock clock) : EndpointWithoutReque
     private IQueryable<Deadline> Of(CalendarLink link)
     {
         var open = db.Deadlines.AsNoTracking().Where(d => d.WithdrawnAt == null);
-        if (link.PersonId is { } person)
+        if (link is { Role: null, PersonId: { } person })
         {
             // A leaver does not learn from their calendar that they leave.
             var told = db.Returns.ToldTo(db, person).Select(r => r.Id);

@@ -32,7 +32,7 @@ public sealed class MakeCalendarLink(FleetDb db, IClock clock, Caller caller) : 
         if (await db.CalendarLinks.CountAsync(l => l.MadeBy == by && l.RevokedAt == null, ct) >= CalendarLink.MostOfOne)
             throw new RefusedException("calendar-link.too-many", $"You have {CalendarLink.MostOfOne} links; revoke one first.");
         Region? region = caller.Regions is [var only, ..] ? only : null;
-        var (link, token, made) = CalendarLink.Make(req.Desk is null ? caller.PersonId : null, req.Desk, req.Desk is null ? null : region, caller.Actor, clock.GetCurrentInstant());
+        var (link, token, made) = CalendarLink.Make(caller.PersonId, req.Desk, req.Desk is null ? null : region, caller.Actor, clock.GetCurrentInstant());
         db.CalendarLinks.Add(link);
         db.Record(made, caller.Actor);
         await db.SaveChangesAsync(ct);
@@ -48,6 +48,7 @@ public sealed class MakeCalendarLinkValidator : Validator<MakeCalendarLinkReques
     public MakeCalendarLinkValidator() => RuleFor(r => r.Desk).MaximumLength(CalendarLink.RoleMaxLength);
 }
 
+/// <summary>A secret address, shown this once.</summary>
 /// <param name="Token">The secret; it is not to be had again.</param>
 /// <param name="Path">The address with the secret in it, for a calendar program.</param>
 public sealed record CalendarLinkIssued(Guid Id, string Token, string Path, string? Desk, Region? Region);
