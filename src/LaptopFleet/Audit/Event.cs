@@ -36,6 +36,7 @@ public sealed class Event
     /// <summary>SHA-256 of the previous row's hash, the position, this row's Mac and the digest of what it says.</summary>
     public byte[]? Hash { get; private set; }
 
+    /// <summary>When it got its place. For information: neither signature nor link covers it, and no verification goes by it.</summary>
     public Instant? SealedAt { get; private set; }
 
     public static Event From(FleetEvent happened, Actor by)

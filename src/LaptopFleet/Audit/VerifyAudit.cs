@@ -22,5 +22,5 @@ public sealed class VerifyAudit(Sealer sealer, Verification verification) : Endp
     }
 }
 
-/// <param name="Since">Verify what was sealed from this instant on; the whole chain where left out.</param>
+/// <param name="Since">Verify what has happened from this instant on, and the hour before it; the whole chain where left out.</param>
 public sealed record VerifyAuditRequest([property: QueryParam] Instant? Since);

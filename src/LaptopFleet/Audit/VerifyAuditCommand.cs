@@ -22,7 +22,7 @@ public static class VerifyAuditCommand
         var outcome = await scope.ServiceProvider.GetRequiredService<Verification>().RunAsync(since, CancellationToken.None);
         await Console.Out.WriteLineAsync(outcome.Broken is { } broken
             ? $"BROKEN at {(broken.Position is { } position ? $"position {position}, " : "")}event {broken.EventId}: {broken.Reason}"
-            : $"intact: {outcome.Verified} events, positions {outcome.From} to {outcome.To}, hash {outcome.Hash}");
+            : $"intact: {outcome.Verified} events, positions {outcome.From} to {outcome.To}, hash {outcome.Hash}{(outcome.From > 1 ? $"; nothing is said of positions 1 to {outcome.From - 1}" : "")}");
         return outcome.Intact ? 0 : 1;
     }
 }

@@ -114,6 +114,72 @@ public sealed class VerifyAuditTests : IAsyncLifetime
         Assert.Equal(1, outcome["verified"].GetValue<long>());
     }
 
+    /// <summary>When a row was sealed stands in no signature and no link: moved to another day, it hides nothing of this one.</summary>
+    [Theory]
+    [InlineData(1, "SELECT MIN(e.SealedAt) FROM Events e")]
+    [InlineData(2, "SELECT MIN(e.SealedAt) FROM Events e")]
+    [InlineData(4, "SELECT MIN(e.SealedAt) FROM Events e")]
+    [InlineData(1, "SELECT MAX(e.SealedAt) FROM Events e")]
+    [InlineData(3, "SELECT MAX(e.SealedAt) FROM Events e")]
+    [InlineData(2, "NULL")]
+    public async Task A_changed_row_of_the_last_day_is_found_whenever_it_says_that_it_was_sealed(int row, string sealedAt)
+    {
+        var (since, first) = await LastDay(4);
+        await LastDay(1);
+        var changed = first + row - 1;
+        var id = await IdAt(changed);
+        await Sql($"UPDATE Events SET Data = 'forged' WHERE Position = {changed}");
+        // Its own instant, or those of all of the day up to it, so that the day seems to begin behind it.
+        await Sql($"UPDATE Events SET SealedAt = ({sealedAt}) WHERE Position >= {first} AND Position <= {changed}");
+
+        await MustBreakAt(changed, id, "changed", since);
+    }
+
+    [Fact]
+    public async Task All_of_a_day_that_says_it_was_sealed_before_is_verified_all_the_same()
+    {
+        var (since, first) = await LastDay(4);
+        await Sql($"UPDATE Events SET SealedAt = (SELECT MIN(e.SealedAt) FROM Events e) WHERE Position >= {first}");
+
+        var outcome = (await fleet.As("auditor").Get($"audit/verify?since={since}")).Must(OK);
+
+        Assert.True(outcome["intact"].GetValue<bool>(), outcome.Text);
+        Assert.Equal((first, 4), (outcome["from"].GetValue<long>(), outcome["verified"].GetValue<long>()));
+    }
+
+    [Fact]
+    public async Task A_row_of_before_that_stands_in_the_place_of_one_of_the_day_does_not_hide_that_it_is_gone()
+    {
+        var (since, first) = await LastDay(3);
+        var (old, next) = (await IdAt(2), await IdAt(first + 1));
+        var link = TestDatabase.IsSqlServer ? "DECLARE @h binary(32) = (SELECT Hash FROM Events WHERE Position = {0}); DELETE FROM Events WHERE Position = {0}; UPDATE Events SET Position = {0}, Hash = @h WHERE Position = 2"
+            : "UPDATE Events SET Hash = (SELECT Hash FROM Events WHERE Position = {0}) WHERE Position = 2; DELETE FROM Events WHERE Position = {0}; UPDATE Events SET Position = {0} WHERE Position = 2";
+        await Sql(string.Format(System.Globalization.CultureInfo.InvariantCulture, link, first));
+
+        Assert.NotEqual(old, next);
+        await MustBreakAt(first, old, "follow", since);
+    }
+
+    [Fact]
+    public async Task A_row_that_is_taken_out_at_the_beginning_of_the_day_is_missed()
+    {
+        var (since, first) = await LastDay(3);
+        var next = await IdAt(first + 1);
+        await Sql($"DELETE FROM Events WHERE Position = {first}");
+
+        await MustBreakAt(first + 1, next, "missing", since);
+    }
+
+    [Fact]
+    public async Task A_time_before_the_first_event_is_the_whole_chain_and_one_that_is_to_come_begins_behind_the_newest_event()
+    {
+        var all = (await fleet.As("auditor").Get("audit/verify")).Must(OK);
+
+        Assert.Equal(all.Text, (await fleet.As("auditor").Get("audit/verify?since=0001-01-01T00:00:00Z")).Must(OK).Text);
+        var none = (await fleet.As("auditor").Get("audit/verify?since=2040-01-01T00:00:00Z")).Must(OK);
+        Assert.Equal((true, 0L, all["hash"].GetValue<string>()), (none["intact"].GetValue<bool>(), none["verified"].GetValue<long>(), none["hash"].GetValue<string>()));
+    }
+
     [Fact]
     public async Task The_command_says_so_by_its_exit_code()
     {
@@ -129,9 +195,20 @@ public sealed class VerifyAuditTests : IAsyncLifetime
         + (TestDatabase.IsSqlServer ? $"CAST(0x{id} AS binary(16))" : $"X'{id}'")
         + ", At, ActorKind, 'somebody-else', Type, SubjectKind, SubjectId, Data, Mac FROM Events WHERE Position = 1;";
 
-    private async Task MustBreakAt(long position, Guid id, string reason)
+    /// <summary>Two days later so many people are registered, which is sealed; gives when that day began, and the position of its first event.</summary>
+    private async Task<(NodaTime.Instant Since, long First)> LastDay(int events)
     {
-        var outcome = (await fleet.As("auditor").Get("audit/verify")).Must(OK);
+        fleet.Clock.Advance(NodaTime.Duration.FromDays(2));
+        var since = fleet.Clock.GetCurrentInstant();
+        for (var i = 0; i < events; i++)
+            await fleet.Person();
+        (await fleet.As("auditor").Get("audit/verify")).Must(OK);
+        return (since, await fleet.InDatabase(db => db.Events.MaxAsync(e => e.Position!.Value)) - events + 1);
+    }
+
+    private async Task MustBreakAt(long position, Guid id, string reason, NodaTime.Instant? since = null)
+    {
+        var outcome = (await fleet.As("auditor").Get(since is null ? "audit/verify" : $"audit/verify?since={since}")).Must(OK);
         Assert.False(outcome["intact"].GetValue<bool>());
         Assert.Equal(position, outcome["broken"]["position"]!.GetValue<long>());
         Assert.Equal(id, outcome["broken"]["eventId"]!.GetValue<Guid>());
