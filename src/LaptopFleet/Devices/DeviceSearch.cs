@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using LaptopFleet.Database;
+using LaptopFleet.People;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -29,10 +30,33 @@ public sealed class DeviceSearch(FleetDb db)
     {
         var found = new List<DeviceView>();
         foreach (var lane in Lanes(criteria))
-            found.AddRange(await ReadAsync(criteria, lane, after, take, ct).Take(take).ToListAsync(ct));
-        found.Sort((a, b) => DevicePlace.Of(a, criteria).Compare(DevicePlace.Of(b, criteria)));
-        return found.Count > take ? found[..take] : found;
+        {
+            if (!IsWhole(criteria))
+            {
+                found.AddRange(await ReadAsync(criteria, lane, after, take, ct).Take(take).ToListAsync(ct));
+                continue;
+            }
+            // They come in no order: the first of all of them are kept, and not the first that come.
+            await foreach (var device in ReadAsync(criteria, lane, after, take, ct))
+            {
+                found.Add(device);
+                if (found.Count > 2 * take)
+                    Cut(found, take, criteria);
+            }
+        }
+        Cut(found, take, criteria);
+        return found;
     }
+
+    private static void Cut(List<DeviceView> found, int take, DeviceCriteria criteria)
+    {
+        found.Sort((a, b) => DevicePlace.Of(a, criteria).Compare(DevicePlace.Of(b, criteria)));
+        if (found.Count > take)
+            found.RemoveRange(take, found.Count - take);
+    }
+
+    /// <summary>One laptop, or those of some people, are read whole and put in order by the program.</summary>
+    private static bool IsWhole(DeviceCriteria c) => c is { SerialKey: not null } or { AssetTagKey: not null } or { PersonId: not null } or { Within: not null };
 
     /// <summary>All of them, region by region; only <paramref name="batch"/> of them are ever in memory.</summary>
     public async IAsyncEnumerable<DeviceView> ReadAllAsync(DeviceCriteria criteria, int batch, [EnumeratorCancellation] CancellationToken ct)
@@ -49,7 +73,7 @@ public sealed class DeviceSearch(FleetDb db)
     {
         if (c.Regions is { Count: 0 })
             return [];
-        if (c is { SerialKey: not null } or { AssetTagKey: not null } or { People: not null } or { InUseBefore: null, DepotId: not null })
+        if (IsWhole(c) || c is { InUseBefore: null, DepotId: not null })
             return [null];
         var oneIndexForAll = c is { InUseBefore: null, ModelId: null };
         return c.Regions?.Select(r => (Region?)r) ?? (oneIndexForAll ? [null] : Enum.GetValues<Region>().Select(r => (Region?)r));
@@ -61,7 +85,8 @@ public sealed class DeviceSearch(FleetDb db)
         do
         {
             (read, wanted) = (0, batch);
-            await foreach (var device in Piece(criteria, lane, after, wanted, out var isWhole).WithCancellation(ct))
+            var isWhole = IsWhole(criteria);
+            await foreach (var device in Piece(criteria, lane, after, wanted).WithCancellation(ct))
             {
                 read = isWhole ? 0 : read + 1;
                 var place = DevicePlace.Of(device, criteria);
@@ -78,21 +103,30 @@ public sealed class DeviceSearch(FleetDb db)
         while (read == wanted);
     }
 
-    private IAsyncEnumerable<DeviceView> Piece(DeviceCriteria c, Region? lane, DevicePlace after, int take, out bool isWhole)
+    private IAsyncEnumerable<DeviceView> Piece(DeviceCriteria c, Region? lane, DevicePlace after, int take)
     {
-        // One laptop, or the few of some people, are read whole and put in order by the caller.
-        isWhole = c.SerialKey is not null || c.AssetTagKey is not null || c.People is not null;
-        var devices = db.Devices.AsNoTracking();
+        var devices = SeenWithin(c);
         if (c.SerialKey is { } serial)
             return devices.Where(d => d.SerialKey == serial).Select(DeviceView.From).AsAsyncEnumerable();
         if (c.AssetTagKey is { } tag)
             return devices.Where(d => d.AssetTagKey == tag).Select(DeviceView.From).AsAsyncEnumerable();
-        if (c.People is { } people)
-            return devices.Where(d => people.Contains(d.PersonId!.Value)).Select(DeviceView.From).AsAsyncEnumerable();
+        if (c.PersonId is { } person)
+            return devices.Where(d => d.PersonId == person).Select(DeviceView.From).AsAsyncEnumerable();
+        if (c.Within is not null)
+            return devices.Select(DeviceView.From).AsAsyncEnumerable();
         if (c.InUseBefore is { } before)
             return ByAge(db, lane!.Value, before, after.InUseSince, after.Id, take);
         var query = ById.GetOrAdd((lane is not null, c.State is not null, c.DepotId is not null, c.ModelId is not null), Compile);
         return query(db, lane.GetValueOrDefault(), c.State.GetValueOrDefault(), c.DepotId.GetValueOrDefault(), c.ModelId.GetValueOrDefault(), after.Id, take);
+    }
+
+    private IQueryable<Device> SeenWithin(DeviceCriteria c)
+    {
+        var devices = db.Devices.AsNoTracking();
+        if (c.Within is not { } caller)
+            return devices;
+        var people = db.PeopleOf(caller);
+        return devices.Where(d => people.Contains(d.PersonId!.Value));
     }
 
     /// <summary>One compiled query for each set of filters: what is not asked for is not in its text, so that the engine can use an index.</summary>

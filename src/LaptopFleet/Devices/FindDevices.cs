@@ -1,7 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
 using LaptopFleet.Database;
-using LaptopFleet.People;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
@@ -41,11 +40,10 @@ public static class DeviceScope
         var wanted = new DeviceCriteria(
             filter.Serial is null ? null : Device.SerialKeyOf(filter.Serial), filter.AssetTag is null ? null : Device.AssetTagKeyOf(filter.AssetTag),
             filter.State, filter.DepotId, filter.ModelId, filter.InUseBefore?.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant(),
-            filter.PersonId is { } person ? [person] : null, filter.Region is { } region ? [region] : null);
-        if (caller.IsStaff)
-            return filter.PersonId is { } own && own == caller.PersonId ? wanted : await InRegionsAsync(db, wanted, caller.Regions, ct);
-        var mine = caller.PersonId is null ? [] : await db.PeopleOf(caller).ToListAsync(ct);
-        return wanted with { People = wanted.People is null ? mine : [.. wanted.People.Intersect(mine)] };
+            filter.PersonId, null, filter.Region is { } region ? [region] : null);
+        if (!caller.IsStaff)
+            return wanted with { Within = caller };
+        return filter.PersonId is { } own && own == caller.PersonId ? wanted : await InRegionsAsync(db, wanted, caller.Regions, ct);
     }
 
     /// <summary>For what hangs on a laptop: unknown where the caller may not see the laptop.</summary>
@@ -65,6 +63,7 @@ public static class DeviceScope
     }
 }
 
+/// <summary>Which laptops are wanted; what is left out does not count.</summary>
 /// <param name="Serial">The serial number, however it is typed.</param>
 /// <param name="AssetTag">The asset tag, however it is typed.</param>
 /// <param name="PersonId">Who holds it.</param>

@@ -1,5 +1,7 @@
+using System.Security.Claims;
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.Devices;
+using LaptopFleet.Platform.Security;
 using LaptopFleet.World;
 using NodaTime;
 
@@ -16,8 +18,11 @@ public sealed class FindDevicesPlanTests(Fleet fleet) : IClassFixture<Fleet>
         { "all", Asked() },
         { "serial", Asked() with { SerialKey = "X" } },
         { "asset tag", Asked() with { AssetTagKey = "X" } },
-        { "person", Asked() with { People = [Some] } },
-        { "people", Asked() with { People = [Some, Guid.CreateVersion7(), Guid.CreateVersion7()] } },
+        { "person", Asked() with { PersonId = Some } },
+        { "people", Asked() with { Within = Caller(Role.TeamMember) } },
+        { "people of a manager", Asked() with { Within = Caller(Role.Manager) } },
+        { "one of the people of a manager", Asked() with { Within = Caller(Role.Manager), PersonId = Guid.CreateVersion7() } },
+        { "serial, within the people of a manager", Asked() with { Within = Caller(Role.Manager), SerialKey = "X" } },
         { "state", Asked() with { State = DeviceState.InUse } },
         { "region", Asked() with { Regions = [Region.Emea] } },
         { "regions", Asked() with { Regions = Two } },
@@ -55,5 +60,7 @@ public sealed class FindDevicesPlanTests(Fleet fleet) : IClassFixture<Fleet>
         });
     }
 
-    private static DeviceCriteria Asked() => new(null, null, null, null, null, null, null, null);
+    private static DeviceCriteria Asked() => new(null, null, null, null, null, null, null, null, null);
+
+    private static Caller Caller(string role) => new(new ClaimsPrincipal(new ClaimsIdentity([new(CallerClaims.Role, role), new(CallerClaims.Person, Some.ToString())])));
 }
