@@ -14,6 +14,8 @@ public sealed partial class FleetProcess : IDisposable
 
     public Uri Address { get; }
 
+    public int Id => process.Id;
+
     /// <summary>Starts it and waits until it listens.</summary>
     public static async Task<FleetProcess> Start(IEnumerable<(string Name, string Value)> settings)
     {

@@ -28,8 +28,7 @@ public sealed class StartDeviceImport(FleetDb db, IClock clock, Caller caller, I
     public override async Task HandleAsync(StartDeviceImportRequest req, CancellationToken ct)
     {
         // First to a file of this server, however slowly it comes: no transaction waits for a network.
-        HttpContext.Request.EnableBuffering(ImportChunk.Size, DeviceImport.MaxBytes);
-        var body = HttpContext.Request.Body;
+        var body = await HttpContext.Request.KeepBodyAsync(ct);
         var rows = await ImportFile.InspectAsync(body, ct);
         body.Position = 0;
 

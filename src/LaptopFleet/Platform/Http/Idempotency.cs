@@ -148,14 +148,14 @@ public sealed class Idempotency(RequestDelegate next, IClock clock, AnswerVault 
     /// <summary>The request as a whole: the same key for another address or another body is another request.</summary>
     private static async Task<byte[]> HashAsync(HttpRequest request)
     {
-        request.EnableBuffering();
+        var body = await request.KeepBodyAsync(request.HttpContext.RequestAborted);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method} {request.Path}{request.QueryString}\n"));
         var buffer = new byte[16 * 1024];
         int read;
-        while ((read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0)
+        while ((read = await body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0)
             hash.AppendData(buffer, 0, read);
-        request.Body.Position = 0;
+        body.Position = 0;
         return hash.GetHashAndReset();
     }
 }
