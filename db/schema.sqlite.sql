@@ -2279,3 +2279,15 @@ VALUES ('20261130165546_PackagesAndProofs', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "Devices" ADD "EndEvidence" TEXT NULL;
+
+ALTER TABLE "Deadlines" ADD "SettledBecause" TEXT NULL;
+
+ALTER TABLE "Deadlines" ADD "SnoozeBecause" TEXT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130191940_WordsApart', '10.0.14');
+
+COMMIT;
+

@@ -2649,3 +2649,16 @@ VALUES (N'20261130165553_PackagesAndProofs', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+ALTER TABLE [Devices] ADD [EndEvidence] nvarchar(200) NULL;
+
+ALTER TABLE [Deadlines] ADD [SettledBecause] nvarchar(300) NULL;
+
+ALTER TABLE [Deadlines] ADD [SnoozeBecause] nvarchar(200) NULL;
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261130191946_WordsApart', N'10.0.14');
+
+COMMIT;
+GO
+

@@ -5415,3 +5415,40 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130191946_WordsApart'
+)
+BEGIN
+    ALTER TABLE [Devices] ADD [EndEvidence] nvarchar(200) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130191946_WordsApart'
+)
+BEGIN
+    ALTER TABLE [Deadlines] ADD [SettledBecause] nvarchar(300) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130191946_WordsApart'
+)
+BEGIN
+    ALTER TABLE [Deadlines] ADD [SnoozeBecause] nvarchar(200) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130191946_WordsApart'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130191946_WordsApart', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -6,6 +6,9 @@ namespace LaptopFleet.Devices;
 /// <summary>How it leaves the fleet.</summary>
 public sealed partial class Device
 {
+    /// <summary>What proves that it left for good, in the words of whoever said so; null while it has not, and of what ended before this was kept, where the event tells it.</summary>
+    public string? EndEvidence { get; private set; }
+
     /// <param name="reference">The police or loss report.</param>
     public DeviceLost ReportLost(string? reference, Instant now)
     {
@@ -26,7 +29,8 @@ public sealed partial class Device
     public DeviceDisposed Dispose(DeviceAction outcome, string evidence, Instant now, Guid? vendorId = null, string? certificate = null)
     {
         Leave(outcome, now);
-        return new(Id, State, evidence, vendorId, certificate, Region, now);
+        EndEvidence = evidence;
+        return new(Id, State, vendorId, certificate, Region, now);
     }
 
     private void Leave(DeviceAction action, Instant now)

@@ -189,7 +189,7 @@ public sealed partial class Device
     {
         Move(DeviceAction.Sanitise, now);
         SanitisedAt = now;
-        return new(Id, sanitisation, Region, now);
+        return new(Id, sanitisation.Done, Region, now);
     }
 
     private static Device Begin(DeviceParticulars particulars, DeviceState state, Custody custody, Guid holder, Region region, Instant now)

@@ -26,6 +26,7 @@ public sealed class DeviceMapping : IEntityTypeConfiguration<Device>
         builder.Property(d => d.SerialKey).HasMaxLength(Device.SerialNumberMaxLength);
         builder.Property(d => d.AssetTag).HasMaxLength(Device.AssetTagMaxLength);
         builder.Property(d => d.AssetTagKey).HasMaxLength(Device.AssetTagMaxLength);
+        builder.Property(d => d.EndEvidence).HasMaxLength(Device.EvidenceMaxLength);
         builder.Money(d => d.Cost);
         builder.Property(d => d.ManagedBy).HasMaxLength(DeviceManagement.ManagedByMaxLength);
         builder.Property(d => d.ManagementId).HasMaxLength(DeviceManagement.IdMaxLength);
@@ -46,6 +47,11 @@ public sealed class DeviceMapping : IEntityTypeConfiguration<Device>
         builder.HasIndex(d => new { d.DepotId, d.ModelId, d.Id, d.State, d.Condition, d.QuarantinedSince, d.HeldSince }).HasFilter("DepotId IS NOT NULL").HasDatabaseName("IX_Devices_stock");
         builder.HasIndex(d => d.ShipmentId).HasFilter("ShipmentId IS NOT NULL");
         builder.HasIndex(d => d.RepairerId).HasFilter("RepairerId IS NOT NULL");
+        Belong(builder);
+    }
+
+    private static void Belong(EntityTypeBuilder<Device> builder)
+    {
         builder.HasOne<Model>().WithMany().HasForeignKey(d => d.ModelId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Depot>().WithMany().HasForeignKey(d => d.DepotId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(d => d.PersonId).OnDelete(DeleteBehavior.Restrict);

@@ -5,6 +5,7 @@ using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.World;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace LaptopFleet.Devices;
@@ -27,8 +28,11 @@ public sealed class GetCustody(FleetDb db, IClock clock, Caller caller) : Endpoi
         var stay = stays.LastOrDefault(s => s.Covers(asOf));
         await Send.OkAsync(stay is null
             ? new(req.DeviceId, asOf, null, null, null, null, stays.Count > 0 ? stays[0].Begin : null)
-            : new(req.DeviceId, asOf, stay.Custody, stay.HolderId, stay.Begin.At, stay.Begin, stay.End), ct);
+            : new(req.DeviceId, asOf, stay.Custody, stay.HolderId, stay.Begin.At, stay.Begin, stay.End, await EndAsync(req.DeviceId, stay, ct)), ct);
     }
+
+    private async Task<string?> EndAsync(Guid deviceId, Stay stay, CancellationToken ct) =>
+        stay is { Custody: Custody.Gone, End: null } ? await db.Devices.Where(d => d.Id == deviceId).Select(d => d.EndEvidence).SingleAsync(ct) : null;
 
     /// <summary>The last instant of the day in its zone, or now where the day has not ended yet.</summary>
     private static Instant AsOf(GetCustodyRequest req, Instant now)
@@ -69,5 +73,6 @@ public sealed class GetCustodyValidator : Validator<GetCustodyRequest>
 /// <param name="From">Since when.</param>
 /// <param name="Evidence">The event with which it began.</param>
 /// <param name="Until">The event with which it ended; null where it still lasts.</param>
+/// <param name="EndEvidence">What proves that it left the fleet for good, in words; null while it has not.</param>
 public sealed record CustodyAnswer(
-    Guid DeviceId, Instant AsOf, Custody? Custody, Guid? HolderId, Instant? From, CustodyEvidence? Evidence, CustodyEvidence? Until);
+    Guid DeviceId, Instant AsOf, Custody? Custody, Guid? HolderId, Instant? From, CustodyEvidence? Evidence, CustodyEvidence? Until, string? EndEvidence = null);

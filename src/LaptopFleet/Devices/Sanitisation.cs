@@ -12,10 +12,20 @@ public sealed record Sanitisation(
 {
     public const int TextMaxLength = 120;
 
+    /// <summary>What the evidence tells of it: the names of people and free words are not among that.</summary>
+    public SanitisationDone Done => new(Method, Technique, Standard, Tool, Check, ToolVersion);
+
     /// <summary>Whether the medium does not survive it.</summary>
     public static bool Destroys(SanitisationTechnique technique) =>
         technique is SanitisationTechnique.Shred or SanitisationTechnique.Disintegrate or SanitisationTechnique.Incinerate;
 }
+
+/// <summary>How data was removed, without a word of who looked at it.</summary>
+/// <param name="Standard">The standard that the technique follows, such as IEEE 2883.</param>
+/// <param name="Tool">What did it.</param>
+/// <param name="ToolVersion">The version of the tool.</param>
+public sealed record SanitisationDone(
+    SanitisationMethod Method, SanitisationTechnique Technique, string? Standard, string? Tool, SanitisationCheck? Check, string? ToolVersion);
 
 /// <summary>How hard it is to get the data back (NIST SP 800-88): with ordinary means, in a laboratory, or never, since the medium is gone.</summary>
 public enum SanitisationMethod
@@ -25,6 +35,7 @@ public enum SanitisationMethod
     Destroy,
 }
 
+/// <summary>How data was removed from a medium (NIST SP 800-88; IEEE 2883).</summary>
 public enum SanitisationTechnique
 {
     Overwrite,

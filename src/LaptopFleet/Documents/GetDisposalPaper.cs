@@ -38,10 +38,11 @@ public sealed class GetDisposalPaper(FleetDb db, Caller caller, RecordDesk desk)
         var drives = (await db.NewestCertificateAsync(device.Id, ct))?.Media ?? [];
         var facts = new DisposalFacts(
             $"DR-{device.Id.ToString("N")[^10..].ToUpperInvariant()}", desk.Company, disposed.Outcome, new(model.Maker, model.Name, device.SerialNumber, device.AssetTag), recycler, disposed.Certificate,
-            disposed.Evidence, [.. drives.Select(d => d.SerialNumber)], told.Actor, told.At, device.SanitisedAt);
+            device.EndEvidence ?? disposed.Evidence ?? "", [.. drives.Select(d => d.SerialNumber)], told.Actor, told.At, device.SanitisedAt);
         await desk.AnswerAsync(HttpContext, new(device.Id, device.Region, device.Id), RecordKind.Disposal, DisposalPaper.Compose(facts), req.Version, caller.Actor, ct);
     }
 
     /// <summary>What the event of the disposal tells.</summary>
-    private sealed record DisposalSaid(DeviceState Outcome, string Evidence, Guid? VendorId, string? Certificate);
+    /// <param name="Evidence">Told by events of earlier releases only; it stays with the laptop now.</param>
+    private sealed record DisposalSaid(DeviceState Outcome, string? Evidence, Guid? VendorId, string? Certificate);
 }

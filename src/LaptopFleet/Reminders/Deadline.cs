@@ -78,13 +78,21 @@ public sealed class Deadline
     /// <summary>Nobody is told before.</summary>
     public Instant? SnoozedUntil { get; private set; }
 
+    /// <summary>Why it was put off last.</summary>
+    public string? SnoozeBecause { get; private set; }
+
     /// <summary>Since when somebody says that it is not so; null where nobody does. Its ladder stands still.</summary>
     public Instant? DisputedAt { get; private set; }
     public string? DisputedBy { get; private set; }
+
+    /// <summary>Why somebody says so, or said so last.</summary>
     public string? DisputeBecause { get; private set; }
 
     /// <summary>When the last dispute was settled.</summary>
     public Instant? DisputeSettledAt { get; private set; }
+
+    /// <summary>How it was settled.</summary>
+    public string? SettledBecause { get; private set; }
 
     /// <summary>From when on a step counts as missed: what its ladder would have said before it stood like this, or while it was snoozed or disputed, is not said any more.</summary>
     public Instant CountsFrom => Instant.Max(SetAt, Instant.Max(SnoozedUntil ?? SetAt, DisputeSettledAt ?? SetAt));
@@ -134,8 +142,8 @@ public sealed class Deadline
         var today = now.InZone(zone).Date;
         if (until <= today || until > today.PlusDays(SnoozeMaxDays))
             throw new RefusedException("deadline.snooze-too-long", $"Snooze to a day after today and at most {SnoozeMaxDays} days ahead.");
-        (SnoozedUntil, NextAt) = (zone.AtStartOfDay(until).ToInstant(), LooksAt(now));
-        return new(Id, SubjectKind, SubjectId, Kind, until, because, PersonId, DeviceId, Region, now);
+        (SnoozedUntil, SnoozeBecause, NextAt) = (zone.AtStartOfDay(until).ToInstant(), because, LooksAt(now));
+        return new(Id, SubjectKind, SubjectId, Kind, until, PersonId, DeviceId, Region, now);
     }
 
     /// <summary>Somebody says that it is not so: it was sent back already, it is somebody else's. Until it is settled nobody is told; what is due stays due, and whatever ends it ends it.</summary>
@@ -146,7 +154,7 @@ public sealed class Deadline
         if (DisputedAt is not null)
             throw new RefusedException("deadline.disputed", "This is disputed already; settle that first.");
         (DisputedAt, DisputedBy, DisputeBecause, NextAt) = (now, by.ToString(), because, null);
-        return new(Id, SubjectKind, SubjectId, Kind, because, PersonId, DeviceId, Region, now);
+        return new(Id, SubjectKind, SubjectId, Kind, PersonId, DeviceId, Region, now);
     }
 
     /// <summary>It stands: its ladder goes on from here, and of what it would have said meanwhile the latest step alone is made up for.</summary>
@@ -156,8 +164,8 @@ public sealed class Deadline
             throw new RefusedException("deadline.withdrawn", "This is not due any more.");
         if (DisputedAt is null)
             throw new RefusedException("deadline.not-disputed", "Nobody disputes this.");
-        (DisputedAt, DisputedBy, DisputeBecause, DisputeSettledAt, NextAt) = (null, null, null, now, now);
-        return new(Id, SubjectKind, SubjectId, Kind, because, PersonId, DeviceId, Region, now);
+        (DisputedAt, DisputedBy, DisputeSettledAt, SettledBecause, NextAt) = (null, null, now, because, now);
+        return new(Id, SubjectKind, SubjectId, Kind, PersonId, DeviceId, Region, now);
     }
 
     /// <summary>What is disputed is not looked at, however it moves.</summary>

@@ -28,6 +28,7 @@ public sealed class ExplainDeadline(FleetDb db, IClock clock, Caller caller) : E
     }
 }
 
+/// <summary>Why something is due when it is, and why nobody is told, where that is so.</summary>
 /// <param name="Because">How the day came about.</param>
 /// <param name="Rule">The dated rule that gave it, as it stood then; null where none was asked.</param>
 /// <param name="Instant">How the day became an instant.</param>
@@ -35,18 +36,24 @@ public sealed class ExplainDeadline(FleetDb db, IClock clock, Caller caller) : E
 /// <param name="ComputedWith">The edition of the time zones, and a mark of the holidays.</param>
 /// <param name="SetAt">Since when it stands so.</param>
 /// <param name="Quiet">Why nobody is told of it for the time being; null where its ladder goes on.</param>
-public sealed record DeadlineExplanation(DeadlineView Deadline, string Because, Decision? Rule, string Instant, string Calendar, string ComputedWith, Instant SetAt, string? Quiet)
+/// <param name="Settled">What was disputed last, and how that was settled; null where nothing was.</param>
+public sealed record DeadlineExplanation(
+    DeadlineView Deadline, string Because, Decision? Rule, string Instant, string Calendar, string ComputedWith, Instant SetAt, string? Quiet, string? Settled)
 {
     public static DeadlineExplanation Of(Deadline d, Instant now) =>
-        new(DeadlineView.Of(d), d.Because, d.Rule, InstantOf(d), CalendarOf(d), d.ComputedWith, d.SetAt, QuietOf(d, now));
+        new(DeadlineView.Of(d), d.Because, d.Rule, InstantOf(d), CalendarOf(d), d.ComputedWith, d.SetAt, QuietOf(d, now), SettledOf(d));
 
     private static string? QuietOf(Deadline d, Instant now) => d switch
     {
         { WithdrawnAt: { } over } => $"It has not been due any more since {over:uuuu-MM-dd'T'HH:mm'Z'}.",
         { DisputedAt: { } since } => $"Disputed since {since:uuuu-MM-dd'T'HH:mm'Z'} by {d.DisputedBy}: {d.DisputeBecause} Nobody is told until that is settled.",
-        { SnoozedUntil: { } until } when until > now => $"Snoozed until {until.InZone(DateTimeZoneProviders.Tzdb[d.Zone]).Date:uuuu-MM-dd} in {d.Zone}.",
+        { SnoozedUntil: { } until } when until > now => $"Snoozed until {until.InZone(DateTimeZoneProviders.Tzdb[d.Zone]).Date:uuuu-MM-dd} in {d.Zone}: {d.SnoozeBecause}",
         _ => null,
     };
+
+    private static string? SettledOf(Deadline d) => d is { DisputedAt: null, DisputeSettledAt: { } at, SettledBecause: { } how }
+        ? $"Disputed: {d.DisputeBecause} Settled at {at:uuuu-MM-dd'T'HH:mm'Z'}: {how}"
+        : null;
 
     private static string InstantOf(Deadline d)
     {

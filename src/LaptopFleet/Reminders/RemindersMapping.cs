@@ -23,7 +23,9 @@ public sealed class DeadlineMapping : IEntityTypeConfiguration<Deadline>
         builder.Property(d => d.Rule).HasConversion(rule => rule!.ToJson(), json => Decision.FromJson(json)).HasMaxLength(Deadline.RuleMaxLength);
         builder.Property(d => d.ComputedWith).HasMaxLength(Deadline.ComputedWithMaxLength);
         builder.Property(d => d.DisputedBy).HasMaxLength(Deadline.DisputedByMaxLength);
+        builder.Property(d => d.SnoozeBecause).HasMaxLength(Deadline.SnoozeReasonMaxLength);
         builder.Property(d => d.DisputeBecause).HasMaxLength(Deadline.DisputeReasonMaxLength);
+        builder.Property(d => d.SettledBecause).HasMaxLength(Deadline.DisputeReasonMaxLength);
         builder.Ignore(d => d.Term);
         builder.Ignore(d => d.CountsFrom);
         // One of a kind for each part of a subject: of two writers at one moment, one comes too late.

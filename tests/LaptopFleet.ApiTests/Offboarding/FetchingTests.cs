@@ -201,7 +201,9 @@ public sealed class FetchingTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Equal(("label", "No courier comes to the island.", "user:logistics-apac"), (arranged["method"]!.GetValue<string>(), arranged["exception"]!.GetValue<string>(), arranged["exceptionBy"]!.GetValue<string>()));
         Assert.Contains("instead of pick-up", arranged["because"]!["sentence"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal("SG", arranged["because"]!["rules"]![0]!["inputs"]!["to"]!.GetValue<string>());
-        Assert.Contains("No courier comes", await fleet.InDatabase(db => db.Events.Where(e => e.SubjectId == id && e.Type == "ReturnArranged").Select(e => e.Data).SingleAsync()), StringComparison.Ordinal);
+        var told = await fleet.InDatabase(db => db.Events.Where(e => e.SubjectId == id && e.Type == "ReturnArranged").Select(e => e.Data).SingleAsync());
+        Assert.Contains("\"isException\":true", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("No courier comes", told, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -291,6 +291,8 @@ public sealed class SendRemindersTests
         (await fleet.As("logistics-emea").Post($"deadlines/{id}/snooze", new { until = "2026-12-01" })).Must(BadRequest);
         (await fleet.As("logistics-amer").Post($"deadlines/{id}/snooze", new { until = "2026-12-01", because = "x" })).MustRefuse(NotFound, "deadline.unknown");
         (await fleet.As("logistics-emea").Post($"deadlines/{id}/snooze", new { until = "2026-11-30", because = "They are ill; we spoke." })).Must(OK);
+        Assert.EndsWith("Europe/Lisbon: They are ill; we spoke.", (await fleet.As("logistics-emea").Get($"deadlines/{id}/why")).Must(OK)["quiet"].GetValue<string>(), StringComparison.Ordinal);
+        Assert.DoesNotContain("spoke", await fleet.InDatabase(db => db.Events.Where(e => e.SubjectId == id).Select(e => e.Data).SingleAsync()), StringComparison.Ordinal);
         await Through(fleet, Instant.FromUtc(2026, 11, 29, 18, 0));
         Assert.Empty(mail.Taken);
 

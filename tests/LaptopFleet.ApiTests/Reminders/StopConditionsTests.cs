@@ -105,8 +105,13 @@ public sealed class StopConditionsTests(Fleet fleet) : IClassFixture<Fleet>
 
         // Of the two steps that passed meanwhile, the later one is made up for.
         Assert.Single(mail.To(SendRemindersTests.Home(person.Id)));
-        Assert.Null((await staff.Get($"deadlines/{id}/why")).Must(OK).Body!["quiet"]);
-        Assert.Equal([nameof(DeadlineDisputed), nameof(DisputeSettled)], await own.InDatabase(db => db.Events.Where(e => e.SubjectId == id).OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => e.Type).ToListAsync()));
+        var after = (await staff.Get($"deadlines/{id}/why")).Must(OK);
+        Assert.Null(after.Body!["quiet"]);
+        Assert.Equal("Disputed: They say that they sent it on Friday. Settled at 2026-11-27T18:00Z: It lies on the desk of the wrong office.", after["settled"].GetValue<string>());
+        // Those words stand with the deadline, and not in the chain, from which nothing can be erased.
+        var events = await own.InDatabase(db => db.Events.Where(e => e.SubjectId == id).OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => new { e.Type, e.Data }).ToListAsync());
+        Assert.Equal([nameof(DeadlineDisputed), nameof(DisputeSettled)], events.Select(e => e.Type));
+        Assert.All(events, e => Assert.DoesNotMatch("Friday|office", e.Data));
     }
 
     [Fact]

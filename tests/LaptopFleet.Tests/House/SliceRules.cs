@@ -44,6 +44,42 @@ public static class SliceRules
         where property.Name is not "Subject" && Personal.Any(word => property.Name.Contains(word, StringComparison.OrdinalIgnoreCase))
         select $"{type.Name}.{property.Name}";
 
+    /// <summary>
+    /// An event that tells in somebody's own words: whom they name could never be erased, since the chain is not. Such words stay with the noun. What an event says as a text is a
+    /// code, a number or a name of a thing, and is listed here; also what is nested in it.
+    /// </summary>
+    public static IEnumerable<string> FreeWords(IEnumerable<Type> events) =>
+        from type in events
+        from told in Texts(type, type.Name, 3)
+        where !ThingsWithAName.Contains(told.Property) && !ThingsWithAName.Contains(told.Path)
+        select told.Path;
+
+    private static readonly HashSet<string> ThingsWithAName =
+    [
+        // Codes and words of the program.
+        "Kind", "Role", "Roles", "Types", "Scope", "Scopes", "SubjectKind", "Fault", "ShipmentDiscrepancyFound.Because", "DeviceCommandStopped.Because", "Source", "Engine", "Job", "Statement", "BatteryRule", "Rules", "RuleId", "Code", "ModelCode", "Country", "FromCountry",
+        "ToCountry", "Amount", "Currency", "Language", "Seller", "Carrier", "Service", "Manager", "ManagedBy", "Standard", "Tool", "ToolVersion", "Scheme",
+        // Numbers and marks of things and of papers.
+        "SerialNumber", "AssetTag", "TrackingNumber", "FurtherNumbers", "Reference", "ReportReference", "Certificate", "Number", "ManagementId", "AtManager", "Sha256", "InputHash", "Photos",
+    ];
+
+    private static IEnumerable<(string Path, string Property)> Texts(Type type, string path, int depth)
+    {
+        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.Name is not "Subject" && p.GetIndexParameters().Length == 0))
+        {
+            var (told, deeper) = (property.PropertyType, $"{path}.{property.Name}");
+            if (told.IsGenericType)
+                told = told.GetGenericArguments()[0];
+            if (told == typeof(string))
+                yield return (deeper, property.Name);
+            else if (depth > 0 && told.Assembly == type.Assembly && !told.IsEnum)
+            {
+                foreach (var text in Texts(told, deeper, depth - 1))
+                    yield return text;
+            }
+        }
+    }
+
     public static IEnumerable<string> FolderNamesThatSayNothing(IEnumerable<Type> types) =>
         types.Select(t => t.Namespace ?? "").Distinct().SelectMany(n => n.Split('.')).Where(part => part is "Common" or "Helpers" or "Utils" or "Services" or "Managers").Distinct();
 

@@ -49,6 +49,13 @@ public sealed class SliceRulesTests
     }
 
     [Fact]
+    public void An_event_tells_nothing_in_somebodys_own_words()
+    {
+        Assert.Empty(SliceRules.FreeWords(Events));
+        Assert.Equal(["Talkative.HomeAddress", "Talkative.Grounds.Reason"], SliceRules.FreeWords([typeof(Talkative)]));
+    }
+
+    [Fact]
     public void Folders_say_what_they_hold()
     {
         Assert.Empty(SliceRules.FolderNamesThatSayNothing(SliceRules.Program.GetTypes()));
@@ -75,7 +82,9 @@ public sealed class SliceRulesTests
         public int Id { get; set; }
     }
 
-    private sealed record Talkative(Guid PersonId, string HomeAddress, Instant At) : FleetEvent(At)
+    private sealed record Reasons(string Reason, string Code);
+
+    private sealed record Talkative(Guid PersonId, string HomeAddress, IReadOnlyList<Reasons> Grounds, Instant At) : FleetEvent(At)
     {
         public override Subject Subject => new("person", PersonId);
     }

@@ -45,13 +45,13 @@ public sealed class ReturnTests
         Assert.Throws<InvalidOperationException>(() => Planned().ProposeWriteOff(Grounds, [], Both.Actor, Now));
 
     [Fact]
-    public void Why_it_is_given_up_is_told_by_the_event_and_stays_with_the_plan()
+    public void Why_it_is_given_up_stays_with_the_plan_and_the_event_tells_what_it_is_worth()
     {
         var plan = Planned();
 
         var told = Assert.IsType<ReturnProposed>(Assert.Single(plan.ProposeWriteOff(Grounds, [Role.LogisticsLead], Both.Actor, Now)));
 
-        Assert.Equal((Grounds, Proposal.WriteOff), (told.Grounds, told.Proposal));
+        Assert.Equal((Grounds.Value, Grounds.ReportReference, Proposal.WriteOff), (told.Value, told.ReportReference, told.Proposal));
         Assert.Equal((Grounds.Reason, Grounds.Evidence, null, Grounds.Value), (plan.WriteOffReason, plan.WriteOffEvidence, plan.WriteOffReference, plan.WriteOffValue));
     }
 

@@ -62,7 +62,7 @@ public sealed class WriteOff
             AskedAt = now,
         };
         writeOff.approvals.AddRange(roles.Distinct().Select(role => WriteOffApproval.Of(writeOff.Id, role, now)));
-        return (writeOff, new(device.Id, writeOff.Id, reason, evidence, device.Region, now));
+        return (writeOff, new(device.Id, writeOff.Id, device.Region, now));
     }
 
     /// <summary>One of the approvals is given or refused. With the last one the laptop is written off, which <paramref name="device"/> tells itself.</summary>

@@ -23,20 +23,26 @@ public sealed record DepartureCaseMatched(Guid CaseId, Guid PersonId, Region Reg
     public override Subject Subject => new("departure-case", CaseId);
 }
 
+/// <summary>Something hints that a person leaves; nothing is done before somebody says so.</summary>
 public sealed record DepartureSignalled(Guid DepartureId, Guid PersonId, LocalDate? LastWorkingDayOn, Region Region, Instant At) : DepartureEvent(DepartureId, PersonId, Region, At);
 
+/// <summary>A person leaves: on which day, in their zone, and from which instant on they may be cut off.</summary>
 public sealed record DepartureRecorded(Guid DepartureId, Guid PersonId, LocalDate? LastWorkingDayOn, LocalDate? TerminationOn, Instant? CutOffFromAt, Region Region, Instant At)
     : DepartureEvent(DepartureId, PersonId, Region, At);
 
 /// <summary>Its days have changed, or the person has moved and the same day ends at another instant.</summary>
 public sealed record DepartureChanged(Guid DepartureId, Guid PersonId, Terms Before, Terms Now, Region Region, Instant At) : DepartureEvent(DepartureId, PersonId, Region, At);
 
+/// <summary>The person has left: their assignments end, and their laptops are due back.</summary>
 /// <param name="Since">The instant of the cut-off, or of the source's word.</param>
 public sealed record DepartureTookEffect(Guid DepartureId, Guid PersonId, LocalDate? LastWorkingDayOn, LocalDate? TerminationOn, Instant Since, Region Region, Instant At)
     : DepartureEvent(DepartureId, PersonId, Region, At);
 
+/// <summary>The person stays.</summary>
 public sealed record DepartureCancelled(Guid DepartureId, Guid PersonId, Region Region, Instant At) : DepartureEvent(DepartureId, PersonId, Region, At);
 
+/// <summary>The person left, and is back.</summary>
 public sealed record DepartureRehired(Guid DepartureId, Guid PersonId, Region Region, Instant At) : DepartureEvent(DepartureId, PersonId, Region, At);
 
+/// <summary>Every laptop of the case has an end that is proven.</summary>
 public sealed record DepartureClosed(Guid DepartureId, Guid PersonId, Region Region, Instant At) : DepartureEvent(DepartureId, PersonId, Region, At);

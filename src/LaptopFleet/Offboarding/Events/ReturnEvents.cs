@@ -12,6 +12,7 @@ public abstract record ReturnEvent(Guid ReturnId, Guid DepartureId, Guid DeviceI
     public override Subject Subject => new("return", ReturnId);
 }
 
+/// <summary>There is a plan for one laptop of a leaver; it is due back at an instant that their zone gives.</summary>
 public sealed record ReturnPlanned(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Disposition Disposition, Instant? DueAt, Region Region, Instant At)
     : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
 
@@ -20,9 +21,11 @@ public sealed record ReturnReplanned(
     Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Disposition Before, Disposition Now, Instant? DueBefore, Instant? DueAt, Region Region, Instant At)
     : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
 
+/// <summary>The departure is off, and the laptop stays where it is.</summary>
 public sealed record ReturnCalledOff(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Region Region, Instant At)
     : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
 
+/// <summary>The departure is on again, and so is the plan.</summary>
 public sealed record ReturnResumed(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Region Region, Instant At)
     : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
 
@@ -30,26 +33,33 @@ public sealed record ReturnResumed(Guid ReturnId, Guid DepartureId, Guid DeviceI
 public sealed record ReturnMoved(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, ReturnState Before, ReturnState Now, Region Region, Instant At)
     : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
 
-/// <param name="Grounds">Why it is given up, where that is proposed.</param>
+/// <summary>Somebody wants the laptop to go another way than back. Why it is given up, and what proves that, stays with the plan.</summary>
+/// <param name="ReportReference">The number of the police or loss report, where it is to be given up.</param>
+/// <param name="Value">What it is worth, its cost less depreciation, where it is to be given up and that is known.</param>
 public sealed record ReturnProposed(
-    Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Proposal Proposal, WriteOffGrounds? Grounds, Region Region, Instant At)
+    Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Proposal Proposal, string? ReportReference, Money? Value, Region Region, Instant At)
     : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
 
+/// <summary>One of the approvals of what was proposed was given or refused.</summary>
 public sealed record ReturnApprovalDecided(
     Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Proposal Proposal, string Role, Verdict Verdict, Region Region, Instant At)
     : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
 
+/// <summary>The leaver may keep or buy it, or have it donated, until the end of a day in their zone.</summary>
 /// <param name="Price">What the person would pay; null where it is given.</param>
 public sealed record ReturnOffered(
     Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Disposition Disposition, Money? Price, LocalDate UntilOn, Region Region, Instant At)
     : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
 
+/// <summary>The leaver takes the offer; it is sanitised first.</summary>
 public sealed record ReturnAgreed(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Disposition Disposition, Region Region, Instant At)
     : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
 
+/// <summary>The leaver would rather send it back.</summary>
 public sealed record ReturnDeclined(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Region Region, Instant At)
     : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
 
+/// <summary>Nobody has answered the offer in time; it is sent back as planned.</summary>
 public sealed record ReturnOfferExpired(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Region Region, Instant At)
     : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
 
@@ -65,9 +75,10 @@ public sealed record ReturnLinkIssued(Guid ReturnId, Guid DepartureId, Guid Devi
 public sealed record ReturnLinkRevoked(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Region Region, Instant At)
     : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
 
-/// <param name="Exception">Why it comes back otherwise than policy says for the lane; null where it does not.</param>
+/// <summary>A kit, a label or a pick-up is there. Why it comes back otherwise than policy says for the lane stays with the plan.</summary>
+/// <param name="IsException">Whether it does.</param>
 public sealed record ReturnArranged(
-    Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Guid ShipmentId, ReturnMethod Method, string? Exception, Region Region, Instant At)
+    Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Guid ShipmentId, ReturnMethod Method, bool IsException, Region Region, Instant At)
     : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
 
 /// <summary>Somebody has checked that a step is not applicable.</summary>

@@ -95,7 +95,7 @@ public sealed partial class Return
         (Proposed, ProposedBy) = (proposal, by.ToString());
         approvals.AddRange(approvers.Select(role => ReturnApproval.Of(Id, proposal, role, now)));
         Changes++;
-        return [new ReturnProposed(Id, DepartureId, DeviceId, PersonId, proposal, grounds, Region, now)];
+        return [new ReturnProposed(Id, DepartureId, DeviceId, PersonId, proposal, grounds?.ReportReference, grounds?.Value, Region, now)];
     }
 }
 

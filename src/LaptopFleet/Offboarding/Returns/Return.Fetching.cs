@@ -48,7 +48,7 @@ public sealed partial class Return
         (MethodException, MethodExceptionBy) = (way.Exception, way.Exception is null ? null : by);
         steps.Find(s => s.Kind == StepKind.Arrange)?.Finish(by, now);
         Due();
-        return new(Id, DepartureId, DeviceId, PersonId, shipmentId, way.Method, way.Exception, Region, now);
+        return new(Id, DepartureId, DeviceId, PersonId, shipmentId, way.Method, way.Exception is not null, Region, now);
     }
 
     /// <summary>Somebody has checked: this step is not applicable. That is an answer, with a reason and a name.</summary>

@@ -4,23 +4,23 @@ using NodaTime;
 
 namespace LaptopFleet.Reminders.Events;
 
-/// <summary>Somebody has put off the reminders of a deadline to a day, and says why; the deadline itself stays.</summary>
+/// <summary>Somebody has put off the reminders of a deadline to a day; the deadline itself stays. Why stands with the deadline.</summary>
 public sealed record DeadlineSnoozed(
-    Guid DeadlineId, string SubjectKind, Guid SubjectId, DeadlineKind Kind, LocalDate UntilOn, string Because, Guid? PersonId, Guid? DeviceId, Region? Region, Instant At) : FleetEvent(At)
+    Guid DeadlineId, string SubjectKind, Guid SubjectId, DeadlineKind Kind, LocalDate UntilOn, Guid? PersonId, Guid? DeviceId, Region? Region, Instant At) : FleetEvent(At)
 {
     public override Subject Subject => new("deadline", DeadlineId);
 }
 
-/// <summary>Somebody says that a deadline is not so, and why; nobody is told of it until that is settled.</summary>
+/// <summary>Somebody says that a deadline is not so; nobody is told of it until that is settled. Why stands with the deadline.</summary>
 public sealed record DeadlineDisputed(
-    Guid DeadlineId, string SubjectKind, Guid SubjectId, DeadlineKind Kind, string Because, Guid? PersonId, Guid? DeviceId, Region? Region, Instant At) : FleetEvent(At)
+    Guid DeadlineId, string SubjectKind, Guid SubjectId, DeadlineKind Kind, Guid? PersonId, Guid? DeviceId, Region? Region, Instant At) : FleetEvent(At)
 {
     public override Subject Subject => new("deadline", DeadlineId);
 }
 
-/// <summary>A dispute was settled, and how: the deadline stands, and its ladder goes on.</summary>
+/// <summary>A dispute was settled: the deadline stands, and its ladder goes on. How it was settled stands with the deadline.</summary>
 public sealed record DisputeSettled(
-    Guid DeadlineId, string SubjectKind, Guid SubjectId, DeadlineKind Kind, string Because, Guid? PersonId, Guid? DeviceId, Region? Region, Instant At) : FleetEvent(At)
+    Guid DeadlineId, string SubjectKind, Guid SubjectId, DeadlineKind Kind, Guid? PersonId, Guid? DeviceId, Region? Region, Instant At) : FleetEvent(At)
 {
     public override Subject Subject => new("deadline", DeadlineId);
 }

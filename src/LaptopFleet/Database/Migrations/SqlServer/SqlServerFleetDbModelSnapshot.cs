@@ -729,6 +729,10 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<DateTime?>("EncryptedAt")
                         .HasColumnType("datetime2(6)");
 
+                    b.Property<string>("EndEvidence")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<DateTime?>("EndedAt")
                         .HasColumnType("datetime2(6)");
 
@@ -3934,6 +3938,14 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<DateTime>("SetAt")
                         .HasColumnType("datetime2(6)");
+
+                    b.Property<string>("SettledBecause")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<string>("SnoozeBecause")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
 
                     b.Property<DateTime?>("SnoozedUntil")
                         .HasColumnType("datetime2(6)");

@@ -706,6 +706,10 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<long?>("EncryptedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("EndEvidence")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("EndedAt")
                         .HasColumnType("INTEGER");
 
@@ -3798,6 +3802,14 @@ namespace LaptopFleet.Database.Migrations.Sqlite
 
                     b.Property<long>("SetAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("SettledBecause")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SnoozeBecause")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("SnoozedUntil")
                         .HasColumnType("INTEGER");
