@@ -197,6 +197,7 @@ public sealed class Assignment
     }
 }
 
+/// <summary>Whether somebody has a laptop for as long as they work here, or until a day.</summary>
 public enum AssignmentKind
 {
     Permanent,

@@ -28,6 +28,7 @@ public sealed class ExplainAssignment(FleetDb db, Caller caller) : EndpointWitho
     }
 }
 
+/// <summary>An assignment with the rules that it stands on.</summary>
 /// <param name="ReturnBy">Until which day, in the person's zone, the laptop has to be sent back; null while it is not due.</param>
 /// <param name="Return">What policy said of it on the day on which it fell due, as it stood then.</param>
 public sealed record AssignmentExplanation(Guid Id, LocalDate? ReturnBy, Decision? Return);

@@ -48,6 +48,7 @@ public static class LaptopInWords
 /// <param name="Words">The same as a sentence.</param>
 public sealed record LaptopStep(LaptopStepKind Kind, string Words);
 
+/// <summary>What the holder of a laptop, or whoever waits for one, has to do next.</summary>
 public enum LaptopStepKind
 {
     Nothing,

@@ -85,5 +85,6 @@ public sealed record MyLaptop(
     Guid DeviceId, Guid? AssignmentId, string Model, string? AssetTag, string? SerialNumber, AssignmentKind Kind, DeviceState State, string Where, MyParcel? Parcel,
     LaptopStepKind Next, string NextInWords, LocalDate? NextBy);
 
+/// <summary>A parcel on its way to or from the person.</summary>
 /// <param name="State">Where the parcel stands by all its scans.</param>
 public sealed record MyParcel(Guid ShipmentId, string? Carrier, string? TrackingNumber, ShipmentState State, Instant StateSince);

@@ -57,9 +57,11 @@ public sealed record Entitlement(Model? Model, IReadOnlyList<StandardVerdict> Co
     }
 }
 
+/// <summary>What became of one standard when somebody's model was looked for.</summary>
 /// <param name="Because">The reason, for a person.</param>
 public sealed record StandardVerdict(Standard Standard, StandardOutcome Outcome, string Because);
 
+/// <summary>Why a standard does or does not give somebody their model.</summary>
 public enum StandardOutcome
 {
     /// <summary>Its model is what the person gets.</summary>

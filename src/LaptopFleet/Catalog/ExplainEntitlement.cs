@@ -42,9 +42,11 @@ public sealed class ExplainEntitlementValidator : Validator<ExplainEntitlementRe
     }
 }
 
+/// <summary>Which model somebody is entitled to on a day, and every standard that was considered.</summary>
 /// <param name="Model">The revision that the person gets; null where no standard leads to one.</param>
 /// <param name="Considered">Every standard that fits the person on the day, the closest first.</param>
 public sealed record EntitlementView(Guid PersonId, LocalDate On, ModelView? Model, IReadOnlyList<ConsideredStandard> Considered);
 
+/// <summary>A standard that fits the person, and what became of it.</summary>
 /// <param name="Because">The reason, for a person.</param>
 public sealed record ConsideredStandard(StandardView Standard, StandardOutcome Outcome, string Because);

@@ -93,6 +93,7 @@ public sealed class Model
     }
 }
 
+/// <summary>What a laptop runs, and so how it is managed and erased.</summary>
 public enum Platform
 {
     Apple,

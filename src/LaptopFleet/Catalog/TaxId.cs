@@ -42,6 +42,7 @@ public sealed partial record TaxId(TaxIdKind Kind, string Country, string Value)
     private static partial Regex UnionEori();
 }
 
+/// <summary>Which authority gave a number, and so how it is written: EORI of the EU and the UK, VAT, EIN of the USA, IEC of India, CNPJ of Brazil.</summary>
 public enum TaxIdKind
 {
     Eori,
@@ -52,6 +53,7 @@ public enum TaxIdKind
     Other,
 }
 
+/// <summary>The rules by which the tax numbers of a depot are checked.</summary>
 public static class TaxIdRules
 {
     /// <summary>A short list of well-formed numbers, one of a kind for each country; null passes.</summary>

@@ -89,6 +89,7 @@ public sealed class Vendor
     }
 }
 
+/// <summary>What a vendor is to the fleet: sells, makes, repairs or recycles. Only a certified recycler takes what is recycled or destroyed.</summary>
 public enum VendorKind
 {
     Reseller,

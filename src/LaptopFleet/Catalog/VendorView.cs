@@ -11,6 +11,7 @@ public sealed record VendorView(Guid Id, string Code, string Name, VendorKind Ki
         v.CertificateExpiresOn is { } until ? new(v.CertificateScheme!, v.CertificateNumber!, until) : null, v.ClosedAt);
 }
 
+/// <summary>What a recycler shows: the standard that it works by (R2, e-Stewards), and until which day that is attested.</summary>
 /// <param name="Scheme">R2v3, e-Stewards, WEEELABEX, …</param>
 /// <param name="ExpiresOn">The last day on which it is good.</param>
 public sealed record VendorCertificate(string Scheme, string Number, LocalDate ExpiresOn);

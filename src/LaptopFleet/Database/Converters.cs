@@ -6,6 +6,7 @@ namespace LaptopFleet.Database;
 /// <summary>16 bytes in network order, so that UUIDv7 ids sort by creation time wherever bytes are compared from the left.</summary>
 public sealed class GuidToBytes() : ValueConverter<Guid, byte[]>(id => id.ToByteArray(true), bytes => new Guid(bytes, true));
 
+/// <summary>A day without a zone: <c>date</c> on SQL Server, a text of the form 2026-11-23 on SQLite.</summary>
 public sealed class LocalDateToDateOnly() : ValueConverter<LocalDate, DateOnly>(date => date.ToDateOnly(), date => LocalDate.FromDateOnly(date));
 
 /// <summary>Microseconds since 1970 (UTC): SQLite's integer.</summary>

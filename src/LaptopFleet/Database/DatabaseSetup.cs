@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace LaptopFleet.Database;
 
+/// <summary>Chooses the engine, brings its schema up to date, and loads the reference data.</summary>
 public static class DatabaseSetup
 {
     /// <summary>Each keeps a connection with its pages and statements: after a rush no more of them stay than serve a busy hour.</summary>

@@ -42,6 +42,7 @@ public static class MigrationHistory
     }
 }
 
+/// <summary>The table of migrations on SQLite, without EF's lock: a process that is killed would leave it locked for ever.</summary>
 public sealed class SqliteHistory(HistoryRepositoryDependencies dependencies) : SqliteHistoryRepository(dependencies)
 {
     public override IMigrationsDatabaseLock AcquireDatabaseLock() => new NoLock(this);
@@ -50,6 +51,7 @@ public sealed class SqliteHistory(HistoryRepositoryDependencies dependencies) : 
         Task.FromResult<IMigrationsDatabaseLock>(new NoLock(this));
 }
 
+/// <summary>The table of migrations on SQL Server, without EF's lock, so that a migration needs no lock of the vendor's.</summary>
 public sealed class SqlServerHistory(HistoryRepositoryDependencies dependencies) : SqlServerHistoryRepository(dependencies)
 {
     public override IMigrationsDatabaseLock AcquireDatabaseLock() => new NoLock(this);

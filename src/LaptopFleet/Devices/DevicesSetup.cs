@@ -2,6 +2,7 @@ using LaptopFleet.Devices.Imports;
 
 namespace LaptopFleet.Devices;
 
+/// <summary>Registers what laptops need.</summary>
 public static class DevicesSetup
 {
     public static IServiceCollection AddDevices(this IServiceCollection services) => services

@@ -25,6 +25,7 @@ public sealed class ListDocuments(FleetDb db, Caller caller) : Endpoint<ListDocu
 
 public sealed record ListDocumentsRequest(Guid ShipmentId);
 
+/// <summary>Reads which papers a shipment has, those in force first, the newest of each kind before the older ones.</summary>
 public static class DocumentLists
 {
     /// <summary>No more than its kinds and how often they changed: a shipment changes until it leaves.</summary>

@@ -82,6 +82,7 @@ public sealed record MetricWish(Metric Metric, LocalDate From, LocalDate Until, 
     }
 }
 
+/// <summary>Sums up the facts of months.</summary>
 public static class MetricCounts
 {
     public static int Total(this IEnumerable<MetricCount> counts, MetricFactKind kind) => counts.Where(c => c.Kind == kind).Sum(c => c.Count);

@@ -64,5 +64,6 @@ public sealed class MetricGauges : IDisposable
     private static double Major(Money money) => double.Parse(money.Amount, CultureInfo.InvariantCulture);
 }
 
+/// <summary>A figure of the month so far, as OpenTelemetry shows it.</summary>
 /// <param name="Unit">In braces, as UCUM writes what is only counted: a collector then adds nothing to the name.</param>
 public sealed record MetricGauge(string Name, Metric Metric, string Unit, string Description, Func<MetricLine, double?> Value);

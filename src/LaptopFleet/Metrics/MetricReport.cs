@@ -11,6 +11,7 @@ namespace LaptopFleet.Metrics;
 /// <param name="Lines">In the order of month, region, country, lane.</param>
 public sealed record MetricReport(Metric Metric, LocalDate From, LocalDate Until, string Currency, long CountedTo, IReadOnlyList<MetricLine> Lines);
 
+/// <summary>A figure of one month, region, country or lane.</summary>
 /// <param name="Month">The first day of the month.</param>
 /// <param name="Country">The country that it is about, or in which the lane ends; null where regions alone are told apart.</param>
 /// <param name="FromCountry">Where the lane begins.</param>

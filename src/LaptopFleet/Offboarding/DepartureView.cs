@@ -17,6 +17,7 @@ public sealed record DepartureView(
     Guid Id, IReadOnlyList<CaseView> Cases, Guid PersonId, Region Region, string Country, DepartureState State, Instant StateSince, LocalDate? LastWorkingDayOn, LocalDate? TerminationOn,
     LeavingReason? Reason, CutOffView? CutOff, bool NeedsArrangement, Instant OpenedAt, Instant? ClosedAt, string? ClosedBy, string? NothingCheckedBy, IReadOnlyList<NoticeView> Notices, IReadOnlyList<ReturnSummary> Returns);
 
+/// <summary>What one source says of a departure, under its own case id.</summary>
 /// <param name="CaseId">What the source calls it.</param>
 public sealed record CaseView(DepartureSource Source, string CaseId, Instant OpenedAt);
 

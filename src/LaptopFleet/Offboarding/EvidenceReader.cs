@@ -55,6 +55,7 @@ public sealed class EvidenceReader(FleetDb db, IClock clock, Sealer sealer, Depa
     }
 }
 
+/// <summary>All that proves what became of the laptops of a leaver; an outsider can check it (docs/decisions/0057).</summary>
 /// <param name="Events">Each with its place in the chain and all that its link is made of: whoever has this can compute the link again. <c>GET /audit/verify</c> proves the chain.</param>
 /// <param name="IsCut">True where there were more events than are shown.</param>
 /// <param name="Head">Where the chain ended when this was read.</param>
@@ -63,6 +64,7 @@ public sealed record DepartureEvidence(DepartureView Departure, IReadOnlyList<La
 /// <summary>The newest link of the chain.</summary>
 public sealed record ChainHead(long Position, string Hash);
 
+/// <summary>What became of one laptop.</summary>
 /// <param name="OnHold">Whether it is on hold; the reason is in the hold, which few may read.</param>
 /// <param name="Custody">Who answered for it, from when to when, each with the event that proves it.</param>
 /// <param name="Sanitisations">What each sanitisation since the plan was made states.</param>

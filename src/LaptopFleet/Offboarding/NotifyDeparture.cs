@@ -95,6 +95,7 @@ public sealed record NotifyDepartureRequest(
     NoticeKind? Notice, Guid? PersonId = null, string? WorkEmail = null, LocalDate? LastWorkingDayOn = null, LocalDate? TerminationOn = null, LeavingReason? Reason = null,
     ArrangementInput? Arrangement = null, long? Sequence = null, Instant? OccurredAt = null);
 
+/// <summary>What was agreed on for a last working day that ends otherwise than policy says.</summary>
 /// <param name="AgreedBy">A staff id or a reference, not a name.</param>
 /// <param name="From">Local time on the last working day.</param>
 public sealed record ArrangementInput(string AgreedBy, LocalTime From, LocalTime Until)
@@ -122,6 +123,7 @@ public sealed class NotifyDepartureValidator : Validator<NotifyDepartureRequest>
     }
 }
 
+/// <summary>How a departure stands after a notice, and what the notice changed.</summary>
 /// <param name="Departure">Null while the directory does not know the person.</param>
 /// <param name="IsNews">False where this notice was known, and had no effect.</param>
 /// <param name="Because">What the notice did among all the others, and why.</param>

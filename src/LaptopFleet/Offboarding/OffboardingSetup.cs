@@ -4,6 +4,7 @@ using LaptopFleet.Offboarding.Returns;
 
 namespace LaptopFleet.Offboarding;
 
+/// <summary>Registers departures, returns, device management and the webhooks of HR systems.</summary>
 public static class OffboardingSetup
 {
     public static void AddOffboarding(this IServiceCollection services, IConfiguration configuration)

@@ -138,6 +138,7 @@ public sealed class Person
     private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
+/// <summary>How somebody works for the company; a contractor's end date is known from the beginning.</summary>
 public enum Employment
 {
     Employee,

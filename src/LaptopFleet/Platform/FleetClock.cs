@@ -36,6 +36,7 @@ public sealed record Sandbox(bool IsOn, Duration Ahead = default)
     }
 }
 
+/// <summary>Registers the one clock of the program.</summary>
 public static class FleetClockSetup
 {
     public static void AddFleetClock(this IServiceCollection services, FleetClock clock, Sandbox sandbox)

@@ -44,6 +44,7 @@ public sealed class ReportPolicyConflicts(FleetDb db, IClock clock) : Endpoint<R
 /// <param name="On">The day on which countries without a rule are looked for; today where left out.</param>
 public sealed record ReportPolicyConflictsRequest([property: QueryParam] LocalDate? On = null);
 
+/// <summary>What is wrong with the rules as a whole: rules that answer one question differently, and questions that none answers.</summary>
 /// <param name="On">The day of <paramref name="Unruled"/>.</param>
 /// <param name="Contradictions">None can be set; what stands here came into the database by another way.</param>
 /// <param name="Unruled">Countries that no route names on that day.</param>
@@ -54,6 +55,7 @@ public sealed record PolicyConflictReport(LocalDate On, IReadOnlyList<PolicyCont
 /// <param name="Until">The first day on which one of them no longer holds; null where neither ends.</param>
 public sealed record PolicyContradiction(PolicyRuleView One, PolicyRuleView Other, LocalDate From, LocalDate? Until);
 
+/// <summary>A question that nobody has answered in the rules: no rule of a kind holds for a country.</summary>
 /// <param name="From">The first day without an answer.</param>
 /// <param name="Until">The first day with an answer again.</param>
 /// <param name="Last">The rule that answered before.</param>

@@ -33,6 +33,7 @@ public sealed class CancelPurchaseOrder(FleetDb db, IClock clock, Caller caller)
 
 public sealed record CancelPurchaseOrderRequest(Guid PurchaseOrderId);
 
+/// <summary>What becomes of orders whose purchase brings them nothing any more.</summary>
 public static class OrdersOfPurchase
 {
     /// <summary>The purchase will not bring them anything any more.</summary>

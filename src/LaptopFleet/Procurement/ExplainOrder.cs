@@ -30,6 +30,7 @@ public sealed class ExplainOrder(FleetDb db, Caller caller, Allocation allocatio
 
 public sealed record ExplainOrderRequest(Guid OrderId);
 
+/// <summary>An order with every rule that decided about it.</summary>
 /// <param name="Decisions">What policy said, as it stood on that day.</param>
 /// <param name="Allocation">Why there is no laptop yet, or which one it is.</param>
 public sealed record OrderExplanation(

@@ -84,6 +84,7 @@ public sealed class ListOrdersValidator : Validator<ListOrdersRequest>
     }
 }
 
+/// <summary>In which order orders are listed: as they were placed, or as they are served.</summary>
 public enum OrderSort
 {
     Placed,

@@ -2,6 +2,7 @@ using LaptopFleet.Assignments;
 
 namespace LaptopFleet.Procurement;
 
+/// <summary>Registers orders, purchases and promises.</summary>
 public static class ProcurementSetup
 {
     public static IServiceCollection AddProcurement(this IServiceCollection services) => services

@@ -24,6 +24,7 @@ public sealed record PurchaseOrderView(
     }
 }
 
+/// <summary>A line of a purchase order: how many of which model, at which price, and how many have come.</summary>
 /// <param name="Outstanding">Neither received nor closed.</param>
 /// <param name="ForOrderIds">The orders that still wait for a unit of this line, or got one straight from the vendor.</param>
 public sealed record PurchaseOrderLineView(

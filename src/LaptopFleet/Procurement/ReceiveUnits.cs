@@ -53,6 +53,7 @@ public sealed class ReceiveUnits(FleetDb db, IClock clock, Caller caller) : Endp
 /// <param name="ReceivedOn">A day at the depot; today where left out.</param>
 public sealed record ReceiveUnitsRequest(Guid PurchaseOrderId, int LineNumber, IReadOnlyList<ReceivedUnit> Units, LocalDate? ReceivedOn = null);
 
+/// <summary>A laptop out of a delivery, by what stands on it.</summary>
 public sealed record ReceivedUnit(string SerialNumber, string? AssetTag = null);
 
 public sealed class ReceiveUnitsValidator : Validator<ReceiveUnitsRequest>
@@ -73,6 +74,7 @@ public sealed class ReceiveUnitsValidator : Validator<ReceiveUnitsRequest>
 /// <summary>What has come, and how the purchase order stands now.</summary>
 public sealed record ReceiptView(PurchaseOrderView PurchaseOrder, IReadOnlyList<ReceivedUnitView> Units);
 
+/// <summary>A laptop that is known from here on.</summary>
 public sealed record ReceivedUnitView(Guid DeviceId, string SerialNumber, string? AssetTag);
 
 /// <summary>No two laptops have one serial number or one asset tag: asked before the database would have to refuse.</summary>

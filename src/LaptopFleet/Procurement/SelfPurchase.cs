@@ -74,6 +74,7 @@ public sealed class SelfPurchase
     }
 }
 
+/// <summary>Who pays first where somebody buys a laptop for the company themselves.</summary>
 public enum FundingChoice
 {
     /// <summary>We pay first; the person buys.</summary>
@@ -106,6 +107,7 @@ public sealed class Quote
     };
 }
 
+/// <summary>One of the two offers that somebody has found.</summary>
 /// <param name="Url">Where the offer stands.</param>
 /// <param name="FileSha256">SHA-256 of the quote as a file, in hexadecimal.</param>
 public sealed record QuoteInput(string Retailer, Money Amount, string? Url = null, string? FileSha256 = null);

@@ -44,11 +44,13 @@ public sealed class GetRefresh(FleetDb db, IClock clock, Caller caller, PolicyBo
     }
 }
 
+/// <summary>When a laptop is due for a refresh, and by which rule.</summary>
 /// <param name="DeferReason">Why it was put off.</param>
 /// <param name="Age">What policy said of its age when its days were worked out, by the rule and version that the plan names.</param>
 /// <param name="OldLaptop">What may become of it.</param>
 public sealed record RefreshExplained(RefreshPlanView Plan, string? DeferReason, string? DeferredBy, Decision? Age, OldLaptopChoices OldLaptop);
 
+/// <summary>What may become of the laptop that is replaced.</summary>
 /// <param name="Case">The case of the policy <c>leaver-outcome</c> that fits.</param>
 /// <param name="Allowed">The first is the plan; the others may be offered.</param>
 /// <param name="Because">The reason, for a person.</param>

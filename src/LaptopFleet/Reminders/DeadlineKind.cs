@@ -55,6 +55,7 @@ public enum DeadlineKind
     RepairOverdue,
 }
 
+/// <summary>What the kinds of deadlines have in common.</summary>
 public static class DeadlineKinds
 {
     /// <summary>Whose laptop it is about must have it: these end when it leaves their hands.</summary>

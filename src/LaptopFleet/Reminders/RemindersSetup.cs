@@ -6,6 +6,7 @@ using LaptopFleet.Reminders.Sending.Webhook;
 
 namespace LaptopFleet.Reminders;
 
+/// <summary>Registers deadlines, ladders, channels and the sending.</summary>
 public static class RemindersSetup
 {
     public static void AddReminders(this WebApplicationBuilder builder)

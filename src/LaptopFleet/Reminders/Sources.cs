@@ -70,5 +70,6 @@ public sealed record DeadlineSource(Type Noun, string SubjectKind, IReadOnlyList
     public bool Watches(EntityEntry changed) => Watched.Any(w => changed.Property(w.Name).IsModified && w.Of(changed.Entity));
 }
 
+/// <summary>A column whose change moves deadlines.</summary>
 /// <param name="Of">The nouns of which it is watched.</param>
 public sealed record WatchedColumn(string Name, Func<object, bool> Of);

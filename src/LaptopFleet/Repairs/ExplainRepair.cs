@@ -26,6 +26,7 @@ public sealed class ExplainRepair(FleetDb db, Caller caller) : EndpointWithoutRe
     }
 }
 
+/// <summary>A repair with the rules that decided about it.</summary>
 /// <param name="Decisions">What policy said, as it stood on that day.</param>
 public sealed record RepairExplanation(
     Guid Id, RepairState State, RepairOr? Advice, bool UnderWarranty, IReadOnlyList<PolicyDecisionView> Decisions, IReadOnlyList<RepairQuoteView> Quotes, IReadOnlyList<RepairApprovalView> Approvals);

@@ -221,6 +221,7 @@ public enum RepairOutcome
     NotRepaired,
 }
 
+/// <summary>What somebody says is wrong with a laptop.</summary>
 /// <param name="PhotoSha256">SHA-256 of a picture of it, in hexadecimal.</param>
 public sealed record RepairReport(RepairFault Fault, string Description, string? PhotoSha256);
 

@@ -52,5 +52,6 @@ public enum RepairOr
     Replace,
 }
 
+/// <summary>What a vendor asks for a repair.</summary>
 /// <param name="FileSha256">SHA-256 of the quote as a file, in hexadecimal.</param>
 public sealed record QuoteOffer(Money Amount, int? Days, string? FileSha256);

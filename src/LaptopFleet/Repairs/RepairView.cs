@@ -26,6 +26,7 @@ public sealed record RepairView(
         r.OutShipmentId, r.BackShipmentId, r.LoanId, r.OrderId, r.OutAt, r.ExpectedBackOn, r.BackAt, r.Outcome, r.Paid, r.EndReason, r.EndedAt);
 }
 
+/// <summary>A quote as the API shows it.</summary>
 /// <param name="Compared">The amount in the currency of the limit, at the rates of the day.</param>
 /// <param name="Days">How many days the vendor takes.</param>
 /// <param name="Advice">What policy says of it.</param>
@@ -34,6 +35,7 @@ public sealed record RepairQuoteView(int Number, Guid VendorId, Money Amount, Mo
     public static RepairQuoteView Of(RepairQuote q) => new(q.Number, q.VendorId, q.Amount, q.Compared, q.Days, q.FileSha256, q.Advice, q.QuotedBy, q.QuotedAt);
 }
 
+/// <summary>One of the approvals that a quote needs.</summary>
 /// <param name="Quote">The number of the quote that it is about.</param>
 public sealed record RepairApprovalView(int Quote, string Role, Verdict? Verdict, string? DecidedBy, Instant? DecidedAt, string? Note)
 {

@@ -2,6 +2,7 @@ using LaptopFleet.Devices;
 
 namespace LaptopFleet.Repairs;
 
+/// <summary>Registers what repairs need.</summary>
 public static class RepairsSetup
 {
     public static IServiceCollection AddRepairs(this IServiceCollection services) => services

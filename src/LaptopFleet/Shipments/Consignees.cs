@@ -32,6 +32,7 @@ public sealed class Consignees(FleetDb db, PersonalVault vault)
             : vault.Open(personId);
 }
 
+/// <summary>Checks an address that something is sent to.</summary>
 public static class AddressRules
 {
     /// <summary>Refuses an address that no carrier in its country takes, naming each field.</summary>

@@ -42,6 +42,7 @@ public sealed class ListScansValidator : Validator<ListScansRequest>
     public ListScansValidator() => RuleFor(r => r.Limit).InclusiveBetween(1, Paging.MaxLimit);
 }
 
+/// <summary>A tracking event as it was heard, with when it counts.</summary>
 /// <param name="OccurredAt">When it happened.</param>
 /// <param name="RecordedAt">When it was heard of.</param>
 /// <param name="Code">Status and substatus in the carrier's words.</param>

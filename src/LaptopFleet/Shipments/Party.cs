@@ -25,6 +25,7 @@ public sealed record Party(PartyKind Kind, Guid Id, string Country, Region Regio
     public Guid? IdIf(PartyKind kind) => Kind == kind ? Id : null;
 }
 
+/// <summary>Who stands at one end of a shipment.</summary>
 public enum PartyKind
 {
     Depot,
@@ -32,6 +33,7 @@ public enum PartyKind
     Vendor,
 }
 
+/// <summary>Which way a shipment goes: to somebody, back, between depots, or to a repairer and home.</summary>
 public enum ShipmentDirection
 {
     Outbound,

@@ -78,6 +78,7 @@ public sealed class ReceiveShipmentValidator : Validator<ReceiveShipmentRequest>
     }
 }
 
+/// <summary>What was found in the parcel, against what should have been in it.</summary>
 /// <param name="Received">What is the depot's from now on.</param>
 /// <param name="Missing">What the parcel should hold and nobody has found yet.</param>
 /// <param name="Unexpected">What was there besides; receive it on its own if it is ours.</param>

@@ -82,6 +82,7 @@ public sealed class RecordScanValidator : Validator<RecordScanRequest>
     }
 }
 
+/// <summary>How the shipment stands after a scan, and whether the scan was new.</summary>
 /// <param name="IsNew">False where this scan was known already.</param>
 /// <param name="State">Where the shipment stands by all its scans.</param>
 public sealed record RecordScanResponse(Guid ShipmentId, bool IsNew, ShipmentState State, Instant StateSince);

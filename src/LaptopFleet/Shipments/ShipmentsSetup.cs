@@ -4,6 +4,7 @@ using LaptopFleet.Shipments.Whereabouts;
 
 namespace LaptopFleet.Shipments;
 
+/// <summary>Registers shipments, lanes, customs and batteries.</summary>
 public static class ShipmentsSetup
 {
     public static IServiceCollection AddShipments(this IServiceCollection services) => services

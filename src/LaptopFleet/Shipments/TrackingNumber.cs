@@ -45,6 +45,7 @@ public sealed record TrackingNumberOpinion(string? Carrier, string? Format, Trac
     public static readonly TrackingNumberOpinion None = new(null, null, TrackingNumberVerdict.Unknown);
 }
 
+/// <summary>Whether a number looks like one of a carrier.</summary>
 public enum TrackingNumberVerdict
 {
     /// <summary>No form that is known here.</summary>

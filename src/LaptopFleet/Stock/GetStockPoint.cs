@@ -22,5 +22,6 @@ public sealed class GetStockPoint(FleetDb db, Caller caller) : EndpointWithoutRe
     }
 }
 
+/// <summary>A reorder point with every figure that it was worked out from.</summary>
 /// <param name="How">How it was worked out when it became what it is; null before it was for the first time.</param>
 public sealed record StockPointExplained(StockPointView Point, StockReckoning? How);

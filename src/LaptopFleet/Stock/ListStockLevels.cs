@@ -79,5 +79,6 @@ public sealed record StockLevel(
     }
 }
 
+/// <summary>Units of a model that are on their way to a depot, by the day on which they are expected.</summary>
 /// <param name="ExpectedOn">Null where the vendor has not said.</param>
 public sealed record StockArrival(LocalDate? ExpectedOn, int Units);

@@ -4,6 +4,7 @@ using LaptopFleet.Stock.Transfers;
 
 namespace LaptopFleet.Stock;
 
+/// <summary>Registers what stock needs.</summary>
 public static class StockSetup
 {
     public static IServiceCollection AddStock(this IServiceCollection services) => services

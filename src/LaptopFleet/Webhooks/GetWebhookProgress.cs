@@ -27,6 +27,7 @@ public sealed class GetWebhookProgress(FleetDb db, Caller caller) : EndpointWith
     }
 }
 
+/// <summary>How far a subscriber has come, and since when nothing reaches it.</summary>
 /// <param name="Position">Up to this position of the chain events have become deliveries.</param>
 /// <param name="EndPosition">The last position of the chain.</param>
 /// <param name="Waiting">How many deliveries wait.</param>

@@ -42,6 +42,7 @@ public sealed class ListWebhookAttemptsValidator : Validator<ListWebhookAttempts
     public ListWebhookAttemptsValidator() => RuleFor(r => r.Limit).InclusiveBetween(1, Paging.MaxLimit);
 }
 
+/// <summary>One attempt to deliver, and what the receiver answered.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="Status">The HTTP status; null where no answer came.</param>
 /// <param name="Answer">The beginning of what was answered, or why nothing was.</param>

@@ -42,6 +42,7 @@ public sealed class ListWebhookDeliveriesValidator : Validator<ListWebhookDelive
     public ListWebhookDeliveriesValidator() => RuleFor(r => r.Limit).InclusiveBetween(1, Paging.MaxLimit);
 }
 
+/// <summary>One event on its way to one subscriber.</summary>
 /// <param name="EventId">The <c>webhook-id</c> that it is sent with.</param>
 /// <param name="Position">The event's place in the chain.</param>
 /// <param name="NextAt">When it is tried, where it waits.</param>

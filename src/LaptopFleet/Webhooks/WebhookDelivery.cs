@@ -62,6 +62,7 @@ public sealed class WebhookDelivery
     public static string Cut(string answer) => answer.Length > AnswerMaxLength ? answer[..AnswerMaxLength] : answer;
 }
 
+/// <summary>How far one event has come on its way to one subscriber.</summary>
 public enum WebhookDeliveryState
 {
     Waiting,

@@ -60,6 +60,7 @@ public sealed class WebhookFeed(FleetDb db, IClock clock)
     private IQueryable<WebhookPlace> Hungry() => db.WebhookPlaces.Active().Where(p => p.Open < WebhookPlace.Window);
 }
 
+/// <summary>The places in the chain of those subscriptions to which something is sent.</summary>
 public static class ActivePlaces
 {
     /// <summary>Of subscriptions that are neither paused nor disabled nor ended.</summary>

@@ -131,6 +131,7 @@ public sealed class WebhookSubscription
     public bool Wants(string type, Region? where) => (Region is null || Region == where) && (Types == AllTypes || TypeList.Contains(type));
 }
 
+/// <summary>Whether events are sent to a subscriber.</summary>
 public enum WebhookState
 {
     Active,

@@ -14,6 +14,7 @@ public sealed record WebhookView(
         s.Id, s.Name, s.Address, s.TypeList, s.Region, s.State, s.PausedAt, s.PausedBy, s.DisabledAt, s.DisabledBecause, s.OlderSecretUntil, s.MadeBy, s.MadeAt);
 }
 
+/// <summary>A subscription with its secret, which is shown this once.</summary>
 /// <param name="Secret">What messages are signed with: <c>whsec_</c> and the key in base64. Shown once: null in the answer to a repeated request.</param>
 /// <param name="OlderSecretUntil">Until when the secret before it signs too.</param>
 public sealed record IssuedWebhookView(Guid Id, string Name, string Address, IReadOnlyList<string> Types, Region? Region, Instant? OlderSecretUntil, string? Secret)

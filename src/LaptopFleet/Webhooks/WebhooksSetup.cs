@@ -2,6 +2,7 @@ using LaptopFleet.Platform.Http;
 
 namespace LaptopFleet.Webhooks;
 
+/// <summary>Registers the sending of events.</summary>
 public static class WebhooksSetup
 {
     public const string ClientName = "webhooks";

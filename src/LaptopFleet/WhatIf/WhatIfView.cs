@@ -39,6 +39,7 @@ public sealed record SupposedRuleView(
     public static SupposedRuleView Of(RuleText r) => new(r.RuleId, r.Kind, r.Match.Pairs, r.Outcome, r.Unit, r.EffectiveFrom, r.Owner, r.Source);
 }
 
+/// <summary>What would be different for open orders.</summary>
 /// <param name="Looked">How many were looked at.</param>
 /// <param name="LateBefore">Bought from a vendor on the day, so many would come too late by the rules as they are.</param>
 /// <param name="LateAfter">And so many by the rules as they would be.</param>
@@ -47,6 +48,7 @@ public sealed record SupposedRuleView(
 /// <param name="RouteChanged">So many could be had another way.</param>
 public sealed record OrdersDifference(int Looked, int LateBefore, int LateAfter, int NewlyLate, int NoLongerLate, int RouteChanged);
 
+/// <summary>What would be different for laptops in use.</summary>
 /// <param name="EligibleBefore">Laptops that may be refreshed on the day by the rules as they are; of leavers none.</param>
 /// <param name="DevicesNewlyEligible">Laptops that may be by the new rules, and not by the old.</param>
 /// <param name="PeopleNewlyEligible">People who have one that may be, and had none.</param>
@@ -58,6 +60,7 @@ public sealed record RefreshesDifference(
     int Looked, int EligibleBefore, int EligibleAfter, int DevicesNewlyEligible, int DevicesNoLongerEligible, int PeopleNewlyEligible, int PeopleNoLongerEligible, int DueBefore, int DueAfter,
     int WithinBefore, int WithinAfter, IReadOnlyList<Money> CostDifference, Money? CostDifferenceInAll);
 
+/// <summary>What would be different for leavers.</summary>
 /// <param name="Looked">Open departures.</param>
 /// <param name="OutcomesChanged">Laptops of which something else becomes, or may.</param>
 /// <param name="Repriced">Laptops that are worth something else on the last working day.</param>
@@ -65,6 +68,7 @@ public sealed record RefreshesDifference(
 /// <param name="ValueDifferenceInAll">The same in the reporting currency at the rate of the day; null where there is no rate.</param>
 public sealed record LeaversDifference(int Looked, int OutcomesChanged, int Repriced, IReadOnlyList<Money> ValueDifference, Money? ValueDifferenceInAll);
 
+/// <summary>What would be due earlier, or later.</summary>
 /// <param name="Refreshes">Laptops that fall due on another day.</param>
 /// <param name="ReturnSteps">Steps of returns that are due on another day.</param>
 /// <param name="CutOffs">Leavers whose access ends at another instant.</param>

@@ -3,6 +3,7 @@ using FluentValidation.Results;
 
 namespace LaptopFleet.World;
 
+/// <summary>A rule for addresses that something is sent to.</summary>
 public static class DeliverableAddress
 {
     /// <summary>An address that a carrier can take, checked as its country asks; null passes.</summary>

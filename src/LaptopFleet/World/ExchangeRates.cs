@@ -43,6 +43,7 @@ public static class ExchangeRates
     private static decimal Power(int exponent) => exponent switch { 0 => 1m, 1 => 10m, 2 => 100m, 3 => 1_000m, _ => 10_000m };
 }
 
+/// <summary>What one unit of a currency is worth in another from a day on.</summary>
 /// <param name="PerDollar">How much of the currency a US dollar costs.</param>
 /// <param name="EffectiveFrom">The first day on which it holds.</param>
 public sealed record ExchangeRate(string Currency, decimal PerDollar, LocalDate EffectiveFrom, string Source);

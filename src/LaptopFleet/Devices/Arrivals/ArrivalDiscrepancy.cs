@@ -100,6 +100,7 @@ public sealed class ArrivalDiscrepancyMapping : IEntityTypeConfiguration<Arrival
     }
 }
 
+/// <summary>Finds and settles what does not agree at a depot's door.</summary>
 public static class Discrepancies
 {
     /// <summary>Keeps it, where the same is not open already; the caller saves.</summary>

@@ -80,6 +80,7 @@ public sealed class ScanArrivalValidator : Validator<ScanArrivalRequest>
 /// <param name="DiscrepancyId">What somebody has to settle.</param>
 public sealed record ArrivalView(ArrivalOutcome Outcome, Guid? DeviceId, Guid? DiscrepancyId, DiscrepancyKind? Discrepancy);
 
+/// <summary>What came of a serial number that was scanned at a depot's door.</summary>
 public enum ArrivalOutcome
 {
     Received,

@@ -116,6 +116,7 @@ public sealed class SanitisationCertificate
 /// <param name="SerialNumber">Of the drive, not of the laptop.</param>
 public sealed record Medium(string SerialNumber, MediumKind Kind, string? Model = null);
 
+/// <summary>What data lies on, which decides what removes it: a magnetic field does nothing to solid-state media.</summary>
 public enum MediumKind
 {
     SolidState,
@@ -154,6 +155,7 @@ public sealed class SanitisationCertificateMapping : IEntityTypeConfiguration<Sa
     }
 }
 
+/// <summary>Finds the certificate that counts for a laptop.</summary>
 public static class CertificateReading
 {
     public static Task<SanitisationCertificate?> NewestCertificateAsync(this FleetDb db, Guid deviceId, CancellationToken ct) =>

@@ -113,6 +113,7 @@ public sealed class DeviceImport
     }
 }
 
+/// <summary>What bad rows do to the good ones.</summary>
 public enum ImportMode
 {
     /// <summary>One bad row, and nothing is imported.</summary>
@@ -122,6 +123,7 @@ public enum ImportMode
     SkipBad,
 }
 
+/// <summary>How far an import has come.</summary>
 public enum ImportState
 {
     Queued,

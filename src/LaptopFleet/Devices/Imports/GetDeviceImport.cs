@@ -25,6 +25,7 @@ public sealed class GetDeviceImport(FleetDb db, Caller caller) : EndpointWithout
     }
 }
 
+/// <summary>Which imports somebody sees.</summary>
 public static class ImportAccess
 {
     /// <summary>An import is the business of who sent it, and of those who see all the regions that the sender worked in.</summary>

@@ -57,6 +57,7 @@ public sealed class Inspection
     }
 }
 
+/// <summary>What somebody saw who inspected a laptop.</summary>
 /// <param name="Photos">SHA-256 of each photograph, in hexadecimal.</param>
 /// <param name="QuarantineReason">Why it is kept apart; null where it is not.</param>
 public sealed record InspectionFindings(Condition Condition, bool ChargerMissing, IReadOnlyList<string> Photos, string? Note, string? QuarantineReason);

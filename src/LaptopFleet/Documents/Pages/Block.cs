@@ -9,6 +9,7 @@ public sealed record Masthead(Phrase Title, Phrase Number = default, Phrase Issu
 /// <summary>The title of a part. It is never left alone at the foot of a page.</summary>
 public sealed record Heading(Phrase Text) : Block;
 
+/// <summary>Running text in one style.</summary>
 public sealed record Paragraph(Phrase Text, TextStyle Style = TextStyle.Body) : Block
 {
     /// <summary>A frame around it: what must not be overlooked.</summary>
@@ -26,6 +27,7 @@ public sealed record Party(Phrase Role, Phrase Name, IReadOnlyList<Phrase> Lines
 /// <summary>Two or three parties beside each other: from and to, and the importer of record.</summary>
 public sealed record Parties(params IReadOnlyList<Party> Who) : Block;
 
+/// <summary>One fact and what it is called.</summary>
 public sealed record KeyValue(Phrase Key, Phrase Value)
 {
     public static implicit operator KeyValue((string Key, string? Value) pair) => new(pair.Key, pair.Value);
@@ -37,6 +39,7 @@ public sealed record KeyValues(IReadOnlyList<KeyValue> Facts, int Columns = 3) :
 /// <summary>Room to sign by hand: who signs as what, and the lines to fill in (what is known is printed on its line).</summary>
 public sealed record Signature(Phrase Role, IReadOnlyList<KeyValue> Lines);
 
+/// <summary>Room for those who sign, beside each other; the room above each line is in millimetres.</summary>
 public sealed record Signatures(params IReadOnlyList<Signature> Who) : Block
 {
     public double RoomMm { get; init; } = 14;
@@ -54,11 +57,13 @@ public sealed record Beside(IReadOnlyList<Block> Main, IReadOnlyList<Block> Side
 /// <summary>Blocks that stay on one page where one page can hold them.</summary>
 public sealed record KeepTogether(params IReadOnlyList<Block> Blocks) : Block;
 
+/// <summary>Empty height, in millimetres.</summary>
 public sealed record Spacer(double HeightMm) : Block;
 
 /// <summary>A line across.</summary>
 public sealed record Rule(bool Heavy = false) : Block;
 
+/// <summary>What follows begins on a new page.</summary>
 public sealed record PageBreak : Block;
 
 /// <summary>Start and end follow the direction of the paper: in an Arabic one they change sides.</summary>

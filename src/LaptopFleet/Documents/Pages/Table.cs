@@ -18,6 +18,7 @@ public sealed record Column(Phrase Heading, double Share = 1, double? WidthMm = 
     public static Column Number(Phrase heading, double widthMm) => new(heading, WidthMm: widthMm, Align: Align.End);
 }
 
+/// <summary>A row of a table; a cell for each of its columns.</summary>
 public sealed record Row(params IReadOnlyList<Cell> Cells);
 
 /// <summary>What a cell says, and below it in small grey what belongs to it: the serial numbers of a line, its origin.</summary>

@@ -40,9 +40,11 @@ public sealed record PartyFacts(PartyKind Kind, string Name, PostalAddress? Addr
 /// <param name="Address">Null where somebody whom the company appoints acts for it.</param>
 public sealed record ImporterFacts(string Name, PostalAddress? Address, IReadOnlyList<TaxId> TaxIds);
 
+/// <summary>A package as the papers name it.</summary>
 /// <param name="Waybill">The carrier's number of this package, where each has one of its own.</param>
 public sealed record PackageFacts(int Number, PackageSize? Size, string? Sscc, string? Waybill = null);
 
+/// <summary>A laptop as the papers of its shipment name it, and in which package (from 1) it lies.</summary>
 public sealed record LaptopFacts(string SerialNumber, string? AssetTag, int Package, string Maker, string Model, Condition Condition, decimal BatteryWh);
 
 /// <summary>What is asked of a shipment before its papers are thought of.</summary>

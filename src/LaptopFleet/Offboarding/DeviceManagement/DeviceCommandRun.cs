@@ -112,6 +112,7 @@ public sealed class DeviceCommandRun(FleetDb db, ManagerRoster roster, PinSeal p
         new(c.Kind, c.ManagementId ?? "", c.AtManager, c.SendingSince ?? clock.GetCurrentInstant(), c.SealedPin is { } box ? pins.Open(c.Id, box) : null);
 }
 
+/// <summary>Ends locks by what undoes them.</summary>
 public static class LockRelease
 {
     /// <summary>A laptop that was unlocked, or erased, is not locked any more.</summary>

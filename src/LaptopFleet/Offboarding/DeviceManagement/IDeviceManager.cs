@@ -53,6 +53,7 @@ public sealed record CommandOrder(DeviceCommandKind Kind, string ManagementId, s
 /// <param name="Fault">Why it was not done, for a program.</param>
 public sealed record CommandNews(CommandOutcome Outcome, string? AtManager = null, string? Pin = null, string? Fault = null);
 
+/// <summary>What device management says has become of a command.</summary>
 public enum CommandOutcome
 {
     /// <summary>It waits for the laptop.</summary>

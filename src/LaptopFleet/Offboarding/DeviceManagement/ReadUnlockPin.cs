@@ -29,5 +29,6 @@ public sealed class ReadUnlockPin(FleetDb db, IClock clock, Caller caller, PinSe
     }
 }
 
+/// <summary>The PIN that opens a locked laptop; that it was read is on record.</summary>
 /// <param name="Pin">Null in the answer to a repeated request: it is shown once for each time that it is asked for.</param>
 public sealed record UnlockPin(string? Pin);

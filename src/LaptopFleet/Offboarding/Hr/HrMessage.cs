@@ -66,6 +66,7 @@ public sealed class HrMessage
     }
 }
 
+/// <summary>What has become of a message of an HR system.</summary>
 public enum HrMessageState
 {
     /// <summary>Stored, and to be read.</summary>

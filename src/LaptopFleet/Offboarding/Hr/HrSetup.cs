@@ -6,6 +6,7 @@ using LaptopFleet.Platform.Scheduling;
 
 namespace LaptopFleet.Offboarding.Hr;
 
+/// <summary>Registers the HR systems whose messages are taken.</summary>
 public static class HrSetup
 {
     /// <summary>The HR systems that the fleet hears from (section <c>Hr</c> of the configuration).</summary>

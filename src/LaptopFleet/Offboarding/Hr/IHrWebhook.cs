@@ -33,6 +33,7 @@ public interface IHrWebhook
     HrReport? ReadReport(JsonElement message, Instant receivedAt);
 }
 
+/// <summary>A message of an HR system, and what it was signed with.</summary>
 /// <param name="EventId">The system's own id of the event; the same id is the same event, however often it is sent.</param>
 /// <param name="Kind">The system's word for what it is about.</param>
 public sealed record HrEnvelope(string? EventId, string? Kind);

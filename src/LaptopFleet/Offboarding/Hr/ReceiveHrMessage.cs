@@ -76,5 +76,6 @@ public sealed class ReceiveHrMessage(FleetDb db, IClock clock, HrWebhooks webhoo
     }
 }
 
+/// <summary>That a message was stored; it is read later.</summary>
 /// <param name="IsNew">False where this event had been stored before.</param>
 public sealed record HrMessageReceipt(bool IsNew);

@@ -31,6 +31,7 @@ public sealed class ConfirmReturn(FleetDb db, IClock clock, Caller caller, Perso
     }
 }
 
+/// <summary>Finds the seal under which it lies where a leaver is visited.</summary>
 public static class PickupSeals
 {
     /// <summary>The seal of the leaver; of one who has never given anything, a new one.</summary>

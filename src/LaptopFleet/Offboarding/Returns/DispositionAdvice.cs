@@ -91,6 +91,7 @@ public sealed record RecoveryTrace(Money? Label, Money? Handling, Money? Costs, 
     }
 }
 
+/// <summary>One of the ways that a laptop could go, what it costs or brings, and whether policy allows it.</summary>
 /// <param name="Yields">What it brings, less what it costs; null where that is not known.</param>
 /// <param name="IsAllowed">Whether policy allows it in this case.</param>
 public sealed record AdviceOption(Advice Advice, Money? Yields, bool IsAllowed);

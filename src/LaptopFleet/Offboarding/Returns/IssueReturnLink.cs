@@ -36,5 +36,6 @@ public sealed class IssueReturnLink(FleetDb db, IClock clock, Caller caller, Ret
     }
 }
 
+/// <summary>A link to a return, shown this once.</summary>
 /// <param name="Token">What stands in the address: <c>/return-links/{token}</c>. Whoever has it can confirm the return, and see no address.</param>
 public sealed record IssuedLink(string Token, Instant ExpiresAt);

@@ -5,6 +5,7 @@ using NodaTime;
 
 namespace LaptopFleet.Offboarding.Returns;
 
+/// <summary>Finds the return that a link opens.</summary>
 public static class LinkedReturn
 {
     /// <summary>The return that a link opens. One that is forged, has expired or was replaced is as unknown as any other.</summary>

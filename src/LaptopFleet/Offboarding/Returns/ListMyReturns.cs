@@ -42,4 +42,5 @@ public sealed record MyReturn(Guid Id, Guid DeviceId, ReturnState State, Disposi
         [.. r.Steps.Where(s => s.Owner == Owner).OrderBy(s => s.Kind).Select(s => new MyStep(s.Kind, s.DueOn, s.DueAt, s.How?.Sentence, s.DoneAt))], r.ShipmentId, r.ConfirmedAt);
 }
 
+/// <summary>One thing that the leaver has to do, until the end of a day in their zone.</summary>
 public sealed record MyStep(StepKind Kind, LocalDate DueOn, Instant DueAt, string? Because, Instant? DoneAt);

@@ -40,5 +40,6 @@ public sealed class ReturnLinks(MasterKey master)
     }
 }
 
+/// <summary>What a link to a return says under its signature.</summary>
 /// <param name="IssuedAt">Only the newest link of a return opens it.</param>
 public sealed record ReturnLink(Guid ReturnId, Instant IssuedAt, Instant ExpiresAt);

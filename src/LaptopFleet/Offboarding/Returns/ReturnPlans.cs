@@ -65,6 +65,7 @@ public sealed class ReturnPlans(FleetDb db, PolicyBook policy)
     }, null, on, ct);
 }
 
+/// <summary>What is asked of a leaver when their returns are planned.</summary>
 /// <param name="RefreshedAt">When they last got a laptop as a refresh; null where they did not.</param>
 public sealed record LeaverFacts(Instant? RefreshedAt);
 

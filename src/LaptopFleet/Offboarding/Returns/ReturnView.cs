@@ -26,6 +26,7 @@ public sealed record ReturnView(
         r.DueAt, r.ShipmentId, WayBackView.Of(r), r.WriteOffReason is { } reason ? new(reason, r.WriteOffEvidence!, r.WriteOffReference, r.WriteOffValue) : null, r.ConfirmedAt, r.PlannedAt, r.EndedAt, r.Evidence);
 }
 
+/// <summary>How a laptop comes back, and why so.</summary>
 /// <param name="Exception">Why it comes back otherwise than policy says for the lane; null where it does not.</param>
 /// <param name="ExceptionBy">Who answers for that.</param>
 public sealed record WayBackView(ReturnMethod Method, ExplainedView? Because, string? Exception, string? ExceptionBy)
@@ -39,6 +40,7 @@ public sealed record ExplainedView(string Sentence, IReadOnlyList<Decision> Rule
     public static ExplainedView? Of(HowComputed? how) => how is null ? null : new(how.Sentence, how.Rules);
 }
 
+/// <summary>What was offered to the leaver.</summary>
 /// <param name="UntilOn">The last day on which it can be answered, where the person lives.</param>
 public sealed record OfferView(Disposition Disposition, Money? Price, LocalDate UntilOn, Instant ExpiresAt, ExplainedView? Because)
 {
@@ -47,6 +49,7 @@ public sealed record OfferView(Disposition Disposition, Money? Price, LocalDate 
         : null;
 }
 
+/// <summary>One step of the plan, and until when it is done.</summary>
 /// <param name="Owner">A role, or <c>person</c> for the leaver.</param>
 /// <param name="DueOn">In the zone of the person.</param>
 /// <param name="DueAt">The first instant at which it is late.</param>
@@ -57,6 +60,7 @@ public sealed record StepView(
     public static StepView Of(ReturnStep s) => new(s.Kind, s.Owner, s.DueOn, s.Zone, s.DueAt, ExplainedView.Of(s.How), s.DoneAt, s.DoneBy, s.NotApplicableBecause);
 }
 
+/// <summary>One of the approvals of what was proposed.</summary>
 public sealed record ReturnApprovalView(Proposal Proposal, string Role, Verdict? Decision, string? DecidedBy, Instant? DecidedAt, string? Note)
 {
     public static ReturnApprovalView Of(ReturnApproval a) => new(a.Proposal, a.Role, a.Verdict, a.DecidedBy, a.DecidedAt, a.Note);

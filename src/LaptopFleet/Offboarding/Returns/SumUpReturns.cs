@@ -31,13 +31,16 @@ public sealed class SumUpReturns(FleetDb db, IClock clock, Caller caller) : Endp
     }
 }
 
+/// <summary>How many laptops of leavers are not back, and what they are worth.</summary>
 /// <param name="AsOf">When it was summed up.</param>
 public sealed record ReturnsAtRisk(Instant AsOf, IReadOnlyList<RegionAtRisk> Regions);
 
+/// <summary>The same of one region.</summary>
 /// <param name="Open">Laptops that have not come back.</param>
 /// <param name="Overdue">Those of them of which a step is late.</param>
 /// <param name="Missing">Those of them that are lost or stolen.</param>
 /// <param name="Worth">What they are worth in the books, by currency.</param>
 public sealed record RegionAtRisk(Region Region, int Open, int Overdue, int Missing, IReadOnlyList<WorthAtRisk> Worth);
 
+/// <summary>What laptops are worth in the books in one currency: of all that are not back, and of those that are late.</summary>
 public sealed record WorthAtRisk(Money Open, Money Overdue);

@@ -1,5 +1,6 @@
 namespace LaptopFleet.People.Scim;
 
+/// <summary>Registers the SCIM server.</summary>
 public static class ScimSetup
 {
     public static void AddScim(this WebApplicationBuilder builder)

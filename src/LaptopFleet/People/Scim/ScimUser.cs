@@ -21,6 +21,7 @@ public sealed record ScimUser(
     IReadOnlyList<ScimValue>? Emails = null, IReadOnlyList<ScimValue>? PhoneNumbers = null, IReadOnlyList<ScimAddress>? Addresses = null,
     IReadOnlyList<ScimReference>? Groups = null, [property: JsonPropertyName(EnterpriseSchema.Urn)] ScimEnterprise? Enterprise = null, ScimMeta? Meta = null);
 
+/// <summary>The parts of a name (RFC 7643, 4.1.1).</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record ScimName(
     string? Formatted = null, string? FamilyName = null, string? GivenName = null, string? MiddleName = null, string? HonorificPrefix = null, string? HonorificSuffix = null);
@@ -29,6 +30,7 @@ public sealed record ScimName(
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record ScimValue(string Value, string? Type = null, bool? Primary = null, string? Display = null);
 
+/// <summary>A postal address as SCIM writes it (RFC 7643, 4.1.2).</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record ScimAddress(
     string? Formatted = null, string? StreetAddress = null, string? Locality = null, string? Region = null, string? PostalCode = null, string? Country = null,
@@ -43,6 +45,7 @@ public sealed record ScimReference(string Value, [property: JsonPropertyName("$r
 public sealed record ScimEnterprise(
     string? EmployeeNumber = null, string? CostCenter = null, string? Organization = null, string? Division = null, string? Department = null, ScimManager? Manager = null);
 
+/// <summary>Who somebody's manager is (RFC 7643, 4.3).</summary>
 /// <param name="Value">The id of the manager's user.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record ScimManager(string Value, [property: JsonPropertyName("$ref")] string? Ref = null, string? DisplayName = null);
@@ -67,6 +70,7 @@ public sealed record ListResponse<T>(
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 public sealed record PatchMessage(IReadOnlyList<string> Schemas, [property: JsonPropertyName("Operations")] IReadOnlyList<PatchMessageOperation> Operations);
 
+/// <summary>One of the operations of a PATCH (RFC 7644, 3.5.2).</summary>
 /// <param name="Op">add, replace or remove, in any case.</param>
 /// <param name="Path">What is changed, such as <c>emails[type eq "work"].value</c>; without it the value names what is changed.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]

@@ -46,6 +46,7 @@ public sealed class AnswerVault(MasterKey master, IOptions<JsonOptions> json)
     private sealed record Kept(IReadOnlyList<Guid> People, byte[] Body);
 }
 
+/// <summary>How an endpoint says what is remembered in place of its answer.</summary>
 public static class AnswerVaultExtensions
 {
     /// <summary>What a repeated request is answered with, where the first answer shows something that is shown once only.</summary>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 
 namespace LaptopFleet.Platform.Http;
 
+/// <summary>How endpoints say what they answer and refuse, and how they answer.</summary>
 public static class EndpointExtensions
 {
     /// <summary>Takes a JSON Merge Patch (RFC 7396) of <typeparamref name="T"/>.</summary>

@@ -51,5 +51,6 @@ public sealed class HealthReady(FleetDb db) : EndpointWithoutRequest<HealthRepor
     }
 }
 
+/// <summary>What is well, and what is not.</summary>
 /// <param name="Status"><c>live</c> or <c>ready</c>.</param>
 public sealed record HealthReport(string Status);

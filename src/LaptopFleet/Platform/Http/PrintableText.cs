@@ -2,6 +2,7 @@ using FluentValidation;
 
 namespace LaptopFleet.Platform.Http;
 
+/// <summary>A rule for texts that are printed.</summary>
 public static class PrintableText
 {
     /// <summary>One line of text that a label, a document and a log can show: at most <paramref name="most"/> characters, none of them a control character.</summary>

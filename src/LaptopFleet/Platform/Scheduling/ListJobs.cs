@@ -25,6 +25,7 @@ public sealed class ListJobs(FleetDb db) : EndpointWithoutRequest<IReadOnlyList<
     }
 }
 
+/// <summary>A job, when it runs, and how its last run ended.</summary>
 /// <param name="EverySeconds">How often it looks for work by itself.</param>
 /// <param name="LastStartedAt">Null where no run has been written down yet.</param>
 /// <param name="LastHandled">How many rows it dealt with, where it counts them.</param>

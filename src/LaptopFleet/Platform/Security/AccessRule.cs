@@ -47,6 +47,7 @@ public enum Reach
     Self,
 }
 
+/// <summary>How an endpoint says who may call it.</summary>
 public static class AccessRuleExtensions
 {
     /// <summary>States who may call this endpoint: <see cref="Role"/> and <see cref="Scope"/> names.</summary>

@@ -57,11 +57,13 @@ public sealed class ApiKey
     private static byte[] HashOf(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 }
 
+/// <summary>A machine was given a key: for what, and until when.</summary>
 public sealed record ApiKeyCreated(Guid ApiKeyId, string Scopes, Instant ExpiresAt, Instant At) : FleetEvent(At)
 {
     public override Subject Subject => new("api-key", ApiKeyId);
 }
 
+/// <summary>A key opens nothing any more.</summary>
 public sealed record ApiKeyRevoked(Guid ApiKeyId, Instant At) : FleetEvent(At)
 {
     public override Subject Subject => new("api-key", ApiKeyId);

@@ -49,6 +49,7 @@ public sealed class CreateApiKeyValidator : Validator<CreateApiKeyRequest>
     }
 }
 
+/// <summary>A key with its text, which is shown this once.</summary>
 /// <param name="Key">What the machine sends as <c>X-Api-Key</c> or <c>Authorization: ApiKey</c>. Shown once: null in the answer to a repeated request.</param>
 public sealed record CreatedApiKeyView(Guid Id, string Name, IReadOnlyList<string> Scopes, Instant CreatedAt, Instant ExpiresAt, string? Key)
 {

@@ -32,4 +32,5 @@ public sealed class MintTokenValidator : Validator<MintTokenRequest>
     public MintTokenValidator() => RuleFor(r => r.Who).NotEmpty().MaximumLength(WhoMaxLength);
 }
 
+/// <summary>A bearer token that lasts twelve hours.</summary>
 public sealed record MintTokenResponse(string Token);

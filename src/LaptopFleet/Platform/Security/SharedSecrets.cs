@@ -37,6 +37,7 @@ public sealed class UnsignedException(string header) : Exception($"The signature
 /// <summary>The endpoint is open to whoever signs the body: part of its contract.</summary>
 public sealed record SignedBody;
 
+/// <summary>How an endpoint says that it is open to whoever signs the body.</summary>
 public static class SignedBodyExtensions
 {
     /// <summary>Nobody signs in here; the body itself is signed, and the endpoint checks it.</summary>

@@ -10,12 +10,16 @@ public abstract record PurchaseOrderEvent(Guid PurchaseOrderId, Region Region, I
     public override Subject Subject => new("purchase-order", PurchaseOrderId);
 }
 
+/// <summary>Somebody wants to buy from a vendor, for so much in all.</summary>
 public sealed record PurchaseOrderDrafted(Guid PurchaseOrderId, Guid VendorId, Guid? DepotId, Money Total, Region Region, Instant At) : PurchaseOrderEvent(PurchaseOrderId, Region, At);
 
+/// <summary>The last approval was given; it may be placed.</summary>
 public sealed record PurchaseOrderApproved(Guid PurchaseOrderId, string Role, Region Region, Instant At) : PurchaseOrderEvent(PurchaseOrderId, Region, At);
 
+/// <summary>One of those who approve has refused it.</summary>
 public sealed record PurchaseOrderRejected(Guid PurchaseOrderId, string Role, Region Region, Instant At) : PurchaseOrderEvent(PurchaseOrderId, Region, At);
 
+/// <summary>It was sent to the vendor.</summary>
 public sealed record PurchaseOrderPlaced(Guid PurchaseOrderId, Guid VendorId, Money Total, Region Region, Instant At) : PurchaseOrderEvent(PurchaseOrderId, Region, At);
 
 /// <summary>Units of a line have come: each has an event of its own as a laptop.</summary>
@@ -24,4 +28,5 @@ public sealed record PurchaseOrderUnitsReceived(
     Guid PurchaseOrderId, int Line, IReadOnlyList<Guid> DeviceIds, LocalDate ReceivedOn, PurchaseOrderState State, Region Region, Instant At, Money? UnitPrice = null)
     : PurchaseOrderEvent(PurchaseOrderId, Region, At);
 
+/// <summary>What has not come is not waited for any more.</summary>
 public sealed record PurchaseOrderCancelled(Guid PurchaseOrderId, int UnitsClosed, PurchaseOrderState State, Region Region, Instant At) : PurchaseOrderEvent(PurchaseOrderId, Region, At);

@@ -63,6 +63,7 @@ public sealed class DeliveryPromise
     }
 }
 
+/// <summary>What a delivery promise was worked out from.</summary>
 /// <param name="Options">Every way that was considered.</param>
 /// <param name="Decisions">What policy said.</param>
 public sealed record PromiseDetails(IReadOnlyList<PromiseOption> Options, IReadOnlyList<PromiseAlternative> Alternatives, IReadOnlyList<string> Decisions)

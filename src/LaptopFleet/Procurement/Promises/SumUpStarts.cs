@@ -67,10 +67,12 @@ public sealed class SumUpStartsValidator : Validator<SumUpStartsRequest>
     }
 }
 
+/// <summary>How many new hires had their laptop before they started, and why the others had not.</summary>
 /// <param name="Until">The first month that is not in it any more.</param>
 /// <param name="TargetPercent">What policy wants (<c>on-time-delivery</c>).</param>
 public sealed record StartsSummary(LocalDate From, LocalDate Until, int? TargetPercent, IReadOnlyList<StartsLine> Lines);
 
+/// <summary>The same of one month and region.</summary>
 /// <param name="Month">The first day of the month in which they started.</param>
 /// <param name="SelfProcured">Whether they bought it where they live.</param>
 /// <param name="Kept">Those who had it before they started.</param>
@@ -87,4 +89,5 @@ public sealed record StartsLine(LocalDate Month, Region Region, bool SelfProcure
     }
 }
 
+/// <summary>So many starts were late for one reason; <c>open</c> counts those that still have no laptop.</summary>
 public sealed record StartsReason(string Reason, int Count);

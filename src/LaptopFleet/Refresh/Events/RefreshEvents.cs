@@ -10,6 +10,7 @@ public sealed record RefreshDeferred(Guid DeviceId, Guid PersonId, LocalDate Due
     public override Subject Subject => new("device", DeviceId);
 }
 
+/// <summary>A refresh that was put off is due again as policy says.</summary>
 public sealed record RefreshDeferralEnded(Guid DeviceId, Guid PersonId, LocalDate DueOn, Region Region, Instant At) : FleetEvent(At)
 {
     public override Subject Subject => new("device", DeviceId);
@@ -34,6 +35,7 @@ public sealed record RefreshesPlanned(Guid PieceId, int Laptops, Instant At) : F
     public override Subject Subject => new("refresh-piece", PieceId);
 }
 
+/// <summary>A wave of refreshes is being prepared: those that fall due by a day, so many a week.</summary>
 public sealed record RefreshWaveDrafted(Guid WaveId, LocalDate FallsBy, int CapPerWeek, Region Region, Instant At) : FleetEvent(At)
 {
     public override Subject Subject => new("refresh-wave", WaveId);
@@ -45,11 +47,13 @@ public sealed record RefreshWaveRehearsed(Guid WaveId, int Found, Region Region,
     public override Subject Subject => new("refresh-wave", WaveId);
 }
 
+/// <summary>Orders are placed for a wave from here on, so many a week, behind every new hire.</summary>
 public sealed record RefreshWaveStarted(Guid WaveId, int CapPerWeek, Region Region, Instant At) : FleetEvent(At)
 {
     public override Subject Subject => new("refresh-wave", WaveId);
 }
 
+/// <summary>A week's orders of a wave were placed.</summary>
 public sealed record RefreshWaveOrdered(Guid WaveId, int Ordered, int PassedOver, Region Region, Instant At) : FleetEvent(At)
 {
     public override Subject Subject => new("refresh-wave", WaveId);
@@ -61,11 +65,13 @@ public sealed record RefreshWaveHeldUp(Guid WaveId, Instant Until, Region Region
     public override Subject Subject => new("refresh-wave", WaveId);
 }
 
+/// <summary>Every laptop that a wave reaches has an order, or was passed over.</summary>
 public sealed record RefreshWaveFinished(Guid WaveId, int Ordered, int PassedOver, Region Region, Instant At) : FleetEvent(At)
 {
     public override Subject Subject => new("refresh-wave", WaveId);
 }
 
+/// <summary>Somebody has stopped a wave; what was ordered stays ordered.</summary>
 public sealed record RefreshWaveStopped(Guid WaveId, int Ordered, Region Region, Instant At) : FleetEvent(At)
 {
     public override Subject Subject => new("refresh-wave", WaveId);

@@ -43,6 +43,7 @@ public sealed record RefreshForecast(
     private sealed record Cell(LocalDate Month, Region Region, string Model, string Next, int Count, int Overdue, Money Cost, Money? InAll);
 }
 
+/// <summary>What falls due in one month, region and model, and what replacing it costs.</summary>
 /// <param name="Month">The first day of the month; null where months are not told apart.</param>
 /// <param name="Model">The code of the model that is in use.</param>
 /// <param name="ReplacedBy">The code of the model that is bought for it.</param>

@@ -17,9 +17,11 @@ public sealed record RefreshWaveView(
         new(w.Id, w.State, w.StateSince, w.Region, w.Country, w.ModelId, w.FallsBy, w.CapPerWeek, w.Rehearsed, w.NextAt, w.Ordered, w.PassedOver, w.CreatedBy, w.CreatedAt);
 }
 
+/// <summary>A wave with how far it has come.</summary>
 /// <param name="Entries">The newest fifty laptops that it dealt with.</param>
 public sealed record RefreshWaveDetail(RefreshWaveView Wave, IReadOnlyList<RefreshWaveEntryView> Entries);
 
+/// <summary>One laptop of a wave.</summary>
 /// <param name="OrderId">The order that was placed; null where none could be.</param>
 /// <param name="Because">Why none could be.</param>
 public sealed record RefreshWaveEntryView(Guid DeviceId, Guid PersonId, Guid? OrderId, string? Because, Instant At);

@@ -44,6 +44,7 @@ public sealed class RehearseRefreshWave(FleetDb db, IClock clock, Caller caller)
     }
 }
 
+/// <summary>Whom a wave would reach, and what it would cost.</summary>
 /// <param name="Found">Laptops that an order would be placed for.</param>
 /// <param name="Weeks">How many weeks that takes.</param>
 /// <param name="Cost">What their successors cost, in each currency.</param>
@@ -53,6 +54,8 @@ public sealed class RehearseRefreshWave(FleetDb db, IClock clock, Caller caller)
 public sealed record RefreshWaveRehearsal(
     RefreshWaveView Wave, int Found, int Weeks, IReadOnlyList<Money> Cost, IReadOnlyList<WaveLeftOut> LeftOut, IReadOnlyList<WaveLaptop> First, bool IsFrozen);
 
+/// <summary>So many laptops are left out for one reason.</summary>
 public sealed record WaveLeftOut(LeftOut Reason, int Count);
 
+/// <summary>A laptop that a wave reaches, and the day, in its holder's zone, on which it is due.</summary>
 public sealed record WaveLaptop(Guid DeviceId, Guid PersonId, LocalDate FallsOn);

@@ -45,6 +45,7 @@ public sealed class AdvanceClockValidator : Validator<AdvanceClockRequest>
     }
 }
 
+/// <summary>The time of the sandbox after it was moved.</summary>
 /// <param name="From">The time before.</param>
 /// <param name="Now">The time from which it goes on.</param>
 /// <param name="Stops">How often something fell due on the way.</param>

@@ -32,10 +32,12 @@ public sealed class ExplainReminder(FleetDb db, IClock clock, Caller caller) : E
     }
 }
 
+/// <summary>Why somebody was told: the step of the ladder, the rule that it comes from, whose hours were kept, and every attempt.</summary>
 /// <param name="Deadline">As it stands now, and how its day came about.</param>
 /// <param name="Step">What the rule of the step says.</param>
 /// <param name="Rule">The dated rule of the step.</param>
 public sealed record ReminderExplanation(ReminderView Reminder, DeadlineExplanation Deadline, string? Step, RuleCited? Rule, IReadOnlyList<AttemptView> Attempts);
 
+/// <summary>One attempt to tell somebody, and what was answered.</summary>
 /// <param name="Via">Which address: <c>work</c>, <c>personal</c> or <c>desk</c>; never the address itself.</param>
 public sealed record AttemptView(Instant At, string Channel, string Via, DeliveryOutcome Outcome, string Answer);

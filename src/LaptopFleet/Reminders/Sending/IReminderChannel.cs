@@ -27,6 +27,7 @@ public sealed record LetterItem(Guid ReminderId, Guid DeadlineId, DeadlineKind K
 /// <summary>What became of an attempt.</summary>
 public sealed record Delivery(DeliveryOutcome Outcome, string Answer);
 
+/// <summary>What is known of an attempt to tell somebody: only a certain failure may be tried again.</summary>
 public enum DeliveryOutcome
 {
     Delivered,

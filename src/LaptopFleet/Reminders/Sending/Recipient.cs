@@ -42,6 +42,7 @@ public sealed class ReminderOptions
         Array.Find(Desks, d => d.Role == role && d.Region == region) ?? Array.Find(Desks, d => d.Role == role && d.Region is null);
 }
 
+/// <summary>The mail server (section <c>Reminders:Smtp</c> of the configuration); without a host no e-mail is sent.</summary>
 public sealed class SmtpOptions
 {
     public string? Host { get; set; }

@@ -111,6 +111,7 @@ public sealed class Reminder
     public static string Cut(string answer) => answer.Length > AnswerMaxLength ? answer[..AnswerMaxLength] : answer;
 }
 
+/// <summary>How far one message to one recipient has come.</summary>
 public enum ReminderState
 {
     Waiting,

@@ -35,6 +35,7 @@ public sealed record ChargeRule(ChargeDuty Duty, int? MostPercent, int? MostIndi
         : [];
 }
 
+/// <summary>Whether the limit of charge for the way is asked for, advised, or neither.</summary>
 public enum ChargeDuty
 {
     None,

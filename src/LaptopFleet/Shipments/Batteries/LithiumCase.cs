@@ -32,6 +32,7 @@ public enum LithiumPacking
     Loose,
 }
 
+/// <summary>How a parcel travels: the rules for lithium batteries differ (IATA DGR, ADR and 49 CFR, IMDG).</summary>
 public enum TransportMode
 {
     Air,

@@ -115,6 +115,7 @@ public sealed class CarrierMessage
     }
 }
 
+/// <summary>What has become of a message of a carrier.</summary>
 public enum CarrierMessageState
 {
     /// <summary>Stored, and to be read.</summary>

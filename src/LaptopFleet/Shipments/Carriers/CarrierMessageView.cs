@@ -31,6 +31,7 @@ public sealed record CarrierMessageRow(
         Error, Tries, SentAt, ReceivedAt, DecidedAt, DueAt, Bytes);
 }
 
+/// <summary>Which messages of carriers somebody sees.</summary>
 public static class CarrierMessageAccess
 {
     /// <summary>One that was told to a shipment is for those who see the shipment; one that nobody has claimed belongs to no region.</summary>

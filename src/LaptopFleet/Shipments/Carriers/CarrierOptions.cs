@@ -22,6 +22,7 @@ public sealed class SenderOptions
     public string? Signer { get; init; }
 }
 
+/// <summary>How EasyPost is reached, which buys labels and follows parcels (section <c>Carriers:EasyPost</c> of the configuration).</summary>
 public sealed class EasyPostOptions : CarrierAccess
 {
     private static readonly string[] OwnHosts = ["easypost-files.s3.us-west-2.amazonaws.com", "easypost-files.s3-us-west-2.amazonaws.com"];
@@ -34,11 +35,13 @@ public sealed class EasyPostOptions : CarrierAccess
     public bool IsLabelHost(Uri address) => (LabelHosts ?? OwnHosts).Contains(address.IsDefaultPort ? address.Host : address.Authority, StringComparer.OrdinalIgnoreCase);
 }
 
+/// <summary>How AfterShip is reached, which follows parcels (section <c>Carriers:AfterShip</c>).</summary>
 public sealed class AfterShipOptions : CarrierAccess
 {
     public AfterShipOptions() => BaseAddress = new("https://api.aftership.com/tracking/2024-10/");
 }
 
+/// <summary>Whether the carrier for demonstrations takes parcels (section <c>Carriers:Simulated</c>); it carries nothing.</summary>
 public sealed class SimulatedOptions
 {
     public bool Enabled { get; init; }

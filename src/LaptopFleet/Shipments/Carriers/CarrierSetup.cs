@@ -4,6 +4,7 @@ using LaptopFleet.Shipments.Carriers.EasyPost;
 
 namespace LaptopFleet.Shipments.Carriers;
 
+/// <summary>Registers the carriers and those who follow parcels.</summary>
 public static class CarrierSetup
 {
     /// <summary>The providers that the fleet hears from (section <c>Carriers</c> of the configuration).</summary>

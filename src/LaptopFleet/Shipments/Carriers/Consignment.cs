@@ -9,6 +9,7 @@ namespace LaptopFleet.Shipments.Carriers;
 /// <param name="Customs">Null where no border is crossed.</param>
 public sealed record Consignment(string Reference, ConsignmentEnd From, ConsignmentEnd To, IReadOnlyList<ConsignmentPackage> Packages, ConsignmentCustoms? Customs);
 
+/// <summary>A package as its label needs it.</summary>
 /// <param name="Number">Which package of the shipment, counted from 1.</param>
 public sealed record ConsignmentPackage(int Number, PackageSize Size);
 

@@ -51,6 +51,7 @@ public interface ICarrier
 /// <param name="Sale">The label that was bought for it, if one was.</param>
 public sealed record LabelAtCarrier(string Id, IReadOnlyList<LabelOffer> Offers, LabelSale? Sale, RefundStanding Refund);
 
+/// <summary>What a carrier asks for taking the parcel.</summary>
 /// <param name="Carrier">Our code of the carrier that takes the parcel.</param>
 /// <param name="Days">How long it is on its way, by the carrier's estimate.</param>
 public sealed record LabelOffer(string Id, string Carrier, string Service, Money Price, int? Days);
@@ -70,6 +71,7 @@ public sealed record LabelSale(string Carrier, string Service, Money Price, int?
     public bool IsWhole => TrackingNumbers.All(n => n is not null);
 }
 
+/// <summary>How far the money of a label that was not used has come back.</summary>
 public enum RefundStanding
 {
     NotAsked,

@@ -27,6 +27,7 @@ public interface ICarrierWebhook
     CarrierReport? ReadReport(JsonElement message, Instant receivedAt);
 }
 
+/// <summary>A message of a carrier, and what it was signed with.</summary>
 /// <param name="EventId">The provider's own id of the event; the same id is the same event, however often it is sent.</param>
 /// <param name="SentAt">When it happened or was first sent.</param>
 /// <param name="Kind">The provider's word for what it is about.</param>

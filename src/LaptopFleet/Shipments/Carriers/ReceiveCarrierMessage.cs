@@ -79,5 +79,6 @@ public sealed class ReceiveCarrierMessage(FleetDb db, IClock clock, CarrierWebho
     }
 }
 
+/// <summary>That a message was stored; it is read later.</summary>
 /// <param name="IsNew">False where this event had been stored before.</param>
 public sealed record CarrierMessageReceipt(bool IsNew);

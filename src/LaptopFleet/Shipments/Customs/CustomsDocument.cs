@@ -25,6 +25,7 @@ public sealed record CustomsDocument(InvoiceKind Type, string? Number, string? S
     }
 }
 
+/// <summary>Which paper customs are shown for what a parcel is worth.</summary>
 public enum InvoiceKind
 {
     Commercial,

@@ -49,6 +49,7 @@ public sealed record ExportFiling(bool IsNeeded, string? Filing, string? Citatio
     ];
 }
 
+/// <summary>What of one classification leaves a country in a shipment, as the duty to declare an export counts it.</summary>
 /// <param name="HsCode">Its digits; empty where there is none.</param>
 /// <param name="Values">One sum for each currency.</param>
 public sealed record FilingSum(string HsCode, IReadOnlyList<Money> Values);

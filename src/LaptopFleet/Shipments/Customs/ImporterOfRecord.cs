@@ -35,6 +35,7 @@ public sealed record ImporterOfRecord(ImporterRole Role, Guid? DepotId, string C
         new(role, side.Kind == PartyKind.Depot ? side.Id : null, side.Country, side.TaxIds ?? [], reason);
 }
 
+/// <summary>Who imports, and so who answers to customs at the destination.</summary>
 public enum ImporterRole
 {
     /// <summary>The company that owns the laptops, by its entity at the destination or by somebody whom it appoints.</summary>

@@ -13,19 +13,23 @@ public abstract record ShipmentEvent(Guid ShipmentId, Guid? PersonId, Region Reg
     public override Subject Subject => new("shipment", ShipmentId);
 }
 
+/// <summary>Something is to be sent: which way, from which country to which.</summary>
 public sealed record ShipmentDrafted(
     Guid ShipmentId, ShipmentDirection Direction, string FromCountry, string ToCountry, Region FromRegion, Guid? PersonId, Region Region, Instant At)
     : ShipmentEvent(ShipmentId, PersonId, Region, At);
 
+/// <summary>A draft has other ends, packages or contents; addresses are not told here.</summary>
 public sealed record ShipmentChanged(Guid ShipmentId, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
 
 /// <summary>A carrier and a tracking number are known; the parcel is still with the sender.</summary>
 public sealed record ShipmentLabelled(Guid ShipmentId, string Carrier, string TrackingNumber, Guid? PersonId, Region Region, Instant At)
     : ShipmentEvent(ShipmentId, PersonId, Region, At);
 
+/// <summary>The parcel has left the sender; each laptop in it has an event of its own.</summary>
 public sealed record ShipmentDispatched(Guid ShipmentId, string? Carrier, string? TrackingNumber, IReadOnlyList<Guid> DeviceIds, Guid? PersonId, Region Region, Instant At)
     : ShipmentEvent(ShipmentId, PersonId, Region, At);
 
+/// <summary>A carrier, or somebody by hand, has told where a parcel was; a state is what all its scans say together.</summary>
 /// <param name="Before">Where the shipment stood before it was heard.</param>
 /// <param name="After">Where it stands by all scans together.</param>
 /// <param name="Since">Since when it stands there.</param>
@@ -56,6 +60,7 @@ public sealed record DeliveryEstimated(Guid ShipmentId, LocalDate On, Instant To
 /// <param name="Because">The code of the refusal.</param>
 public sealed record ShipmentDiscrepancyFound(Guid ShipmentId, Guid? DeviceId, string Because, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
 
+/// <summary>The parcel has reached its recipient.</summary>
 /// <param name="DeliveredAt">When the carrier says it was; heard of later.</param>
 public sealed record ShipmentDelivered(Guid ShipmentId, Instant DeliveredAt, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
 
@@ -64,12 +69,15 @@ public sealed record ShipmentDelivered(Guid ShipmentId, Instant DeliveredAt, Gui
 public sealed record ShipmentCorrected(Guid ShipmentId, ShipmentState Before, ShipmentState After, Instant Since, Guid? PersonId, Region Region, Instant At)
     : ShipmentEvent(ShipmentId, PersonId, Region, At);
 
+/// <summary>The parcel has come back to its sender.</summary>
 /// <param name="ReturnedAt">When the carrier says it was; heard of later.</param>
 public sealed record ShipmentReturned(Guid ShipmentId, Instant ReturnedAt, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
 
+/// <summary>The carrier has given the parcel up.</summary>
 /// <param name="LostAt">When the carrier says it was; heard of later.</param>
 public sealed record ShipmentLost(Guid ShipmentId, Instant LostAt, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
 
+/// <summary>Nothing is sent after all.</summary>
 public sealed record ShipmentCancelled(Guid ShipmentId, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
 
 /// <summary>A depot unpacked it.</summary>

@@ -29,6 +29,7 @@ public sealed class GetLabel(FleetDb db, Caller caller, Consignments consignment
     }
 }
 
+/// <summary>Finds the label that counts for a shipment.</summary>
 public static class LabelReading
 {
     public static Task<LabelPurchase?> NewestLabelAsync(this FleetDb db, Guid shipmentId, CancellationToken ct) =>

@@ -41,6 +41,7 @@ public enum LabelState
     RefundRefused,
 }
 
+/// <summary>What happens to the purchase of a label; from which state to which is in its table.</summary>
 public enum LabelAction
 {
     Buy,

@@ -16,6 +16,7 @@ public sealed record AttentionLine(
     string? Carrier, string? TrackingNumber, int Laptops, Instant DispatchedAt, LastScanView? LastScan, LocalDate? EstimatedDeliveryOn, Instant? UsuallyBy, Instant? NineInTenBy,
     string Why, AttentionBasis Basis, int? Sample, IReadOnlyList<string> Rules);
 
+/// <summary>The newest that was heard of a parcel.</summary>
 /// <param name="Place">Where, in the carrier's words.</param>
 public sealed record LastScanView(ScanStatus Status, Instant OccurredAt, string? Place);
 

@@ -11,9 +11,11 @@ public abstract record CycleCountEvent(Guid CycleCountId, Region Region, Instant
     public override Subject Subject => new("cycle-count", CycleCountId);
 }
 
+/// <summary>Somebody begins to count what lies at a depot; what moves meanwhile is taken into account.</summary>
 /// <param name="Scope">The code of the model that is counted, or <c>*</c>.</param>
 public sealed record CycleCountOpened(Guid CycleCountId, Guid DepotId, string Scope, Region Region, Instant At) : CycleCountEvent(CycleCountId, Region, At);
 
+/// <summary>Laptops were scanned into a count.</summary>
 /// <param name="Fresh">How many had not been scanned before.</param>
 public sealed record CycleCountScanned(Guid CycleCountId, Guid DepotId, int Fresh, Region Region, Instant At) : CycleCountEvent(CycleCountId, Region, At);
 
@@ -26,4 +28,5 @@ public sealed record CountDiscrepancySettled(Guid DiscrepancyId, Guid CycleCount
 /// <summary>Nothing of it is open any more.</summary>
 public sealed record CycleCountSettled(Guid CycleCountId, Guid DepotId, Region Region, Instant At) : CycleCountEvent(CycleCountId, Region, At);
 
+/// <summary>A count was given up; nothing follows from it.</summary>
 public sealed record CycleCountCalledOff(Guid CycleCountId, Guid DepotId, Region Region, Instant At) : CycleCountEvent(CycleCountId, Region, At);

@@ -28,8 +28,10 @@ public sealed class GetHeadcountPlan(FleetDb db) : EndpointWithoutRequest<Headco
     }
 }
 
+/// <summary>A head-count plan with its rows.</summary>
 /// <param name="Rows">In the order in which they were sent.</param>
 public sealed record HeadcountPlanDetail(HeadcountPlanView Plan, IReadOnlyList<HeadcountRowView> Rows);
 
+/// <summary>So many hires of one kind in one month.</summary>
 /// <param name="Month">The first day of the month in which they start.</param>
 public sealed record HeadcountRowView(string Country, string JobRole, string? Department, LocalDate Month, int Hires);

@@ -54,6 +54,7 @@ public sealed record HeadcountPlanView(Guid Id, int Number, LocalDate EffectiveF
     public static HeadcountPlanView Of(HeadcountPlan p) => new(p.Id, p.Number, p.EffectiveFrom, p.RowCount, p.Hires, p.Note, p.UploadedBy, p.UploadedAt);
 }
 
+/// <summary>Keeps a head-count plan, whether it was sent as JSON or as a file.</summary>
 public static class HeadcountUpload
 {
     /// <summary>Keeps a plan whose rows are sound, and saves.</summary>

@@ -47,6 +47,7 @@ public sealed class SuggestTransfersValidator : Validator<SuggestTransfersReques
     }
 }
 
+/// <summary>What depots could spare for others.</summary>
 /// <param name="From">The day (UTC) from which on it looks.</param>
 /// <param name="Until">The first day that it does not look at any more.</param>
 /// <param name="Next">What to send as <c>after</c> for the next page; null on the last one.</param>

@@ -39,6 +39,7 @@ public abstract record Filter
     };
 }
 
+/// <summary>An attribute compared with a value (RFC 7644, 3.4.2.2).</summary>
 /// <param name="Value">A text, a truth value or an instant, as the attribute's type asks; null for "no value".</param>
 public sealed record Comparison(AttributePath Path, Operator Operator, object? Value) : Filter;
 
@@ -48,12 +49,16 @@ public sealed record Presence(AttributePath Path) : Filter;
 /// <summary>One of several values is as <paramref name="Inner"/> says; its paths begin at the value.</summary>
 public sealed record Some(AttributePath Path, Filter Inner) : Filter;
 
+/// <summary>Two filters that hold at once.</summary>
 public sealed record Both(Filter Left, Filter Right) : Filter;
 
+/// <summary>Two filters of which one holds.</summary>
 public sealed record Either(Filter Left, Filter Right) : Filter;
 
+/// <summary>A filter that does not hold.</summary>
 public sealed record Not(Filter Inner) : Filter;
 
+/// <summary>How an attribute is compared with a value (RFC 7644, 3.4.2.2).</summary>
 public enum Operator
 {
     Equal,

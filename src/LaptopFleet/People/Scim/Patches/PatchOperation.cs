@@ -40,6 +40,7 @@ public sealed record PatchOperation(PatchVerb Verb, string? Path, JsonNode? Valu
     };
 }
 
+/// <summary>What an operation of a PATCH does (RFC 7644, 3.5.2).</summary>
 public enum PatchVerb
 {
     Add,

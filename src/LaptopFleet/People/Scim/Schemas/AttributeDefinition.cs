@@ -52,6 +52,7 @@ public sealed record AttributeDefinition(string Name, AttributeType Type, string
     private static string Word<T>(T value) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }
 
+/// <summary>What values an attribute takes (RFC 7643, 2.3).</summary>
 public enum AttributeType
 {
     String,
@@ -62,6 +63,7 @@ public enum AttributeType
     Complex,
 }
 
+/// <summary>Who may write an attribute, and when (RFC 7643, 7).</summary>
 public enum Mutability
 {
     ReadWrite,
