@@ -76,6 +76,7 @@ public sealed class ReadingPlaceMapping : IEntityTypeConfiguration<ReadingPlace>
     }
 }
 
+/// <summary>How a row keeps the way in which something was computed.</summary>
 public static class HowComputedMapping
 {
     /// <summary>Keeps how something was computed, as JSON, beside what was computed.</summary>

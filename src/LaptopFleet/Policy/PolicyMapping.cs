@@ -33,6 +33,7 @@ public sealed class PolicyKindMapping : IEntityTypeConfiguration<PolicyKind>
     }
 }
 
+/// <summary>How a row keeps a decision of the policy.</summary>
 public static class DecisionMapping
 {
     /// <summary>Keeps a decision of the policy, whole and as JSON, in the row of what was decided.</summary>

@@ -17,6 +17,7 @@ public sealed class ShipmentDecisionMapping : IEntityTypeConfiguration<ShipmentD
     }
 }
 
+/// <summary>Maps what a shipment is watched by.</summary>
 public static class WatchMapping
 {
     /// <summary>What is due is found by its instant, and a lane's deliveries by their day: each index holds all that its question asks.</summary>
