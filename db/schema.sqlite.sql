@@ -2279,3 +2279,47 @@ VALUES ('20261130165546_PackagesAndProofs', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "WriteOffs" ADD "ReportReference" TEXT NULL;
+
+ALTER TABLE "WriteOffs" ADD "Steps" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "ReturnSteps" ADD "Evidence" TEXT NULL;
+
+ALTER TABLE "ReturnSteps" ADD "Sha256" TEXT NULL;
+
+ALTER TABLE "Returns" ADD "WriteOffDeviceState" TEXT NULL;
+
+ALTER TABLE "Returns" ADD "WriteOffDeviceStateSince" INTEGER NULL;
+
+ALTER TABLE "Devices" ADD "LastHolderId" BLOB NULL;
+
+CREATE INDEX "IX_Devices_LastHolderId_Id" ON "Devices" ("LastHolderId", "Id") WHERE LastHolderId IS NOT NULL;
+
+UPDATE Devices SET LastHolderId = (SELECT r.PersonId FROM Returns AS r WHERE r.DeviceId = Devices.Id AND r.EndedAt IS NULL) WHERE PersonId IS NULL AND Id IN (SELECT r.DeviceId FROM Returns AS r WHERE r.EndedAt IS NULL);
+
+DROP TRIGGER Devices_person_hold;
+
+DROP TRIGGER DeviceCommands_hold;
+
+CREATE TRIGGER Devices_person_hold_2 BEFORE UPDATE ON Devices
+WHEN (NEW.SanitisedAt IS NOT OLD.SanitisedAt OR (NEW.State IS NOT OLD.State AND NEW.State IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')))
+    AND EXISTS (SELECT 1 FROM PersonHolds AS h WHERE h.ReleasedAt IS NULL
+        AND (h.PersonId = OLD.PersonId OR h.PersonId = NEW.PersonId OR h.PersonId = OLD.LastHolderId OR h.PersonId = NEW.LastHolderId))
+BEGIN
+    SELECT RAISE(ABORT, 'the holder of this laptop is on hold');
+END;
+
+CREATE TRIGGER DeviceCommands_hold_2 BEFORE UPDATE ON DeviceCommands
+WHEN NEW.Kind = 'Erase' AND NEW.State IN ('Approved', 'Sent') AND NEW.SendingSince IS NOT NULL AND OLD.SendingSince IS NULL
+    AND EXISTS (SELECT 1 FROM Devices AS d WHERE d.Id = NEW.DeviceId
+        AND (d.HeldSince IS NOT NULL OR EXISTS (SELECT 1 FROM PersonHolds AS h WHERE h.ReleasedAt IS NULL AND (h.PersonId = d.PersonId OR h.PersonId = d.LastHolderId))))
+BEGIN
+    SELECT RAISE(ABORT, 'this laptop is on hold');
+END;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130192846_EndsWithProof', '10.0.14');
+
+COMMIT;
+

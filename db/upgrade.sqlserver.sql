@@ -5415,3 +5415,141 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130192853_EndsWithProof'
+)
+BEGIN
+    ALTER TABLE [WriteOffs] ADD [ReportReference] nvarchar(120) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130192853_EndsWithProof'
+)
+BEGIN
+    ALTER TABLE [WriteOffs] ADD [Steps] int NOT NULL DEFAULT 0;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130192853_EndsWithProof'
+)
+BEGIN
+    ALTER TABLE [ReturnSteps] ADD [Evidence] nvarchar(200) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130192853_EndsWithProof'
+)
+BEGIN
+    ALTER TABLE [ReturnSteps] ADD [Sha256] nvarchar(64) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130192853_EndsWithProof'
+)
+BEGIN
+    ALTER TABLE [Returns] ADD [WriteOffDeviceState] nvarchar(32) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130192853_EndsWithProof'
+)
+BEGIN
+    ALTER TABLE [Returns] ADD [WriteOffDeviceStateSince] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130192853_EndsWithProof'
+)
+BEGIN
+    ALTER TABLE [Devices] ADD [LastHolderId] binary(16) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130192853_EndsWithProof'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Devices_LastHolderId_Id] ON [Devices] ([LastHolderId], [Id]) WHERE LastHolderId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130192853_EndsWithProof'
+)
+BEGIN
+    EXEC(N'UPDATE Devices SET LastHolderId = (SELECT r.PersonId FROM Returns AS r WHERE r.DeviceId = Devices.Id AND r.EndedAt IS NULL) WHERE PersonId IS NULL AND Id IN (SELECT r.DeviceId FROM Returns AS r WHERE r.EndedAt IS NULL)');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130192853_EndsWithProof'
+)
+BEGIN
+    DROP TRIGGER Devices_person_hold;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130192853_EndsWithProof'
+)
+BEGIN
+    DROP TRIGGER DeviceCommands_hold;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130192853_EndsWithProof'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER Devices_person_hold_2 ON Devices AFTER UPDATE AS
+    BEGIN
+        SET NOCOUNT ON;
+        IF EXISTS (SELECT 1 FROM inserted AS i INNER JOIN deleted AS d ON d.Id = i.Id
+                INNER JOIN PersonHolds AS h ON h.ReleasedAt IS NULL AND (h.PersonId = d.PersonId OR h.PersonId = i.PersonId OR h.PersonId = d.LastHolderId OR h.PersonId = i.LastHolderId)
+            WHERE (i.SanitisedAt IS NOT NULL AND (d.SanitisedAt IS NULL OR d.SanitisedAt <> i.SanitisedAt))
+                OR (i.State <> d.State AND i.State IN (N''Kept'', N''Sold'', N''Donated'', N''Recycled'', N''Destroyed'')))
+        BEGIN
+            RAISERROR(''the holder of this laptop is on hold'', 16, 1);
+            ROLLBACK TRANSACTION;
+        END
+    END');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130192853_EndsWithProof'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER DeviceCommands_hold_2 ON DeviceCommands AFTER UPDATE AS
+    BEGIN
+        SET NOCOUNT ON;
+        IF EXISTS (SELECT 1 FROM inserted AS i INNER JOIN deleted AS o ON o.Id = i.Id INNER JOIN Devices AS d ON d.Id = i.DeviceId
+            WHERE i.Kind = N''Erase'' AND i.SendingSince IS NOT NULL AND o.SendingSince IS NULL
+                AND (d.HeldSince IS NOT NULL OR EXISTS (SELECT 1 FROM PersonHolds AS h WHERE h.ReleasedAt IS NULL AND (h.PersonId = d.PersonId OR h.PersonId = d.LastHolderId))))
+        BEGIN
+            RAISERROR(''this laptop is on hold'', 16, 1);
+            ROLLBACK TRANSACTION;
+        END
+    END');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130192853_EndsWithProof'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130192853_EndsWithProof', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

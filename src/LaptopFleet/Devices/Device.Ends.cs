@@ -26,6 +26,7 @@ public sealed partial class Device
     public DeviceDisposed Dispose(DeviceAction outcome, string evidence, Instant now, Guid? vendorId = null, string? certificate = null)
     {
         Leave(outcome, now);
+        LastHolderId = null;
         return new(Id, State, evidence, vendorId, certificate, Region, now);
     }
 
