@@ -6,6 +6,7 @@ namespace LaptopFleet.Demo;
 public sealed class Ends(HttpClient http, Desk lead, string run, Action<string> say)
 {
     private readonly Desk security = new(http, "device-security");
+    private readonly Desk admin = new(http, "admin");
     private int number;
 
     public async Task TellAsync(JsonNode depot, Guid model)
@@ -46,7 +47,19 @@ public sealed class Ends(HttpClient http, Desk lead, string run, Action<string> 
     private async Task<Guid> SanitisedAsync(Guid depot, Guid model)
     {
         var device = await RegisterAsync(depot, model);
-        await security.PostAsync($"devices/{device}/sanitisation", new { method = "purge", technique = "cryptoErase", evidence = $"Certificate {run}-{number}" });
+        await security.PostAsync($"devices/{device}/sanitisation", new
+        {
+            method = "purge",
+            technique = "cryptoErase",
+            standard = "IEEE 2883",
+            evidence = $"Certificate {run}-{number}",
+            tool = "Erase Assistant",
+            toolVersion = "15.2",
+            check = "operationLog",
+            checkedBy = "S-17",
+            media = new[] { new { serialNumber = $"D{run}{number:000}", kind = "solidState" } },
+        });
+        await admin.PostAsync($"devices/{device}/sanitisation/validation", new { isEffective = true });
         return device;
     }
 

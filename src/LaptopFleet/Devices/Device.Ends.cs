@@ -29,7 +29,7 @@ public sealed partial class Device
     public DeviceDisposed Dispose(DeviceAction outcome, string evidence, Instant now, Guid? vendorId = null, string? certificate = null)
     {
         Leave(outcome, now);
-        EndEvidence = evidence;
+        (EndEvidence, LastHolderId) = (evidence, null);
         return new(Id, State, vendorId, certificate, Region, now);
     }
 

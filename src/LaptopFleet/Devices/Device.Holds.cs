@@ -12,6 +12,9 @@ public sealed partial class Device
     /// <summary>How many legal holds are open on it. Every hold placed or let go changes it, so two of them at once never miss each other.</summary>
     public int OpenHolds { get; private set; }
 
+    /// <summary>Whose data may be on it: whoever has it, or had it last.</summary>
+    public Guid? WhoseDataId => PersonId ?? LastHolderId;
+
     /// <summary>Called by <see cref="Hold"/>, which is the record; the row itself refuses in the database what a hold forbids.</summary>
     internal void BeHeld(Instant now)
     {

@@ -34,6 +34,9 @@ public sealed partial class Device
     public Guid? PersonId { get; private set; }
     public Guid? RepairerId { get; private set; }
 
+    /// <summary>Who has it, or had it last: their data is on it until it goes back into stock, so a hold on them reaches it in a parcel, at a repairer and at a depot too.</summary>
+    public Guid? LastHolderId { get; private set; }
+
     /// <summary>The region of whoever answers for it now, or did last: staff of that region see it.</summary>
     public Region Region { get; private set; }
 
@@ -181,7 +184,7 @@ public sealed partial class Device
         if (InUseSince is not null && (SanitisedAt is null || SanitisedAt < InUseSince))
             throw new RefusedException("device.not-sanitised", "Somebody has used this laptop: it is sanitised before it goes back into stock.");
         Move(DeviceAction.Restock, now);
-        (Condition, InUseSince) = (condition, null);
+        (Condition, InUseSince, LastHolderId) = (condition, null, null);
         return new(Id, DepotId!.Value, condition, Region, now);
     }
 
@@ -234,6 +237,7 @@ public sealed partial class Device
 
     private void EnterCustody(Custody custody, Guid? holder)
     {
+        LastHolderId = custody == Custody.Person ? holder : WhoseDataId;
         (Custody, EndedAt) = (custody, null);
         DepotId = custody == Custody.Depot ? holder : null;
         ShipmentId = custody == Custody.Shipment ? holder : null;

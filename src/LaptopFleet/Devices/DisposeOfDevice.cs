@@ -10,8 +10,8 @@ using NodaTime;
 
 namespace LaptopFleet.Devices;
 
-/// <summary>A laptop leaves the fleet for good, sanitised and without a legal hold. One that is given up is written off instead, by two people (<see cref="WriteOffs.AskWriteOff"/>).</summary>
-public sealed class DisposeOfDevice(FleetDb db, IClock clock, Caller caller) : Endpoint<DisposeOfDeviceRequest, DeviceView>
+/// <summary>A laptop leaves the fleet for good, sanitised by a certificate that lacks nothing and without a legal hold; a leaver keeps or buys what they agreed to. One that is given up is written off instead, by two people (<see cref="WriteOffs.AskWriteOff"/>).</summary>
+public sealed class DisposeOfDevice(FleetDb db, IClock clock, Caller caller, ILeaverGate leavers) : Endpoint<DisposeOfDeviceRequest, DeviceView>
 {
     public override void Configure()
     {
@@ -19,7 +19,7 @@ public sealed class DisposeOfDevice(FleetDb db, IClock clock, Caller caller) : E
         this.Allow(Reach.Everyone, Role.LogisticsLead);
         this.Answers<DeviceView>(200, tagged: true);
         this.Refuses("device.not-keep", "device.not-sell", "device.not-donate", "device.not-recycle", "device.not-destroy", "device.on-hold", "device.in-quarantine",
-            "device.sanitisation-not-effective", "device.sanitisation-not-validated", "disposal.vendor-needed", "disposal.certificate-needed", "disposal.serial-mismatch", "vendor.closed", "vendor.review-expired",
+            "device.sanitisation-not-effective", "device.sanitisation-not-validated", "device.sanitisation-not-proven", "return.not-agreed", "disposal.vendor-needed", "disposal.certificate-needed", "disposal.serial-mismatch", "vendor.closed", "vendor.review-expired",
             "vendor.not-recycler", "vendor.not-certified");
     }
 
@@ -27,12 +27,18 @@ public sealed class DisposeOfDevice(FleetDb db, IClock clock, Caller caller) : E
     {
         var device = await db.DeviceOfAsync(Route<Guid>("DeviceId"), caller, ct);
         HttpContext.HonourMatch(device.Version);
-        await db.RefuseIfHolderIsHeldAsync(device, ActionOf(req.Outcome!.Value), ct);
+        var end = ActionOf(req.Outcome!.Value);
+        await db.RefuseIfHolderIsHeldAsync(device, end, ct);
+        await leavers.MustAllowAsync(device, end, ct);
         var now = clock.GetCurrentInstant();
-        (await db.NewestCertificateAsync(device.Id, ct))?.MustLetGo();
+        var certificate = await db.NewestCertificateAsync(device.Id, ct);
+        certificate?.MustLetGo();
         if (req.Outcome is Disposal.Recycled or Disposal.Destroyed)
             await MustBeProvenAsync(device, req, now.InUtc().Date, ct);
-        db.Record(device.Dispose(ActionOf(req.Outcome!.Value), req.Evidence, now, req.VendorId, req.Certificate?.Number), caller.Actor);
+        db.Record(device.Dispose(end, req.Evidence, now, req.VendorId, req.Certificate?.Number), caller.Actor);
+        // What is destroyed is proven by the certificate of that, which names it; everything else goes to people.
+        if (end != DeviceAction.Destroy)
+            certificate.MustBeWhole();
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(DeviceView.Of(device, caller), device.Version, ct);
     }

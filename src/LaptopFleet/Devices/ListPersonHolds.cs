@@ -20,7 +20,7 @@ public sealed class ListPersonHolds(FleetDb db, Caller caller) : Endpoint<ListPe
 
     public override async Task HandleAsync(ListPersonHoldsRequest req, CancellationToken ct)
     {
-        if (!await db.People.AnyAsync(p => p.Id == req.PersonId, ct))
+        if (!await db.People.ToHoldBy(caller).AnyAsync(p => p.Id == req.PersonId, ct))
             throw new UnknownException("person");
         var after = Paging.Start(req.After);
         var rows = await db.PersonHolds.AsNoTracking().Where(h => h.PersonId == req.PersonId && h.Id > after).OrderBy(h => h.Id).Take(req.Limit + 1).ToListAsync(ct);

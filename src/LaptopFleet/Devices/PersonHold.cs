@@ -9,7 +9,7 @@ using NodaTime;
 namespace LaptopFleet.Devices;
 
 /// <summary>
-/// A legal hold on a person: on every laptop that they hold, and on every one that comes to them while it lasts. Each gets a hold of its own, which stays on it wherever it goes,
+/// A legal hold on a person: on every laptop that they hold or held last, wherever it is until it is back in stock, and on every one that comes to them while it lasts. Each gets a hold of its own, which stays on it wherever it goes,
 /// until two people let this one go.
 /// </summary>
 public sealed class PersonHold

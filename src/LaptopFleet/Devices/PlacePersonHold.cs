@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace LaptopFleet.Devices;
 
-/// <summary>Puts a legal hold on a person: from now on nothing may take a laptop that they hold, or will hold, or the data on it, out of reach.</summary>
+/// <summary>Puts a legal hold on a person: from now on nothing may take a laptop that they hold, held last or will hold, or the data on it, out of reach, also while it is on its way back.</summary>
 public sealed class PlacePersonHold(FleetDb db, IClock clock, Caller caller) : Endpoint<PlaceHoldRequest, PersonHoldView>
 {
     public override void Configure()
@@ -21,13 +21,13 @@ public sealed class PlacePersonHold(FleetDb db, IClock clock, Caller caller) : E
     public override async Task HandleAsync(PlaceHoldRequest req, CancellationToken ct)
     {
         var id = Route<Guid>("PersonId");
-        var person = await db.People.SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw new UnknownException("person");
+        var person = await db.People.ToHoldBy(caller).SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw new UnknownException("person");
         HttpContext.HonourMatch(person.Version);
         var now = clock.GetCurrentInstant();
         var (hold, held) = PersonHold.Place(person, req.Reason.Trim(), caller.Actor, now);
         db.PersonHolds.Add(hold);
         db.Record(held, caller.Actor);
-        foreach (var device in await db.Devices.Where(d => d.PersonId == id).ToListAsync(ct))
+        foreach (var device in await db.Devices.WithDataOf([id]).ToListAsync(ct))
             db.Put(hold, device, caller.Actor, now);
         await db.SaveChangesAsync(ct);
         await Send.CreatedAsync($"/person-holds/{hold.Id}", PersonHoldView.Of(hold, caller), hold.Version, ct);

@@ -12,7 +12,7 @@ namespace LaptopFleet.Offboarding;
 
 /// <summary>
 /// Erases how a person who has left is reached at home, and what an identity provider said of them, by destroying the key that sealed it. Refused while they still hold a laptop,
-/// since it has to be fetched from somewhere. Cannot be undone.
+/// since it has to be fetched from somewhere, and while a legal hold is on them. Cannot be undone.
 /// </summary>
 public sealed class ErasePerson(FleetDb db, IClock clock, Caller caller, PersonalVault vault, Provisioning provisioning) : EndpointWithoutRequest<PersonView>
 {
@@ -21,7 +21,7 @@ public sealed class ErasePerson(FleetDb db, IClock clock, Caller caller, Persona
         Post("/people/{PersonId}/erasure");
         this.Allow(Reach.Region, Role.PeopleOps, Role.Admin);
         this.Answers<PersonView>(200, tagged: true);
-        this.Refuses("person.active", "person.holds-laptop", "person.already-erased");
+        this.Refuses("person.active", "person.holds-laptop", "person.on-hold", "person.already-erased");
     }
 
     public override async Task HandleAsync(CancellationToken ct)
@@ -33,6 +33,8 @@ public sealed class ErasePerson(FleetDb db, IClock clock, Caller caller, Persona
         var erased = person.Erase(now);
         if (await db.Devices.AnyAsync(d => d.PersonId == id, ct))
             throw new RefusedException("person.holds-laptop", "This person still holds a laptop; it comes back, or is disposed of, before the address goes.");
+        if (await db.PersonHolds.AnyAsync(h => h.PersonId == id && h.ReleasedAt == null, ct))
+            throw new RefusedException("person.on-hold", "This person is on hold; what is known of them stays until it is let go.");
         await vault.DestroyAsync(id, now, ct);
         await provisioning.ForgetAsync(person, caller.Actor, ct);
         db.Record(erased, caller.Actor);

@@ -1,3 +1,4 @@
+using LaptopFleet.Devices;
 using LaptopFleet.Offboarding.DeviceManagement;
 using LaptopFleet.Offboarding.Hr;
 using LaptopFleet.Offboarding.Returns;
@@ -15,6 +16,7 @@ public static class OffboardingSetup
         services.AddScoped<EvidenceReader>();
         services.AddScoped<ReturnPlans>();
         services.AddScoped<ReturnPlanning>();
+        services.AddScoped<ILeaverGate, LeaverGate>();
         services.AddSingleton<ReturnLinks>();
         services.AddHrWebhooks();
         services.AddDeviceManagement(configuration);

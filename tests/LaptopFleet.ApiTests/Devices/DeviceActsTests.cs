@@ -11,7 +11,7 @@ namespace LaptopFleet.ApiTests.Devices;
 /// <summary>Receipt, restock, repair, sanitisation, disposal, loss and recovery. Which state permits which act is tested without a host.</summary>
 public sealed class DeviceActsTests(Fleet fleet) : IClassFixture<Fleet>
 {
-    private static readonly object Purge = new { method = "purge", technique = "cryptoErase", evidence = "certificate 7", standard = "IEEE 2883", tool = "mdm 11.2", check = "operationLog", checkedBy = "s-17" };
+    private static readonly object Purge = new { method = "purge", technique = "cryptoErase", evidence = "certificate 7", standard = "IEEE 2883", tool = "mdm", toolVersion = "11.2", check = "operationLog", checkedBy = "s-17", media = new[] { new { serialNumber = "DRIVE-1", kind = "solidState" } } };
 
     private async Task<Device> ReturnDue()
     {
@@ -31,6 +31,7 @@ public sealed class DeviceActsTests(Fleet fleet) : IClassFixture<Fleet>
         (await logistics.Post($"{path}/restock", new { condition = "used" })).MustRefuse(Conflict, "device.not-sanitised");
         var sanitised = (await security.Post($"{path}/sanitisation", Purge, ifMatch: received.ETag)).Must(OK);
         Assert.Equal("2026-11-23T09:00:00Z", sanitised["sanitisedAt"].GetValue<string>());
+        await fleet.Validate(device.Id);
         var restocked = (await logistics.Post($"{path}/restock", new { condition = "refurbished" })).Must(OK);
         Assert.Equal(("inStock", "refurbished"), (restocked["state"].GetValue<string>(), restocked["condition"].GetValue<string>()));
         Assert.Null(restocked.Body!["inUseSince"]);
@@ -39,7 +40,7 @@ public sealed class DeviceActsTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Equal("received", (await logistics.Post($"{path}/receipt", new { depotId = depot.Id })).Must(OK)["state"].GetValue<string>());
 
         var types = await fleet.InDatabase(db => db.Events.Where(e => e.DeviceId == device.Id).OrderBy(e => e.Id).Select(e => e.Type).ToListAsync());
-        Assert.Equal(["DeviceReceived", "DeviceSanitised", "DeviceRestocked", "DeviceSentToRepair", "DeviceReceived"], types[^5..]);
+        Assert.Equal(["DeviceReceived", "DeviceSanitised", "SanitisationValidated", "DeviceRestocked", "DeviceSentToRepair", "DeviceReceived"], types[^6..]);
         var evidence = await fleet.InDatabase(db => db.Events.Where(e => e.DeviceId == device.Id && e.Type == "DeviceSanitised").Select(e => e.Data).SingleAsync());
         Assert.All(new[] { "purge", "cryptoErase", "IEEE 2883", "operationLog" }, said => Assert.Contains(said, evidence));
         // What somebody wrote in their own words stays where it can be erased.
@@ -59,6 +60,7 @@ public sealed class DeviceActsTests(Fleet fleet) : IClassFixture<Fleet>
         var proven = new { outcome, evidence = "paper 1", vendorId = await fleet.Recycler(), certificate = new { number = "C-1", serialNumbers = new[] { device.SerialNumber } } };
         (await lead.Post($"devices/{device.Id}/disposal", proven)).Must(Conflict);
         (await fleet.As("device-security").Post($"devices/{device.Id}/sanitisation", Purge)).Must(OK);
+        await fleet.Validate(device.Id);
 
         var answer = (await lead.Post($"devices/{device.Id}/disposal", proven)).Must(OK);
 

@@ -50,6 +50,88 @@ public sealed class PersonHoldsTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Equal(1, await fleet.Sql($"UPDATE Devices SET Condition = 'Used' WHERE Id = {id}"));
     }
 
+    /// <summary>Where a leaver's laptop can be when somebody thinks of a hold: in the parcel, at the depot, at the depot and sanitised already.</summary>
+    [Theory]
+    [InlineData("returning")]
+    [InlineData("received")]
+    [InlineData("sanitised")]
+    [InlineData("lost")]
+    public async Task It_reaches_what_is_on_its_way_back_or_at_the_depot(string state)
+    {
+        var (person, device) = await Back(state);
+        fleet.Clock.AdvanceMinutes(1);
+
+        await Held(person);
+
+        Assert.Equal(1, await OpenHolds(device.Id));
+        await Arrive(device, state);
+        (await fleet.As("device-security").Post($"devices/{device.Id}/sanitisation", Sanitising.Whole)).MustRefuse(Conflict, "device.on-hold");
+        if (state == "sanitised")
+            (await fleet.As("logistics-lead").Post($"devices/{device.Id}/disposal", new { outcome = "sold", evidence = "x" })).MustRefuse(Conflict, "device.on-hold");
+    }
+
+    /// <summary>As in the moment before it has spread: the laptop itself knows nothing of the hold, in the program and in the database.</summary>
+    [Theory]
+    [InlineData("returning")]
+    [InlineData("received")]
+    [InlineData("sanitised")]
+    public async Task What_is_on_its_way_back_is_refused_by_the_program_and_by_the_database_before_it_has_spread(string state)
+    {
+        var (person, device) = await Back(state);
+        fleet.Clock.AdvanceMinutes(1);
+        await Held(person);
+        var (id, now) = (device.Key(), Stored(fleet.Clock.GetCurrentInstant()));
+        Assert.Equal(1, await fleet.Sql($"UPDATE Devices SET HeldSince = NULL, OpenHolds = 0 WHERE Id = {id}"));
+
+        await Assert.ThrowsAnyAsync<DbException>(() => fleet.Sql($"UPDATE Devices SET SanitisedAt = {now} WHERE Id = {id}"));
+        await Assert.ThrowsAnyAsync<DbException>(() => fleet.Sql(
+            $"UPDATE Devices SET State = 'Recycled', EndedAt = {now}, Custody = 'Gone', PersonId = NULL, DepotId = NULL, ShipmentId = NULL, LastHolderId = NULL WHERE Id = {id}"));
+        Assert.Equal(1, await fleet.Sql($"UPDATE Devices SET Condition = 'Used' WHERE Id = {id}"));
+        await Arrive(device, state);
+        (await fleet.As("device-security").Post($"devices/{device.Id}/sanitisation", Sanitising.Whole)).MustRefuse(Conflict, "device.on-hold");
+    }
+
+    [Fact]
+    public async Task Among_many_laptops_those_of_a_person_are_found_by_an_index()
+    {
+        Assert.SkipWhen(TestDatabase.IsSqlServer, "SQLite tells how it answers.");
+        Guid[] people = [Guid.CreateVersion7(), Guid.CreateVersion7()];
+
+        var plans = await fleet.PlansOf("Devices", db => db.Devices.WithDataOf(people).ToListAsync());
+
+        Assert.DoesNotContain("SCAN d;", $"{Assert.Single(plans)};", StringComparison.Ordinal);
+        Assert.Contains("IX_Devices_LastHolderId_Id", plans[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_back_in_stock_has_nobodys_data_and_a_hold_on_who_had_it_does_not_reach_it()
+    {
+        var (person, device) = await Back("sanitised");
+        await fleet.Validate(device.Id);
+        (await fleet.As("logistics-emea").Post($"devices/{device.Id}/restock", new { condition = "used" })).Must(OK);
+
+        await Held(person);
+
+        Assert.Equal(0, await OpenHolds(device.Id));
+    }
+
+    [Fact]
+    public async Task Who_works_in_one_region_neither_reads_nor_places_a_hold_in_another()
+    {
+        var (person, _) = await fleet.Leaver();
+        var hold = await Held(person);
+        using var theirs = fleet.Of("device-security", "EMEA");
+        using var others = fleet.Of("device-security", "APAC");
+        using var auditor = fleet.Of("auditor", "APAC");
+
+        Assert.Equal(Secret, (await theirs.Get($"people/{person.Id}/holds")).Must(OK)["items"][0]!["reason"]!.GetValue<string>());
+        (await others.Get($"people/{person.Id}/holds")).MustRefuse(NotFound, "person.unknown");
+        (await auditor.Get($"people/{person.Id}/holds")).MustRefuse(NotFound, "person.unknown");
+        (await auditor.Get($"person-holds/{hold}")).MustRefuse(NotFound, "hold.unknown");
+        (await others.Post($"people/{person.Id}/holds", new { reason = "Not theirs." })).MustRefuse(NotFound, "person.unknown");
+        Assert.Equal(1, await fleet.InDatabase(db => db.PersonHolds.CountAsync(h => h.PersonId == person.Id)));
+    }
+
     [Fact]
     public async Task Two_people_let_it_go_and_other_holds_stay()
     {
@@ -110,6 +192,35 @@ public sealed class PersonHoldsTests(Fleet fleet) : IClassFixture<Fleet>
         (await fleet.As("device-security").Post($"people/{Guid.CreateVersion7()}/holds", new { reason = "x" })).MustRefuse(NotFound, "person.unknown");
         (await fleet.As("device-security").Post($"person-holds/{Guid.CreateVersion7()}/release")).MustRefuse(NotFound, "hold.unknown");
         (await fleet.Anonymous().Get($"person-holds/{hold}")).MustRefuse(Unauthorized, "auth.required");
+    }
+
+    /// <summary>A leaver's laptop that they do not have any more.</summary>
+    private async Task<(Person Person, Device Device)> Back(string state)
+    {
+        var (person, device) = await fleet.Leaver();
+        (await fleet.Machine().Says(Departing.Case(), person, "inEffect")).Must(Created);
+        if (state == "lost")
+            (await fleet.As("logistics-emea").Post($"devices/{device.Id}/loss", new { })).Must(OK);
+        if (state is "received" or "sanitised")
+            (await fleet.As("logistics-emea").Post($"devices/{device.Id}/receipt", new { depotId = (await fleet.Depot()).Id })).Must(OK);
+        if (state == "sanitised")
+            (await fleet.As("device-security").Post($"devices/{device.Id}/sanitisation", Sanitising.Whole)).Must(OK);
+        if (state == "returning")
+        {
+            var depot = (await fleet.Depot()).Id;
+            var shipment = (await fleet.As("logistics-emea").Post("shipments", new { direction = "return", fromPersonId = person.Id, toDepotId = depot, address = Shipments.Parcels.Lisbon, deviceIds = new[] { device.Id } })).Must(Created).Id;
+            (await fleet.As("logistics-emea").Post($"shipments/{shipment}/dispatch", new { carrier = "manual", trackingNumber = Seeds.Unique("RT") })).Must(OK);
+        }
+        return (person, device);
+    }
+
+    private async Task Arrive(Device device, string state)
+    {
+        var depot = (await fleet.Depot()).Id;
+        if (state == "returning")
+            (await fleet.As("logistics-emea").Post($"devices/{device.Id}/receipt", new { depotId = depot })).Must(OK);
+        if (state == "lost")
+            (await fleet.As("logistics-emea").Post($"devices/{device.Id}/recovery", new { depotId = depot })).Must(OK);
     }
 
     private async Task<Guid> Held(Person person) => (await fleet.As("device-security").Post($"people/{person.Id}/holds", new { reason = Secret })).Must(Created).Id;

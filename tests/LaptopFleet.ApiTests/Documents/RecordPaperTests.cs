@@ -129,6 +129,7 @@ public sealed class RecordPaperTests(Fleet fleet) : IClassFixture<Fleet>
         var device = await fleet.Device();
         (await fleet.As("auditor").Get($"devices/{device.Id}/disposal/record.pdf")).MustRefuse(Conflict, "disposal.none");
         await Sanitise(device);
+        (await fleet.As("admin").Post($"devices/{device.Id}/sanitisation/validation", new { isEffective = true })).Must(OK);
         (await fleet.As("logistics-lead").Post($"devices/{device.Id}/disposal", new { outcome, evidence = "Pick-up list 9", vendorId = await fleet.Recycler(), certificate = new { number = "CoD-2026-77", serialNumbers = new[] { device.SerialNumber } } })).Must(OK);
 
         using var paper = await Paper($"devices/{device.Id}/disposal/record.pdf");

@@ -44,6 +44,21 @@ public sealed class ErasePersonTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task Somebody_on_hold_is_not_erased_until_it_is_let_go()
+    {
+        var person = await Leaver();
+        var hold = (await fleet.As("device-security").Post($"people/{person}/holds", new { reason = "A dispute." })).Must(Created).Id;
+
+        var refused = (await fleet.As("people-ops").Post($"people/{person}/erasure")).MustRefuse(Conflict, "person.on-hold");
+
+        Assert.DoesNotContain("dispute", refused.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.NotNull((await fleet.As("people-ops").Get($"people/{person}")).Must(OK).Body!["contact"]);
+        (await fleet.As("device-security").Post($"person-holds/{hold}/release-request")).Must(OK);
+        (await fleet.As("admin").Post($"person-holds/{hold}/release")).Must(OK);
+        (await fleet.As("people-ops").Post($"people/{person}/erasure")).Must(OK);
+    }
+
+    [Fact]
     public async Task Somebody_who_still_holds_a_laptop_is_not_erased()
     {
         var person = await Leaver();

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.Devices;
 using LaptopFleet.Devices;
 using LaptopFleet.Offboarding;
 using LaptopFleet.Offboarding.Returns;
@@ -44,7 +45,7 @@ public sealed class FetchingTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Equal("travelling", await own.StateOfPlan(device.Id));
         own.Clock.AdvanceDays(4);
         (await own.As("logistics-apac").Post($"shipments/{shipment}/arrival", new { depotId = depot.Id, serialNumbers = new[] { device.SerialNumber } })).Must(OK);
-        (await own.As("device-security").Post($"devices/{device.Id}/sanitisation", new { method = "purge", technique = "cryptoErase", evidence = "cert-77" })).Must(OK);
+        await own.Sanitise(device.Id);
         (await own.As("logistics-apac").Post($"devices/{device.Id}/restock", new { condition = "used" })).Must(OK);
         (await own.As("people-ops").Post($"departures/{id}/closure")).MustRefuse(Conflict, "departure.laptops-open");
         await own.Follow();

@@ -113,7 +113,14 @@ public sealed class FollowFleetTests(Fleet fleet) : IClassFixture<Fleet>
         (await fleet.As("logistics-emea").Post($"devices/{device.Id}/receipt", new { depotId = depot.Id })).Must(OK);
         await fleet.Follow();
         Assert.Equal("received", await fleet.StateOfPlan(device.Id));
-        (await fleet.As("device-security").Post($"devices/{device.Id}/sanitisation", new { method = "purge", technique = "cryptoErase", evidence = "cert-1" })).Must(OK);
+        (await fleet.As("device-security").Post($"devices/{device.Id}/sanitisation", Devices.Sanitising.Whole)).Must(OK);
+        await fleet.Follow();
+        Assert.Equal("received", await fleet.StateOfPlan(device.Id));
+        await fleet.Validate(device.Id);
+        await fleet.Follow();
+        var sanitised = (await fleet.Plan(device.Id))["steps"]!.AsArray().Single(s => s!["kind"]!.GetValue<string>() == "sanitise")!;
+        Assert.Equal("user:device-security", sanitised["doneBy"]!.GetValue<string>());
+        Assert.StartsWith("certificate ", sanitised["evidence"]!.GetValue<string>(), StringComparison.Ordinal);
         (await fleet.As("logistics-emea").Post($"devices/{device.Id}/restock", new { condition = "used" })).Must(OK);
         await fleet.Follow();
 

@@ -138,7 +138,7 @@ public sealed class LeaverCrashTests : IDisposable
         private async Task EndWell()
         {
             await life.Survive(() => Act("logistics-lead", $"devices/{device}/inspections", new { condition = "used", chargerMissing = true, photos = new[] { new string('9', 64) } }, "inspect"));
-            await life.Survive(() => Act("device-security", $"devices/{device}/sanitisation", new { method = "purge", technique = "cryptoErase", evidence = "log 7", sensitivity = "high", check = "operationLog", checkedBy = "S-17", media = new[] { new { serialNumber = "DRIVE-7", kind = "solidState" } } }, "sanitise"));
+            await life.Survive(() => Act("device-security", $"devices/{device}/sanitisation", new { method = "purge", technique = "cryptoErase", evidence = "log 7", tool = "Erase Assistant", toolVersion = "15.2", sensitivity = "high", check = "operationLog", checkedBy = "S-17", media = new[] { new { serialNumber = "DRIVE-7", kind = "solidState" } } }, "sanitise"));
             await life.Survive(() => Act("admin", $"devices/{device}/sanitisation/validation", new { isEffective = true }, "validate"));
             await life.Survive(() => Act("logistics-lead", $"devices/{device}/restock", new { condition = "used" }, "restock"));
             await life.Survive(Jobs);

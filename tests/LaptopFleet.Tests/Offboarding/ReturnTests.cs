@@ -42,14 +42,14 @@ public sealed class ReturnTests
 
     [Fact]
     public void A_write_off_never_goes_without_an_approval() =>
-        Assert.Throws<InvalidOperationException>(() => Planned().ProposeWriteOff(Grounds, [], Both.Actor, Now));
+        Assert.Throws<InvalidOperationException>(() => With() is var (_, plan, device) ? plan.ProposeWriteOff(Grounds, device, [], Both.Actor, Now) : []);
 
     [Fact]
     public void Why_it_is_given_up_stays_with_the_plan_and_the_event_tells_what_it_is_worth()
     {
-        var plan = Planned();
+        var (_, plan, device) = With();
 
-        var told = Assert.IsType<ReturnProposed>(Assert.Single(plan.ProposeWriteOff(Grounds, [Role.LogisticsLead], Both.Actor, Now)));
+        var told = Assert.IsType<ReturnProposed>(Assert.Single(plan.ProposeWriteOff(Grounds, device, [Role.LogisticsLead], Both.Actor, Now)));
 
         Assert.Equal((Grounds.Value, Grounds.ReportReference, Proposal.WriteOff), (told.Value, told.ReportReference, told.Proposal));
         Assert.Equal((Grounds.Reason, Grounds.Evidence, null, Grounds.Value), (plan.WriteOffReason, plan.WriteOffEvidence, plan.WriteOffReference, plan.WriteOffValue));
@@ -64,9 +64,9 @@ public sealed class ReturnTests
         _ = isStolen ? device.ReportStolen("P-1", Now) : device.ReportLost(null, Now);
         plan.Follow(device, Now);
 
-        Assert.Equal("return.report-missing", Assert.Throws<RefusedException>(() => plan.ProposeWriteOff(Grounds, [Role.LogisticsLead], Both.Actor, Now)).Code);
+        Assert.Equal("return.report-missing", Assert.Throws<RefusedException>(() => plan.ProposeWriteOff(Grounds, device, [Role.LogisticsLead], Both.Actor, Now)).Code);
         Assert.Null(plan.Proposed);
-        plan.ProposeWriteOff(Grounds with { ReportReference = "P-1" }, [Role.LogisticsLead], Both.Actor, Now);
+        plan.ProposeWriteOff(Grounds with { ReportReference = "P-1" }, device, [Role.LogisticsLead], Both.Actor, Now);
         Assert.Equal((Proposal.WriteOff, "P-1"), (plan.Proposed, plan.WriteOffReference));
     }
 

@@ -60,6 +60,9 @@ public sealed class SanitisationCertificate
         .. IsEffective is null ? [new Fault("/validation", "certificate.lacks", "A second person says whether it was enough for the data.")] : Array.Empty<Fault>(),
     ];
 
+    /// <summary>Whether nothing lacks, and a second person has said that it was enough.</summary>
+    public bool IsWhole => IsEffective == true && Lacking.Count == 0;
+
     /// <summary>The data has been removed; the laptop moves with it.</summary>
     public static (SanitisationCertificate Certificate, DeviceSanitised Sanitised) Draw(
         Device device, Sanitisation done, IReadOnlyList<Medium> media, DataSensitivity sensitivity, Actor by, Guid? byPersonId, Instant now)
@@ -140,6 +143,7 @@ public sealed class SanitisationCertificateMapping : IEntityTypeConfiguration<Sa
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Ignore(c => c.Media);
         builder.Ignore(c => c.Lacking);
+        builder.Ignore(c => c.IsWhole);
         builder.Property(c => c.SerialNumber).HasMaxLength(Device.SerialNumberMaxLength);
         builder.Property(c => c.Standard).HasMaxLength(Sanitisation.TextMaxLength);
         builder.Property(c => c.Tool).HasMaxLength(Sanitisation.TextMaxLength);
@@ -158,6 +162,17 @@ public sealed class SanitisationCertificateMapping : IEntityTypeConfiguration<Sa
 /// <summary>Finds the certificate that counts for a laptop.</summary>
 public static class CertificateReading
 {
+    /// <summary>Refuses to let a laptop go to people whose sanitisation nothing proves: there is no certificate, or it lacks something.</summary>
+    public static void MustBeWhole(this SanitisationCertificate? certificate)
+    {
+        certificate?.MustLetGo();
+        if (certificate is not { IsWhole: true })
+            throw new RefusedException("device.sanitisation-not-proven", $"Its sanitisation is not proven. {Missing(certificate)}");
+    }
+
+    private static string Missing(SanitisationCertificate? certificate) =>
+        certificate is null ? "There is no certificate of it." : string.Join(" ", certificate.Lacking.Select(l => $"Lacks {l.Pointer}: {l.Detail}"));
+
     public static Task<SanitisationCertificate?> NewestCertificateAsync(this FleetDb db, Guid deviceId, CancellationToken ct) =>
         db.SanitisationCertificates.Where(c => c.DeviceId == deviceId).OrderByDescending(c => c.Id).FirstOrDefaultAsync(ct);
 }

@@ -10,15 +10,18 @@ using NodaTime;
 
 namespace LaptopFleet.Devices.WriteOffs;
 
-/// <summary>Asks that a laptop is given up: it is lost, stolen, cannot be had back, or is of no use. It is written off once others have approved.</summary>
-public sealed class AskWriteOff(FleetDb db, IClock clock, Caller caller, PolicyBook policy) : Endpoint<AskWriteOffRequest, WriteOffView>
+/// <summary>
+/// Asks that a laptop is given up: it is lost, stolen, cannot be had back, or is of no use. It is written off once others have approved. A leaver's is given up by the plan for it
+/// (<c>POST /returns/{ReturnId}/write-off</c>).
+/// </summary>
+public sealed class AskWriteOff(FleetDb db, IClock clock, Caller caller, PolicyBook policy, ILeaverGate leavers) : Endpoint<AskWriteOffRequest, WriteOffView>
 {
     public override void Configure()
     {
         Post("/devices/{DeviceId}/write-offs");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead);
         this.Answers<WriteOffView>(201, tagged: true);
-        this.Refuses("device.not-write-off", "write-off.open", "write-off.no-approver");
+        this.Refuses("device.not-write-off", "write-off.open", "write-off.no-approver", "write-off.report-missing", "write-off.of-leaver");
     }
 
     public override async Task HandleAsync(AskWriteOffRequest req, CancellationToken ct)
@@ -27,9 +30,11 @@ public sealed class AskWriteOff(FleetDb db, IClock clock, Caller caller, PolicyB
         HttpContext.HonourMatch(device.Version);
         if (await db.WriteOffs.AnyAsync(w => w.DeviceId == device.Id && w.EndedAt == null, ct))
             throw new RefusedException("write-off.open", "It has been asked for already; it is approved or refused first.");
+        await leavers.MustAllowAsync(device, DeviceAction.WriteOff, ct);
         var now = clock.GetCurrentInstant();
         var approvers = await policy.ApprovalsAsync("write-off", null, now.InUtc().Date, ct);
-        var (writeOff, asked) = WriteOff.Ask(device, req.Reason.Trim(), req.Evidence.Trim(), approvers.List, Approver.Of(caller), now);
+        var (writeOff, asked) = WriteOff.Ask(
+            device, new(req.Reason.Trim(), req.Evidence.Trim(), req.ReportReference?.Trim() ?? await db.ReportedUnderAsync(device.Id, ct)), approvers.List, Approver.Of(caller), now);
         db.Add(writeOff);
         db.Record(asked, caller.Actor);
         await db.SaveChangesAsync(ct);
@@ -39,7 +44,8 @@ public sealed class AskWriteOff(FleetDb db, IClock clock, Caller caller, PolicyB
 
 /// <param name="Reason">Why it is given up.</param>
 /// <param name="Evidence">What proves that it will not come back: a police report, the ladder of reminders, an insurer's letter.</param>
-public sealed record AskWriteOffRequest(string Reason, string Evidence);
+/// <param name="ReportReference">The number of the police or loss report, where the laptop is lost or stolen and none was given when that was reported.</param>
+public sealed record AskWriteOffRequest(string Reason, string Evidence, string? ReportReference = null);
 
 public sealed class AskWriteOffValidator : Validator<AskWriteOffRequest>
 {
@@ -47,5 +53,6 @@ public sealed class AskWriteOffValidator : Validator<AskWriteOffRequest>
     {
         RuleFor(r => r.Reason).NotEmpty().Printable(WriteOff.ReasonMaxLength);
         RuleFor(r => r.Evidence).NotEmpty().Printable(Device.EvidenceMaxLength);
+        RuleFor(r => r.ReportReference).Printable(Device.ReferenceMaxLength);
     }
 }

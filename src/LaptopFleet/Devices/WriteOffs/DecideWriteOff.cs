@@ -10,14 +10,14 @@ using NodaTime;
 namespace LaptopFleet.Devices.WriteOffs;
 
 /// <summary>Another person approves a write-off, or refuses it. With the last approval that policy asks for the laptop is written off.</summary>
-public sealed class DecideWriteOff(FleetDb db, IClock clock, Caller caller) : Endpoint<DecideWriteOffRequest, WriteOffView>
+public sealed class DecideWriteOff(FleetDb db, IClock clock, Caller caller, ILeaverGate leavers) : Endpoint<DecideWriteOffRequest, WriteOffView>
 {
     public override void Configure()
     {
         Post("/write-offs/{WriteOffId}/approvals");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead, Role.PeopleOps, Role.DeviceSecurity, Role.Admin);
         this.Answers<WriteOffView>(200, tagged: true);
-        this.Refuses("write-off.decided", "write-off.overtaken", "approval.same-person", "approval.own", "approval.not-yours");
+        this.Refuses("write-off.decided", "write-off.overtaken", "write-off.of-leaver", "approval.same-person", "approval.own", "approval.not-yours");
     }
 
     public override async Task HandleAsync(DecideWriteOffRequest req, CancellationToken ct)
@@ -25,6 +25,8 @@ public sealed class DecideWriteOff(FleetDb db, IClock clock, Caller caller) : En
         var writeOff = await db.WriteOffOfAsync(Route<Guid>("WriteOffId"), caller, ct);
         HttpContext.HonourMatch(writeOff.Version);
         var device = await db.Devices.SingleAsync(d => d.Id == writeOff.DeviceId, ct);
+        if (req.Verdict == Verdict.Approve)
+            await leavers.MustAllowAsync(device, DeviceAction.WriteOff, ct);
         db.Record(writeOff.Decide(device, Approver.Of(caller), req.Verdict!.Value, req.Note, clock.GetCurrentInstant()), caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(WriteOffView.Of(writeOff), writeOff.Version, ct);

@@ -33,19 +33,27 @@ public sealed class WriteOff
     public Instant DeviceStateSince { get; private set; }
     public string Reason { get; private set; } = null!;
     public string Evidence { get; private set; } = null!;
+
+    /// <summary>The number of the police or loss report; nobody gives up a lost or stolen laptop without.</summary>
+    public string? ReportReference { get; private set; }
     public string AskedBy { get; private set; } = null!;
     public Guid? AskedByPersonId { get; private set; }
     public Instant AskedAt { get; private set; }
     public WriteOffState State { get; private set; }
     public Instant? EndedAt { get; private set; }
+
+    /// <summary>Counted with every decision, so that two at one moment meet on this row's version.</summary>
+    public int Steps { get; private set; }
     public int Version { get; private set; }
 
     public IReadOnlyList<WriteOffApproval> Approvals => approvals;
 
     /// <param name="roles">Who has to approve; a policy that names nobody lets nothing be given up.</param>
-    public static (WriteOff WriteOff, WriteOffAsked Asked) Ask(Device device, string reason, string evidence, IReadOnlyList<string> roles, Approver by, Instant now)
+    public static (WriteOff WriteOff, WriteOffAsked Asked) Ask(Device device, WhyGivenUp why, IReadOnlyList<string> roles, Approver by, Instant now)
     {
         DeviceLifecycle.Next(device.State, DeviceAction.WriteOff);
+        if (device.State is DeviceState.Lost or DeviceState.Stolen && why.ReportReference is null)
+            throw new RefusedException("write-off.report-missing", "It is lost or stolen: nobody gives it up without the number of the police or loss report.");
         if (roles.Count == 0)
             throw new RefusedException("write-off.no-approver", "Policy lets nobody approve a write-off; nothing is given up without.");
         var writeOff = new WriteOff
@@ -55,8 +63,9 @@ public sealed class WriteOff
             Region = device.Region,
             DeviceState = device.State,
             DeviceStateSince = device.StateSince,
-            Reason = reason,
-            Evidence = evidence,
+            Reason = why.Reason,
+            Evidence = why.Evidence,
+            ReportReference = why.ReportReference,
             AskedBy = by.Actor.ToString(),
             AskedByPersonId = by.PersonId,
             AskedAt = now,
@@ -79,6 +88,7 @@ public sealed class WriteOff
         if (verdict == Verdict.Approve && (device.State, device.StateSince) != (DeviceState, DeviceStateSince))
             throw new RefusedException("write-off.overtaken", "Something has happened to this laptop since it was asked for; refuse this, and ask anew.");
         theirs.Decide(verdict, by, note, now);
+        Steps++;
         var decided = new WriteOffDecided(device.Id, Id, theirs.Role, verdict, device.Region, now);
         if (verdict == Verdict.Approve && approvals.Exists(a => a.IsOpen))
             return [decided];
@@ -86,6 +96,11 @@ public sealed class WriteOff
         return State == WriteOffState.Approved ? [decided, device.Dispose(DeviceAction.WriteOff, Evidence, now)] : [decided];
     }
 }
+
+/// <summary>Why somebody wants to give a laptop up.</summary>
+/// <param name="Evidence">What proves that it will not come back.</param>
+/// <param name="ReportReference">The number of the police or loss report; needed where it is lost or stolen.</param>
+public sealed record WhyGivenUp(string Reason, string Evidence, string? ReportReference = null);
 
 /// <summary>How far a write-off is.</summary>
 public enum WriteOffState

@@ -11,6 +11,7 @@ public sealed class WriteOffMapping : IEntityTypeConfiguration<WriteOff>
         builder.Property(w => w.Id).ValueGeneratedNever();
         builder.Property(w => w.Reason).HasMaxLength(WriteOff.ReasonMaxLength);
         builder.Property(w => w.Evidence).HasMaxLength(Device.EvidenceMaxLength);
+        builder.Property(w => w.ReportReference).HasMaxLength(Device.ReferenceMaxLength);
         builder.Property(w => w.AskedBy).HasMaxLength(WriteOff.ActorMaxLength);
         builder.Property(w => w.Version).IsConcurrencyToken();
         // Whoever asks twice at once asks once.

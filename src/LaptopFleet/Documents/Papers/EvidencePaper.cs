@@ -51,7 +51,7 @@ public static class EvidencePaper
                 ("Ended", plan.EndedAt is { } ended ? At(ended) : "open"), ("Proven by", plan.Evidence ?? "—"), .. Ends(plan),
             ]),
             new Table([Column.Text("Step", 0.7), Column.Fixed("Due", 28), Column.Fixed("Done", 38), Column.Text("By", 0.9), Column.Text("Not applicable, because")],
-                [.. plan.Steps.Select(s => new Row(Said(s.Kind), Written.Day(s.DueOn), s.DoneAt is { } done ? At(done) : "open", s.DoneBy ?? "—", s.NotApplicableBecause ?? ""))]),
+                [.. plan.Steps.Select(s => new Row(Said(s.Kind), Written.Day(s.DueOn), s.DoneAt is { } done ? At(done) : "open", new Cell(s.DoneBy ?? "—", s.Evidence), s.NotApplicableBecause ?? ""))]),
             new Table([Column.Text("Who answered for it"), Column.Fixed("From", 38), Column.Fixed("Until", 38), Column.Text("By the event", 1.2)],
                 [.. laptop.Custody.Select(c => new Row(new Cell(Said(c.Custody), c.HolderId?.ToString()), At(c.Begin.At), c.End is { } until ? At(until.At) : "now", new Cell(c.Begin.Type, c.Begin.EventId.ToString())))]),
             .. laptop.Sanitisations.Count == 0 ? Array.Empty<Block>() :

@@ -11,7 +11,7 @@ namespace LaptopFleet.Offboarding.DeviceManagement;
 /// </summary>
 /// <param name="Departure">The open departure of its plan; null where there is none.</param>
 /// <param name="IsScanned">Whether a carrier has taken the parcel that it comes back in.</param>
-/// <param name="IsHolderHeld">Whether a hold is on whoever has it.</param>
+/// <param name="IsHolderHeld">Whether a hold is on whoever has it, or had it last.</param>
 /// <param name="IsLocked">Whether a lock holds, or may hold.</param>
 public sealed record CommandGrounds(Device Device, Departure? Departure, bool IsScanned, bool IsHolderHeld, bool IsLocked)
 {
@@ -25,7 +25,7 @@ public sealed record CommandGrounds(Device Device, Departure? Departure, bool Is
         var plan = await db.Returns.AsNoTracking().Where(r => r.DeviceId == device.Id && r.EndedAt == null).Select(r => new { r.DepartureId, r.PersonId, r.ShipmentId }).FirstOrDefaultAsync(ct);
         var departure = plan is null ? null : await db.Departures.AsNoTracking().SingleAsync(d => d.Id == plan.DepartureId, ct);
         var isScanned = plan?.ShipmentId is { } shipment && await db.Shipments.AnyAsync(s => s.Id == shipment && s.DispatchedAt != null, ct);
-        var isHolderHeld = device.PersonId is { } holder && await db.PersonHolds.AnyAsync(h => h.PersonId == holder && h.ReleasedAt == null, ct);
+        var isHolderHeld = device.WhoseDataId is { } holder && await db.PersonHolds.AnyAsync(h => h.PersonId == holder && h.ReleasedAt == null, ct);
         DeviceCommandState[] holding = [DeviceCommandState.Sent, DeviceCommandState.Done, DeviceCommandState.Unknown];
         var isLocked = await db.DeviceCommands.AnyAsync(c => c.DeviceId == device.Id && c.Kind == DeviceCommandKind.Lock && c.ReleasedAt == null && holding.Contains(c.State), ct);
         return new(device, departure, isScanned, isHolderHeld, isLocked);

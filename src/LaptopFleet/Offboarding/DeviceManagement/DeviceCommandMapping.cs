@@ -8,7 +8,7 @@ public sealed class DeviceCommandMapping : IEntityTypeConfiguration<DeviceComman
 {
     public void Configure(EntityTypeBuilder<DeviceCommand> builder)
     {
-        builder.ToTable("DeviceCommands", table => table.HasTrigger("DeviceCommands_hold"));
+        builder.ToTable("DeviceCommands", table => table.HasTrigger("DeviceCommands_hold_2"));
         builder.Property(c => c.Id).ValueGeneratedNever();
         builder.Property(c => c.Manager).HasMaxLength(DeviceCommand.ManagerMaxLength);
         builder.Property(c => c.ManagementId).HasMaxLength(Devices.DeviceManagement.IdMaxLength);

@@ -84,3 +84,12 @@ public sealed record ReturnArranged(
 /// <summary>Somebody has checked that a step is not applicable.</summary>
 public sealed record ReturnStepNotApplicable(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, StepKind Step, Region Region, Instant At)
     : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
+
+/// <summary>The certificate of a sanitisation lacks nothing: the step is done by whoever did it, when they did it.</summary>
+public sealed record ReturnStepProven(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, StepKind Step, Guid CertificateId, Region Region, Instant At)
+    : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
+
+/// <summary>What a hold asks for: the laptop was handed over and imaged.</summary>
+/// <param name="Sha256">Of the image, in hexadecimal.</param>
+public sealed record ReturnImaged(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, string Sha256, Region Region, Instant At)
+    : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);

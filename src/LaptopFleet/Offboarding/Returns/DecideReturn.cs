@@ -19,7 +19,7 @@ public sealed class DecideReturn(FleetDb db, IClock clock, Caller caller, Return
         Post("/returns/{ReturnId}/approvals");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead, Role.PeopleOps, Role.DeviceSecurity, Role.Admin);
         this.Answers<ReturnView>(200, tagged: true);
-        this.Refuses("approval.not-asked", "approval.not-yours", "approval.same-person", "approval.own", "return.not-offer", "return.not-allowed", "device.not-write-off", "device.on-hold");
+        this.Refuses("approval.not-asked", "approval.not-yours", "approval.same-person", "approval.own", "return.not-offer", "return.not-allowed", "return.overtaken", "return.report-missing", "device.not-write-off", "device.on-hold");
     }
 
     public override async Task HandleAsync(DecideReturnRequest req, CancellationToken ct)
@@ -29,6 +29,8 @@ public sealed class DecideReturn(FleetDb db, IClock clock, Caller caller, Return
         var now = clock.GetCurrentInstant();
         var (_, person, device) = await db.AboutAsync(plan, ct);
         var proposal = plan.Proposed;
+        if (proposal == Proposal.WriteOff && req.Verdict == Verdict.Approve)
+            plan.MustStandAsProposed(device);
         var (decided, isApproved) = plan.Decide(Approver.Of(caller), req.Role, req.Verdict!.Value, req.Note, person.ManagerId, now);
         db.Record(decided, caller.Actor);
         if (isApproved)
@@ -42,7 +44,8 @@ public sealed class DecideReturn(FleetDb db, IClock clock, Caller caller, Return
         if (proposal == Proposal.WriteOff)
         {
             db.Record(device.Dispose(DeviceAction.WriteOff, $"{plan.WriteOffEvidence} (return {plan.Id})", now), caller.Actor);
-            db.Record(plan.Follow(device, now), caller.Actor);
+            db.Record(plan.Follow(device, now, caller.Actor), caller.Actor);
+            await db.CancelUnusedAsync(plan.ShipmentId, "The laptop was written off.", caller.Actor, now, ct);
             return;
         }
         await db.RefuseIfHeldAsync(plan, device, ct);

@@ -1,13 +1,10 @@
-using System.Text.Json;
 using FastEndpoints;
 using FluentValidation;
-using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using LaptopFleet.Devices;
-using LaptopFleet.Devices.Events;
+using LaptopFleet.Devices.WriteOffs;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace LaptopFleet.Offboarding.Returns;
@@ -30,21 +27,12 @@ public sealed class ProposeWriteOff(FleetDb db, IClock clock, Caller caller, Ret
         var now = clock.GetCurrentInstant();
         var today = now.InUtc().Date;
         var (_, _, device) = await db.AboutAsync(plan, ct);
-        var grounds = new WriteOffGrounds(req.Reason.Trim(), req.Evidence.Trim(), req.ReportReference?.Trim() ?? await ReportedAsync(device.Id, ct), await plans.WorthAsync(device, today, ct));
+        var grounds = new WriteOffGrounds(req.Reason.Trim(), req.Evidence.Trim(), req.ReportReference?.Trim() ?? await db.ReportedUnderAsync(device.Id, ct), await plans.WorthAsync(device, today, ct));
         var approvers = await plans.ApproversAsync(Proposal.WriteOff, plan.Case, today, ct);
-        db.Record(plan.ProposeWriteOff(grounds, approvers.List, caller.Actor, now), caller.Actor);
+        db.Record(plan.ProposeWriteOff(grounds, device, approvers.List, caller.Actor, now), caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(ReturnView.Of(plan), plan.Version, ct);
     }
-
-    /// <summary>The number under which its loss was reported last; null where it was not, or without a number.</summary>
-    private async Task<string?> ReportedAsync(Guid deviceId, CancellationToken ct)
-    {
-        var told = await db.Events.AsNoTracking().Where(e => e.DeviceId == deviceId && e.Type == nameof(DeviceLost)).OrderByDescending(e => e.Id).Select(e => e.Data).FirstOrDefaultAsync(ct);
-        return told is null ? null : JsonSerializer.Deserialize<LossSaid>(told, EventShape.Json)!.Reference;
-    }
-
-    private sealed record LossSaid(string? Reference);
 }
 
 /// <param name="Reason">Why it is given up.</param>

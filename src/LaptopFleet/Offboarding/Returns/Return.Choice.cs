@@ -1,4 +1,5 @@
 using LaptopFleet.Audit;
+using LaptopFleet.Devices;
 using LaptopFleet.Offboarding.Events;
 using LaptopFleet.Platform;
 using LaptopFleet.Policy;
@@ -19,14 +20,22 @@ public sealed partial class Return
     }
 
     /// <summary>Proposes that it is given up. That always takes somebody else's approval.</summary>
-    public IReadOnlyList<FleetEvent> ProposeWriteOff(WriteOffGrounds grounds, IReadOnlyList<string> approvers, Actor by, Instant now)
+    public IReadOnlyList<FleetEvent> ProposeWriteOff(WriteOffGrounds grounds, Device device, IReadOnlyList<string> approvers, Actor by, Instant now)
     {
         ReturnLifecycle.Next(State, ReturnAction.WriteOff);
-        if (State == ReturnState.Missing && grounds.ReportReference is null)
-            throw new RefusedException("return.report-missing", "It is lost or stolen: nobody gives it up without the number of the police or loss report.");
+        MustBeReported(device, grounds.ReportReference);
         var asked = Ask(Proposal.WriteOff, approvers, by, now, grounds);
         (WriteOffReason, WriteOffEvidence, WriteOffReference, WriteOffValue) = (grounds.Reason, grounds.Evidence, grounds.ReportReference, grounds.Value);
+        (WriteOffDeviceState, WriteOffDeviceStateSince) = (device.State, device.StateSince);
         return asked ?? throw new InvalidOperationException("Policy lets nobody approve a write-off; nothing is given up without.");
+    }
+
+    /// <summary>Refuses to give up a laptop to which something has happened since that was proposed.</summary>
+    public void MustStandAsProposed(Device device)
+    {
+        if (WriteOffDeviceState is not null && (WriteOffDeviceState, WriteOffDeviceStateSince) != (device.State, device.StateSince))
+            throw new RefusedException("return.overtaken", "Something has happened to this laptop since it was proposed to give it up; refuse this, and propose it anew.");
+        MustBeReported(device, WriteOffReference);
     }
 
     /// <summary>Gives or refuses an approval; true where the last one was given.</summary>
@@ -82,6 +91,12 @@ public sealed partial class Return
         WithdrawOffer();
         Take(plan);
         return new(Id, DepartureId, DeviceId, PersonId, Region, now);
+    }
+
+    private static void MustBeReported(Device device, string? reference)
+    {
+        if (device.State is DeviceState.Lost or DeviceState.Stolen && reference is null)
+            throw new RefusedException("return.report-missing", "It is lost or stolen: nobody gives it up without the number of the police or loss report.");
     }
 
     private IReadOnlyList<FleetEvent>? Ask(Proposal proposal, IReadOnlyList<string> approvers, Actor by, Instant now, WriteOffGrounds? grounds = null)

@@ -71,6 +71,10 @@ public sealed partial class Return
     public string? WriteOffReference { get; private set; }
     public Money? WriteOffValue { get; private set; }
 
+    /// <summary>How the laptop stood when that was proposed; of one that stands otherwise by now somebody proposes anew.</summary>
+    public DeviceState? WriteOffDeviceState { get; private set; }
+    public Instant? WriteOffDeviceStateSince { get; private set; }
+
     /// <summary>Where it is fetched, by which phone and when, sealed under the leaver's own key.</summary>
     public byte[]? SealedPickup { get; private set; }
 
@@ -112,10 +116,11 @@ public sealed partial class Return
     /// <summary>The days, the rules or what is known of the laptop have changed; null where the plan stays as it was.</summary>
     public FleetEvent? Replan(ReturnPlan plan, Instant now)
     {
-        if (!ReturnLifecycle.IsWithThem(State))
-            return null;
         var (before, due) = (Disposition, DueAt);
-        if (!Take(plan))
+        var isNew = FollowHold(plan, now);
+        if (ReturnLifecycle.IsWithThem(State))
+            isNew |= Take(plan);
+        if (!isNew)
             return null;
         Changes++;
         return new ReturnReplanned(Id, DepartureId, DeviceId, PersonId, before, Disposition, due, DueAt, Region, now);
@@ -173,7 +178,8 @@ public sealed partial class Return
 
     private bool Reschedule(IReadOnlyList<StepPlan> plans)
     {
-        var isNew = steps.RemoveAll(s => s.IsOpen && plans.All(p => p.Kind != s.Kind)) > 0;
+        // What a hold had asked for is settled expressly, and does not vanish.
+        var isNew = steps.RemoveAll(s => s.IsOpen && s.Kind != StepKind.HandOverForImaging && plans.All(p => p.Kind != s.Kind)) > 0;
         foreach (var plan in plans)
         {
             if (steps.Find(s => s.Kind == plan.Kind) is { } known)

@@ -15,11 +15,9 @@ public static class ReturnLifecycle
         [(State.Offered, Act.Decline)] = State.Planned,
         [(State.Offered, Act.Expire)] = State.Planned,
         [(State.Agreed, Act.Decline)] = State.Planned,
-        [(State.Agreed, Act.Finish)] = State.Done,
         [(State.Arranged, Act.Disarrange)] = State.Planned,
         // The parcel came back to the one who sent it.
         [(State.Travelling, Act.ComeBack)] = State.Planned,
-        [(State.Received, Act.Finish)] = State.Done,
         [(State.Missing, Act.WriteOff)] = State.Done,
         [(State.Planned, Act.WriteOff)] = State.Done,
         [(State.Arranged, Act.WriteOff)] = State.Done,
@@ -28,6 +26,8 @@ public static class ReturnLifecycle
     }
     .Concat(WithThem.Select(s => KeyValuePair.Create((s, Act.CallOff), State.CalledOff)))
     .Concat(WithThem.Append(State.Missing).Select(s => KeyValuePair.Create((s, Act.Depart), State.Travelling)))
+    // It has left the fleet from wherever it was: kept, sold, donated, recycled, destroyed.
+    .Concat(WithThem.Concat([State.Travelling, State.Missing, State.Received]).Select(s => KeyValuePair.Create((s, Act.Finish), State.Done)))
     .Concat(WithThem.Append(State.Travelling).Append(State.Missing).Select(s => KeyValuePair.Create((s, Act.Receive), State.Received)))
     .Concat(WithThem.Append(State.Travelling).Append(State.Received).Select(s => KeyValuePair.Create((s, Act.GoMissing), State.Missing)))
     .ToDictionary();

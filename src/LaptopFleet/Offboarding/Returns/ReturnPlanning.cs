@@ -2,6 +2,7 @@ using LaptopFleet.Assignments;
 using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using LaptopFleet.Devices;
+using LaptopFleet.Devices.Certificates;
 using LaptopFleet.People;
 using LaptopFleet.Platform;
 using LaptopFleet.Policy;
@@ -27,8 +28,7 @@ public sealed class ReturnPlanning(FleetDb db, PolicyBook policy, ReturnPlans pl
         var devices = await db.Devices.Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, ct);
         var before = known.ToDictionary(r => r.DeviceId, r => (r.State, r.Disposition));
 
-        foreach (var plan in known)
-            db.Record(plan.Follow(devices[plan.DeviceId], now), by);
+        await FollowAsync(known, devices, by, now, ct);
         if (departure.ClosedAt is not null)
             return [];
         if (departure.IsOn)
@@ -36,6 +36,18 @@ public sealed class ReturnPlanning(FleetDb db, PolicyBook policy, ReturnPlans pl
         else
             await BeOffAsync(known, by, now, ct);
         return [.. known.OrderBy(r => r.Id).SelectMany(r => Compare(before.TryGetValue(r.DeviceId, out var was) ? was : null, r, departure))];
+    }
+
+    /// <summary>What the laptops and their certificates show.</summary>
+    private async Task FollowAsync(List<Return> known, Dictionary<Guid, Device> devices, Actor by, Instant now, CancellationToken ct)
+    {
+        foreach (var plan in known)
+        {
+            var device = devices[plan.DeviceId];
+            if (plan.WaitsForProof(device) && await db.NewestCertificateAsync(device.Id, ct) is { } certificate && plan.Prove(certificate, now) is { } proven)
+                db.Record(proven, by);
+            db.Record(plan.Follow(device, now), by);
+        }
     }
 
     private async Task<List<Return>> BeOnAsync(
@@ -62,8 +74,7 @@ public sealed class ReturnPlanning(FleetDb db, PolicyBook policy, ReturnPlans pl
             if (plan.CallOff(now) is not { } calledOff)
                 continue;
             db.Record(calledOff, by);
-            if (shipment is { } id && await db.Shipments.Include(s => s.Contents).Include(s => s.Packages).AsSplitQuery().SingleOrDefaultAsync(s => s.Id == id, ct) is { DispatchedAt: null, State: Shipments.ShipmentState.Draft or Shipments.ShipmentState.LabelReady } label)
-                db.Record(label.Cancel("The departure was called off.", now), by);
+            await db.CancelUnusedAsync(shipment, "The departure was called off.", by, now, ct);
             if (plan.AssignmentId is not { } ended)
                 continue;
             var assignment = await db.Assignments.Include(a => a.Device).SingleAsync(a => a.Id == ended, ct);

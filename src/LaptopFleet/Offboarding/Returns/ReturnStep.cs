@@ -12,6 +12,8 @@ public sealed class ReturnStep
     public const int OwnerMaxLength = 32;
     public const int DoneByMaxLength = Actor.SpokenMaxLength;
     public const int RemarkMaxLength = 400;
+    public const int EvidenceMaxLength = 200;
+    public const int HashLength = 64;
 
     private ReturnStep() { }
 
@@ -28,6 +30,12 @@ public sealed class ReturnStep
     public HowComputed? How { get; private set; }
     public Instant? DoneAt { get; private set; }
     public string? DoneBy { get; private set; }
+
+    /// <summary>What proves that it was done: a certificate, the record of an image. Null where an event of the laptop does.</summary>
+    public string? Evidence { get; private set; }
+
+    /// <summary>SHA-256 of the image that was made, in hexadecimal.</summary>
+    public string? Sha256 { get; private set; }
 
     /// <summary>Checked, and not applicable: an answer of its own, with a reason.</summary>
     public string? NotApplicableBecause { get; private set; }
@@ -49,11 +57,16 @@ public sealed class ReturnStep
         return moved;
     }
 
-    public void Finish(string by, Instant now) => (DoneAt, DoneBy) = (DoneAt ?? now, DoneBy ?? by);
+    /// <summary>Done; what is done already stays as it was done.</summary>
+    public void Finish(string by, Instant at, string? evidence = null, string? sha256 = null)
+    {
+        if (IsOpen)
+            (DoneAt, DoneBy, Evidence, Sha256) = (at, by, evidence, sha256);
+    }
 
     public void DoesNotApply(string because, string by, Instant now) => (DoneAt, DoneBy, NotApplicableBecause) = (now, by, because);
 
-    public void Reopen() => (DoneAt, DoneBy, NotApplicableBecause) = (null, null, null);
+    public void Reopen() => (DoneAt, DoneBy, NotApplicableBecause, Evidence, Sha256) = (null, null, null, null, null);
 }
 
 /// <summary>A step as it should be.</summary>

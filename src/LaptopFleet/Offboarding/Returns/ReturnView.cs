@@ -54,10 +54,12 @@ public sealed record OfferView(Disposition Disposition, Money? Price, LocalDate 
 /// <param name="DueOn">In the zone of the person.</param>
 /// <param name="DueAt">The first instant at which it is late.</param>
 /// <param name="NotApplicableBecause">Checked, and not applicable, with the reason.</param>
+/// <param name="Evidence">What proves it, where that is more than an event of the laptop: a certificate, the record of an image.</param>
+/// <param name="Sha256">Of the image that was made, in hexadecimal.</param>
 public sealed record StepView(
-    StepKind Kind, string Owner, LocalDate DueOn, string Zone, Instant DueAt, ExplainedView? Because, Instant? DoneAt, string? DoneBy, string? NotApplicableBecause)
+    StepKind Kind, string Owner, LocalDate DueOn, string Zone, Instant DueAt, ExplainedView? Because, Instant? DoneAt, string? DoneBy, string? NotApplicableBecause, string? Evidence, string? Sha256)
 {
-    public static StepView Of(ReturnStep s) => new(s.Kind, s.Owner, s.DueOn, s.Zone, s.DueAt, ExplainedView.Of(s.How), s.DoneAt, s.DoneBy, s.NotApplicableBecause);
+    public static StepView Of(ReturnStep s) => new(s.Kind, s.Owner, s.DueOn, s.Zone, s.DueAt, ExplainedView.Of(s.How), s.DoneAt, s.DoneBy, s.NotApplicableBecause, s.Evidence, s.Sha256);
 }
 
 /// <summary>One of the approvals of what was proposed.</summary>

@@ -62,6 +62,8 @@ public sealed class ReturnStepMapping : IEntityTypeConfiguration<ReturnStep>
         builder.Property(s => s.Zone).HasMaxLength(World.Countries.ZoneMaxLength);
         builder.How(s => s.How);
         builder.Property(s => s.DoneBy).HasMaxLength(ReturnStep.DoneByMaxLength);
+        builder.Property(s => s.Evidence).HasMaxLength(ReturnStep.EvidenceMaxLength);
+        builder.Property(s => s.Sha256).HasMaxLength(ReturnStep.HashLength);
         builder.Property(s => s.NotApplicableBecause).HasMaxLength(ReturnStep.RemarkMaxLength);
         builder.HasIndex(s => s.DueAt).HasFilter("DoneAt IS NULL");
     }

@@ -99,7 +99,7 @@ public sealed class ArrivalTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Equal((true, Photo, "The battery is swollen."), (found["chargerMissing"].GetValue<bool>(), found["photos"][0]!.GetValue<string>(), found["quarantine"].GetValue<string>()));
         var seen = (await fleet.As("logistics-emea").Get(path)).Must(OK);
         Assert.Equal(("damaged", "2026-11-23T09:00:00Z"), (seen["condition"].GetValue<string>(), seen["quarantinedSince"].GetValue<string>()));
-        (await fleet.As("device-security").Post($"{path}/sanitisation", new { method = "purge", technique = "cryptoErase", evidence = "x" })).Must(OK);
+        await fleet.Sanitise(device.Id);
         (await fleet.As("logistics-emea").Post($"{path}/restock", new { condition = "used" })).MustRefuse(Conflict, "device.in-quarantine");
         (await fleet.As("logistics-lead").Post($"{path}/disposal", new { outcome = "donated", evidence = "x" })).MustRefuse(Conflict, "device.in-quarantine");
         (await fleet.As("logistics-emea").Post($"{path}/quarantine/end")).MustRefuse(Forbidden, "auth.forbidden");
@@ -156,10 +156,35 @@ public sealed class ArrivalTests(Fleet fleet) : IClassFixture<Fleet>
         (await fleet.As("admin").Post($"{path}/sanitisation/validation", new { isEffective = false, note = "A partition was left." })).Must(OK);
         (await fleet.As("logistics-lead").Post($"{path}/disposal", new { outcome = "sold", evidence = "x" })).MustRefuse(Conflict, "device.sanitisation-not-effective");
 
-        (await security.Post($"{path}/sanitisation", new { method = "purge", technique = "blockErase", evidence = "log 9" })).Must(OK);
+        await fleet.Sanitise(device.Id);
 
         (await fleet.As("logistics-lead").Post($"{path}/disposal", new { outcome = "sold", evidence = "x" })).Must(OK);
         Assert.Equal(2, (await fleet.As("auditor").Get($"{path}/sanitisations")).Must(OK)["items"].AsArray().Count);
+    }
+
+    /// <summary>Method and technique are words; that it worked is proven by drives, tool, verification, and a second person.</summary>
+    [Theory]
+    [InlineData("kept")]
+    [InlineData("sold")]
+    [InlineData("donated")]
+    [InlineData("recycled")]
+    [InlineData(null)]
+    public async Task With_a_certificate_that_lacks_something_it_goes_to_nobody(string? outcome)
+    {
+        var device = await Received();
+        var path = $"devices/{device.Id}";
+        var vendorId = outcome == "recycled" ? await fleet.Recycler() : (Guid?)null;
+        Task<Answer> Go() => outcome is null
+            ? fleet.As("logistics-emea").Post($"{path}/restock", new { condition = "used" })
+            : fleet.As("logistics-lead").Post($"{path}/disposal", new { outcome, evidence = "x", vendorId });
+        (await fleet.As("device-security").Post($"{path}/sanitisation", new { method = "purge", technique = "cryptoErase", evidence = "x" })).Must(OK);
+        Assert.Contains("Lacks /media", (await Go()).MustRefuse(Conflict, "device.sanitisation-not-proven")["detail"].GetValue<string>(), StringComparison.Ordinal);
+        (await fleet.As("device-security").Post($"{path}/sanitisation", Sanitising.Whole)).Must(OK);
+        Assert.Contains("Lacks /validation", (await Go()).MustRefuse(Conflict, "device.sanitisation-not-proven")["detail"].GetValue<string>(), StringComparison.Ordinal);
+
+        await fleet.Validate(device.Id);
+
+        (await Go()).Must(OK);
     }
 
     [Fact]

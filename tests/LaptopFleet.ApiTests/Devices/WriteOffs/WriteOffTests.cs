@@ -1,8 +1,12 @@
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.ApiTests.Offboarding;
 using LaptopFleet.ApiTests.Platform.Access;
+using LaptopFleet.Audit;
+using LaptopFleet.Database;
 using LaptopFleet.Devices;
+using LaptopFleet.Devices.WriteOffs;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.Policy;
 using Microsoft.EntityFrameworkCore;
 using static System.Net.HttpStatusCode;
 
@@ -95,6 +99,53 @@ public sealed class WriteOffTests(Fleet fleet) : IClassFixture<Fleet>
         (await Decide(id, "logistics-lead", "reject")).Must(OK);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Lost_or_stolen_it_is_given_up_only_under_the_number_of_a_report(bool stolen)
+    {
+        var device = await fleet.Device();
+        (await fleet.As("logistics-emea").Post($"devices/{device.Id}/loss", new { stolen })).Must(OK);
+
+        (await fleet.As("logistics-emea").Post($"devices/{device.Id}/write-offs", Why)).MustRefuse(Conflict, "write-off.report-missing");
+        var asked = (await fleet.As("logistics-emea").Post($"devices/{device.Id}/write-offs", new { reason = "Gone.", evidence = "Inventory 2026-11", reportReference = "PSP 2026/77" })).Must(Created);
+
+        Assert.Equal("PSP 2026/77", asked["reportReference"].GetValue<string>());
+        Assert.Equal("L-7", (await fleet.As("logistics-emea").Post($"devices/{(await Lost()).Id}/write-offs", Why)).Must(Created)["reportReference"].GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Each_approval_is_seen_and_of_two_at_one_moment_one_starts_over()
+    {
+        var (device, now) = (await Lost(), fleet.Clock.GetCurrentInstant());
+        // As where policy names two roles.
+        var id = await fleet.InDatabase(async db =>
+        {
+            var lost = await db.Devices.SingleAsync(d => d.Id == device.Id);
+            var (writeOff, asked) = WriteOff.Ask(lost, new("Gone.", "Inventory", "L-7"), [Role.LogisticsLead, Role.DeviceSecurity], new(new("user", "desk"), null, []), now);
+            db.Add(writeOff);
+            db.Record(asked, Actor.Job("test-setup"));
+            await db.SaveChangesAsync();
+            return writeOff.Id;
+        });
+        var before = (await fleet.As("auditor").Get($"write-offs/{id}")).Must(OK);
+
+        await fleet.InDatabase(async one => await fleet.InDatabase(async two =>
+        {
+            await Approve(one, id, "lead", Role.LogisticsLead);
+            await Approve(two, id, "security", Role.DeviceSecurity);
+            await one.SaveChangesAsync();
+            await Assert.ThrowsAnyAsync<DbUpdateException>(() => two.SaveChangesAsync());
+            return 0;
+        }));
+
+        var after = (await fleet.As("auditor").Get($"write-offs/{id}")).Must(OK);
+        Assert.NotEqual(before.ETag, after.ETag);
+        Assert.Equal("asked", after["state"].GetValue<string>());
+        (await fleet.As("device-security").Post($"write-offs/{id}/approvals", new { verdict = "approve" }, ifMatch: before.ETag)).MustRefuse(PreconditionFailed, "request.stale");
+        Assert.Equal("approved", (await Decide(id, "device-security")).Must(OK)["state"].GetValue<string>());
+    }
+
     [Fact]
     public async Task What_is_in_use_is_not_given_up_and_what_is_sent_is_checked()
     {
@@ -108,10 +159,17 @@ public sealed class WriteOffTests(Fleet fleet) : IClassFixture<Fleet>
         (await fleet.As("logistics-lead").Get($"write-offs/{Guid.CreateVersion7()}")).MustRefuse(NotFound, "write-off.unknown");
     }
 
+    private async Task Approve(FleetDb db, Guid id, string who, string role)
+    {
+        var writeOff = await db.WriteOffs.Include(w => w.Approvals).SingleAsync(w => w.Id == id);
+        var device = await db.Devices.SingleAsync(d => d.Id == writeOff.DeviceId);
+        db.Record(writeOff.Decide(device, new(new("user", who), null, [role]), Verdict.Approve, null, fleet.Clock.GetCurrentInstant()), new("user", who));
+    }
+
     private async Task<Device> Lost()
     {
         var device = await fleet.Device();
-        (await fleet.As("logistics-emea").Post($"devices/{device.Id}/loss", new { })).Must(OK);
+        (await fleet.As("logistics-emea").Post($"devices/{device.Id}/loss", new { reference = "L-7" })).Must(OK);
         return device;
     }
 

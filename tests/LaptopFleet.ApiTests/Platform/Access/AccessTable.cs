@@ -241,6 +241,7 @@ public static class AccessTable
         ["POST /api/v1/returns/{ReturnId}/links/revocation"] = new(Region, [.. Logistics, "people-ops"]),
         ["POST /api/v1/returns/{ReturnId}/arrangement"] = new(Region, Logistics, Body: """{ "depotId": "{DepotId}" }"""),
         ["POST /api/v1/returns/{ReturnId}/links"] = new(Region, [.. Logistics, "people-ops"]),
+        ["POST /api/v1/returns/{ReturnId}/imaging"] = new(Region, ["device-security"], Body: $$"""{ "serialNumber": "SN-1", "evidence": "Form 7", "sha256": "{{new string('a', 64)}}" }"""),
         ["POST /api/v1/returns/{ReturnId}/not-applicable"] = new(Region, [.. Logistics, "device-security"], Body: """{ "step": "arrange", "because": "They bring it." }"""),
         ["POST /api/v1/depots/{DepotId}/arrivals"] = new(Region, Logistics, Body: """{ "serialNumber": "{Unique}" }"""),
         ["GET /api/v1/discrepancies"] = new(Region, [.. Logistics, "device-security", "auditor", "admin"], Lists: "DiscrepancyId"),

@@ -275,7 +275,7 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
     {
         var lost = await fleet.Device(await Depot());
         using var client = fleet.As("logistics-lead");
-        (await client.Post($"devices/{lost.Id}/loss", new { })).Must(HttpStatusCode.OK);
+        (await client.Post($"devices/{lost.Id}/loss", new { reference = "L-1" })).Must(HttpStatusCode.OK);
         return await Post($"devices/{lost.Id}/write-offs", new { reason = "Nobody has seen it since.", evidence = "Inventory of 20 November" });
     }
 

@@ -745,6 +745,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<DateTime?>("LastCheckInAt")
                         .HasColumnType("datetime2(6)");
 
+                    b.Property<byte[]>("LastHolderId")
+                        .HasColumnType("binary(16)");
+
                     b.Property<string>("ManagedBy")
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
@@ -840,6 +843,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasIndex("DepotId", "Id")
                         .HasFilter("DepotId IS NOT NULL");
 
+                    b.HasIndex("LastHolderId", "Id")
+                        .HasFilter("LastHolderId IS NOT NULL");
+
                     b.HasIndex("ManagedBy", "ManagementId")
                         .IsUnique()
                         .HasFilter("ManagementId IS NOT NULL");
@@ -870,7 +876,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.ToTable("Devices", null, t =>
                         {
-                            t.HasTrigger("Devices_person_hold");
+                            t.HasTrigger("Devices_person_hold_2");
 
                             t.HasCheckConstraint("CK_Devices_held_while_holds", "(OpenHolds = 0 AND HeldSince IS NULL) OR (OpenHolds > 0 AND HeldSince IS NOT NULL)");
 
@@ -1232,10 +1238,17 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasMaxLength(8)
                         .HasColumnType("nvarchar(8)");
 
+                    b.Property<string>("ReportReference")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("int");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1888,7 +1901,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.ToTable("DeviceCommands", null, t =>
                         {
-                            t.HasTrigger("DeviceCommands_hold");
+                            t.HasTrigger("DeviceCommands_hold_2");
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
@@ -2113,6 +2126,13 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<string>("WriteOffDeviceState")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateTime?>("WriteOffDeviceStateSince")
+                        .HasColumnType("datetime2(6)");
+
                     b.Property<string>("WriteOffEvidence")
                         .HasMaxLength(150)
                         .HasColumnType("nvarchar(150)");
@@ -2254,6 +2274,10 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Evidence")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
                     b.Property<string>("How")
                         .HasMaxLength(8000)
                         .HasColumnType("nvarchar(max)");
@@ -2266,6 +2290,10 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
 
                     b.Property<string>("Zone")
                         .IsRequired()

@@ -722,6 +722,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<long?>("LastCheckInAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("LastHolderId")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("ManagedBy")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -817,6 +820,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasIndex("DepotId", "Id")
                         .HasFilter("DepotId IS NOT NULL");
 
+                    b.HasIndex("LastHolderId", "Id")
+                        .HasFilter("LastHolderId IS NOT NULL");
+
                     b.HasIndex("ManagedBy", "ManagementId")
                         .IsUnique()
                         .HasFilter("ManagementId IS NOT NULL");
@@ -847,7 +853,7 @@ namespace LaptopFleet.Database.Migrations.Sqlite
 
                     b.ToTable("Devices", null, t =>
                         {
-                            t.HasTrigger("Devices_person_hold");
+                            t.HasTrigger("Devices_person_hold_2");
 
                             t.HasCheckConstraint("CK_Devices_held_while_holds", "(OpenHolds = 0 AND HeldSince IS NULL) OR (OpenHolds > 0 AND HeldSince IS NOT NULL)");
 
@@ -1195,10 +1201,17 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReportReference")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Steps")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1833,7 +1846,7 @@ namespace LaptopFleet.Database.Migrations.Sqlite
 
                     b.ToTable("DeviceCommands", null, t =>
                         {
-                            t.HasTrigger("DeviceCommands_hold");
+                            t.HasTrigger("DeviceCommands_hold_2");
                         });
                 });
 
@@ -2052,6 +2065,13 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("WriteOffDeviceState")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("WriteOffDeviceStateSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("WriteOffEvidence")
                         .HasMaxLength(150)
                         .HasColumnType("TEXT");
@@ -2189,6 +2209,10 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Evidence")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("How")
                         .HasMaxLength(8000)
                         .HasColumnType("TEXT");
@@ -2200,6 +2224,10 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<string>("Owner")
                         .IsRequired()
                         .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Zone")
