@@ -2279,3 +2279,26 @@ VALUES ('20261130165546_PackagesAndProofs', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+DROP INDEX "IX_DepartureCases_Source_CaseId";
+
+ALTER TABLE "Returns" ADD "OfferPrice_Currency" TEXT NULL;
+
+ALTER TABLE "Returns" ADD "OfferPrice_Minor" INTEGER NULL;
+
+ALTER TABLE "Departures" ADD "KnownSince" INTEGER NULL;
+
+ALTER TABLE "Departures" ADD "ToldBy" TEXT NULL;
+
+ALTER TABLE "DepartureCases" ADD "Round" INTEGER NOT NULL DEFAULT 1;
+
+CREATE UNIQUE INDEX "IX_DepartureCases_Source_CaseId_Round" ON "DepartureCases" ("Source", "CaseId", "Round");
+
+UPDATE Returns SET OfferPrice_Currency = BookValue_Currency, OfferPrice_Minor = BookValue_Minor
+WHERE Disposition = 'Buy' AND State IN ('Offered', 'Agreed', 'Done');
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130192520_PlansThatHold', '10.0.14');
+
+COMMIT;
+

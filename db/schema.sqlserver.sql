@@ -2649,3 +2649,27 @@ VALUES (N'20261130165553_PackagesAndProofs', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+DROP INDEX [IX_DepartureCases_Source_CaseId] ON [DepartureCases];
+
+ALTER TABLE [Returns] ADD [OfferPrice_Currency] nvarchar(3) NULL;
+
+ALTER TABLE [Returns] ADD [OfferPrice_Minor] bigint NULL;
+
+ALTER TABLE [Departures] ADD [KnownSince] datetime2(6) NULL;
+
+ALTER TABLE [Departures] ADD [ToldBy] nvarchar(140) NULL;
+
+ALTER TABLE [DepartureCases] ADD [Round] int NOT NULL DEFAULT 1;
+
+CREATE UNIQUE INDEX [IX_DepartureCases_Source_CaseId_Round] ON [DepartureCases] ([Source], [CaseId], [Round]);
+
+EXEC(N'UPDATE Returns SET OfferPrice_Currency = BookValue_Currency, OfferPrice_Minor = BookValue_Minor
+WHERE Disposition = ''Buy'' AND State IN (''Offered'', ''Agreed'', ''Done'')');
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261130192526_PlansThatHold', N'10.0.14');
+
+COMMIT;
+GO
+

@@ -5415,3 +5415,81 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130192526_PlansThatHold'
+)
+BEGIN
+    DROP INDEX [IX_DepartureCases_Source_CaseId] ON [DepartureCases];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130192526_PlansThatHold'
+)
+BEGIN
+    ALTER TABLE [Returns] ADD [OfferPrice_Currency] nvarchar(3) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130192526_PlansThatHold'
+)
+BEGIN
+    ALTER TABLE [Returns] ADD [OfferPrice_Minor] bigint NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130192526_PlansThatHold'
+)
+BEGIN
+    ALTER TABLE [Departures] ADD [KnownSince] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130192526_PlansThatHold'
+)
+BEGIN
+    ALTER TABLE [Departures] ADD [ToldBy] nvarchar(140) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130192526_PlansThatHold'
+)
+BEGIN
+    ALTER TABLE [DepartureCases] ADD [Round] int NOT NULL DEFAULT 1;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130192526_PlansThatHold'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_DepartureCases_Source_CaseId_Round] ON [DepartureCases] ([Source], [CaseId], [Round]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130192526_PlansThatHold'
+)
+BEGIN
+    EXEC(N'UPDATE Returns SET OfferPrice_Currency = BookValue_Currency, OfferPrice_Minor = BookValue_Minor
+    WHERE Disposition = ''Buy'' AND State IN (''Offered'', ''Agreed'', ''Done'')');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130192526_PlansThatHold'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130192526_PlansThatHold', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -1559,6 +1559,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<int>("Folds")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("KnownSince")
+                        .HasColumnType("datetime2(6)");
+
                     b.Property<DateOnly?>("LastWorkingDayOn")
                         .HasColumnType("date");
 
@@ -1592,6 +1595,10 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<DateOnly?>("TerminationOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("ToldBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1644,6 +1651,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<byte[]>("PersonId")
                         .HasColumnType("binary(16)");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("int");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1674,7 +1684,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasIndex("WantedEmployeeNumber")
                         .HasFilter("WantedEmployeeNumber IS NOT NULL");
 
-                    b.HasIndex("Source", "CaseId")
+                    b.HasIndex("Source", "CaseId", "Round")
                         .IsUnique();
 
                     b.ToTable("DepartureCases", (string)null);
@@ -2126,6 +2136,17 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "BookValue", "LaptopFleet.Offboarding.Returns.Return.BookValue#Money", b1 =>
+                        {
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "OfferPrice", "LaptopFleet.Offboarding.Returns.Return.OfferPrice#Money", b1 =>
                         {
                             b1.Property<string>("Currency")
                                 .IsRequired()

@@ -1510,6 +1510,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<int>("Folds")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("KnownSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("LastWorkingDayOn")
                         .HasColumnType("TEXT");
 
@@ -1542,6 +1545,10 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("TerminationOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToldBy")
+                        .HasMaxLength(140)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -1593,6 +1600,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<byte[]>("PersonId")
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1623,7 +1633,7 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasIndex("WantedEmployeeNumber")
                         .HasFilter("WantedEmployeeNumber IS NOT NULL");
 
-                    b.HasIndex("Source", "CaseId")
+                    b.HasIndex("Source", "CaseId", "Round")
                         .IsUnique();
 
                     b.ToTable("DepartureCases", (string)null);
@@ -2065,6 +2075,17 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "BookValue", "LaptopFleet.Offboarding.Returns.Return.BookValue#Money", b1 =>
+                        {
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "OfferPrice", "LaptopFleet.Offboarding.Returns.Return.OfferPrice#Money", b1 =>
                         {
                             b1.Property<string>("Currency")
                                 .IsRequired()
