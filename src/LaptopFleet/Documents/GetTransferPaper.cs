@@ -38,7 +38,7 @@ public sealed class GetTransferPaper(FleetDb db, Caller caller, RecordDesk desk,
         var recipient = plan.Disposition == Disposition.Donate ? default : new Phrase(Written.Name(person.GivenName, person.FamilyName), Languages.OfAddressIn(person.Country));
         var facts = new TransferFacts(
             $"T-{plan.Id.ToString("N")[^10..].ToUpperInvariant()}", desk.Company, options.SignatoryName, recipient, plan.Disposition, new(model.Maker, model.Name, device.SerialNumber, device.AssetTag),
-            SanitisationPaper.Said(device.Condition), plan.Disposition == Disposition.Buy ? plan.BookValue : null, agreedAt, sanitisedAt, Countries.Get(person.Country).Paper == "Letter" ? PageFormat.Letter : PageFormat.A4);
+            SanitisationPaper.Said(device.Condition), plan.OfferPrice, agreedAt, sanitisedAt, Countries.Get(person.Country).Paper == "Letter" ? PageFormat.Letter : PageFormat.A4);
         var about = new RecordSubject(plan.Id, plan.Region, device.Id, plan.DepartureId, plan.PersonId);
         await desk.AnswerAsync(HttpContext, about, RecordKind.Transfer, TransferPaper.Compose(facts), req.Version, caller.Actor, ct);
     }

@@ -9,8 +9,8 @@ using NodaTime;
 
 namespace LaptopFleet.Offboarding;
 
-/// <summary>Closes a departure of which every laptop has an end with evidence. That there was none at all is said expressly.</summary>
-public sealed class CloseDeparture(FleetDb db, IClock clock, Caller caller, DepartureReader departures) : Endpoint<CloseDepartureRequest, DepartureView>
+/// <summary>Closes a departure of which every laptop has an end with evidence. It is put together anew first, so that one which came to the leaver a moment ago counts; that there was none at all is said expressly.</summary>
+public sealed class CloseDeparture(FleetDb db, IClock clock, Caller caller, Reckoning reckoning, DepartureReader departures) : Endpoint<CloseDepartureRequest, DepartureView>
 {
     public override void Configure()
     {
@@ -24,12 +24,23 @@ public sealed class CloseDeparture(FleetDb db, IClock clock, Caller caller, Depa
     {
         var departure = await db.DepartureOfAsync(Route<string>("CaseId")!, caller, ct);
         HttpContext.HonourMatch(departure.Version);
-        var returns = await db.Returns.Where(r => r.DepartureId == departure.Id)
-            .Join(db.Devices, r => r.DeviceId, d => d.Id, (r, d) => new { r.State, IsKeptForHold = d.Custody == Custody.Depot && d.HeldSince != null }).ToListAsync(ct);
-        var open = returns.Count(r => !ReturnLifecycle.IsOver(r.State) && !(r.State == ReturnState.Received && r.IsKeptForHold));
-        db.Record(departure.Close(open, returns.Count, req.CheckedThatNone, caller.Actor, clock.GetCurrentInstant()), caller.Actor);
+        var now = clock.GetCurrentInstant();
+        var person = await db.People.SingleAsync(p => p.Id == departure.PersonId, ct);
+        await reckoning.ReckonAsync(departure, person, null, caller.Actor, now, ct);
+        var (open, laptops) = await CountAsync(departure.Id, ct);
+        db.Record(departure.Close(open, laptops, req.CheckedThatNone, caller.Actor, now), caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(await departures.ReadAsync(departure, ct), departure.Version, ct);
+    }
+
+    /// <summary>How many have no end yet, of how many: as they have just been put together, the new ones with them.</summary>
+    private async Task<(int Open, int Laptops)> CountAsync(Guid departureId, CancellationToken ct)
+    {
+        await db.Returns.Where(r => r.DepartureId == departureId).LoadAsync(ct);
+        var returns = db.Returns.Local.Where(r => r.DepartureId == departureId).ToList();
+        var ids = returns.ConvertAll(r => r.DeviceId);
+        var kept = await db.Devices.Where(d => ids.Contains(d.Id) && d.Custody == Custody.Depot && d.HeldSince != null).Select(d => d.Id).ToListAsync(ct);
+        return (returns.Count(r => !ReturnLifecycle.IsOver(r.State) && !(r.State == ReturnState.Received && kept.Contains(r.DeviceId))), returns.Count);
     }
 }
 

@@ -2,6 +2,7 @@ using LaptopFleet.Audit;
 using LaptopFleet.Offboarding.Events;
 using LaptopFleet.People;
 using LaptopFleet.Platform;
+using LaptopFleet.Policy;
 using LaptopFleet.World;
 using NodaTime;
 
@@ -13,6 +14,9 @@ namespace LaptopFleet.Offboarding;
 /// </summary>
 public sealed class Departure
 {
+    /// <summary>From when a leaver knows, by the reason why they leave: <c>at-once</c>, or <c>cut-off</c>.</summary>
+    public const string KnownKind = "leaver-known";
+
     private Departure() { }
 
     public Guid Id { get; private set; }
@@ -32,6 +36,15 @@ public sealed class Departure
     public Instant? CutOffFromAt { get; private set; }
     public Instant? CutOffUntilAt { get; private set; }
     public HowComputed? CutOffHow { get; private set; }
+
+    /// <summary>
+    /// Since when the leaver knows of it and sees what to do: because policy says of the reason that they know themselves, or because somebody has told them. Null: they learn of it at the cut-off, and not
+    /// from a page of ours before it.
+    /// </summary>
+    public Instant? KnownSince { get; private set; }
+
+    /// <summary>Who has told them; null where nobody had to.</summary>
+    public string? ToldBy { get; private set; }
 
     /// <summary>When the clock has to look at it: it takes effect with its cut-off.</summary>
     public Instant? DueAt { get; private set; }
@@ -67,9 +80,14 @@ public sealed class Departure
         ? standing.LastWorkingDayOn ?? standing.Since.InZone(DateTimeZoneProviders.Tzdb[zone]).Date
         : standing.LastWorkingDayOn;
 
+    /// <summary>Whether somebody who leaves for this reason knows of it as soon as it is recorded: they have given notice themselves, or it stands in their contract. Where no reason is given, nobody can say so.</summary>
+    public static bool IsKnown(LeavingReason? reason, RulesOfTheDay rules) =>
+        reason is { } why && rules.Ask(KnownKind, new Dictionary<string, string> { ["reason"] = why.Kebab() }).Outcome == "at-once";
+
     /// <summary>Takes what all its notices say together, and what the clock makes of that. A closed departure is not opened by what is told later.</summary>
     /// <param name="cutOff">When access ends on that last working day; null where there is none.</param>
-    public IReadOnlyList<FleetEvent> Stand(Standing standing, CutOff? cutOff, Person person, Instant now)
+    /// <param name="isKnown">Whether the leaver knows of it by the reason alone.</param>
+    public IReadOnlyList<FleetEvent> Stand(Standing standing, CutOff? cutOff, bool isKnown, Person person, Instant now)
     {
         Folds++;
         if (ClosedAt is not null)
@@ -83,6 +101,8 @@ public sealed class Departure
             ? (DepartureLifecycle.Next(standing.State, DepartureAction.ReachCutOff), CutOffFromAt!.Value)
             : (standing.State, standing.Since);
         DueAt = State == DepartureState.Scheduled ? CutOffFromAt : null;
+        if (!IsOn || ToldBy is null)
+            (KnownSince, ToldBy) = (IsOn && isKnown ? KnownSince ?? now : null, null);
         return before == Terms ? [] : [Told(before, now)];
     }
 
@@ -99,6 +119,17 @@ public sealed class Departure
         NothingCheckedBy = laptops == 0 ? by.ToString() : null;
         State = DepartureLifecycle.Next(State, DepartureAction.Close);
         (StateSince, ClosedAt, ClosedBy, DueAt) = (now, now, by.ToString(), null);
+        return new(Id, PersonId, Region, now);
+    }
+
+    /// <summary>Somebody has told the leaver, and the page may.</summary>
+    public LeaverTold Tell(Actor by, Instant now)
+    {
+        if (State != DepartureState.Scheduled)
+            throw new RefusedException("departure.not-tell", "This departure is not recorded for a day to come: there is nothing to be told of it.");
+        if (KnownSince is not null)
+            throw new RefusedException("departure.known", "The leaver knows of it already.");
+        (KnownSince, ToldBy) = (now, by.ToString());
         return new(Id, PersonId, Region, now);
     }
 

@@ -9,7 +9,8 @@ namespace LaptopFleet.Offboarding;
 
 /// <summary>
 /// What one source says under one case of its own, notice by notice. Several cases may be about one departure: whoever else tells of it joins it.
-/// One about somebody whom the directory does not know yet waits for them.
+/// One about somebody whom the directory does not know yet waits for them. A source that knows a person by one name for ever tells of each of their departures in a round of its own
+/// (<see cref="CaseRounds"/>).
 /// </summary>
 public sealed class DepartureCase
 {
@@ -22,6 +23,9 @@ public sealed class DepartureCase
     public Guid Id { get; private set; }
     public DepartureSource Source { get; private set; }
     public string CaseId { get; private set; } = null!;
+
+    /// <summary>Which departure of the person this is, among those of which the source tells under this name: 1 for the first.</summary>
+    public int Round { get; private set; }
     public Guid? PersonId { get; private set; }
     public Guid? DepartureId { get; private set; }
 
@@ -45,8 +49,20 @@ public sealed class DepartureCase
         Id = Ids.New(now),
         Source = name.Source,
         CaseId = name.Id,
+        Round = 1,
         WantedEmailKey = leaver.WorkEmail is { } email ? Person.EmailKey(email) : null,
         WantedEmployeeNumber = leaver.EmployeeNumber,
+        OpenedAt = now,
+    };
+
+    /// <summary>The person was back, and leaves again: what the source says from now on is about another departure.</summary>
+    public DepartureCase Again(Instant now) => new()
+    {
+        Id = Ids.New(now),
+        Source = Source,
+        CaseId = CaseId,
+        Round = Round + 1,
+        PersonId = PersonId,
         OpenedAt = now,
     };
 

@@ -15,7 +15,7 @@ public sealed class DepartureReader(FleetDb db, Caller caller)
         var returns = await db.Returns.AsNoTracking().Where(r => r.DepartureId == d.Id).OrderBy(r => r.Id).Select(ReturnSummary.Of).ToListAsync(ct);
         return new(
             d.Id, [.. cases.Select(c => new CaseView(c.Source, c.CaseId, c.OpenedAt))], d.PersonId, d.Region, d.Country, d.State, d.StateSince, d.LastWorkingDayOn, d.TerminationOn,
-            caller.MayReadReason() ? d.Reason : null, CutOffView.Of(d), d.NeedsArrangement, d.OpenedAt, d.ClosedAt, d.ClosedBy, d.NothingCheckedBy,
+            caller.MayReadReason() ? d.Reason : null, CutOffView.Of(d), d.NeedsArrangement, d.KnownSince, d.ToldBy, d.OpenedAt, d.ClosedAt, d.ClosedBy, d.NothingCheckedBy,
             [.. steps.Select(s => NoticeView.Of(s, caller.MayReadReason()))], returns);
     }
 }

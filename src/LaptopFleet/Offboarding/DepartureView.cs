@@ -10,12 +10,14 @@ namespace LaptopFleet.Offboarding;
 /// <param name="StateSince">By the notice or the cut-off that brought it there.</param>
 /// <param name="Reason">For people operations, auditors and the systems that tell of departures.</param>
 /// <param name="NeedsArrangement">Its last working day is none on which access is cut off by itself: somebody has to agree on a time.</param>
+/// <param name="KnownSince">Since when the leaver knows, and sees what to do; null where they learn of it at the cut-off.</param>
+/// <param name="ToldBy">Who has told them; null where policy says of the reason that they know themselves.</param>
 /// <param name="NothingCheckedBy">Who has looked, and found that there was no laptop.</param>
 /// <param name="Notices">Everything that was said, in the order in which it counts, and what each of it did.</param>
 /// <param name="Returns">The plan for each laptop.</param>
 public sealed record DepartureView(
     Guid Id, IReadOnlyList<CaseView> Cases, Guid PersonId, Region Region, string Country, DepartureState State, Instant StateSince, LocalDate? LastWorkingDayOn, LocalDate? TerminationOn,
-    LeavingReason? Reason, CutOffView? CutOff, bool NeedsArrangement, Instant OpenedAt, Instant? ClosedAt, string? ClosedBy, string? NothingCheckedBy, IReadOnlyList<NoticeView> Notices, IReadOnlyList<ReturnSummary> Returns);
+    LeavingReason? Reason, CutOffView? CutOff, bool NeedsArrangement, Instant? KnownSince, string? ToldBy, Instant OpenedAt, Instant? ClosedAt, string? ClosedBy, string? NothingCheckedBy, IReadOnlyList<NoticeView> Notices, IReadOnlyList<ReturnSummary> Returns);
 
 /// <summary>What one source says of a departure, under its own case id.</summary>
 /// <param name="CaseId">What the source calls it.</param>

@@ -89,9 +89,10 @@ public sealed class FollowFleetJob(FleetDb db, IClock clock, Sealer sealer, Noti
         var theirs = piece.Where(e => !OurOwn.Contains(e.SubjectKind)).ToList();
         var (people, devices) = (theirs.Select(e => e.PersonId).OfType<Guid>().Distinct().ToList(), theirs.Select(e => e.DeviceId).OfType<Guid>().Distinct().ToList());
         var ofPeople = db.Departures.Where(d => d.ClosedAt == null && people.Contains(d.PersonId)).Select(d => d.Id);
-        // Also of a departure that was closed with a laptop on hold.
-        var ofDevices = db.Returns.Where(r => devices.Contains(r.DeviceId) && r.EndedAt == null).Select(r => r.DepartureId);
-        return await ofPeople.Union(ofDevices).ToListAsync(ct);
+        // Also of a departure that was closed with a laptop on hold. Where a laptop is somebody else's by now its plan ends first: theirs begins after it.
+        var ofDevices = await db.Returns.Where(r => devices.Contains(r.DeviceId) && r.EndedAt == null)
+            .Join(db.Devices, r => r.DeviceId, d => d.Id, (r, d) => new { r.DepartureId, IsOvertaken = d.PersonId != null && d.PersonId != r.PersonId }).ToListAsync(ct);
+        return [.. ofDevices.OrderByDescending(r => r.IsOvertaken).Select(r => r.DepartureId).Concat(await ofPeople.ToListAsync(ct)).Distinct()];
     }
 
     private async Task ReckonAsync(Guid departureId, CancellationToken ct)

@@ -55,14 +55,16 @@ public sealed class NoticeHearing(FleetDb db, IClock clock, Reckoning reckoning)
     private async Task<HeardNotice> TellAsync(CaseName name, Leaver leaver, Func<Said?, Instant, Said?> say, Actor by, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
-        var known = await db.DepartureCases.Include(c => c.Notices).SingleOrDefaultAsync(c => c.Source == name.Source && c.CaseId == name.Id, ct);
-        var @case = known ?? DepartureCase.Open(name, leaver, now);
+        var rounds = await db.DepartureCases.Include(c => c.Notices).Where(c => c.Source == name.Source && c.CaseId == name.Id).OrderBy(c => c.Round).ToListAsync(ct);
+        var newest = DepartureFold.InOrder(rounds.SelectMany(c => c.Notices.Select(n => n.Said(name)))).LastOrDefault();
+        var said = say(newest, now);
+        var known = await RoundOfAsync(said, rounds, ct);
+        var @case = known ?? rounds.LastOrDefault()?.Again(now) ?? DepartureCase.Open(name, leaver, now);
         var person = await PersonAsync(@case, leaver, ct);
-        var newest = DepartureFold.InOrder(@case.Notices.Select(n => n.Said(name))).LastOrDefault();
         var isFound = known is { IsMatched: false } && person is not null;
         if (person is not null)
             @case.Match(person);
-        var heard = say(newest, now) is { } said ? @case.Hear(said, by.ToString(), person?.Region, now) : null;
+        var heard = said is null ? null : @case.Hear(said, by.ToString(), person?.Region, now);
         var fingerprint = heard is null ? newest?.Fingerprint : @case.Notices[^1].Fingerprint;
         if (heard is null && !isFound)
             return new(@case, await DepartureOfAsync(@case, ct), IsNews: false, fingerprint, []);
@@ -71,6 +73,15 @@ public sealed class NoticeHearing(FleetDb db, IClock clock, Reckoning reckoning)
         if (isFound)
             db.Record(new DepartureCaseMatched(@case.Id, person!.Id, person.Region, now), by);
         return person is null ? Waiting(@case, heard!, fingerprint, by) : await JoinAsync(@case, person, heard, fingerprint, by, now, ct);
+    }
+
+    private async Task<DepartureCase?> RoundOfAsync(Said? said, List<DepartureCase> rounds, CancellationToken ct)
+    {
+        if (said is null)
+            return rounds.LastOrDefault();
+        var ids = rounds.Select(r => r.DepartureId).OfType<Guid>().ToList();
+        var theirs = await db.Departures.AsNoTracking().Where(d => ids.Contains(d.Id)).ToDictionaryAsync(d => d.Id, ct);
+        return CaseRounds.Of(said, rounds, r => r.DepartureId is { } id ? theirs[id] : null);
     }
 
     private HeardNotice Waiting(DepartureCase @case, DepartureNoticeHeard heard, string? fingerprint, Actor by)

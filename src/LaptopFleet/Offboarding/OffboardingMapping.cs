@@ -17,6 +17,7 @@ public sealed class DepartureMapping : IEntityTypeConfiguration<Departure>
         builder.Property(d => d.Zone).HasMaxLength(World.Countries.ZoneMaxLength);
         builder.How(d => d.CutOffHow);
         builder.Property(d => d.ClosedBy).HasMaxLength(DepartureNotice.SaidByMaxLength);
+        builder.Property(d => d.ToldBy).HasMaxLength(DepartureNotice.SaidByMaxLength);
         builder.Property(d => d.NothingCheckedBy).HasMaxLength(DepartureNotice.SaidByMaxLength);
         builder.Property(d => d.Version).IsConcurrencyToken();
         // Whoever tells of a leaver second joins the departure that is there: of two at one moment, one finds it here.
@@ -39,7 +40,7 @@ public sealed class DepartureCaseMapping : IEntityTypeConfiguration<DepartureCas
         builder.Property(c => c.WantedEmailKey).HasMaxLength(Person.EmailMaxLength);
         builder.Property(c => c.WantedEmployeeNumber).HasMaxLength(Person.EmployeeNumberMaxLength);
         builder.Property(c => c.Version).IsConcurrencyToken();
-        builder.HasIndex(c => new { c.Source, c.CaseId }).IsUnique();
+        builder.HasIndex(c => new { c.Source, c.CaseId, c.Round }).IsUnique();
         builder.HasIndex(c => c.DepartureId).HasFilter("DepartureId IS NOT NULL");
         builder.HasIndex(c => c.WantedEmailKey).HasFilter("WantedEmailKey IS NOT NULL");
         builder.HasIndex(c => c.WantedEmployeeNumber).HasFilter("WantedEmployeeNumber IS NOT NULL");

@@ -20,8 +20,8 @@ public sealed class Reckoning(FleetDb db, PolicyBook policy, ReturnPlanning retu
     {
         var before = departure.Terms;
         var standing = await StandingAsync(departure, fresh, ct);
-        var cutOff = await CutOffAsync(standing, person, ct);
-        var events = departure.Stand(standing, cutOff, person, now);
+        var (cutOff, isKnown) = await AskAsync(standing, person, ct);
+        var events = departure.Stand(standing, cutOff, isKnown, person, now);
         db.Record(events, by);
         var because = standing.Steps.LastOrDefault(s => s.Effect != NoticeEffect.None)?.Because ?? "";
         return
@@ -36,11 +36,13 @@ public sealed class Reckoning(FleetDb db, PolicyBook policy, ReturnPlanning retu
         return DepartureFold.Of(others.Where(c => c.Id != fresh?.Id).Append(fresh).OfType<DepartureCase>().SelectMany(c => c.Notices.Select(n => n.Said(c.Name))));
     }
 
-    private async Task<CutOff?> CutOffAsync(Standing standing, Person person, CancellationToken ct)
+    /// <summary>What the rules of the last working day say of it: when access ends, and whether the leaver knows by the reason alone.</summary>
+    private async Task<(CutOff? CutOff, bool IsKnown)> AskAsync(Standing standing, Person person, CancellationToken ct)
     {
         if (!DepartureLifecycle.IsOn(standing.State) || Departure.LastDayOf(standing, person.Zone) is not { } day)
-            return null;
-        return CutOff.Of(day, person.Zone, standing.Arrangement, await policy.OnAsync(day, CutOff.Kinds, ct));
+            return (null, false);
+        var rules = await policy.OnAsync(day, [.. CutOff.Kinds, Departure.KnownKind], ct);
+        return (CutOff.Of(day, person.Zone, standing.Arrangement, rules), Departure.IsKnown(standing.Reason, rules));
     }
 
     private static IEnumerable<Change> Compare(Terms before, Terms now, Departure departure, string because)

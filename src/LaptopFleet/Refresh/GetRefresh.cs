@@ -52,6 +52,6 @@ public sealed record RefreshExplained(RefreshPlanView Plan, string? DeferReason,
 
 /// <summary>What may become of the laptop that is replaced.</summary>
 /// <param name="Case">The case of the policy <c>leaver-outcome</c> that fits.</param>
-/// <param name="Allowed">The first is the plan; the others may be offered.</param>
+/// <param name="Allowed">The first is what policy would rather have; what is not a return may be offered.</param>
 /// <param name="Because">The reason, for a person.</param>
 public sealed record OldLaptopChoices(string Case, IReadOnlyList<Disposition> Allowed, string Because);

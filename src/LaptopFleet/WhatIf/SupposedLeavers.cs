@@ -64,7 +64,7 @@ public sealed class SupposedLeavers(FleetDb db, int atOnce = SupposedLeavers.AtO
     }
 
     private static IReadOnlyList<StepPlan> StepsOf(Return plan, ReturnPlan by) =>
-        by.StepsFor(plan.State is ReturnState.Offered or ReturnState.Agreed && by.Decision.Allowed.Contains(plan.Disposition) ? plan.Disposition : by.Decision.Plan);
+        by.StepsFor(plan.State is ReturnState.Offered or ReturnState.Agreed && by.Decision.Allowed.Contains(plan.Disposition) ? plan.Disposition : Disposition.Return);
 
     private static Standing? Fold(Departure departure, Book book)
     {
@@ -78,7 +78,7 @@ public sealed class SupposedLeavers(FleetDb db, int atOnce = SupposedLeavers.AtO
         if (Fold(departure, book) is not { } standing || Departure.LastDayOf(standing, person.Zone) is not { } day)
             return null;
         var ofTheDay = new RulesOfTheDay(day, [.. rules.Where(r => Kinds.Contains(r.Kind) && r.Holds(day))]);
-        departure.Stand(standing, CutOff.Of(day, person.Zone, standing.Arrangement, ofTheDay), person, run.RequestedAt);
+        departure.Stand(standing, CutOff.Of(day, person.Zone, standing.Arrangement, ofTheDay), departure.KnownSince is not null, person, run.RequestedAt);
         return new(departure, person, ofTheDay);
     }
 

@@ -43,8 +43,8 @@ internal static class Departing
         return device;
     }
 
-    /// <summary>Says that somebody leaves on a day (a Friday two weeks on, where left out), and gives the answer.</summary>
-    public static Task<Answer> Leaves(this HttpClient client, string caseId, Person person, string on = "2026-12-04", long? sequence = null, string? reason = null) =>
+    /// <summary>Says that somebody leaves on a day (a Friday two weeks on, where left out), by their own wish, and gives the answer.</summary>
+    public static Task<Answer> Leaves(this HttpClient client, string caseId, Person person, string on = "2026-12-04", long? sequence = null, string? reason = "voluntary") =>
         client.Put($"departures/{caseId}", new { notice = "leaving", personId = person.Id, lastWorkingDayOn = on, sequence, reason });
 
     public static Task<Answer> Says(this HttpClient client, string caseId, Person person, string notice, long? sequence = null) =>
@@ -60,6 +60,13 @@ internal static class Departing
     }
 
     public static async Task<string> StateOfPlan(this Fleet fleet, Guid deviceId) => (await fleet.Plan(deviceId))["state"]!.GetValue<string>();
+
+    /// <summary>One of the answers that an act may have, where chance has chosen it.</summary>
+    public static HttpStatusCode MustBe(this Answer answer, params HttpStatusCode[] any)
+    {
+        Assert.True(any.Contains(answer.Status), answer.Text);
+        return answer.Status;
+    }
 
     private static string Key(Fleet fleet)
     {

@@ -45,10 +45,9 @@ public sealed class FetchingTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Equal("travelling", await own.StateOfPlan(device.Id));
         own.Clock.AdvanceDays(4);
         (await own.As("logistics-apac").Post($"shipments/{shipment}/arrival", new { depotId = depot.Id, serialNumbers = new[] { device.SerialNumber } })).Must(OK);
+        (await own.As("people-ops").Post($"departures/{id}/closure")).MustRefuse(Conflict, "departure.laptops-open");
         await own.Sanitise(device.Id);
         (await own.As("logistics-apac").Post($"devices/{device.Id}/restock", new { condition = "used" })).Must(OK);
-        (await own.As("people-ops").Post($"departures/{id}/closure")).MustRefuse(Conflict, "departure.laptops-open");
-        await own.Follow();
 
         var closed = (await own.As("people-ops").Post($"departures/{id}/closure")).Must(OK);
         Assert.Equal("closed", closed["state"].GetValue<string>());
@@ -243,6 +242,18 @@ public sealed class FetchingTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Equal("user:people-ops", closed["nothingCheckedBy"].GetValue<string>());
         (await fleet.As("logistics-emea").Post($"departures/{id}/closure")).MustRefuse(Forbidden, "auth.forbidden");
         (await fleet.As("people-ops").Post($"departures/{Guid.CreateVersion7()}/closure")).MustRefuse(NotFound, "departure.unknown");
+    }
+
+    [Fact]
+    public async Task A_laptop_that_came_to_the_leaver_a_moment_ago_keeps_the_departure_open()
+    {
+        var (person, name) = (await fleet.Person(), Departing.Case());
+        (await fleet.Machine().Says(name, person, "inEffect")).Must(Created);
+        await fleet.GivenTo(person);
+
+        (await fleet.As("people-ops").Post($"departures/{name}/closure", new { checkedThatNone = true })).MustRefuse(Conflict, "departure.laptops-open");
+
+        Assert.Equal("effective", (await fleet.As("people-ops").Get($"departures/{name}")).Must(OK)["state"].GetValue<string>());
     }
 
     [Fact]

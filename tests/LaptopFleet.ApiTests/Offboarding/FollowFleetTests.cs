@@ -34,6 +34,79 @@ public sealed class FollowFleetTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task Who_was_back_and_leaves_a_second_time_has_a_second_departure_by_the_same_account()
+    {
+        var ((person, device), name) = (await fleet.Leaver(), Departing.Case());
+        (await fleet.As("people-ops").Post($"people/{person.Id}/deactivation")).Must(OK);
+        await fleet.Follow();
+        fleet.Clock.AdvanceMinutes(1);
+        (await fleet.Machine().Says(name, person, "inEffect")).Must(Created);
+        await Restocked(device);
+        (await fleet.As("people-ops").Post($"departures/{name}/closure")).Must(OK);
+        fleet.Clock.AdvanceMinutes(1);
+        (await fleet.As("people-ops").Post($"people/{person.Id}/reactivation")).Must(OK);
+        await fleet.Follow();
+        var laptop = await fleet.GivenTo(person);
+        fleet.Clock.AdvanceMinutes(1);
+
+        (await fleet.As("people-ops").Post($"people/{person.Id}/deactivation")).Must(OK);
+        await fleet.Follow();
+        await fleet.Follow();
+
+        var ids = await fleet.InDatabase(db => db.Departures.Where(d => d.PersonId == person.Id).OrderBy(d => d.Id).Select(d => d.Id).ToListAsync());
+        Assert.Equal(2, ids.Count);
+        var (first, second) = ((await fleet.As("people-ops").Get($"departures/{ids[0]}")).Must(OK), (await fleet.As("people-ops").Get($"departures/{ids[1]}")).Must(OK));
+        Assert.Equal(("closed", "signalled", "planned"), (first["state"].GetValue<string>(), second["state"].GetValue<string>(), await fleet.StateOfPlan(laptop.Id)));
+        // What was said of the first leaving stays with it, that they were back as well.
+        Assert.Equal(["signal", "inEffect", "withdrawal"], first["notices"].AsArray().Select(n => n!["kind"]!.GetValue<string>()));
+        Assert.Equal(["signal"], second["notices"].AsArray().Select(n => n!["kind"]!.GetValue<string>()));
+        Assert.Equal("account", Assert.Single(second["cases"].AsArray())!["source"]!.GetValue<string>());
+
+        (await fleet.As("people-ops").Post($"people/{person.Id}/reactivation")).Must(OK);
+        await fleet.Follow();
+        Assert.Equal(("cancelled", "calledOff"), ((await fleet.As("people-ops").Get($"departures/{ids[1]}")).Must(OK)["state"].GetValue<string>(), await fleet.StateOfPlan(laptop.Id)));
+    }
+
+    [Fact]
+    public async Task The_same_laptop_handed_to_the_same_leaver_again_has_to_come_back_again()
+    {
+        var ((person, device), name) = (await fleet.Leaver(), Departing.Case());
+        (await fleet.Machine().Leaves(name, person, sequence: 1)).Must(Created);
+        await GiveBack(device);
+        await Restocked(device, isReceived: true);
+        Assert.Equal("done", await fleet.StateOfPlan(device.Id));
+
+        await fleet.GivenTo(person, device);
+        await fleet.Follow();
+        Assert.Equal("planned", await fleet.StateOfPlan(device.Id));
+        (await fleet.Machine().Says(name, person, "inEffect", 2)).Must(OK);
+
+        (await fleet.As("people-ops").Post($"departures/{name}/closure")).MustRefuse(Conflict, "departure.laptops-open");
+        Assert.Equal("returnDue", (await fleet.As("logistics-emea").Get($"devices/{device.Id}")).Must(OK)["state"].GetValue<string>());
+        Assert.All((await fleet.Plan(device.Id))["steps"]!.AsArray(), s => Assert.Null(s!["doneAt"]));
+    }
+
+    [Fact]
+    public async Task Of_two_leavers_the_one_who_has_the_laptop_now_has_its_plan_also_where_they_had_it_before()
+    {
+        var ((one, device), other) = (await fleet.Leaver(), await fleet.Person());
+        (await fleet.Machine().Leaves(Departing.Case(), one)).Must(Created);
+        (await fleet.Machine().Leaves(Departing.Case(), other)).Must(Created);
+        await GiveBack(device);
+        await Restocked(device, isReceived: true);
+        await fleet.GivenTo(other, device);
+        await fleet.Follow();
+
+        // From one to the other before anybody has looked.
+        await GiveBack(device);
+        await Restocked(device, isReceived: true, isFollowed: false);
+        await fleet.GivenTo(one, device);
+        await fleet.Follow();
+
+        Assert.Equal([("Planned", one.Id), ("Done", other.Id)], await fleet.InDatabase(db => db.Returns.Where(r => r.DeviceId == device.Id).OrderBy(r => r.Id).Select(r => ValueTuple.Create(r.State.ToString(), r.PersonId)).ToListAsync()));
+    }
+
+    [Fact]
     public async Task A_signal_and_a_notice_come_to_the_same_departure_whichever_is_first()
     {
         var ((one, _), (other, _)) = (await fleet.Leaver(), await fleet.Leaver());
@@ -173,6 +246,16 @@ public sealed class FollowFleetTests(Fleet fleet) : IClassFixture<Fleet>
 
         Assert.Equal("rehired", (await Departure(person, own))["state"]!.GetValue<string>());
         Assert.Equal("calledOff", await own.StateOfPlan(device.Id));
+    }
+
+    private async Task Restocked(LaptopFleet.Devices.Device device, bool isReceived = false, bool isFollowed = true)
+    {
+        if (!isReceived)
+            (await fleet.As("logistics-emea").Post($"devices/{device.Id}/receipt", new { depotId = (await fleet.Depot()).Id })).Must(OK);
+        (await fleet.As("device-security").Post($"devices/{device.Id}/sanitisation", new { method = "purge", technique = "cryptoErase", evidence = "cert-3" })).Must(OK);
+        (await fleet.As("logistics-emea").Post($"devices/{device.Id}/restock", new { condition = "used" })).Must(OK);
+        if (isFollowed)
+            await fleet.Follow();
     }
 
     private async Task GiveBack(LaptopFleet.Devices.Device device)

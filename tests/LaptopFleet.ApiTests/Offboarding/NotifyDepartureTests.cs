@@ -222,7 +222,7 @@ public sealed class NotifyDepartureTests(Fleet fleet) : IClassFixture<Fleet>
     public async Task It_is_staffs_of_the_region_and_nobody_elses()
     {
         var ((person, _), id) = (await fleet.Leaver(), Departing.Case());
-        (await fleet.Machine().Leaves(id, person)).Must(Created);
+        (await fleet.Machine().Leaves(id, person, reason: null)).Must(Created);
 
         (await fleet.As("logistics-apac").Get($"departures/{id}")).MustRefuse(NotFound, "departure.unknown");
         (await fleet.As(person.WorkEmail).Get($"departures/{id}")).MustRefuse(Forbidden, "auth.forbidden");
@@ -230,6 +230,61 @@ public sealed class NotifyDepartureTests(Fleet fleet) : IClassFixture<Fleet>
         (await fleet.Anonymous().Leaves(id, person)).MustRefuse(Unauthorized, "auth.required");
         (await fleet.As("people-ops").Get($"departures/{Guid.CreateVersion7()}")).MustRefuse(NotFound, "departure.unknown");
         Assert.Empty((await fleet.As(person.WorkEmail).Get("me/returns")).Must(OK).Body!.AsArray());
+    }
+
+    [Fact]
+    public async Task Who_leaves_by_their_own_wish_sees_it_at_once_and_says_before_the_cut_off_where_it_is_fetched()
+    {
+        var ((person, device), id) = (await fleet.Leaver(), Departing.Case());
+        (await fleet.Machine().Leaves(id, person, reason: "voluntary")).Must(Created);
+
+        var mine = Assert.Single((await fleet.As(person.WorkEmail).Get("me/returns")).Must(OK).Body!.AsArray())!;
+        Assert.Equal(("planned", "2026-12-04T16:00:00Z"), (mine["state"]!.GetValue<string>(), mine["steps"]![0]!["dueAt"]!.GetValue<string>()));
+        (await fleet.As(person.WorkEmail).Post($"me/returns/{mine["id"]}/confirmation", new { address = new { line1 = "Rua Nova 5", city = "Lisboa", postcode = "1000-001", country = "PT" } })).Must(OK);
+
+        Assert.NotNull((await fleet.Plan(device.Id))["confirmedAt"]);
+        (await fleet.As("people-ops").Post($"departures/{id}/told")).MustRefuse(Conflict, "departure.known");
+    }
+
+    [Theory]
+    [InlineData("involuntary")]
+    [InlineData("misconduct")]
+    [InlineData(null)]
+    public async Task Who_is_dismissed_learns_of_it_from_somebody_and_not_from_a_page(string? reason)
+    {
+        var ((person, device), id) = (await fleet.Leaver(), Departing.Case());
+        var recorded = (await fleet.Machine().Leaves(id, person, sequence: 1, reason: reason)).Must(Created)["departure"];
+        Assert.Null(recorded["knownSince"]);
+        Assert.Empty((await fleet.As(person.WorkEmail).Get("me/returns")).Must(OK).Body!.AsArray());
+        // They can be asked only after it: the Monday.
+        Assert.Equal("2026-12-07", (await Confirm(device.Id))["dueOn"]!.GetValue<string>());
+
+        var told = (await fleet.As("people-ops").Post($"departures/{id}/told")).Must(OK);
+
+        Assert.Equal("user:people-ops", told["toldBy"].GetValue<string>());
+        Assert.NotNull(told["knownSince"]);
+        Assert.Single((await fleet.As(person.WorkEmail).Get("me/returns")).Must(OK).Body!.AsArray());
+        Assert.Equal("2026-12-04", (await Confirm(device.Id))["dueOn"]!.GetValue<string>());
+        // Called off, and on again: what they were told was something else.
+        (await fleet.Machine().Says(id, person, "cancellation", 2)).Must(OK);
+        (await fleet.As("people-ops").Post($"departures/{id}/told")).MustRefuse(Conflict, "departure.not-tell");
+        (await fleet.Machine().Leaves(id, person, sequence: 3, reason: reason)).Must(OK);
+        Assert.Empty((await fleet.As(person.WorkEmail).Get("me/returns")).Must(OK).Body!.AsArray());
+    }
+
+    [Fact]
+    public async Task That_somebody_was_told_is_said_by_those_who_tell_them()
+    {
+        var ((person, _), id) = (await fleet.Leaver(), Departing.Case());
+        (await fleet.Machine().Leaves(id, person, reason: "involuntary")).Must(Created);
+
+        (await fleet.As("logistics-lead").Post($"departures/{id}/told")).MustRefuse(Forbidden, "auth.forbidden");
+        (await fleet.As(person.WorkEmail).Post($"departures/{id}/told")).MustRefuse(Forbidden, "auth.forbidden");
+        (await fleet.Anonymous().Post($"departures/{id}/told")).MustRefuse(Unauthorized, "auth.required");
+        (await fleet.As("people-ops").Post($"departures/{Guid.CreateVersion7()}/told")).MustRefuse(NotFound, "departure.unknown");
+        (await fleet.Machine().Post($"departures/{id}/told")).Must(OK);
+        (await fleet.Machine().Post($"departures/{id}/told")).MustRefuse(Conflict, "departure.known");
+        Assert.Equal(1, await fleet.InDatabase(db => db.Events.CountAsync(e => e.PersonId == person.Id && e.Type == "LeaverTold")));
     }
 
     [Fact]
@@ -259,6 +314,8 @@ public sealed class NotifyDepartureTests(Fleet fleet) : IClassFixture<Fleet>
 
         Assert.Contains(pointer, answer.Pointers);
     }
+
+    private async Task<System.Text.Json.Nodes.JsonNode> Confirm(Guid device) => (await fleet.Plan(device))["steps"]!.AsArray().Single(s => s!["kind"]!.GetValue<string>() == "confirm")!;
 
     private static (string? From, string? To) Changed(Answer answer, string what)
     {

@@ -161,6 +161,38 @@ public sealed class ReturnTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task What_a_reason_voids_while_it_waits_for_approval_is_not_offered()
+    {
+        var ((person, device), name) = (await fleet.Leaver(), Departing.Case());
+        (await fleet.Machine().Leaves(name, person, sequence: 1)).Must(Created);
+        var id = (await fleet.Plan(device.Id))["id"]!.GetValue<Guid>();
+        (await fleet.As("logistics-emea").Post($"returns/{id}/proposal", new { disposition = "buy" })).Must(OK);
+
+        (await fleet.Machine().Leaves(name, person, sequence: 2, reason: "investigation")).Must(OK);
+
+        (await fleet.As("logistics-lead").Post($"returns/{id}/approvals", new { verdict = "approve" })).MustRefuse(Conflict, "approval.not-asked");
+        var plan = await fleet.Plan(device.Id);
+        Assert.Equal(("planned", null, 0), (plan["state"]!.GetValue<string>(), plan["proposed"], plan["approvals"]!.AsArray().Count));
+        Assert.Empty((await fleet.As(person.WorkEmail).Get("me/returns")).Must(OK).Body!.AsArray());
+    }
+
+    [Fact]
+    public async Task The_price_that_was_offered_is_the_price_whatever_the_last_day_comes_to_be()
+    {
+        var ((person, device), name) = (await fleet.Leaver(), Departing.Case());
+        (await fleet.Machine().Leaves(name, person, sequence: 1)).Must(Created);
+        var id = (await fleet.Plan(device.Id))["id"]!.GetValue<Guid>();
+        (await fleet.As("logistics-emea").Post($"returns/{id}/proposal", new { disposition = "buy" })).Must(OK);
+        (await fleet.As("logistics-lead").Post($"returns/{id}/approvals", new { verdict = "approve" })).Must(OK);
+        (await fleet.Machine().Leaves(name, person, "2027-02-26", sequence: 2)).Must(OK);
+
+        var agreed = (await fleet.As(person.WorkEmail).Post($"me/returns/{id}/answer", new { agree = true })).Must(OK);
+
+        var plan = await fleet.Plan(device.Id);
+        Assert.Equal(("1400.00", "1400.00", "1100.00"), (agreed["price"]["amount"]!.GetValue<string>(), plan["price"]!["amount"]!.GetValue<string>(), plan["bookValue"]!["amount"]!.GetValue<string>()));
+    }
+
+    [Fact]
     public async Task A_refused_proposal_leaves_the_plan_and_another_can_be_made()
     {
         var (_, _, id) = await Leaving();
@@ -195,7 +227,7 @@ public sealed class ReturnTests(Fleet fleet) : IClassFixture<Fleet>
     [Fact]
     public async Task It_is_staffs_of_the_region_and_nobody_elses()
     {
-        var (person, device, id) = await Leaving();
+        var (person, device, id) = await Leaving(reason: null);
         var stranger = await fleet.Person();
 
         (await fleet.As("logistics-apac").Get($"returns/{id}")).MustRefuse(NotFound, "return.unknown");
@@ -216,10 +248,10 @@ public sealed class ReturnTests(Fleet fleet) : IClassFixture<Fleet>
 
     private Task<string> Told(string type, Guid deviceId) => fleet.InDatabase(db => db.Events.Where(e => e.DeviceId == deviceId && e.Type == type).Select(e => e.Data).SingleAsync());
 
-    private async Task<(Person Person, Device Device, Guid Return)> Leaving()
+    private async Task<(Person Person, Device Device, Guid Return)> Leaving(string? reason = "voluntary")
     {
         var (person, device) = await fleet.Leaver();
-        (await fleet.Machine().Leaves(Departing.Case(), person)).Must(Created);
+        (await fleet.Machine().Leaves(Departing.Case(), person, reason: reason)).Must(Created);
         return (person, device, (await fleet.Plan(device.Id))["id"]!.GetValue<Guid>());
     }
 

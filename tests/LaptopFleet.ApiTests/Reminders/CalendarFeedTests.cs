@@ -36,7 +36,7 @@ public sealed class CalendarFeedTests(Fleet fleet) : IClassFixture<Fleet>
     {
         var (person, _) = await fleet.Leaver();
         var path = (await fleet.As(person.WorkEmail).Post("me/calendar-links")).Must(Created)["path"].GetValue<string>();
-        (await fleet.Machine().Leaves(Departing.Case(), person)).Must(Created);
+        (await fleet.Machine().Leaves(Departing.Case(), person, reason: "involuntary")).Must(Created);
         Assert.DoesNotContain("BEGIN:VEVENT", (await fleet.Anonymous().Get(path)).Must(OK).Text, StringComparison.Ordinal);
     }
 

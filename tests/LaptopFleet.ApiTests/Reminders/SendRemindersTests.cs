@@ -53,7 +53,7 @@ public sealed class SendRemindersTests
         await using var fleet = Fleet.With(mail.Settings);
         var (person, _) = await fleet.Leaver();
         await HomeAsync(fleet, person.Id, Home(person.Id));
-        (await fleet.Machine().Leaves(Departing.Case(), person)).Must(Created);
+        (await fleet.Machine().Leaves(Departing.Case(), person, reason: "involuntary")).Must(Created);
 
         await Through(fleet, Instant.FromUtc(2026, 12, 4, 15, 0));
         Assert.Empty(mail.Taken);

@@ -83,13 +83,13 @@ public sealed class CutOffTests
             var (person, told) = (Person("PT", zone), day.PlusDays(-30).AtMidnight().InUtc().ToInstant());
             var standing = DepartureFold.Of([new(new(DepartureSource.Api, "A"), NoticeKind.Leaving, 1, told, day)]);
             var departure = Departure.Open(person, told);
-            departure.Stand(standing, CutOffOf(standing, person), person, told);
+            departure.Stand(standing, CutOffOf(standing, person), isKnown: false, person, told);
             var at = departure.DueAt!.Value;
 
             Assert.Equal(day.At(new(16, 0)), at.InZone(DateTimeZoneProviders.Tzdb[zone]).LocalDateTime);
-            departure.Stand(standing, CutOffOf(standing, person), person, at - Duration.Epsilon);
+            departure.Stand(standing, CutOffOf(standing, person), isKnown: false, person, at - Duration.Epsilon);
             Assert.Equal(DepartureState.Scheduled, departure.State);
-            departure.Stand(standing, CutOffOf(standing, person), person, at);
+            departure.Stand(standing, CutOffOf(standing, person), isKnown: false, person, at);
             Assert.Equal((DepartureState.Effective, at, null), (departure.State, departure.StateSince, departure.DueAt));
             instants.Add(at);
         }

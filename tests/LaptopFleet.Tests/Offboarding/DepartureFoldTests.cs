@@ -265,7 +265,7 @@ public sealed class DepartureFoldTests
             }
             departure ??= Departure.Open(person, now);
             var standing = DepartureFold.Of(cases.SelectMany(c => c.Notices.Select(n => n.Said(c.Name))));
-            foreach (var happened in departure.Stand(standing, CutOffOf(standing, person), person, now))
+            foreach (var happened in departure.Stand(standing, CutOffOf(standing, person), IsKnown(standing, person), person, now))
                 told = Agree(happened);
             Assert.True(told is null || told.State == departure.State, $"The events say {told?.State}, the departure {departure.State}.");
             Plan(now);

@@ -35,7 +35,7 @@ public sealed class DispositionTests
         var decision = DispositionDecision.Of(leaver, On, RulesOf(On));
 
         Assert.Equal((@case, string.Join(' ', allowed)), (decision.Case, string.Join(' ', decision.Allowed)));
-        Assert.Equal(allowed[0], decision.Plan);
+        Assert.Equal(allowed[0], decision.Preferred);
         Assert.Contains(decision.How.Rules, r => r.Kind == DispositionDecision.OutcomeKind && r.Rule is not null && r.Inputs["case"] == @case);
         Assert.NotEmpty(because);
     }

@@ -30,6 +30,9 @@ internal static class Leavers
         return device;
     }
 
+    public static bool IsKnown(Standing standing, Person person) =>
+        DepartureLifecycle.IsOn(standing.State) && Departure.LastDayOf(standing, person.Zone) is { } day && Departure.IsKnown(standing.Reason, RulesOf(day));
+
     public static CutOff? CutOffOf(Standing standing, Person person) =>
         DepartureLifecycle.IsOn(standing.State) && Departure.LastDayOf(standing, person.Zone) is { } day ? CutOff.Of(day, person.Zone, standing.Arrangement, RulesOf(day)) : null;
 }

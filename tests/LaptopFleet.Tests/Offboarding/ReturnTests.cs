@@ -1,3 +1,4 @@
+using LaptopFleet.Audit;
 using LaptopFleet.Devices;
 using LaptopFleet.Offboarding;
 using LaptopFleet.Offboarding.Events;
@@ -60,7 +61,7 @@ public sealed class ReturnTests
     [InlineData(true)]
     public void Lost_or_stolen_it_is_given_up_only_under_the_number_of_a_report(bool isStolen)
     {
-        var (_, plan, device) = With();
+        var (_, plan, device, _) = With();
         _ = isStolen ? device.ReportStolen("P-1", Now) : device.ReportLost(null, Now);
         plan.Follow(device, Now);
 
@@ -111,7 +112,7 @@ public sealed class ReturnTests
     [Fact]
     public void A_laptop_that_was_seen_late_goes_the_whole_way_at_once()
     {
-        var (person, plan, device) = With();
+        var (person, plan, device, _) = With();
         device.EndUse(Now);
         device.Receive(Shipments.Parcels.Depot(), Now);
         device.Sanitise(new(SanitisationMethod.Purge, SanitisationTechnique.CryptoErase, "cert"), Now);
@@ -125,15 +126,125 @@ public sealed class ReturnTests
         Assert.NotNull(person);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void What_may_be_kept_comes_back_all_the_same_until_they_have_agreed_to_keep_it(bool isExpired)
+    {
+        var (_, plan, _, wanted) = With(used: new(2024, 3, 1));
+        Assert.Equal("used Keep;Donate;Return Return", $"{plan.Case} {plan.AllowedWords} {plan.Disposition}");
+        Assert.Equal(Whole, Open(plan));
+
+        plan.Offer(Disposition.Keep, Terms, Now);
+        plan.Replan(wanted(Friday, null), Now);
+        Assert.Equal([StepKind.Confirm, StepKind.Sanitise], Open(plan));
+        _ = isExpired ? (FleetEvent)plan.Expire(wanted(Friday, null), Now) : plan.Decline(wanted(Friday, null), Now);
+
+        Assert.Equal((ReturnState.Planned, Disposition.Return), (plan.State, plan.Disposition));
+        Assert.Equal(Whole, Open(plan));
+        Assert.All(plan.Steps, s => Assert.True(s.DueOn >= Friday));
+    }
+
+    [Fact]
+    public void What_they_have_agreed_to_keep_does_not_come_back()
+    {
+        var (_, plan, _, wanted) = With(used: new(2024, 3, 1));
+        plan.Offer(Disposition.Keep, Terms, Now);
+
+        plan.Agree(wanted(Friday, null), Now);
+        plan.Replan(wanted(Friday.PlusDays(7), null), Now);
+
+        Assert.Equal((ReturnState.Agreed, Disposition.Keep), (plan.State, plan.Disposition));
+        Assert.Equal([StepKind.Confirm, StepKind.Sanitise], Open(plan));
+    }
+
+    [Fact]
+    public void The_price_of_an_offer_stays_what_it_was_when_it_was_made()
+    {
+        var (_, plan, _, wanted) = With();
+        Assert.Equal(140000, Assert.IsType<ReturnOffered>(plan.Offer(Disposition.Buy, Terms, Now)).Price!.Minor);
+
+        plan.Replan(wanted(new(2027, 2, 26), null), Now);
+        Assert.Equal((110000, 140000), (plan.BookValue!.Minor, plan.OfferPrice!.Minor));
+        plan.Agree(wanted(new(2027, 2, 26), null), Now);
+        Assert.Equal(140000, plan.OfferPrice!.Minor);
+
+        plan.Decline(wanted(Friday, null), Now);
+        Assert.Null(plan.OfferPrice);
+        Assert.Null(Assert.IsType<ReturnOffered>(plan.Offer(Disposition.Keep, Terms, Now)).Price);
+    }
+
+    [Fact]
+    public void What_is_not_allowed_any_more_is_not_asked_for_and_not_offered()
+    {
+        var (_, plan, _, wanted) = With();
+        plan.Propose(Disposition.Buy, [Role.LogisticsLead], Terms, new("user", "desk"), Now);
+
+        plan.Replan(wanted(Friday, LeavingReason.Investigation), Now);
+
+        Assert.Equal((null, null), (plan.Proposed, plan.ProposedBy));
+        Assert.Empty(plan.Approvals);
+        Assert.Equal("return.not-allowed", Assert.Throws<RefusedException>(() => plan.Offer(Disposition.Buy, Terms, Now)).Code);
+        Assert.Equal(ReturnState.Planned, plan.State);
+    }
+
+    [Fact]
+    public void A_proposal_to_give_it_up_waits_on_whatever_policy_allows()
+    {
+        var (_, plan, _, wanted) = With();
+        plan.ProposeWriteOff(Grounds, [Role.LogisticsLead], Both.Actor, Now);
+
+        plan.Replan(wanted(Friday, LeavingReason.Investigation), Now);
+
+        Assert.Equal(Proposal.WriteOff, plan.Proposed);
+        Assert.Single(plan.Approvals);
+    }
+
+    [Fact]
+    public void A_laptop_that_had_come_back_and_is_with_the_same_leaver_again_is_planned_anew()
+    {
+        var (person, plan, device, wanted) = With();
+        plan.Arrange(Guid.CreateVersion7(), WayBack.Of(Said("label"), null, null), isExpected: true, "user:desk", Now);
+        plan.EndedWith(Guid.CreateVersion7());
+        device.EndUse(Now);
+        device.Receive(Shipments.Parcels.Depot(), Now);
+        device.Sanitise(new(SanitisationMethod.Purge, SanitisationTechnique.CryptoErase, "cert"), Now);
+        device.Restock(Condition.Used, Now);
+        plan.Follow(device, Now);
+        Assert.Equal(ReturnState.Done, plan.State);
+        device.HandOver(person.Id, person.Region, Now);
+
+        var (added, happened) = PlansInLine.BeOn(DepartureOf(person, Friday, null), [plan], [device], _ => wanted(Friday, null), _ => device, Now);
+
+        Assert.Empty(added);
+        Assert.IsType<ReturnResumed>(Assert.Single(happened));
+        Assert.Equal((ReturnState.Planned, null, null, null, null, null), (plan.State, plan.EndedAt, plan.Evidence, plan.ShipmentId, plan.AssignmentId, plan.Method));
+        Assert.Equal(Whole, Open(plan));
+        Assert.NotNull(plan.DueAt);
+        Assert.Empty(PlansInLine.BeOn(DepartureOf(person, Friday, null), [plan], [device], _ => wanted(Friday, null), _ => device, Now).Happened);
+    }
+
+    private static readonly StepKind[] Whole = [StepKind.Confirm, StepKind.Arrange, StepKind.SendBack, StepKind.Receive, StepKind.Sanitise];
+
+    private static StepKind[] Open(Return plan) => [.. plan.Steps.Where(s => s.IsOpen).Select(s => s.Kind).Order()];
+
     private static Return Planned() => With().Plan;
 
-    private static (LaptopFleet.People.Person Person, Return Plan, Device Device) With()
+    /// <summary>A laptop of a leaver, its plan, and the plan that is wanted for it on a last day and for a reason.</summary>
+    private static (LaptopFleet.People.Person Person, Return Plan, Device Device, Func<LocalDate, LeavingReason?, ReturnPlan> Wanted) With(LocalDate? used = null)
     {
         var person = Person();
-        var device = InUse(person, Instant.FromUtc(2026, 3, 2, 9, 0));
+        var device = InUse(person, (used ?? new(2026, 3, 2)).AtMidnight().InUtc().ToInstant() + Duration.FromHours(9));
+        return (person, Return.Plan(DepartureOf(person, Friday, null), device, Of(Friday, null), Now).Return, device, Of);
+
+        ReturnPlan Of(LocalDate on, LeavingReason? reason) => ReturnPlans.Of(DepartureOf(person, on, reason), person, device, new(null), RulesOf(on));
+    }
+
+    private static Departure DepartureOf(LaptopFleet.People.Person person, LocalDate on, LeavingReason? reason)
+    {
         var departure = Departure.Open(person, Now);
-        var standing = DepartureFold.Of([new(new(DepartureSource.Api, "A"), NoticeKind.Leaving, 1, Now, Friday)]);
-        departure.Stand(standing, CutOffOf(standing, person), person, Now);
-        return (person, Return.Plan(departure, device, ReturnPlans.Of(departure, person, device, new(null), RulesOf(Friday)), Now).Return, device);
+        var standing = DepartureFold.Of([new(new(DepartureSource.Api, "A"), NoticeKind.Leaving, 1, Now, on, Reason: reason)]);
+        departure.Stand(standing, CutOffOf(standing, person), IsKnown(standing, person), person, Now);
+        return departure;
     }
 }

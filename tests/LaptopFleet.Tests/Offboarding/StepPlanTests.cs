@@ -1,3 +1,4 @@
+using LaptopFleet.Offboarding;
 using LaptopFleet.Offboarding.Returns;
 using NodaTime;
 using NodaTime.Text;
@@ -65,6 +66,28 @@ public sealed class StepPlanTests
 
         Assert.Equal(cutOff, StepPlans.Of(Friday, cutOff, "PT", "emea", "Europe/Lisbon", [StepKind.Confirm], RulesOf(Friday)).Single().DueAt);
     }
+
+    [Fact]
+    public void Who_learns_of_it_at_the_cut_off_has_time_to_answer_after_it()
+    {
+        var cutOff = Instant.FromUtc(2026, 11, 27, 16, 0);
+
+        var step = StepPlans.Of(Friday, cutOff, "PT", "emea", "Europe/Lisbon", [StepKind.Confirm], RulesOf(Friday), isKnown: false).Single();
+
+        // The Monday after it, to its end.
+        Assert.Equal((new LocalDate(2026, 11, 30), Instant.FromUtc(2026, 12, 1, 0, 0)), (step.DueOn, step.DueAt));
+        Assert.Equal("return.step.confirm.unknown", step.How.Rules[0].Rule!.RuleId);
+    }
+
+    [Theory]
+    [InlineData(LeavingReason.Voluntary, true)]
+    [InlineData(LeavingReason.EndOfContract, true)]
+    [InlineData(LeavingReason.Involuntary, false)]
+    [InlineData(LeavingReason.Misconduct, false)]
+    [InlineData(LeavingReason.Investigation, false)]
+    [InlineData(null, false)]
+    public void Only_who_has_given_notice_or_has_it_in_the_contract_knows_by_the_reason_alone(LeavingReason? reason, bool isKnown) =>
+        Assert.Equal(isKnown, Departure.IsKnown(reason, RulesOf(Friday)));
 
     [Theory]
     [InlineData(Disposition.Return, false, "Confirm Arrange SendBack Receive Sanitise")]

@@ -38,6 +38,9 @@ public sealed record DepartureChanged(Guid DepartureId, Guid PersonId, Terms Bef
 public sealed record DepartureTookEffect(Guid DepartureId, Guid PersonId, LocalDate? LastWorkingDayOn, LocalDate? TerminationOn, Instant Since, Region Region, Instant At)
     : DepartureEvent(DepartureId, PersonId, Region, At);
 
+/// <summary>The leaver has been told that they leave, before access ends.</summary>
+public sealed record LeaverTold(Guid DepartureId, Guid PersonId, Region Region, Instant At) : DepartureEvent(DepartureId, PersonId, Region, At);
+
 /// <summary>The person stays.</summary>
 public sealed record DepartureCancelled(Guid DepartureId, Guid PersonId, Region Region, Instant At) : DepartureEvent(DepartureId, PersonId, Region, At);
 

@@ -49,8 +49,7 @@ public sealed class DecideReturn(FleetDb db, IClock clock, Caller caller, Return
             return;
         }
         await db.RefuseIfHeldAsync(plan, device, ct);
-        var disposition = proposal switch { Proposal.Buy => Disposition.Buy, Proposal.Donate => Disposition.Donate, _ => Disposition.Keep };
-        db.Record(plan.Offer(disposition, await plans.TermsAsync(person, now, ct), now), caller.Actor);
+        db.Record(plan.Offer(proposal.Outcome(), await plans.TermsAsync(person, now, ct), now), caller.Actor);
     }
 }
 

@@ -19,8 +19,8 @@ public enum Disposition
 public sealed record LeaverCase(string Country, string Region, LocalDate? UsedSince, LocalDate? RefreshedOn, bool IsBroken, bool IsHeld, LeavingReason? Reason, bool HasPrice);
 
 /// <summary>
-/// What may become of a leaver's laptop, by dated policy: the first is the plan, the others may be offered. The case is found here, its outcome in the rules; why somebody
-/// leaves stays out of it but for whether it voids the choice.
+/// What may become of a leaver's laptop, by dated policy, what the company would rather have first. Whatever that is, it comes back until its leaver has agreed to something else. The case is found here, its
+/// outcome in the rules; why somebody leaves stays out of it but for whether it voids the choice.
 /// </summary>
 public sealed record DispositionDecision(string Case, IReadOnlyList<Disposition> Allowed, HowComputed How)
 {
@@ -31,7 +31,8 @@ public sealed record DispositionDecision(string Case, IReadOnlyList<Disposition>
     public static readonly IReadOnlyList<string> Kinds = [OutcomeKind, ConductKind, KeepAfterKind, RefreshAgeKind];
     public static readonly IReadOnlyList<string> Cases = ["hold", "void", "broken", "refresh-age", "refreshed", "used", "young"];
 
-    public Disposition Plan => Allowed[0];
+    /// <summary>What policy would rather have; where that is not a return, it is what is offered.</summary>
+    public Disposition Preferred => Allowed[0];
 
     /// <param name="on">The last working day.</param>
     /// <param name="rules">The rules of that day.</param>

@@ -30,6 +30,7 @@ public sealed class ListMyReturns(FleetDb db, Caller caller) : EndpointWithoutRe
 }
 
 /// <summary>The plan for one laptop as its leaver sees it.</summary>
+/// <param name="Price">What they pay by the offer that was made to them; null where nothing is sold to them.</param>
 /// <param name="Offer">What may be answered, and until when.</param>
 /// <param name="Steps">What the leaver has to do.</param>
 public sealed record MyReturn(Guid Id, Guid DeviceId, ReturnState State, Disposition Disposition, Money? Price, OfferView? Offer, string Zone, IReadOnlyList<MyStep> Steps, Guid? ShipmentId, Instant? ConfirmedAt)
@@ -38,7 +39,7 @@ public sealed record MyReturn(Guid Id, Guid DeviceId, ReturnState State, Disposi
     public const string Owner = "person";
 
     public static MyReturn Of(Return r) => new(
-        r.Id, r.DeviceId, r.State, r.Disposition, r.Disposition == Disposition.Buy ? r.BookValue : null, OfferView.Of(r) is { } offer ? offer with { Because = null } : null, r.Zone,
+        r.Id, r.DeviceId, r.State, r.Disposition, r.OfferPrice, OfferView.Of(r) is { } offer ? offer with { Because = null } : null, r.Zone,
         [.. r.Steps.Where(s => s.Owner == Owner).OrderBy(s => s.Kind).Select(s => new MyStep(s.Kind, s.DueOn, s.DueAt, s.How?.Sentence, s.DoneAt))], r.ShipmentId, r.ConfirmedAt);
 }
 

@@ -27,7 +27,7 @@ public static class PlansInLine
         }
         foreach (var plan in known)
         {
-            if (plan.State == ReturnState.CalledOff && theirs.Any(d => d.Id == plan.DeviceId))
+            if (ReturnLifecycle.IsOver(plan.State) && theirs.Any(d => d.Id == plan.DeviceId))
                 happened.Add(plan.Resume(wanted(device(plan.DeviceId)), now));
             else if (plan.Replan(wanted(device(plan.DeviceId)), now) is { } replanned)
                 happened.Add(replanned);

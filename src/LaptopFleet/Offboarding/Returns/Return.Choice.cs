@@ -16,7 +16,7 @@ public sealed partial class Return
         ReturnLifecycle.Next(State, ReturnAction.Offer);
         if (disposition == Disposition.Return || !Allowed.Contains(disposition))
             throw new RefusedException("return.not-allowed", $"Policy allows {string.Join(", ", Allowed).ToLowerInvariant()} here; ask for its explanation.");
-        return Ask(disposition switch { Disposition.Keep => Proposal.Keep, Disposition.Buy => Proposal.Buy, _ => Proposal.Donate }, approvers, by, now) ?? [Offer(disposition, terms, now)];
+        return Ask(disposition.Asked(), approvers, by, now) ?? [Offer(disposition, terms, now)];
     }
 
     /// <summary>Proposes that it is given up. That always takes somebody else's approval.</summary>
@@ -57,11 +57,15 @@ public sealed partial class Return
         return (new(Id, DepartureId, DeviceId, PersonId, proposal, decided.Role, verdict, Region, now), isOver && verdict == Verdict.Approve);
     }
 
+    /// <summary>Offers what policy allows still. The price is what the books say now, and stays that until the answer and after it.</summary>
     public ReturnOffered Offer(Disposition disposition, OfferTerms terms, Instant now)
     {
+        if (!Allowed.Contains(disposition))
+            throw new RefusedException("return.not-allowed", $"Policy allows {string.Join(", ", Allowed).ToLowerInvariant()} here by now; ask for its explanation.");
         Move(ReturnAction.Offer, now);
         (Disposition, OfferUntilOn, OfferExpiresAt, OfferHow) = (disposition, terms.UntilOn, terms.ExpiresAt, terms.How);
-        return new(Id, DepartureId, DeviceId, PersonId, disposition, disposition == Disposition.Buy ? BookValue : null, terms.UntilOn, Region, now);
+        OfferPrice = disposition == Disposition.Buy ? BookValue : null;
+        return new(Id, DepartureId, DeviceId, PersonId, disposition, OfferPrice, terms.UntilOn, Region, now);
     }
 
     /// <summary>The person takes the offer. What is theirs then is sanitised first.</summary>
@@ -124,4 +128,23 @@ public enum Proposal
     Buy,
     Donate,
     WriteOff,
+}
+
+/// <summary>What is asked for, and what would become of the laptop by it.</summary>
+public static class Proposals
+{
+    public static Proposal Asked(this Disposition disposition) => disposition switch
+    {
+        Disposition.Buy => Proposal.Buy,
+        Disposition.Donate => Proposal.Donate,
+        _ => Proposal.Keep,
+    };
+
+    public static Disposition Outcome(this Proposal proposal) => proposal switch
+    {
+        Proposal.Buy => Disposition.Buy,
+        Proposal.Donate => Disposition.Donate,
+        Proposal.Keep => Disposition.Keep,
+        _ => Disposition.Return,
+    };
 }

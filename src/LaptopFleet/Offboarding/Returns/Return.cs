@@ -29,10 +29,10 @@ public sealed partial class Return
     public ReturnState State { get; private set; }
     public Instant StateSince { get; private set; }
 
-    /// <summary>What is planned, or was agreed to.</summary>
+    /// <summary>What is offered or was agreed to; until somebody has agreed to something else, it comes back.</summary>
     public Disposition Disposition { get; private set; }
 
-    /// <summary>The case that policy found, and what it allows; the first is the plan.</summary>
+    /// <summary>The case that policy found, and what it allows, what it would rather have first.</summary>
     public string Case { get; private set; } = null!;
     public string AllowedWords { get; private set; } = null!;
     public HowComputed? DispositionHow { get; private set; }
@@ -45,6 +45,9 @@ public sealed partial class Return
     public LocalDate? OfferUntilOn { get; private set; }
     public Instant? OfferExpiresAt { get; private set; }
     public HowComputed? OfferHow { get; private set; }
+
+    /// <summary>What the leaver pays: the book value at the moment of the offer, whatever it is later; null where nothing is sold to them.</summary>
+    public Money? OfferPrice { get; private set; }
 
     /// <summary>What is being asked for and waits for approvals.</summary>
     public Proposal? Proposed { get; private set; }
@@ -132,17 +135,20 @@ public sealed partial class Return
         if (!ReturnLifecycle.IsWithThem(State))
             return null;
         Move(ReturnAction.CallOff, now);
-        (EndedAt, Proposed, ProposedBy) = (now, null, null);
-        approvals.RemoveAll(a => a.IsOpen);
+        EndedAt = now;
+        WithdrawProposal();
         WithdrawOffer();
         return new(Id, DepartureId, DeviceId, PersonId, Region, now);
     }
 
-    /// <summary>The person leaves after all.</summary>
+    /// <summary>The person leaves after all, or has the laptop again that had come back: all that has to be done is to be done anew.</summary>
     public ReturnResumed Resume(ReturnPlan plan, Instant now)
     {
+        if (State == ReturnState.Done)
+            (SealedPickup, ConfirmedAt) = (null, null);
         Move(ReturnAction.Resume, now);
-        EndedAt = null;
+        (EndedAt, Evidence, AssignmentId) = (null, null, null);
+        (ShipmentId, Method, MethodHow, MethodException, MethodExceptionBy) = (null, null, null, null, null);
         steps.ForEach(s => s.Reopen());
         Take(plan);
         return new(Id, DepartureId, DeviceId, PersonId, Region, now);
@@ -166,10 +172,12 @@ public sealed partial class Return
             WithdrawOffer();
             isNew = true;
         }
+        if (Proposed is { } asked && !Allows(decision, asked))
+            WithdrawProposal();
         if (State is ReturnState.Planned or ReturnState.Arranged)
         {
-            isNew |= Disposition != decision.Plan;
-            Disposition = decision.Plan;
+            isNew |= Disposition != Disposition.Return;
+            Disposition = Disposition.Return;
         }
         isNew |= Reschedule(plan.StepsFor(Disposition));
         Due();
@@ -197,7 +205,16 @@ public sealed partial class Return
         return step;
     }
 
-    private void WithdrawOffer() => (OfferUntilOn, OfferExpiresAt, OfferHow) = (null, null, null);
+    private static bool Allows(DispositionDecision decision, Proposal asked) => asked == Proposal.WriteOff || decision.Allowed.Contains(asked.Outcome());
+
+    /// <summary>What waits for approvals is not asked for any more; what was decided of it stays in the events.</summary>
+    private void WithdrawProposal()
+    {
+        (Proposed, ProposedBy) = (null, null);
+        approvals.RemoveAll(a => a.IsOpen);
+    }
+
+    private void WithdrawOffer() => (OfferUntilOn, OfferExpiresAt, OfferHow, OfferPrice) = (null, null, null, null);
 
     private void Due() => DueAt = ReturnLifecycle.IsOver(State) ? null : steps.Where(s => s.IsOpen).Min(s => (Instant?)s.DueAt);
 

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LaptopFleet.Offboarding.Returns;
 
-/// <summary>Who sees the plan for a laptop: whoever sees the departure; and the leaver, once they have been told (it has taken effect, or something was offered to them).</summary>
+/// <summary>Who sees the plan for a laptop: whoever sees the departure; and the leaver, once they know (it has taken effect, somebody has told them or the reason says so, or something was offered to them).</summary>
 public static class ReturnAccess
 {
     public static IQueryable<Return> SeenBy(this IQueryable<Return> returns, Caller caller)
@@ -17,12 +17,13 @@ public static class ReturnAccess
         return returns.Where(r => regions.Contains(r.Region));
     }
 
-    /// <summary>A leaver's own, as far as they have been told.</summary>
+    /// <summary>A leaver's own, as far as they know of it.</summary>
     public static IQueryable<Return> ToldTo(this IQueryable<Return> returns, FleetDb db, Guid personId)
     {
-        var effective = db.Departures.Where(d => d.PersonId == personId && d.State == DepartureState.Effective).Select(d => d.Id);
+        var known = db.Departures
+            .Where(d => d.PersonId == personId && (d.State == DepartureState.Effective || (d.State == DepartureState.Scheduled && d.KnownSince != null))).Select(d => d.Id);
         ReturnState[] answered = [ReturnState.Offered, ReturnState.Agreed, ReturnState.Arranged];
-        return returns.Where(r => r.PersonId == personId && (effective.Contains(r.DepartureId) || answered.Contains(r.State)));
+        return returns.Where(r => r.PersonId == personId && (known.Contains(r.DepartureId) || answered.Contains(r.State)));
     }
 
     /// <summary>The whole return, for an act of staff on it.</summary>

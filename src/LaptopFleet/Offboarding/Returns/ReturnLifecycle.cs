@@ -23,6 +23,8 @@ public static class ReturnLifecycle
         [(State.Arranged, Act.WriteOff)] = State.Done,
         [(State.Received, Act.WriteOff)] = State.Done,
         [(State.CalledOff, Act.Resume)] = State.Planned,
+        // It had come back, and was handed to the same leaver again.
+        [(State.Done, Act.Resume)] = State.Planned,
     }
     .Concat(WithThem.Select(s => KeyValuePair.Create((s, Act.CallOff), State.CalledOff)))
     .Concat(WithThem.Append(State.Missing).Select(s => KeyValuePair.Create((s, Act.Depart), State.Travelling)))

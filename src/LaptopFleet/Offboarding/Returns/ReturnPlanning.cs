@@ -55,9 +55,14 @@ public sealed class ReturnPlanning(FleetDb db, PolicyBook policy, ReturnPlans pl
     {
         var rules = await policy.OnAsync(departure.LastWorkingDayOn!.Value, ReturnPlans.Kinds, ct);
         var facts = await plans.FactsAsync(person, ct);
-        foreach (var id in theirs.Except(known.Select(r => r.DeviceId)))
-            await LetGoAsync(id, devices[id], by, now, ct);
-        var (added, happened) = PlansInLine.BeOn(departure, known, [.. theirs.Select(id => devices[id])], device => ReturnPlans.Of(departure, person, device, facts, rules), id => devices[id], now);
+        var free = theirs.ToList();
+        foreach (var id in theirs.Except(known.Where(r => !ReturnLifecycle.IsOver(r.State)).Select(r => r.DeviceId)))
+        {
+            // Of one laptop there is one plan: this departure's goes on once the other's is over.
+            if (await LetGoAsync(departure, devices[id], by, now, ct) && known.Exists(r => r.DeviceId == id))
+                free.Remove(id);
+        }
+        var (added, happened) = PlansInLine.BeOn(departure, known, [.. free.Select(id => devices[id])], device => ReturnPlans.Of(departure, person, device, facts, rules), id => devices[id], now);
         db.Returns.AddRange(added);
         db.Record(happened, by);
         if (departure.State == DepartureState.Effective)
@@ -89,18 +94,20 @@ public sealed class ReturnPlanning(FleetDb db, PolicyBook policy, ReturnPlans pl
     {
         foreach (var assignment in await db.Assignments.Include(a => a.Device).Where(a => a.PersonId == personId && a.EndedAt == null).ToListAsync(ct))
         {
-            if (assignment.Device.PersonId != personId || all.Find(r => r.DeviceId == assignment.DeviceId) is not { } plan)
+            if (assignment.Device.PersonId != personId || all.Find(r => r.DeviceId == assignment.DeviceId && !ReturnLifecycle.IsOver(r.State)) is not { } plan)
                 continue;
             db.Record(assignment.End(LeftReason, await window.AskAsync(assignment, now, ct), now), by);
             plan.EndedWith(assignment.Id);
         }
     }
 
-    /// <summary>An older departure's plan for a laptop that is another leaver's by now has been overtaken.</summary>
-    private async Task LetGoAsync(Guid deviceId, Device device, Actor by, Instant now, CancellationToken ct)
+    /// <summary>Another departure's plan for a laptop that is this leaver's by now has been overtaken; true where there was one.</summary>
+    private async Task<bool> LetGoAsync(Departure departure, Device device, Actor by, Instant now, CancellationToken ct)
     {
-        foreach (var older in await db.Returns.Include(r => r.Steps).Where(r => r.DeviceId == deviceId && r.EndedAt == null).ToListAsync(ct))
-            db.Record(older.Follow(device, now), by);
+        var others = await db.Returns.Include(r => r.Steps).Where(r => r.DeviceId == device.Id && r.DepartureId != departure.Id && r.EndedAt == null).ToListAsync(ct);
+        foreach (var other in others)
+            db.Record(other.Follow(device, now), by);
+        return others.Count > 0;
     }
 
     /// <summary>What is with them, and what is on its way to them or to be repaired for them.</summary>

@@ -29,7 +29,7 @@ public sealed class ReturnPlans(FleetDb db, PolicyBook policy)
             person.Country, region, device.InUseSince?.InZone(zone).Date, facts.RefreshedAt?.InZone(zone).Date, device.Condition == Condition.Damaged, isHeld, departure.Reason, value is not null);
         var decision = DispositionDecision.Of(leaver, on, rules);
         return new(person.Region, person.Zone, decision, value, how,
-            disposition => StepPlans.Of(on, departure.CutOffFromAt, person.Country, region, person.Zone, StepPlans.For(disposition, isHeld), rules));
+            disposition => StepPlans.Of(on, departure.CutOffFromAt, person.Country, region, person.Zone, StepPlans.For(disposition, isHeld), rules, departure.KnownSince is not null));
     }
 
     /// <summary>What the orders say of a leaver: when they last got a laptop as a refresh.</summary>

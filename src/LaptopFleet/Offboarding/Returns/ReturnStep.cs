@@ -101,9 +101,11 @@ public static class StepPlans
 
     /// <param name="on">The last working day.</param>
     /// <param name="cutOffAt">When access ends on it: what is asked of the person in their account is due by then.</param>
-    public static IReadOnlyList<StepPlan> Of(LocalDate on, Instant? cutOffAt, string country, string region, string zone, IEnumerable<StepKind> kinds, RulesOfTheDay rules)
+    /// <param name="isKnown">Whether the leaver knows before that; else nothing can be asked of them before it.</param>
+    public static IReadOnlyList<StepPlan> Of(
+        LocalDate on, Instant? cutOffAt, string country, string region, string zone, IEnumerable<StepKind> kinds, RulesOfTheDay rules, bool isKnown = true)
     {
-        var place = new Place(on, cutOffAt, Countries.Get(country), region, zone);
+        var place = new Place(on, cutOffAt, Countries.Get(country), region, zone, isKnown ? "at-once" : "cut-off");
         return [.. kinds.Select(kind => Plan(kind, place, new(rules))).OfType<StepPlan>()];
     }
 
@@ -130,6 +132,7 @@ public static class StepPlans
         {
             StepKind.SendBack => inquiry.Ask(SendBackKind, ("assignment", "permanent"), ("country", at.Country.Code), ("region", at.Region)),
             StepKind.Receive => inquiry.Ask(ReceiveKind, ("country", at.Country.Code), ("region", at.Region)),
+            StepKind.Confirm => inquiry.Ask(DueKind, ("country", at.Country.Code), ("known", at.Known), ("region", at.Region), ("step", word)),
             _ => inquiry.Ask(DueKind, ("country", at.Country.Code), ("region", at.Region), ("step", word)),
         };
         var owner = inquiry.Ask(OwnerKind, ("step", word));
@@ -149,5 +152,5 @@ public static class StepPlans
         return new(kind, owner.Outcome, day, at.Zone, end, new($"{counted}, counted in the working week {calendar.Week} of {at.Country.Name}{without}: to the end of {day:uuuu-MM-dd} in {at.Zone}.{by}", inquiry.Asked));
     }
 
-    private sealed record Place(LocalDate On, Instant? CutOffAt, Country Country, string Region, string Zone);
+    private sealed record Place(LocalDate On, Instant? CutOffAt, Country Country, string Region, string Zone, string Known);
 }

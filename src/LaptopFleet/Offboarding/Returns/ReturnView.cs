@@ -6,9 +6,10 @@ using NodaTime;
 namespace LaptopFleet.Offboarding.Returns;
 
 /// <summary>The plan for one laptop as the API shows it, with what explains it.</summary>
-/// <param name="Disposition">What is planned, or was agreed to.</param>
-/// <param name="Allowed">What policy allows; the first is the plan.</param>
-/// <param name="BookValue">Cost less depreciation on the last working day; what a buyer pays.</param>
+/// <param name="Disposition">What is offered or was agreed to; until somebody has agreed to something else, it comes back.</param>
+/// <param name="Allowed">What policy allows; the first is what it would rather have, and is offered where that is not a return.</param>
+/// <param name="BookValue">Cost less depreciation on the last working day, as it is worked out now; an offer is priced with it.</param>
+/// <param name="Price">What the leaver pays by the offer that was made, whatever the book value has come to be; null where nothing is sold to them.</param>
 /// <param name="Offer">What the person has to answer.</param>
 /// <param name="Proposed">What waits for approvals.</param>
 /// <param name="ConfirmedAt">When the leaver confirmed where, how and when it can be fetched.</param>
@@ -17,11 +18,11 @@ namespace LaptopFleet.Offboarding.Returns;
 /// <param name="DueAt">When the next step is late.</param>
 public sealed record ReturnView(
     Guid Id, Guid DepartureId, Guid DeviceId, Guid PersonId, Region Region, ReturnState State, Instant StateSince, Disposition Disposition, IReadOnlyList<Disposition> Allowed,
-    ExplainedView? Because, Money? BookValue, ExplainedView? BookValueBecause, OfferView? Offer, Proposal? Proposed, IReadOnlyList<ReturnApprovalView> Approvals,
+    ExplainedView? Because, Money? BookValue, ExplainedView? BookValueBecause, Money? Price, OfferView? Offer, Proposal? Proposed, IReadOnlyList<ReturnApprovalView> Approvals,
     IReadOnlyList<StepView> Steps, Instant? DueAt, Guid? ShipmentId, WayBackView? WayBack, WriteOffGrounds? WriteOff, Instant? ConfirmedAt, Instant PlannedAt, Instant? EndedAt, string? Evidence)
 {
     public static ReturnView Of(Return r) => new(
-        r.Id, r.DepartureId, r.DeviceId, r.PersonId, r.Region, r.State, r.StateSince, r.Disposition, r.Allowed, ExplainedView.Of(r.DispositionHow), r.BookValue, ExplainedView.Of(r.BookValueHow),
+        r.Id, r.DepartureId, r.DeviceId, r.PersonId, r.Region, r.State, r.StateSince, r.Disposition, r.Allowed, ExplainedView.Of(r.DispositionHow), r.BookValue, ExplainedView.Of(r.BookValueHow), r.OfferPrice,
         OfferView.Of(r), r.Proposed, [.. r.Approvals.OrderBy(a => a.Id).Select(ReturnApprovalView.Of)], [.. r.Steps.OrderBy(s => s.Kind).Select(StepView.Of)],
         r.DueAt, r.ShipmentId, WayBackView.Of(r), r.WriteOffReason is { } reason ? new(reason, r.WriteOffEvidence!, r.WriteOffReference, r.WriteOffValue) : null, r.ConfirmedAt, r.PlannedAt, r.EndedAt, r.Evidence);
 }
@@ -45,7 +46,7 @@ public sealed record ExplainedView(string Sentence, IReadOnlyList<Decision> Rule
 public sealed record OfferView(Disposition Disposition, Money? Price, LocalDate UntilOn, Instant ExpiresAt, ExplainedView? Because)
 {
     public static OfferView? Of(Return r) => r is { State: ReturnState.Offered, OfferUntilOn: { } until, OfferExpiresAt: { } at }
-        ? new(r.Disposition, r.Disposition == Disposition.Buy ? r.BookValue : null, until, at, ExplainedView.Of(r.OfferHow))
+        ? new(r.Disposition, r.OfferPrice, until, at, ExplainedView.Of(r.OfferHow))
         : null;
 }
 

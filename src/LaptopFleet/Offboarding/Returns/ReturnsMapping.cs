@@ -23,6 +23,7 @@ public sealed class ReturnMapping : IEntityTypeConfiguration<Return>
         builder.How(r => r.BookValueHow);
         builder.How(r => r.OfferHow);
         builder.Money(r => r.BookValue);
+        builder.Money(r => r.OfferPrice);
         builder.How(r => r.MethodHow);
         builder.Property(r => r.MethodException).HasMaxLength(Return.ExceptionMaxLength);
         builder.Property(r => r.MethodExceptionBy).HasMaxLength(ReturnStep.DoneByMaxLength);

@@ -236,6 +236,7 @@ public static class AccessTable
         ["POST /api/v1/returns/{ReturnId}/proposal"] = new(Region, [.. Logistics, "people-ops"], Body: """{ "disposition": "buy" }"""),
         ["POST /api/v1/returns/{ReturnId}/approvals"] = new(Region, [.. Logistics, "people-ops", "device-security", "admin"]),
         ["POST /api/v1/returns/{ReturnId}/write-off"] = new(Region, Logistics, Body: """{ "reason": "It is gone.", "evidence": "Ladder of November" }"""),
+        ["POST /api/v1/departures/{CaseId}/told"] = new(Region, ["people-ops", "admin", "departures"]),
         ["POST /api/v1/departures/{CaseId}/closure"] = new(Region, ["logistics-lead", "people-ops", "admin"]),
         ["GET /api/v1/departures/{CaseId}/evidence"] = new(Region, ["logistics-lead", "device-security", "people-ops", "auditor", "admin"]),
         ["POST /api/v1/returns/{ReturnId}/links/revocation"] = new(Region, [.. Logistics, "people-ops"]),

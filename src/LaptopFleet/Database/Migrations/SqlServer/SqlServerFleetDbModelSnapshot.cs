@@ -1577,6 +1577,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<int>("Folds")
                         .HasColumnType("int");
 
+                    b.Property<DateTime?>("KnownSince")
+                        .HasColumnType("datetime2(6)");
+
                     b.Property<DateOnly?>("LastWorkingDayOn")
                         .HasColumnType("date");
 
@@ -1610,6 +1613,10 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<DateOnly?>("TerminationOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("ToldBy")
+                        .HasMaxLength(140)
+                        .HasColumnType("nvarchar(140)");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1662,6 +1669,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<byte[]>("PersonId")
                         .HasColumnType("binary(16)");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("int");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1692,7 +1702,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasIndex("WantedEmployeeNumber")
                         .HasFilter("WantedEmployeeNumber IS NOT NULL");
 
-                    b.HasIndex("Source", "CaseId")
+                    b.HasIndex("Source", "CaseId", "Round")
                         .IsUnique();
 
                     b.ToTable("DepartureCases", (string)null);
@@ -2151,6 +2161,17 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasColumnType("nvarchar(64)");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "BookValue", "LaptopFleet.Offboarding.Returns.Return.BookValue#Money", b1 =>
+                        {
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("nvarchar(3)");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("bigint");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "OfferPrice", "LaptopFleet.Offboarding.Returns.Return.OfferPrice#Money", b1 =>
                         {
                             b1.Property<string>("Currency")
                                 .IsRequired()

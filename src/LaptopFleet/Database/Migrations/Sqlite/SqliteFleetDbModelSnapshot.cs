@@ -1528,6 +1528,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<int>("Folds")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("KnownSince")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("LastWorkingDayOn")
                         .HasColumnType("TEXT");
 
@@ -1560,6 +1563,10 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("TerminationOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ToldBy")
+                        .HasMaxLength(140)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Version")
@@ -1611,6 +1618,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<byte[]>("PersonId")
                         .HasColumnType("BLOB");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1641,7 +1651,7 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasIndex("WantedEmployeeNumber")
                         .HasFilter("WantedEmployeeNumber IS NOT NULL");
 
-                    b.HasIndex("Source", "CaseId")
+                    b.HasIndex("Source", "CaseId", "Round")
                         .IsUnique();
 
                     b.ToTable("DepartureCases", (string)null);
@@ -2090,6 +2100,17 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "BookValue", "LaptopFleet.Offboarding.Returns.Return.BookValue#Money", b1 =>
+                        {
+                            b1.Property<string>("Currency")
+                                .IsRequired()
+                                .HasMaxLength(3)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<long>("Minor")
+                                .HasColumnType("INTEGER");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "OfferPrice", "LaptopFleet.Offboarding.Returns.Return.OfferPrice#Money", b1 =>
                         {
                             b1.Property<string>("Currency")
                                 .IsRequired()
