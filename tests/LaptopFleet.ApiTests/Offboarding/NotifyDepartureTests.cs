@@ -1,6 +1,9 @@
 using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.Devices;
+using LaptopFleet.Devices;
 using LaptopFleet.Offboarding;
 using LaptopFleet.People;
+using LaptopFleet.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using static System.Net.HttpStatusCode;
@@ -230,6 +233,22 @@ public sealed class NotifyDepartureTests(Fleet fleet) : IClassFixture<Fleet>
         (await fleet.Anonymous().Leaves(id, person)).MustRefuse(Unauthorized, "auth.required");
         (await fleet.As("people-ops").Get($"departures/{Guid.CreateVersion7()}")).MustRefuse(NotFound, "departure.unknown");
         Assert.Empty((await fleet.As(person.WorkEmail).Get("me/returns")).Must(OK).Body!.AsArray());
+    }
+
+    [Fact]
+    public async Task An_address_that_nobody_has_opens_no_case_of_another_region()
+    {
+        var ((person, _), id) = (await fleet.Leaver("JP"), Departing.Case());
+        (await fleet.Machine().Leaves(id, person, reason: "misconduct")).Must(Created);
+        using var emea = fleet.Of(Role.PeopleOps, "EMEA");
+
+        foreach (var notice in new[] { "cancellation", "inEffect", "rehire" })
+            (await emea.Put($"departures/{id}", new { notice, workEmail = "nobody@elsewhere.example" })).MustRefuse(NotFound, "departure.unknown");
+
+        Assert.Equal("scheduled", (await fleet.Machine().Get($"departures/{id}")).Must(OK)["state"].GetValue<string>());
+        // Their own staff, whose source has an older address of the person, are heard.
+        using var apac = fleet.Of(Role.PeopleOps, "APAC");
+        Assert.Equal("cancelled", (await apac.Put($"departures/{id}", new { notice = "cancellation", workEmail = "nobody@elsewhere.example" })).Must(OK)["departure"]["state"]!.GetValue<string>());
     }
 
     [Fact]
