@@ -1,3 +1,4 @@
+using LaptopFleet.Devices;
 using LaptopFleet.Offboarding.DeviceManagement;
 using LaptopFleet.Offboarding.Hr;
 using LaptopFleet.Offboarding.Returns;
@@ -14,6 +15,8 @@ public static class OffboardingSetup
         services.AddScoped<EvidenceReader>();
         services.AddScoped<ReturnPlans>();
         services.AddScoped<ReturnPlanning>();
+        services.AddScoped<SentAhead>();
+        services.AddScoped<IExpectedBack>(scope => scope.GetRequiredService<SentAhead>());
         services.AddSingleton<ReturnLinks>();
         services.AddHrWebhooks();
         services.AddDeviceManagement(configuration);
