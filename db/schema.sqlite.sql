@@ -2279,3 +2279,13 @@ VALUES ('20261130165546_PackagesAndProofs', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "Accounts" ADD "AwaitedManagerKey" TEXT NULL;
+
+CREATE INDEX "IX_Accounts_AwaitedManagerKey_Id" ON "Accounts" ("AwaitedManagerKey", "Id") WHERE AwaitedManagerKey IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130192507_KeysToTheLetter', '10.0.14');
+
+COMMIT;
+

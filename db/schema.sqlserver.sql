@@ -2649,3 +2649,206 @@ VALUES (N'20261130165553_PackagesAndProofs', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+DROP INDEX [IX_Standards_ScopeKey_Edition] ON [Standards];
+DECLARE @var1 nvarchar(max);
+SELECT @var1 = QUOTENAME([d].[name])
+FROM [sys].[default_constraints] [d]
+INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Standards]') AND [c].[name] = N'ScopeKey');
+IF @var1 IS NOT NULL EXEC(N'ALTER TABLE [Standards] DROP CONSTRAINT ' + @var1 + ';');
+ALTER TABLE [Standards] ALTER COLUMN [ScopeKey] nvarchar(164) COLLATE Latin1_General_100_BIN2 NOT NULL;
+CREATE UNIQUE INDEX [IX_Standards_ScopeKey_Edition] ON [Standards] ([ScopeKey], [Edition]);
+
+DROP INDEX [IX_ShipmentScans_ShipmentId_PackageNumber_Source_SourceKey] ON [ShipmentScans];
+DECLARE @var2 nvarchar(max);
+SELECT @var2 = QUOTENAME([d].[name])
+FROM [sys].[default_constraints] [d]
+INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+WHERE ([d].[parent_object_id] = OBJECT_ID(N'[ShipmentScans]') AND [c].[name] = N'SourceKey');
+IF @var2 IS NOT NULL EXEC(N'ALTER TABLE [ShipmentScans] DROP CONSTRAINT ' + @var2 + ';');
+ALTER TABLE [ShipmentScans] ALTER COLUMN [SourceKey] nvarchar(128) COLLATE Latin1_General_100_BIN2 NOT NULL;
+CREATE UNIQUE INDEX [IX_ShipmentScans_ShipmentId_PackageNumber_Source_SourceKey] ON [ShipmentScans] ([ShipmentId], [PackageNumber], [Source], [SourceKey]);
+
+DROP INDEX [IX_Shipments_TrackingKey_Id] ON [Shipments];
+DECLARE @var3 nvarchar(max);
+SELECT @var3 = QUOTENAME([d].[name])
+FROM [sys].[default_constraints] [d]
+INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Shipments]') AND [c].[name] = N'TrackingKey');
+IF @var3 IS NOT NULL EXEC(N'ALTER TABLE [Shipments] DROP CONSTRAINT ' + @var3 + ';');
+ALTER TABLE [Shipments] ALTER COLUMN [TrackingKey] nvarchar(60) COLLATE Latin1_General_100_BIN2 NULL;
+CREATE INDEX [IX_Shipments_TrackingKey_Id] ON [Shipments] ([TrackingKey], [Id]) WHERE TrackingKey IS NOT NULL;
+
+DROP INDEX [IX_ShipmentPackages_TrackingKey_ShipmentId] ON [ShipmentPackages];
+DECLARE @var4 nvarchar(max);
+SELECT @var4 = QUOTENAME([d].[name])
+FROM [sys].[default_constraints] [d]
+INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+WHERE ([d].[parent_object_id] = OBJECT_ID(N'[ShipmentPackages]') AND [c].[name] = N'TrackingKey');
+IF @var4 IS NOT NULL EXEC(N'ALTER TABLE [ShipmentPackages] DROP CONSTRAINT ' + @var4 + ';');
+ALTER TABLE [ShipmentPackages] ALTER COLUMN [TrackingKey] nvarchar(60) COLLATE Latin1_General_100_BIN2 NULL;
+CREATE INDEX [IX_ShipmentPackages_TrackingKey_ShipmentId] ON [ShipmentPackages] ([TrackingKey], [ShipmentId]) WHERE TrackingKey IS NOT NULL;
+
+DROP INDEX [IX_People_WorkEmailKey] ON [People];
+DECLARE @var5 nvarchar(max);
+SELECT @var5 = QUOTENAME([d].[name])
+FROM [sys].[default_constraints] [d]
+INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+WHERE ([d].[parent_object_id] = OBJECT_ID(N'[People]') AND [c].[name] = N'WorkEmailKey');
+IF @var5 IS NOT NULL EXEC(N'ALTER TABLE [People] DROP CONSTRAINT ' + @var5 + ';');
+ALTER TABLE [People] ALTER COLUMN [WorkEmailKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NOT NULL;
+CREATE UNIQUE INDEX [IX_People_WorkEmailKey] ON [People] ([WorkEmailKey]);
+
+DROP INDEX [IX_People_GivenNameKey_Id] ON [People];
+DECLARE @var6 nvarchar(max);
+SELECT @var6 = QUOTENAME([d].[name])
+FROM [sys].[default_constraints] [d]
+INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+WHERE ([d].[parent_object_id] = OBJECT_ID(N'[People]') AND [c].[name] = N'GivenNameKey');
+IF @var6 IS NOT NULL EXEC(N'ALTER TABLE [People] DROP CONSTRAINT ' + @var6 + ';');
+ALTER TABLE [People] ALTER COLUMN [GivenNameKey] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL;
+CREATE INDEX [IX_People_GivenNameKey_Id] ON [People] ([GivenNameKey], [Id]);
+
+DROP INDEX [IX_People_FamilyNameKey_Id] ON [People];
+DECLARE @var7 nvarchar(max);
+SELECT @var7 = QUOTENAME([d].[name])
+FROM [sys].[default_constraints] [d]
+INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+WHERE ([d].[parent_object_id] = OBJECT_ID(N'[People]') AND [c].[name] = N'FamilyNameKey');
+IF @var7 IS NOT NULL EXEC(N'ALTER TABLE [People] DROP CONSTRAINT ' + @var7 + ';');
+ALTER TABLE [People] ALTER COLUMN [FamilyNameKey] nvarchar(80) COLLATE Latin1_General_100_BIN2 NOT NULL;
+CREATE INDEX [IX_People_FamilyNameKey_Id] ON [People] ([FamilyNameKey], [Id]);
+
+DROP INDEX [IX_People_EmployeeNumber] ON [People];
+DECLARE @var8 nvarchar(max);
+SELECT @var8 = QUOTENAME([d].[name])
+FROM [sys].[default_constraints] [d]
+INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+WHERE ([d].[parent_object_id] = OBJECT_ID(N'[People]') AND [c].[name] = N'EmployeeNumber');
+IF @var8 IS NOT NULL EXEC(N'ALTER TABLE [People] DROP CONSTRAINT ' + @var8 + ';');
+ALTER TABLE [People] ALTER COLUMN [EmployeeNumber] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL;
+CREATE INDEX [IX_People_EmployeeNumber] ON [People] ([EmployeeNumber]) WHERE EmployeeNumber IS NOT NULL;
+
+DROP INDEX [IX_People_DepartmentKey_Id] ON [People];
+DECLARE @var9 nvarchar(max);
+SELECT @var9 = QUOTENAME([d].[name])
+FROM [sys].[default_constraints] [d]
+INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+WHERE ([d].[parent_object_id] = OBJECT_ID(N'[People]') AND [c].[name] = N'DepartmentKey');
+IF @var9 IS NOT NULL EXEC(N'ALTER TABLE [People] DROP CONSTRAINT ' + @var9 + ';');
+ALTER TABLE [People] ALTER COLUMN [DepartmentKey] nvarchar(80) COLLATE Latin1_General_100_BIN2 NULL;
+CREATE INDEX [IX_People_DepartmentKey_Id] ON [People] ([DepartmentKey], [Id]);
+
+DROP INDEX [IX_HrMessages_Provider_EventId] ON [HrMessages];
+DECLARE @var10 nvarchar(max);
+SELECT @var10 = QUOTENAME([d].[name])
+FROM [sys].[default_constraints] [d]
+INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+WHERE ([d].[parent_object_id] = OBJECT_ID(N'[HrMessages]') AND [c].[name] = N'EventId');
+IF @var10 IS NOT NULL EXEC(N'ALTER TABLE [HrMessages] DROP CONSTRAINT ' + @var10 + ';');
+ALTER TABLE [HrMessages] ALTER COLUMN [EventId] nvarchar(120) COLLATE Latin1_General_100_BIN2 NOT NULL;
+CREATE UNIQUE INDEX [IX_HrMessages_Provider_EventId] ON [HrMessages] ([Provider], [EventId]);
+
+DROP INDEX [IX_Devices_SerialKey] ON [Devices];
+DECLARE @var11 nvarchar(max);
+SELECT @var11 = QUOTENAME([d].[name])
+FROM [sys].[default_constraints] [d]
+INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Devices]') AND [c].[name] = N'SerialKey');
+IF @var11 IS NOT NULL EXEC(N'ALTER TABLE [Devices] DROP CONSTRAINT ' + @var11 + ';');
+ALTER TABLE [Devices] ALTER COLUMN [SerialKey] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL;
+CREATE UNIQUE INDEX [IX_Devices_SerialKey] ON [Devices] ([SerialKey]);
+
+DROP INDEX [IX_Devices_AssetTagKey] ON [Devices];
+DECLARE @var12 nvarchar(max);
+SELECT @var12 = QUOTENAME([d].[name])
+FROM [sys].[default_constraints] [d]
+INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Devices]') AND [c].[name] = N'AssetTagKey');
+IF @var12 IS NOT NULL EXEC(N'ALTER TABLE [Devices] DROP CONSTRAINT ' + @var12 + ';');
+ALTER TABLE [Devices] ALTER COLUMN [AssetTagKey] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL;
+CREATE UNIQUE INDEX [IX_Devices_AssetTagKey] ON [Devices] ([AssetTagKey]) WHERE AssetTagKey IS NOT NULL;
+
+DROP INDEX [IX_DepartureCases_WantedEmployeeNumber] ON [DepartureCases];
+DECLARE @var13 nvarchar(max);
+SELECT @var13 = QUOTENAME([d].[name])
+FROM [sys].[default_constraints] [d]
+INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+WHERE ([d].[parent_object_id] = OBJECT_ID(N'[DepartureCases]') AND [c].[name] = N'WantedEmployeeNumber');
+IF @var13 IS NOT NULL EXEC(N'ALTER TABLE [DepartureCases] DROP CONSTRAINT ' + @var13 + ';');
+ALTER TABLE [DepartureCases] ALTER COLUMN [WantedEmployeeNumber] nvarchar(40) COLLATE Latin1_General_100_BIN2 NULL;
+CREATE INDEX [IX_DepartureCases_WantedEmployeeNumber] ON [DepartureCases] ([WantedEmployeeNumber]) WHERE WantedEmployeeNumber IS NOT NULL;
+
+DROP INDEX [IX_DepartureCases_WantedEmailKey] ON [DepartureCases];
+DECLARE @var14 nvarchar(max);
+SELECT @var14 = QUOTENAME([d].[name])
+FROM [sys].[default_constraints] [d]
+INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+WHERE ([d].[parent_object_id] = OBJECT_ID(N'[DepartureCases]') AND [c].[name] = N'WantedEmailKey');
+IF @var14 IS NOT NULL EXEC(N'ALTER TABLE [DepartureCases] DROP CONSTRAINT ' + @var14 + ';');
+ALTER TABLE [DepartureCases] ALTER COLUMN [WantedEmailKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL;
+CREATE INDEX [IX_DepartureCases_WantedEmailKey] ON [DepartureCases] ([WantedEmailKey]) WHERE WantedEmailKey IS NOT NULL;
+
+DROP INDEX [IX_DepartureCases_Source_CaseId] ON [DepartureCases];
+DECLARE @var15 nvarchar(max);
+SELECT @var15 = QUOTENAME([d].[name])
+FROM [sys].[default_constraints] [d]
+INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+WHERE ([d].[parent_object_id] = OBJECT_ID(N'[DepartureCases]') AND [c].[name] = N'CaseId');
+IF @var15 IS NOT NULL EXEC(N'ALTER TABLE [DepartureCases] DROP CONSTRAINT ' + @var15 + ';');
+ALTER TABLE [DepartureCases] ALTER COLUMN [CaseId] nvarchar(120) COLLATE Latin1_General_100_BIN2 NOT NULL;
+CREATE UNIQUE INDEX [IX_DepartureCases_Source_CaseId] ON [DepartureCases] ([Source], [CaseId]);
+
+ALTER TABLE [CycleCountScans] DROP CONSTRAINT [PK_CycleCountScans];
+
+DECLARE @var16 nvarchar(max);
+SELECT @var16 = QUOTENAME([d].[name])
+FROM [sys].[default_constraints] [d]
+INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+WHERE ([d].[parent_object_id] = OBJECT_ID(N'[CycleCountScans]') AND [c].[name] = N'Key');
+IF @var16 IS NOT NULL EXEC(N'ALTER TABLE [CycleCountScans] DROP CONSTRAINT ' + @var16 + ';');
+ALTER TABLE [CycleCountScans] ALTER COLUMN [Key] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL;
+
+ALTER TABLE [CycleCountScans] ADD CONSTRAINT [PK_CycleCountScans] PRIMARY KEY ([CycleCountId], [Key]);
+
+DROP INDEX [IX_CarrierMessages_TrackingKey_Id] ON [CarrierMessages];
+DECLARE @var17 nvarchar(max);
+SELECT @var17 = QUOTENAME([d].[name])
+FROM [sys].[default_constraints] [d]
+INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+WHERE ([d].[parent_object_id] = OBJECT_ID(N'[CarrierMessages]') AND [c].[name] = N'TrackingKey');
+IF @var17 IS NOT NULL EXEC(N'ALTER TABLE [CarrierMessages] DROP CONSTRAINT ' + @var17 + ';');
+ALTER TABLE [CarrierMessages] ALTER COLUMN [TrackingKey] nvarchar(60) COLLATE Latin1_General_100_BIN2 NULL;
+CREATE INDEX [IX_CarrierMessages_TrackingKey_Id] ON [CarrierMessages] ([TrackingKey], [Id]) WHERE TrackingKey IS NOT NULL;
+
+DROP INDEX [IX_CarrierMessages_Provider_EventId] ON [CarrierMessages];
+DECLARE @var18 nvarchar(max);
+SELECT @var18 = QUOTENAME([d].[name])
+FROM [sys].[default_constraints] [d]
+INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+WHERE ([d].[parent_object_id] = OBJECT_ID(N'[CarrierMessages]') AND [c].[name] = N'EventId');
+IF @var18 IS NOT NULL EXEC(N'ALTER TABLE [CarrierMessages] DROP CONSTRAINT ' + @var18 + ';');
+ALTER TABLE [CarrierMessages] ALTER COLUMN [EventId] nvarchar(120) COLLATE Latin1_General_100_BIN2 NOT NULL;
+CREATE UNIQUE INDEX [IX_CarrierMessages_Provider_EventId] ON [CarrierMessages] ([Provider], [EventId]);
+
+DROP INDEX [UX_ArrivalDiscrepancies_open] ON [ArrivalDiscrepancies];
+DECLARE @var19 nvarchar(max);
+SELECT @var19 = QUOTENAME([d].[name])
+FROM [sys].[default_constraints] [d]
+INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+WHERE ([d].[parent_object_id] = OBJECT_ID(N'[ArrivalDiscrepancies]') AND [c].[name] = N'SerialKey');
+IF @var19 IS NOT NULL EXEC(N'ALTER TABLE [ArrivalDiscrepancies] DROP CONSTRAINT ' + @var19 + ';');
+ALTER TABLE [ArrivalDiscrepancies] ALTER COLUMN [SerialKey] nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL;
+CREATE UNIQUE INDEX [UX_ArrivalDiscrepancies_open] ON [ArrivalDiscrepancies] ([DepotId], [SerialKey], [Kind]) WHERE SettledAt IS NULL;
+
+ALTER TABLE [Accounts] ADD [AwaitedManagerKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL;
+
+CREATE INDEX [IX_Accounts_AwaitedManagerKey_Id] ON [Accounts] ([AwaitedManagerKey], [Id]) WHERE AwaitedManagerKey IS NOT NULL;
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261130192514_KeysToTheLetter', N'10.0.14');
+
+COMMIT;
+GO
+

@@ -425,7 +425,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("ScopeKey")
                         .IsRequired()
                         .HasMaxLength(164)
-                        .HasColumnType("nvarchar(164)");
+                        .HasColumnType("nvarchar(164)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -557,7 +558,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("SerialKey")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("SerialNumber")
                         .IsRequired()
@@ -711,7 +713,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("AssetTagKey")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Condition")
                         .IsRequired()
@@ -782,7 +785,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("SerialKey")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("SerialNumber")
                         .IsRequired()
@@ -1630,7 +1634,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("CaseId")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<byte[]>("DepartureId")
                         .HasColumnType("binary(16)");
@@ -1655,11 +1660,13 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("WantedEmailKey")
                         .HasMaxLength(254)
-                        .HasColumnType("nvarchar(254)");
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("WantedEmployeeNumber")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -1916,7 +1923,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("EventId")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Kind")
                         .HasMaxLength(60)
@@ -2299,11 +2307,13 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("DepartmentKey")
                         .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("EmployeeNumber")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Employment")
                         .IsRequired()
@@ -2324,7 +2334,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("FamilyNameKey")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("GivenName")
                         .IsRequired()
@@ -2334,7 +2345,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("GivenNameKey")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("JobRole")
                         .HasMaxLength(80)
@@ -2371,7 +2383,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("WorkEmailKey")
                         .IsRequired()
                         .HasMaxLength(254)
-                        .HasColumnType("nvarchar(254)");
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Zone")
                         .IsRequired()
@@ -2410,6 +2423,11 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("binary(16)");
+
+                    b.Property<string>("AwaitedManagerKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("datetime2(6)");
@@ -2507,6 +2525,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .IsUnique()
                         .HasDatabaseName("UX_Accounts_user_name")
                         .HasFilter("RemovedAt IS NULL");
+
+                    b.HasIndex("AwaitedManagerKey", "Id")
+                        .HasFilter("AwaitedManagerKey IS NOT NULL");
 
                     b.HasIndex("ChangedAt", "Id");
 
@@ -4565,7 +4586,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("EventId")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Kind")
                         .HasMaxLength(60)
@@ -4602,7 +4624,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("TrackingKey")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("TrackingNumber")
                         .HasMaxLength(60)
@@ -4999,7 +5022,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("TrackingKey")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("TrackingNumber")
                         .HasMaxLength(60)
@@ -5181,7 +5205,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("TrackingKey")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("TrackingNumber")
                         .HasMaxLength(60)
@@ -5251,7 +5276,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("SourceKey")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)");
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -5401,7 +5427,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("Key")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Code")
                         .IsRequired()
