@@ -28,11 +28,17 @@ public static class CustodyTrail
         [nameof(DeviceDisposed)] = (Custody.Gone, null),
     };
 
+    /// <summary>The events that move a laptop from one to another.</summary>
+    public static IReadOnlyList<string> Types { get; } = [.. Movers.Keys];
+
+    /// <summary>The stays that had begun by an instant; one that went on behind it has no end yet.</summary>
+    public static IReadOnlyList<Stay> Until(Instant? at, IReadOnlyList<Stay> stays) =>
+        at is not { } end ? stays : [.. stays.Where(s => s.Begin.At <= end).Select(s => s.End?.At > end ? s with { End = null } : s)];
+
     /// <summary>Its stays, the oldest first; each ends where the next begins.</summary>
     public static async Task<IReadOnlyList<Stay>> ReadAsync(FleetDb db, Guid deviceId, CancellationToken ct)
     {
-        var types = Movers.Keys.ToList();
-        var events = await db.Events.AsNoTracking().Where(e => e.DeviceId == deviceId && types.Contains(e.Type)).OrderBy(e => e.Id)
+        var events = await db.Events.AsNoTracking().Where(e => e.DeviceId == deviceId && Types.Contains(e.Type)).OrderBy(e => e.Id)
             .Select(e => new { e.Id, e.At, e.Type, e.ActorKind, e.ActorId, e.Data }).ToListAsync(ct);
         var evidence = events.Select(e => new CustodyEvidence(e.Id, e.Type, e.At, $"{e.ActorKind}:{e.ActorId}")).ToList();
         return [.. events.Select((e, i) => new Stay(Movers[e.Type].Custody, HolderOf(e.Type, e.Data), evidence[i], evidence.ElementAtOrDefault(i + 1)))];

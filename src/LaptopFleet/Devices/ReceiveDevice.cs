@@ -7,7 +7,7 @@ using NodaTime;
 namespace LaptopFleet.Devices;
 
 /// <summary>A laptop arrives at a depot, from a carrier, its holder or a repairer, and waits there to be inspected.</summary>
-public sealed class ReceiveDevice(FleetDb db, IClock clock, Caller caller) : Endpoint<ReceiveDeviceRequest, DeviceView>
+public sealed class ReceiveDevice(FleetDb db, IClock clock, Caller caller, IExpectedBack expected) : Endpoint<ReceiveDeviceRequest, DeviceView>
 {
     public override void Configure()
     {
@@ -22,7 +22,9 @@ public sealed class ReceiveDevice(FleetDb db, IClock clock, Caller caller) : End
         var device = await db.DeviceOfAsync(Route<Guid>("DeviceId"), caller, ct);
         HttpContext.HonourMatch(device.Version);
         var depot = await db.DepotOfAsync(req.DepotId, caller, ct);
-        db.Record(device.Receive(depot, clock.GetCurrentInstant()), caller.Actor);
+        var now = clock.GetCurrentInstant();
+        await expected.EndUseAsync(device, caller.Actor, now, ct);
+        db.Record(device.Receive(depot, now), caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(DeviceView.Of(device, caller), device.Version, ct);
     }

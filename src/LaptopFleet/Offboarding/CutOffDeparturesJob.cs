@@ -11,46 +11,69 @@ namespace LaptopFleet.Offboarding;
 public sealed class CutOffDeparturesJob(FleetDb db, IClock clock, Reckoning reckoning, ILogger<CutOffDeparturesJob> logger) : IJob
 {
     private const int AtOnce = 200;
+    private const int MostTries = 3;
     private static readonly Duration Later = Duration.FromMinutes(5);
     private static readonly Actor Self = Actor.Job("cut-off-departures");
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        while (await DueAsync(cancellationToken) is { Count: > 0 } due)
+        // Each is looked at once: what the database refuses today is due again at the next turn, and the others do not wait for it.
+        for (Due? last = null; await DueAsync(last, cancellationToken) is [.., var newest] due; last = newest)
         {
-            foreach (var id in due)
-                await CutOffAsync(id, cancellationToken);
+            foreach (var (id, _) in due)
+                await GuardAsync(id, cancellationToken);
         }
     }
 
-    private Task<List<Guid>> DueAsync(CancellationToken ct)
+    private Task<List<Due>> DueAsync(Due? last, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
-        return db.Departures.Where(d => d.DueAt <= now).OrderBy(d => d.DueAt).ThenBy(d => d.Id).Take(AtOnce).Select(d => d.Id).ToListAsync(ct);
+        var due = db.Departures.Where(d => d.DueAt <= now);
+        if (last is var (after, at))
+            due = due.Where(d => d.DueAt > at || (d.DueAt == at && d.Id > after));
+        return due.OrderBy(d => d.DueAt).ThenBy(d => d.Id).Take(AtOnce).Select(d => new Due(d.Id, d.DueAt!.Value)).ToListAsync(ct);
+    }
+
+    private async Task GuardAsync(Guid id, CancellationToken ct)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await CutOffAsync(id, ct);
+                return;
+            }
+            catch (DbUpdateException) when (tries < MostTries)
+            {
+                // Another server has done it, or its notices change at this moment: it is put together anew from what they left.
+            }
+            catch (DbUpdateException error)
+            {
+                logger.LogError(error, "Departure {DepartureId} could not take effect: the database refuses it", id);
+                return;
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                logger.LogError(error, "Departure {DepartureId} could not take effect", id);
+                var later = clock.GetCurrentInstant() + Later;
+                await db.Departures.Where(d => d.Id == id).ExecuteUpdateAsync(d => d.SetProperty(x => x.DueAt, later).SetProperty(x => x.Version, x => x.Version + 1), ct);
+                return;
+            }
+        }
     }
 
     private async Task CutOffAsync(Guid id, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
         var now = clock.GetCurrentInstant();
-        try
-        {
-            var departure = await db.Departures.SingleAsync(d => d.Id == id, ct);
-            if (departure.DueAt is null || departure.DueAt > now)
-                return;
-            var person = await db.People.SingleAsync(p => p.Id == departure.PersonId, ct);
-            await reckoning.ReckonAsync(departure, person, null, Self, now, ct);
-            if (db.ChangeTracker.Entries<Event>().Any())
-                await db.SaveChangesAsync(ct);
-        }
-        catch (DbUpdateException)
-        {
-            // Another server has done it, or its notices change at this moment; if it is still due, it comes up again.
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            logger.LogError(error, "Departure {DepartureId} could not take effect", id);
-            await db.Departures.Where(d => d.Id == id).ExecuteUpdateAsync(d => d.SetProperty(x => x.DueAt, now + Later).SetProperty(x => x.Version, x => x.Version + 1), ct);
-        }
+        var departure = await db.Departures.SingleAsync(d => d.Id == id, ct);
+        if (departure.DueAt is null || departure.DueAt > now)
+            return;
+        var person = await db.People.SingleAsync(p => p.Id == departure.PersonId, ct);
+        await reckoning.ReckonAsync(departure, person, null, Self, now, ct);
+        if (db.ChangeTracker.Entries<Event>().Any())
+            await db.SaveChangesAsync(ct);
     }
+
+    private sealed record Due(Guid Id, Instant At);
 }

@@ -31,7 +31,7 @@ public sealed class EvidenceReader(FleetDb db, IClock clock, Sealer sealer, Depa
         var device = await db.Devices.AsNoTracking().Where(d => d.Id == plan.DeviceId).Select(d => new { d.SerialNumber, d.AssetTag, d.State, d.HeldSince, d.SanitisedAt }).SingleAsync(ct);
         var certificates = await db.SanitisationCertificates.AsNoTracking().Where(c => c.DeviceId == plan.DeviceId && c.PerformedAt >= plan.PlannedAt).OrderBy(c => c.Id).ToListAsync(ct);
         return new(
-            device.SerialNumber, device.AssetTag, device.State, device.HeldSince is not null, device.SanitisedAt, ReturnView.Of(plan), await CustodyTrail.ReadAsync(db, plan.DeviceId, ct),
+            device.SerialNumber, device.AssetTag, device.State, device.HeldSince is not null, device.SanitisedAt, ReturnView.Of(plan), CustodyTrail.Until(plan.EndedAt, await CustodyTrail.ReadAsync(db, plan.DeviceId, ct)),
             [.. certificates.Select(SanitisationView.Of)]);
     }
 
@@ -42,9 +42,11 @@ public sealed class EvidenceReader(FleetDb db, IClock clock, Sealer sealer, Depa
     private async Task<List<ProvenEvent>> ProofsAsync(Departure departure, List<Guid> returns, List<Guid> devices, CancellationToken ct)
     {
         var subjects = db.DepartureCases.Where(c => c.DepartureId == departure.Id).Select(c => c.Id);
-        var (id, since) = (departure.Id, departure.OpenedAt);
-        var theirs = db.Events.AsNoTracking()
-            .Where(e => e.SubjectId == id || returns.Contains(e.SubjectId) || subjects.Contains(e.SubjectId) || (devices.Contains(e.DeviceId!.Value) && e.At >= since));
+        var (id, since, hands) = (departure.Id, departure.OpenedAt, CustodyTrail.Types);
+        // Of a laptop: what brought it from hand to hand, from its registration on, and all else since the notice; what happened to it behind the end of its plan is somebody else's.
+        var theirs = db.Events.AsNoTracking().Where(e => e.SubjectId == id || returns.Contains(e.SubjectId) || subjects.Contains(e.SubjectId)
+            || (devices.Contains(e.DeviceId!.Value) && (e.At >= since || hands.Contains(e.Type))
+                && db.Returns.Any(r => r.DepartureId == id && r.DeviceId == e.DeviceId && (r.EndedAt == null || e.At <= r.EndedAt))));
         var rows = await (
             from e in theirs
             join p in db.Events.AsNoTracking() on e.Position - 1 equals p.Position into before

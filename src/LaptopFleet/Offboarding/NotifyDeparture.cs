@@ -5,6 +5,8 @@ using LaptopFleet.People;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.World;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace LaptopFleet.Offboarding;
@@ -15,9 +17,6 @@ namespace LaptopFleet.Offboarding;
 /// </summary>
 public sealed class NotifyDeparture(FleetDb db, IClock clock, Caller caller, NoticeHearing hearing, DepartureReader departures) : Endpoint<NotifyDepartureRequest, DepartureAnswer>
 {
-    /// <summary>Clocks of two systems differ; a notice from further ahead tells of something that has not happened.</summary>
-    private static readonly Duration Ahead = Duration.FromMinutes(10);
-
     public override void Configure()
     {
         Put("/departures/{CaseId}");
@@ -32,10 +31,10 @@ public sealed class NotifyDeparture(FleetDb db, IClock clock, Caller caller, Not
     public override async Task HandleAsync(NotifyDepartureRequest req, CancellationToken ct)
     {
         var name = new CaseName(DepartureSource.Api, CaseIdOf(Route<string>("CaseId")));
-        if (req.OccurredAt > clock.GetCurrentInstant() + Ahead)
+        if (req.OccurredAt > clock.GetCurrentInstant() + Said.MostAhead)
             throw new InvalidInputException("/occurredAt", "departure.not-yet", "A notice tells of something that has happened; it cannot lie ahead.");
         var leaver = new Leaver(req.PersonId, req.WorkEmail);
-        await MustBeTheirsAsync(leaver, ct);
+        await MustBeTheirsAsync(name, leaver, ct);
         if (HttpContext.Request.Headers.IfMatch.Count > 0)
             HttpContext.HonourMatch((await db.DepartureOfAsync(name.Id, caller, ct)).Version);
         var heard = await hearing.HearAsync(name, leaver, (newest, now) => Statement(req, name, newest, now), caller.Actor, null, ct);
@@ -68,12 +67,15 @@ public sealed class NotifyDeparture(FleetDb db, IClock clock, Caller caller, Not
         return req is { Sequence: null, OccurredAt: null } && newest is not null && said.Repeats(newest) ? null : said;
     }
 
-    // A person of another region is as unknown as one that does not exist.
-    private async Task MustBeTheirsAsync(Leaver leaver, CancellationToken ct)
+    // A person of another region is as unknown as one that does not exist, and so is a case about one: also to who names an address that nobody has.
+    private async Task MustBeTheirsAsync(CaseName name, Leaver leaver, CancellationToken ct)
     {
         var person = await hearing.FindAsync(leaver, ct);
         if (person is null ? leaver.PersonId is not null : !caller.SeesDepartures(person.Region))
             throw new InvalidInputException(leaver.PersonId is null ? "/workEmail" : "/personId", "person.unknown", "There is no such person in your regions.");
+        var about = await (from c in db.DepartureCases join p in db.People on c.PersonId equals p.Id where c.Source == name.Source && c.CaseId == name.Id select (Region?)p.Region).SingleOrDefaultAsync(ct);
+        if (about is { } region && !caller.SeesDepartures(region))
+            throw new UnknownException("departure");
     }
 
     private static string CaseIdOf(string? text) =>

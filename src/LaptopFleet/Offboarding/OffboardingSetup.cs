@@ -17,6 +17,8 @@ public static class OffboardingSetup
         services.AddScoped<ReturnPlans>();
         services.AddScoped<ReturnPlanning>();
         services.AddScoped<ILeaverGate, LeaverGate>();
+        services.AddScoped<SentAhead>();
+        services.AddScoped<IExpectedBack>(scope => scope.GetRequiredService<SentAhead>());
         services.AddSingleton<ReturnLinks>();
         services.AddHrWebhooks();
         services.AddDeviceManagement(configuration);

@@ -16,6 +16,9 @@ public sealed record Said(
     CaseName Case, NoticeKind Kind, long? Sequence, Instant OccurredAt, LocalDate? LastWorkingDayOn = null, LocalDate? TerminationOn = null,
     LeavingReason? Reason = null, Arrangement? Arrangement = null)
 {
+    /// <summary>Clocks of two systems differ; what is said to have happened further ahead has not.</summary>
+    public static readonly Duration MostAhead = Duration.FromMinutes(10);
+
     /// <summary>What makes two notices of a case the same one.</summary>
     public string Fingerprint { get; } = FingerprintOf(Case, Kind, Sequence, OccurredAt, LastWorkingDayOn, TerminationOn, Reason, Arrangement);
 

@@ -62,6 +62,18 @@ public sealed partial class Shipment
         return isNews ? new(Id, on, toldAt, PersonId, ToRegion, now) : null;
     }
 
+    /// <summary>A laptop of it that could not leave with it, since its holder still used it, can now: the parcel has it, and brings it where it has come since. One that came back with the parcel stays.</summary>
+    public IReadOnlyList<FleetEvent> TakeAboard(Guid deviceId, Instant now)
+    {
+        if (DispatchedAt is null || contents.Find(c => c.DeviceId == deviceId) is not { IsAboard: false, ClosedAs: null or ContentOutcome.Delivered or ContentOutcome.Lost } content || !Lane.StartsAt(this, content.Device))
+            return [];
+        var stands = packages.Find(p => p.Number == content.PackageNumber)?.State ?? State;
+        Folds++;
+        return Each(c => c == content ? [.. c.Leave(this, now), .. c.Follow(this, stands, now)] : [], now);
+    }
+
+    public bool Has(Guid deviceId) => contents.Exists(c => c.DeviceId == deviceId);
+
     /// <summary>The states that it went through, by all that counts by now; the last one is where it stands.</summary>
     public IReadOnlyList<ShipmentStep> History(Instant now) => State is ShipmentState.Draft or ShipmentState.Cancelled
         ? [new(State, StateSince)]

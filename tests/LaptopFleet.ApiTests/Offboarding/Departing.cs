@@ -68,6 +68,16 @@ internal static class Departing
         return answer.Status;
     }
 
+    /// <summary>Lets the database refuse every change of rows with this value.</summary>
+    public static Task<int> Break(this Fleet fleet, string table, string column, byte[] value)
+    {
+        var id = Convert.ToHexString(value);
+        var trigger = TestDatabase.IsSqlServer
+            ? $"CREATE TRIGGER Broken ON {table} AFTER UPDATE AS IF EXISTS (SELECT 1 FROM inserted WHERE {column} = 0x{id}) BEGIN RAISERROR('broken', 16, 1); ROLLBACK TRANSACTION; END"
+            : $"CREATE TRIGGER Broken BEFORE UPDATE ON {table} WHEN NEW.{column} = X'{id}' BEGIN SELECT RAISE(ABORT, 'broken'); END";
+        return fleet.InDatabase(db => db.Database.ExecuteSqlRawAsync(trigger));
+    }
+
     private static string Key(Fleet fleet)
     {
         lock (Gate)

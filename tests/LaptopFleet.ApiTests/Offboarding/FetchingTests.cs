@@ -61,6 +61,14 @@ public sealed class FetchingTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Contains("DeviceSanitised", evidence["events"].AsArray().Select(e => e!["type"]!.GetValue<string>()));
         Assert.DoesNotContain("Marunouchi", evidence.Text, StringComparison.Ordinal);
         OutsideProof.MustHold(JsonNode.Parse(evidence.Text)!);
+        Assert.Subset(Ids(evidence["events"].AsArray(), e => e!["id"]), Ids(laptop["custody"]!.AsArray(), s => s!["begin"]!["eventId"]));
+        // Who has it later is no part of this case.
+        own.Clock.AdvanceMinutes(1);
+        var next = await own.Person();
+        await own.GivenTo(next, device);
+        var later = (await own.As("auditor").Get($"departures/{id}/evidence")).Must(OK);
+        Assert.Equal(laptop["custody"]!.ToJsonString(), later["laptops"][0]!["custody"]!.ToJsonString());
+        Assert.DoesNotContain(next.Id.ToString(), later.Text, StringComparison.Ordinal);
         // A notice that comes now is kept, and opens nothing.
         var late = (await own.Machine().Leaves(id, person, "2026-12-18", sequence: 2)).Must(OK);
         Assert.Equal("closed", late["departure"]["state"]!.GetValue<string>());
@@ -273,6 +281,8 @@ public sealed class FetchingTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.True(evidence["laptops"][0]!["onHold"]!.GetValue<bool>());
         Assert.DoesNotContain("dispute", evidence.Text, StringComparison.OrdinalIgnoreCase);
     }
+
+    private static HashSet<Guid> Ids(JsonArray rows, Func<JsonNode?, JsonNode?> id) => [.. rows.Select(r => id(r)!.GetValue<Guid>())];
 
     private async Task<(Person Person, Device Device, Guid Return)> Leaving()
     {

@@ -3,6 +3,7 @@ using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.ApiTests.Devices;
 using LaptopFleet.ApiTests.People.Scim;
 using LaptopFleet.Offboarding;
+using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;
 using Microsoft.EntityFrameworkCore;
 using static System.Net.HttpStatusCode;
@@ -203,6 +204,79 @@ public sealed class FollowFleetTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Null(done["dueAt"]);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_laptop_that_is_sent_before_the_last_day_is_in_its_parcel_from_the_first_scan_on(bool isDeliveredInOneWord)
+    {
+        var (person, device, id, depot, shipment) = await Arranged();
+        object[] scans = isDeliveredInOneWord ? [Scan("inTransit", 30), Scan("delivered", 50)] : [Scan("inTransit", 30)];
+        foreach (var scan in scans)
+            (await fleet.As("logistics-emea").Post($"shipments/{shipment}/scans", scan)).Must(OK);
+
+        await fleet.Follow();
+
+        var (plan, seen) = (await fleet.Plan(device.Id), (await fleet.As("logistics-emea").Get($"devices/{device.Id}")).Must(OK));
+        Assert.Equal(("travelling", "returning", "shipment"), (plan["state"]!.GetValue<string>(), seen["state"].GetValue<string>(), seen["custody"].GetValue<string>()));
+        Assert.NotNull(plan["steps"]!.AsArray().Single(s => s!["kind"]!.GetValue<string>() == "sendBack")!["doneAt"]);
+        Assert.Equal(SentAhead.Reason, await fleet.InDatabase(db => db.Assignments.Where(a => a.DeviceId == device.Id).Select(a => a.EndReason).SingleAsync()));
+        var before = await Events(device.Id);
+        await fleet.Follow();
+        Assert.Equal(before, await Events(device.Id));
+
+        (await fleet.As("logistics-emea").Post($"shipments/{shipment}/arrival", new { depotId = depot.Id, serialNumbers = new[] { device.SerialNumber } })).Must(OK);
+        await fleet.Follow();
+        (await fleet.Machine().Says(id, person, "inEffect", 2)).Must(OK);
+        Assert.Equal("received", await fleet.StateOfPlan(device.Id));
+    }
+
+    [Fact]
+    public async Task What_was_sent_before_the_departure_was_called_off_goes_on_to_the_depot()
+    {
+        var (person, device, id, _, shipment) = await Arranged();
+        (await fleet.As("logistics-emea").Post($"shipments/{shipment}/scans", Scan("inTransit", 30))).Must(OK);
+
+        (await fleet.Machine().Says(id, person, "cancellation", 2)).Must(OK);
+
+        Assert.Equal("travelling", await fleet.StateOfPlan(device.Id));
+        Assert.Equal("returning", (await fleet.As("logistics-emea").Get($"devices/{device.Id}")).Must(OK)["state"].GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_parcel_that_comes_back_before_the_last_day_leaves_the_laptop_with_its_holder_who_stays_after_all()
+    {
+        var (person, device, id, _, shipment) = await Arranged();
+        (await fleet.As("logistics-emea").Post($"shipments/{shipment}/scans", Scan("inTransit", 30))).Must(OK);
+        await fleet.Follow();
+
+        (await fleet.As("logistics-emea").Post($"shipments/{shipment}/scans", Scan("returned", 50))).Must(OK);
+        await fleet.Follow();
+        Assert.Equal("planned", await fleet.StateOfPlan(device.Id));
+        (await fleet.Machine().Says(id, person, "cancellation", 2)).Must(OK);
+
+        Assert.Equal("inUse", (await fleet.As("logistics-emea").Get($"devices/{device.Id}")).Must(OK)["state"].GetValue<string>());
+        Assert.Null(await fleet.InDatabase(db => db.Assignments.Where(a => a.DeviceId == device.Id).Select(a => a.EndedAt).SingleAsync()));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_laptop_that_a_leaver_brings_before_the_last_day_is_received_at_the_depots_door(bool isScanned)
+    {
+        var ((person, device), depot) = (await fleet.Leaver(), await fleet.Depot());
+        (await fleet.Machine().Leaves(Departing.Case(), person)).Must(Created);
+
+        if (isScanned)
+            Assert.Equal("received", (await fleet.As("logistics-emea").Post($"depots/{depot.Id}/arrivals", new { serialNumber = device.SerialNumber })).Must(OK)["outcome"].GetValue<string>());
+        else
+            (await fleet.As("logistics-emea").Post($"devices/{device.Id}/receipt", new { depotId = depot.Id })).Must(OK);
+        await fleet.Follow();
+
+        Assert.Equal("received", await fleet.StateOfPlan(device.Id));
+        Assert.Equal("received", (await fleet.As("logistics-emea").Get($"devices/{device.Id}")).Must(OK)["state"].GetValue<string>());
+        Assert.NotNull(await fleet.InDatabase(db => db.Assignments.Where(a => a.DeviceId == device.Id).Select(a => a.EndedAt).SingleAsync()));
+    }
+
     [Fact]
     public async Task Who_moves_before_leaving_is_cut_off_where_they_live_now()
     {
@@ -252,11 +326,26 @@ public sealed class FollowFleetTests(Fleet fleet) : IClassFixture<Fleet>
     {
         if (!isReceived)
             (await fleet.As("logistics-emea").Post($"devices/{device.Id}/receipt", new { depotId = (await fleet.Depot()).Id })).Must(OK);
-        (await fleet.As("device-security").Post($"devices/{device.Id}/sanitisation", new { method = "purge", technique = "cryptoErase", evidence = "cert-3" })).Must(OK);
+        await fleet.Sanitise(device.Id);
         (await fleet.As("logistics-emea").Post($"devices/{device.Id}/restock", new { condition = "used" })).Must(OK);
         if (isFollowed)
             await fleet.Follow();
     }
+
+    /// <summary>Somebody who leaves on 4 December, and whose way back is arranged.</summary>
+    private async Task<(Person Person, LaptopFleet.Devices.Device Device, string Case, LaptopFleet.Catalog.Depot Depot, Guid Shipment)> Arranged()
+    {
+        var ((person, device), depot, id) = (await fleet.Leaver(), await fleet.Depot(), Departing.Case());
+        (await fleet.As("people-ops").Patch($"people/{person.Id}", new { contact = new { address = Shipments.Parcels.Lisbon } }, ifMatch: "*")).Must(OK);
+        (await fleet.Machine().Leaves(id, person, sequence: 1)).Must(Created);
+        var plan = (await fleet.Plan(device.Id))["id"]!.GetValue<Guid>();
+        var arranged = (await fleet.As("logistics-emea").Post($"returns/{plan}/arrangement", new { depotId = depot.Id, carrier = "dhl", trackingNumber = Seeds.Unique("JD") })).Must(OK);
+        return (person, device, id, depot, arranged["shipmentId"].GetValue<Guid>());
+    }
+
+    private static object Scan(string status, int minute) => new { status, occurredAt = $"2026-11-23T08:{minute}:00Z" };
+
+    private Task<int> Events(Guid device) => fleet.InDatabase(db => db.Events.CountAsync(e => e.DeviceId == device));
 
     private async Task GiveBack(LaptopFleet.Devices.Device device)
     {

@@ -85,6 +85,66 @@ public sealed class HrMessagesTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task Deel_tells_of_several_contracts_at_once_and_one_that_cannot_be_heard_does_not_silence_the_others()
+    {
+        var (one, two, three) = (await fleet.Person("ES"), await fleet.Person("ES"), await fleet.Person("ES"));
+        var contract = Seeds.Unique("c");
+        await SendDeel((contract, one), (Seeds.Unique("c"), two));
+        await Read();
+        Assert.Equal("scheduled", (await Departure(one))["state"]!.GetValue<string>());
+        Assert.Equal("scheduled", (await Departure(two))["state"]!.GetValue<string>());
+
+        // The first is a case of somebody else.
+        var message = await SendDeel((contract, three), (Seeds.Unique("c"), three));
+        await Read();
+
+        Assert.Equal("scheduled", (await Departure(three))["state"]!.GetValue<string>());
+        Assert.Equal("departure.other-person", (await fleet.InDatabase(db => db.HrMessages.AsNoTracking().SingleAsync(m => m.EventId == message))).Error);
+    }
+
+    [Fact]
+    public async Task An_instant_that_lies_ahead_does_not_outlast_what_is_told_later()
+    {
+        var (person, _) = await fleet.Leaver();
+        var ahead = Recorded(person, Seeds.Unique("case-"), "2026-12-04", 1);
+        ahead["timestamp"] = "2036-01-01T00:00:00Z";
+        (await SendStandard(ahead)).Must(OK);
+        await Read();
+        Assert.Equal("scheduled", (await Departure(person))["state"]!.GetValue<string>());
+        fleet.Clock.AdvanceSeconds(1);
+
+        (await fleet.Machine().Says(Departing.Case(), person, "cancellation")).Must(Created);
+
+        Assert.Equal("cancelled", (await Departure(person))["state"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task BambooHR_also_sends_forms()
+    {
+        var person = await Numbered("67891");
+        const string body = "type=employee.updated&timestamp=2026-11-23T08%3A43%3A00%2B0000&data%5BemployeeId%5D=67891&data[changedFields][0]=hireDate&data[changedFields][1]=status";
+
+        (await SendBamboo(body, fleet.Clock.GetCurrentInstant(), "application/x-www-form-urlencoded")).Must(OK);
+        await Read();
+
+        Assert.Equal("signalled", (await Departure(person))["state"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Two_long_ids_of_one_beginning_are_two()
+    {
+        var (one, two) = (await fleet.Person(), await fleet.Person());
+        var (start, send) = (Seeds.Unique(new string('c', 130)), Seeds.Unique(new string('e', 130)));
+
+        foreach (var (person, end) in new[] { (one, "-1"), (two, "-2") })
+            Assert.True((await SendStandard(Recorded(person, start + end, "2026-12-04", 1), send + end)).Must(OK)["isNew"].GetValue<bool>());
+        await Read();
+
+        Assert.Equal("scheduled", (await Departure(one))["state"]!.GetValue<string>());
+        Assert.Equal("scheduled", (await Departure(two))["state"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task BambooHR_says_that_a_status_has_changed_which_is_a_signal_and_of_anything_else_nothing()
     {
         var person = await Numbered("67890");
@@ -116,6 +176,11 @@ public sealed class HrMessagesTests(Fleet fleet) : IClassFixture<Fleet>
             Send("standard", body, Signed(id, now + Duration.FromMinutes(6), body)),
             Send("standard", body, [.. Signed("other", now, body), ("webhook-id", id)]),
             Send("deel", body, ("x-deel-signature", "zz")),
+            Send("deel", body, ("x-deel-signature", Hex(HMACSHA256.HashData("development-deel"u8, Encoding.UTF8.GetBytes(body))))),
+            Send("bamboohr", body, ("X-BambooHR-Timestamp", "2026-11-23T09:00:00Z"), ("X-BambooHR-Signature", Hex(HMACSHA256.HashData("development-bamboohr"u8, Encoding.UTF8.GetBytes(body))))),
+            SendBamboo(body, now - Duration.FromMinutes(6)),
+            // What was signed is the same, but the time has become a part of the body.
+            Send("bamboohr", body + "2026-11-23T09:00:00Z", ("X-BambooHR-Signature", Hex(HMACSHA256.HashData("development-bamboohr"u8, Encoding.UTF8.GetBytes(body + "2026-11-23T09:00:00Z"))))),
             Send("hibob", body, ("Bob-Signature", Convert.ToBase64String(HMACSHA256.HashData("development-hibob"u8, Encoding.UTF8.GetBytes(body))))),
         })
             (await send).MustRefuse(Unauthorized, "signature.invalid");
@@ -205,11 +270,32 @@ public sealed class HrMessagesTests(Fleet fleet) : IClassFixture<Fleet>
     private Task<Answer> SendStandard(JsonObject message, string? id = null) =>
         Send("standard", message.ToJsonString(), Signed(id ?? Seeds.Unique("evt-"), fleet.Clock.GetCurrentInstant(), message.ToJsonString()));
 
-    private Task<Answer> SendBamboo(string body)
+    private Task<Answer> SendBamboo(string body) => SendBamboo(body, fleet.Clock.GetCurrentInstant());
+
+    private Task<Answer> SendBamboo(string body, Instant now, string mediaType = "application/json")
     {
-        var at = InstantPattern.ExtendedIso.Format(fleet.Clock.GetCurrentInstant());
-        return Send("bamboohr", body, ("X-BambooHR-Timestamp", at), ("X-BambooHR-Signature", Convert.ToHexStringLower(HMACSHA256.HashData("development-bamboohr"u8, Encoding.UTF8.GetBytes(body + at)))));
+        var at = InstantPattern.ExtendedIso.Format(now);
+        return SendAs(mediaType, "bamboohr", body, ("X-BambooHR-Timestamp", at), ("X-BambooHR-Signature", Hex(HMACSHA256.HashData("development-bamboohr"u8, Encoding.UTF8.GetBytes(body + at)))));
     }
+
+    /// <summary>Contracts that end on the same day; gives the id of the message.</summary>
+    private async Task<string> SendDeel(params (string Contract, Person Person)[] ended)
+    {
+        var id = Guid.CreateVersion7().ToString();
+        var body = new JsonObject
+        {
+            ["data"] = new JsonObject
+            {
+                ["meta"] = new JsonObject { ["event_type"] = "contract.terminated", ["tracking_id"] = id },
+                ["resource"] = new JsonArray([.. ended.Select(e => new JsonObject { ["id"] = e.Contract, ["worker"] = new JsonObject { ["email"] = e.Person.WorkEmail }, ["last_working_day"] = "2026-12-04" })]),
+            },
+            ["timestamp"] = "2026-11-23T08:00:00.000Z",
+        }.ToJsonString();
+        (await Send("deel", body, ("x-deel-signature", Hex(HMACSHA256.HashData("development-deel"u8, Encoding.UTF8.GetBytes("POST" + body)))))).Must(OK);
+        return id;
+    }
+
+    private static string Hex(byte[] bytes) => Convert.ToHexStringLower(bytes);
 
     private static (string, string)[] Headers(string id, Instant at, string body) =>
         [("webhook-id", id), ("webhook-timestamp", at.ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture))];
@@ -221,10 +307,12 @@ public sealed class HrMessagesTests(Fleet fleet) : IClassFixture<Fleet>
         return [.. Headers(id, at, body), ("webhook-signature", $"v1,bm9uZQ== v1,{Convert.ToBase64String(mac)}")];
     }
 
-    private async Task<Answer> Send(string provider, string body, params (string Name, string Value)[] headers)
+    private Task<Answer> Send(string provider, string body, params (string Name, string Value)[] headers) => SendAs("application/json", provider, body, headers);
+
+    private async Task<Answer> SendAs(string mediaType, string provider, string body, params (string Name, string Value)[] headers)
     {
         using var client = fleet.Anonymous();
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"departures/webhooks/{provider}") { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"departures/webhooks/{provider}") { Content = new StringContent(body, Encoding.UTF8, mediaType) };
         foreach (var (name, value) in headers.Reverse().DistinctBy(h => h.Name))
             request.Headers.TryAddWithoutValidation(name, value);
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);

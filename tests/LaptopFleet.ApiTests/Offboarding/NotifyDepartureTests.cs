@@ -1,6 +1,9 @@
 using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.Devices;
+using LaptopFleet.Devices;
 using LaptopFleet.Offboarding;
 using LaptopFleet.People;
+using LaptopFleet.Platform.Security;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using static System.Net.HttpStatusCode;
@@ -203,6 +206,35 @@ public sealed class NotifyDepartureTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task A_departure_that_the_database_refuses_does_not_hold_up_the_others_nor_the_job()
+    {
+        await using var own = new Fleet();
+        var ((one, broken), (other, whole)) = (await own.Leaver(), await own.Leaver());
+        (await own.Machine().Leaves(Departing.Case(), one, "2026-11-24")).Must(Created);
+        (await own.Machine().Leaves(Departing.Case(), other, "2026-11-24")).Must(Created);
+        await own.Break("Assignments", "DeviceId", broken.Key());
+        own.Clock.AdvanceHours(48);
+
+        await own.Run<CutOffDeparturesJob>();
+
+        Assert.Equal(("inUse", "returnDue"), (await StateOf(own, broken), await StateOf(own, whole)));
+        await own.InDatabase(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER Broken"));
+        await own.Run<CutOffDeparturesJob>();
+        Assert.Equal("returnDue", await StateOf(own, broken));
+    }
+
+    [Fact]
+    public async Task Two_cases_whose_names_differ_in_case_alone_are_two()
+    {
+        var ((one, _), (other, _), id) = (await fleet.Leaver(), await fleet.Leaver(), Departing.Case());
+
+        (await fleet.Machine().Leaves(id, one)).Must(Created);
+        (await fleet.Machine().Leaves(id.ToUpperInvariant(), other)).Must(Created);
+
+        Assert.Equal(one.Id, (await fleet.Machine().Get($"departures/{id}")).Must(OK)["personId"].GetValue<Guid>());
+    }
+
+    [Fact]
     public async Task Why_somebody_leaves_is_told_to_few_and_what_follows_from_it_to_logistics()
     {
         var ((person, device), id) = (await fleet.Leaver(), Departing.Case());
@@ -288,6 +320,22 @@ public sealed class NotifyDepartureTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task An_address_that_nobody_has_opens_no_case_of_another_region()
+    {
+        var ((person, _), id) = (await fleet.Leaver("JP"), Departing.Case());
+        (await fleet.Machine().Leaves(id, person, reason: "misconduct")).Must(Created);
+        using var emea = fleet.Of(Role.PeopleOps, "EMEA");
+
+        foreach (var notice in new[] { "cancellation", "inEffect", "rehire" })
+            (await emea.Put($"departures/{id}", new { notice, workEmail = "nobody@elsewhere.example" })).MustRefuse(NotFound, "departure.unknown");
+
+        Assert.Equal("scheduled", (await fleet.Machine().Get($"departures/{id}")).Must(OK)["state"].GetValue<string>());
+        // Their own staff, whose source has an older address of the person, are heard.
+        using var apac = fleet.Of(Role.PeopleOps, "APAC");
+        Assert.Equal("cancelled", (await apac.Put($"departures/{id}", new { notice = "cancellation", workEmail = "nobody@elsewhere.example" })).Must(OK)["departure"]["state"]!.GetValue<string>());
+    }
+
+    [Fact]
     public async Task A_case_is_of_one_person()
     {
         var id = Departing.Case();
@@ -322,6 +370,8 @@ public sealed class NotifyDepartureTests(Fleet fleet) : IClassFixture<Fleet>
         var change = answer["changes"].AsArray().Single(c => c!["what"]!.GetValue<string>() == what)!;
         return (change["from"]?.GetValue<string>(), change["to"]?.GetValue<string>());
     }
+
+    private static async Task<string> StateOf(Fleet own, Device device) => (await own.As("logistics-emea").Get($"devices/{device.Id}")).Must(OK)["state"].GetValue<string>();
 
     private Task<int> Events(Person person) => fleet.InDatabase(db => db.Events.CountAsync(e => e.PersonId == person.Id));
 }

@@ -76,6 +76,37 @@ public sealed class ReturnTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task An_offer_that_cannot_be_taken_back_ends_on_its_day_all_the_same_and_holds_up_no_other()
+    {
+        await using var own = new Fleet();
+        List<(Person Person, Device Device, Guid Id)> offered = [];
+        for (var i = 0; i < 3; i++)
+        {
+            var (person, device) = await own.Leaver();
+            (await own.Machine().Leaves(Departing.Case(), person)).Must(Created);
+            var id = (await own.Plan(device.Id))["id"]!.GetValue<Guid>();
+            (await own.As("logistics-emea").Post($"returns/{id}/proposal", new { disposition = "buy" })).Must(OK);
+            (await own.As("logistics-lead").Post($"returns/{id}/approvals", new { verdict = "approve" })).Must(OK);
+            offered.Add((person, device, id));
+        }
+        var (refused, unclear, whole) = (offered[0], offered[1], offered[2]);
+        // One the database refuses; of another nobody can say which day it is where they live.
+        await own.Break("Returns", "DeviceId", refused.Device.Key());
+        var (lost, key) = ("Nowhere/Else", unclear.Person.Id.ToByteArray(bigEndian: true));
+        await own.Sql($"UPDATE People SET Zone = {lost} WHERE Id = {key}");
+        own.Clock.Reset(Instant.FromUtc(2026, 12, 1, 9, 0));
+
+        await own.Run<ExpireOffersJob>();
+
+        Assert.Equal(("offered", "offered", "planned"), (await own.StateOfPlan(refused.Device.Id), await own.StateOfPlan(unclear.Device.Id), await own.StateOfPlan(whole.Device.Id)));
+        await own.InDatabase(db => db.Database.ExecuteSqlRawAsync("DROP TRIGGER Broken"));
+        await own.Sql($"UPDATE People SET Zone = {unclear.Person.Zone} WHERE Id = {key}");
+        (await own.As(unclear.Person.WorkEmail).Post($"me/returns/{unclear.Id}/answer", new { agree = true })).MustRefuse(Conflict, "return.offer-expired");
+        await own.Run<ExpireOffersJob>();
+        Assert.Equal(("planned", "planned"), (await own.StateOfPlan(refused.Device.Id), await own.StateOfPlan(unclear.Device.Id)));
+    }
+
+    [Fact]
     public async Task What_policy_does_not_allow_is_not_offered_and_a_hold_takes_an_offer_back()
     {
         var (person, device, id) = await Leaving();

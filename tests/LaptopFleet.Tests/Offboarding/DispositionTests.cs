@@ -71,6 +71,12 @@ public sealed class DispositionTests
     public void What_is_left_is_rounded_to_the_minor_unit_of_its_currency(string currency, long cost, int months, long left) =>
         Assert.Equal(new Money(left, currency), Depreciation.ValueOn(new(cost, currency), new LocalDate(2024, 1, 1), new LocalDate(2024, 1, 1).PlusMonths(months), 24));
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-3)]
+    public void What_is_written_off_at_once_is_worth_nothing(int months) =>
+        Assert.Equal(new Money(0, "USD"), Depreciation.ValueOn(new(240000, "USD"), On, On, months));
+
     [Fact]
     public void What_is_not_known_has_no_price()
     {

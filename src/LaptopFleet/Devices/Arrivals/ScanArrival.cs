@@ -13,7 +13,7 @@ namespace LaptopFleet.Devices.Arrivals;
 /// <summary>
 /// Somebody at a depot's door scans a serial number. A laptop that may come in is the depot's from now on; whatever else it is, is kept as a discrepancy, and the laptop put aside.
 /// </summary>
-public sealed class ScanArrival(FleetDb db, IClock clock, Caller caller) : Endpoint<ScanArrivalRequest, ArrivalView>
+public sealed class ScanArrival(FleetDb db, IClock clock, Caller caller, IExpectedBack expected) : Endpoint<ScanArrivalRequest, ArrivalView>
 {
     public override void Configure()
     {
@@ -33,6 +33,8 @@ public sealed class ScanArrival(FleetDb db, IClock clock, Caller caller) : Endpo
         if (depot.ClosedAt is not null)
             throw new RefusedException("depot.closed", $"{depot.Name} is closed.");
         var device = await db.Devices.SingleOrDefaultAsync(d => d.SerialKey == key, ct);
+        if (device is not null)
+            await expected.EndUseAsync(device, caller.Actor, now, ct);
         var arrival = device is not null && Take(device, depot, now) is { } outcome
             ? new ArrivalView(outcome, device.Id, null, null)
             : await NoteAsync(depot, device, req.SerialNumber, now, ct);

@@ -46,17 +46,16 @@ public sealed class DeviceCommandRun(FleetDb db, ManagerRoster roster, PinSeal p
             await TakeAsync(command, known, ct);
             return;
         }
-        var device = await db.Devices.SingleAsync(d => d.Id == command.DeviceId, ct);
-        if (await WhyNotAsync(command, device, ct) is { } because)
+        if (await WhyNotAsync(command, null, ct) is { } because)
         {
-            await RecordAsync(command.Stop(because, clock.GetCurrentInstant()), ct);
+            await GiveUpAsync(command, because, ct);
             return;
         }
-        var laptop = manager.IsByHand ? null : await manager.FindAsync(device.SerialNumber, ct);
-        if (!manager.IsByHand && (laptop is null || laptop.Id != command.ManagementId || Device.SerialKeyOf(laptop.SerialNumber) != device.SerialKey))
+        var laptop = manager.IsByHand ? null : await manager.FindAsync(await db.Devices.Where(d => d.Id == command.DeviceId).Select(d => d.SerialNumber).SingleAsync(ct), ct);
+        // Asked once more behind the device management, which may have taken its time: what allowed it may not be so any more.
+        if (await WhyNotAsync(command, manager.IsByHand ? null : device => WhyNot(command, device, laptop), ct) is { } since)
         {
-            // Of two records that do not agree nobody knows which laptop would be locked.
-            await RecordAsync(command.Stop(laptop is null ? "command.laptop-unknown" : "command.serial-mismatch", clock.GetCurrentInstant()), ct);
+            await GiveUpAsync(command, since, ct);
             return;
         }
         var pin = manager.TakesPin(command.Kind) ? pins.Seal(command.Id, PinSeal.Make()) : null;
@@ -64,6 +63,10 @@ public sealed class DeviceCommandRun(FleetDb db, ManagerRoster roster, PinSeal p
         await db.SaveChangesAsync(ct);
         await TakeAsync(command, await manager.SendAsync(OrderOf(command), ct), ct);
     }
+
+    /// <summary>It is not sent, or not again. Where an earlier turn may have sent it nobody knows what became of it, and somebody has to look.</summary>
+    private Task<int> GiveUpAsync(DeviceCommand command, string because, CancellationToken ct) =>
+        RecordAsync(command.MayBeSent ? command.LoseSight(because, clock.GetCurrentInstant()) : command.Stop(because, clock.GetCurrentInstant()), ct);
 
     private async Task FollowAsync(DeviceCommand command, CancellationToken ct)
     {
@@ -76,20 +79,29 @@ public sealed class DeviceCommandRun(FleetDb db, ManagerRoster roster, PinSeal p
     }
 
     /// <summary>Why it must not be sent any more; a command that was proposed for a laptop with another id at its management is one of those.</summary>
-    private async Task<string?> WhyNotAsync(DeviceCommand command, Device device, CancellationToken ct)
+    private async Task<string?> WhyNotAsync(DeviceCommand command, Func<Device, string?>? further, CancellationToken ct)
     {
+        var device = await db.Devices.AsNoTracking().SingleAsync(d => d.Id == command.DeviceId, ct);
         if (device.ManagementId != command.ManagementId)
             return "command.management-changed";
         try
         {
             (await CommandGrounds.OfAsync(db, device, ct)).Check(command.Kind);
-            return null;
+            return further?.Invoke(device);
         }
         catch (RefusedException refused)
         {
             return refused.Code;
         }
     }
+
+    /// <summary>Of two records that do not agree nobody knows which laptop would be locked.</summary>
+    private static string? WhyNot(DeviceCommand command, Device device, ManagedLaptop? laptop) => laptop switch
+    {
+        null => "command.laptop-unknown",
+        _ when laptop.Id != command.ManagementId || Device.SerialKeyOf(laptop.SerialNumber) != device.SerialKey => "command.serial-mismatch",
+        _ => null,
+    };
 
     private async Task TakeAsync(DeviceCommand command, CommandNews news, CancellationToken ct)
     {

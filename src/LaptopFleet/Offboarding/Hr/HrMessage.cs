@@ -33,6 +33,8 @@ public sealed class HrMessage
     /// <summary>The body as it came, sealed: it names people. Gone some time after it was read.</summary>
     public byte[]? Body { get; private set; }
     public HrMessageState State { get; private set; }
+
+    /// <summary>The case that it was heard under; of a message about several people, that of the last one.</summary>
     public Guid? CaseId { get; private set; }
 
     /// <summary>The kind of the last failure; never its text, which may hold what the message holds.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LaptopFleet.Shipments.Carriers;
 using NodaTime;
 
 namespace LaptopFleet.Offboarding.Hr;
@@ -29,8 +30,12 @@ public interface IHrWebhook
     /// <summary>What the message says of itself.</summary>
     HrEnvelope ReadEnvelope(JsonElement message, IHeaderDictionary headers);
 
-    /// <summary>What it says of somebody's leaving; null where it says nothing of it.</summary>
-    HrReport? ReadReport(JsonElement message, Instant receivedAt);
+    /// <summary>What it says of people's leaving, of each of them; nothing where it is about something else.</summary>
+    IEnumerable<HrReport> ReadReports(JsonElement message, Instant receivedAt);
+
+    /// <summary>The message in the body.</summary>
+    /// <exception cref="JsonException">It is none that we can read.</exception>
+    JsonDocument Open(ReadOnlyMemory<byte> body) => JsonDocument.Parse(body, CarrierJson.Options);
 }
 
 /// <summary>A message of an HR system, and what it was signed with.</summary>

@@ -4,7 +4,6 @@ using LaptopFleet.Database;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Scheduling;
 using LaptopFleet.Policy;
-using LaptopFleet.Shipments.Carriers;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Quartz;
@@ -53,18 +52,39 @@ public sealed class ReadHrMessagesJob(
     private async Task ReadAsync(HrMessage taken, Duration kept, CancellationToken ct)
     {
         var webhook = webhooks.Find(taken.Provider) ?? throw new InvalidOperationException($"Nothing here reads messages of '{taken.Provider}'.");
-        var (report, otherwise) = Open(webhook, taken);
-        if (report is null)
+        var (reports, otherwise) = Open(webhook, taken);
+        if (reports.Count == 0)
         {
             db.ChangeTracker.Clear();
             await DecideAsync(taken, otherwise, null, kept, ct);
             await db.SaveChangesAsync(ct);
             return;
         }
+        RefusedException? refused = null;
+        for (var i = 0; i < reports.Count; i++)
+        {
+            // With the last one the message is read, unless one was refused: then it is tried again, and what was heard is known.
+            Func<HeardNotice, CancellationToken, Task>? decide = i == reports.Count - 1 && refused is null ? (heard, token) => DecideAsync(taken, HrMessageState.Heard, heard.Case.Id, kept, token) : null;
+            try
+            {
+                await HearAsync(webhook, reports[i], taken.ReceivedAt, decide, ct);
+            }
+            catch (RefusedException because)
+            {
+                refused ??= because;
+            }
+        }
+        if (refused is not null)
+            throw refused;
+    }
+
+    private async Task HearAsync(IHrWebhook webhook, HrReport report, Instant receivedAt, Func<HeardNotice, CancellationToken, Task>? alongside, CancellationToken ct)
+    {
         var name = new CaseName(webhook.Source, report.CaseId);
-        var said = new Said(name, report.Kind, report.Sequence, FleetClock.Whole(report.OccurredAt), report.LastWorkingDayOn, report.TerminationOn, report.Reason);
-        await hearing.HearAsync(name, report.Leaver, (_, _) => said, Actor.Job($"hr-{webhook.Provider}"),
-            (heard, token) => DecideAsync(taken, HrMessageState.Heard, heard.Case.Id, kept, token), ct);
+        // An instant that lies ahead is no instant at which something happened: it would count before all that is told until then.
+        var at = report.OccurredAt > receivedAt + Said.MostAhead ? receivedAt : report.OccurredAt;
+        var said = new Said(name, report.Kind, report.Sequence, FleetClock.Whole(at), report.LastWorkingDayOn, report.TerminationOn, report.Reason);
+        await hearing.HearAsync(name, report.Leaver, (_, _) => said, Actor.Job($"hr-{webhook.Provider}"), alongside, ct);
     }
 
     /// <summary>The row as it is now: whoever reads has taken it up, unless another has taken it over.</summary>
@@ -76,16 +96,16 @@ public sealed class ReadHrMessagesJob(
         message.Decide(state, caseId, now + kept, now);
     }
 
-    private (HrReport? Report, HrMessageState Otherwise) Open(IHrWebhook webhook, HrMessage taken)
+    private (List<HrReport> Reports, HrMessageState Otherwise) Open(IHrWebhook webhook, HrMessage taken)
     {
         try
         {
-            using var document = JsonDocument.Parse(seal.Open(taken), CarrierJson.Options);
-            return (webhook.ReadReport(document.RootElement, taken.ReceivedAt), HrMessageState.NotAboutLeaving);
+            using var document = webhook.Open(seal.Open(taken));
+            return ([.. webhook.ReadReports(document.RootElement, taken.ReceivedAt)], HrMessageState.NotAboutLeaving);
         }
         catch (JsonException)
         {
-            return (null, HrMessageState.Unreadable);
+            return ([], HrMessageState.Unreadable);
         }
     }
 

@@ -5,7 +5,6 @@ using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Scheduling;
 using LaptopFleet.Platform.Security;
-using LaptopFleet.Shipments.Carriers;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -66,7 +65,7 @@ public sealed class ReceiveHrMessage(FleetDb db, IClock clock, HrWebhooks webhoo
     {
         try
         {
-            using var document = JsonDocument.Parse(body, CarrierJson.Options);
+            using var document = webhook.Open(body);
             return webhook.ReadEnvelope(document.RootElement, HttpContext.Request.Headers);
         }
         catch (JsonException)

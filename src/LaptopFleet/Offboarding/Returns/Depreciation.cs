@@ -9,12 +9,14 @@ public static class Depreciation
 {
     public const string Kind = "depreciation-straight-line";
 
-    /// <param name="months">Over how many months it is written off.</param>
+    /// <param name="months">Over how many months it is written off; at once where that is none.</param>
     /// <returns>Null where its cost or its day of purchase is not known.</returns>
     public static Money? ValueOn(Money? cost, LocalDate? purchasedOn, LocalDate on, int months)
     {
         if (cost is null || purchasedOn is not { } bought)
             return null;
+        if (months <= 0)
+            return cost with { Minor = 0 };
         var left = Math.Clamp(months - MonthsBetween(bought, on), 0, months);
         // Half a minor unit is rounded up: (2 × cost × left + months) / (2 × months), in whole numbers that cannot overflow.
         return cost with { Minor = (long)(((Int128)cost.Minor * left * 2 + months) / (months * 2)) };

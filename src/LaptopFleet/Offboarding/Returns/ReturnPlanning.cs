@@ -15,7 +15,7 @@ namespace LaptopFleet.Offboarding.Returns;
 /// Brings the plans of a departure into line with what the departure, the laptops and the rules say now. A laptop that was handed over after the notice joins, one that was
 /// swapped leaves, and doing it twice changes nothing.
 /// </summary>
-public sealed class ReturnPlanning(FleetDb db, PolicyBook policy, ReturnPlans plans, ReturnWindow window)
+public sealed class ReturnPlanning(FleetDb db, PolicyBook policy, ReturnPlans plans, ReturnWindow window, SentAhead sent)
 {
     public const string LeftReason = "The person has left.";
 
@@ -33,7 +33,9 @@ public sealed class ReturnPlanning(FleetDb db, PolicyBook policy, ReturnPlans pl
             return [];
         if (departure.IsOn)
             known.AddRange(await BeOnAsync(departure, person, known, theirs, devices, by, now, ct));
-        else
+        // What is in a parcel already goes on to the depot, whether they leave or stay.
+        await sent.SeeOffAsync(known, devices, by, now, ct);
+        if (!departure.IsOn)
             await BeOffAsync(known, by, now, ct);
         return [.. known.OrderBy(r => r.Id).SelectMany(r => Compare(before.TryGetValue(r.DeviceId, out var was) ? was : null, r, departure))];
     }

@@ -39,6 +39,9 @@ public sealed class Account
     public string? EmployeeNumberKey { get; private set; }
     public string? DepartmentKey { get; private set; }
 
+    /// <summary>By which name the provider called a manager whom it has not told of yet; null where there is none to wait for.</summary>
+    public string? AwaitedManagerKey { get; private set; }
+
     /// <summary>All that the provider said, sealed; null where the person has been erased.</summary>
     public byte[]? Sealed { get; private set; }
     public Instant CreatedAt { get; private set; }
@@ -84,6 +87,9 @@ public sealed class Account
         (Sealed, ChangedAt) = (box, now);
         return new(Id, PersonId, region, now);
     }
+
+    /// <summary>Waits for a manager who is not provisioned yet, or, with null, for nobody any more.</summary>
+    public void AwaitManager(string? name) => AwaitedManagerKey = name is not null && FilterMatch.Key(name.Trim()) is { Length: > 0 and <= TextMaxLength } key ? key : null;
 
     public AccountRemoved Remove(Region region, Instant now)
     {

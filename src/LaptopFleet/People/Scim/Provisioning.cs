@@ -11,6 +11,9 @@ namespace LaptopFleet.People.Scim;
 /// <summary>Lets the words of an identity provider take effect: on the account, and where they mean something for the person, on the person.</summary>
 public sealed class Provisioning(FleetDb db, IClock clock, PersonalVault vault, EmailMarks marks, ScimOptions options)
 {
+    /// <summary>Nobody leads more people by themselves.</summary>
+    private const int MostReports = 500;
+
     /// <summary>A new account: of somebody whom people operations registered already and no account names, or of somebody new.</summary>
     public async Task<Account> OpenAsync(JsonObject told, Actor by, CancellationToken ct)
     {
@@ -24,6 +27,7 @@ public sealed class Provisioning(FleetDb db, IClock clock, PersonalVault vault, 
         db.Record(opened, by);
         await AffectAsync(account, [], told, isSaid: true, by, now, ct);
         await KeepAsync(account, told, by, now, ct);
+        await BeFoundAsync(account, by, now, ct);
         return account;
     }
 
@@ -33,10 +37,12 @@ public sealed class Provisioning(FleetDb db, IClock clock, PersonalVault vault, 
     {
         ToldRules.Check(told);
         await MustBeFreeAsync(told, account.Id, ct);
-        var now = clock.GetCurrentInstant();
+        var (now, name) = (clock.GetCurrentInstant(), account.UserNameKey);
         await AffectAsync(account, before, told, saysActive, by, now, ct);
         if (!JsonNode.DeepEquals(before, told))
             await KeepAsync(account, told, by, now, ct);
+        if (account.UserNameKey != name)
+            await BeFoundAsync(account, by, now, ct);
     }
 
     /// <summary>The provider takes the account away: whoever is still active is cut off, and belongs to no group any more.</summary>
@@ -57,7 +63,10 @@ public sealed class Provisioning(FleetDb db, IClock clock, PersonalVault vault, 
     public async Task ForgetAsync(Person person, Actor by, CancellationToken ct)
     {
         foreach (var account in await db.Accounts.Include(a => a.Emails).Where(a => a.PersonId == person.Id).ToListAsync(ct))
+        {
+            account.AwaitManager(null);
             db.Record(account.Tell(account.Rest, null, marks, person.Region, clock.GetCurrentInstant()), by);
+        }
     }
 
     /// <summary>What the provider said; of somebody who has been erased, what is left.</summary>
@@ -79,7 +88,7 @@ public sealed class Provisioning(FleetDb db, IClock clock, PersonalVault vault, 
         if (before.Count > 0 && !ToldPerson.WorkEmails(told).SequenceEqual(ToldPerson.WorkEmails(before)))
             profile = profile with { WorkEmail = (await WorkEmailAsync(told, person.Id, ct)).WorkEmail };
         if (ToldPerson.Manager(told) is var manager && manager != ToldPerson.Manager(before))
-            profile = profile with { ManagerId = await ManagerAsync(manager, person.Id, ct) };
+            profile = profile with { ManagerId = await ManagerAsync(account, manager, ct) };
         if (profile != person.Profile)
             db.Record(person.Change(profile, now), by);
         if (ToldPerson.Active(told) is { } active && active != person.IsActive && (isSaid || active != ToldPerson.Active(before)))
@@ -127,13 +136,29 @@ public sealed class Provisioning(FleetDb db, IClock clock, PersonalVault vault, 
         throw ScimFault.Taken("Other people in the directory are known by the userName and by each e-mail address of this user.");
     }
 
-    /// <summary>Providers send the manager's id here, or what they themselves know them by. Whom nobody knows yet is no manager; the word is kept.</summary>
-    private async Task<Guid?> ManagerAsync(string? told, Guid self, CancellationToken ct)
+    /// <summary>Providers send the manager's id here, or what they themselves know them by. Whom nobody knows yet is waited for.</summary>
+    private async Task<Guid?> ManagerAsync(Account account, string? told, CancellationToken ct)
     {
+        account.AwaitManager(null);
         if (told is null)
             return null;
-        var (id, key) = (Guid.TryParse(told, out var guid) ? guid : Guid.Empty, FilterMatch.Key(told.Trim()));
+        var (id, key, self) = (Guid.TryParse(told, out var guid) ? guid : Guid.Empty, FilterMatch.Key(told.Trim()), account.PersonId);
         var managers = await db.Accounts.Where(a => (a.Id == id || a.UserNameKey == key) && a.RemovedAt == null).OrderByDescending(a => a.Id == id).Select(a => a.PersonId).Take(1).ToListAsync(ct);
+        if (managers.Count == 0)
+            account.AwaitManager(told);
         return managers is [var manager] && manager != self ? manager : null;
+    }
+
+    /// <summary>Whoever was named as a manager before the provider told of them is one from now on, unless people operations have named another meanwhile.</summary>
+    private async Task BeFoundAsync(Account account, Actor by, Instant now, CancellationToken ct)
+    {
+        var (key, self) = (account.UserNameKey, account.PersonId);
+        var waiting = await db.Accounts.Include(a => a.Person).Where(a => a.AwaitedManagerKey == key && a.PersonId != self && a.RemovedAt == null).OrderBy(a => a.Id).Take(MostReports).ToListAsync(ct);
+        foreach (var report in waiting)
+        {
+            report.AwaitManager(null);
+            if (report.Person.ManagerId is null)
+                db.Record(report.Person.Change(report.Person.Profile with { ManagerId = self }, now), by);
+        }
     }
 }

@@ -23,17 +23,18 @@ public sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.HasIndex(a => new { a.FamilyNameKey, a.Id });
         builder.HasIndex(a => new { a.GivenNameKey, a.Id });
         builder.HasIndex(a => new { a.EmployeeNumberKey, a.Id });
+        builder.HasIndex(a => new { a.AwaitedManagerKey, a.Id }).HasFilter("AwaitedManagerKey IS NOT NULL");
         builder.HasIndex(a => new { a.ChangedAt, a.Id });
         builder.HasOne(a => a.Person).WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
         builder.HasMany(a => a.Emails).WithOne().HasForeignKey(e => e.AccountId).OnDelete(DeleteBehavior.ClientCascade);
     }
 
     /// <summary>What users are looked up by: compared byte by byte on both engines, since case is taken care of already.</summary>
-    public static readonly string[] Keys =
+    private static readonly string[] Keys =
     [
         nameof(Account.UserNameKey), nameof(Account.ExternalId), nameof(Account.DisplayNameKey), nameof(Account.FormattedNameKey), nameof(Account.FamilyNameKey),
         nameof(Account.GivenNameKey), nameof(Account.MiddleNameKey), nameof(Account.HonorificPrefixKey), nameof(Account.HonorificSuffixKey),
-        nameof(Account.EmployeeNumberKey), nameof(Account.DepartmentKey),
+        nameof(Account.EmployeeNumberKey), nameof(Account.DepartmentKey), nameof(Account.AwaitedManagerKey),
     ];
 }
 

@@ -1,5 +1,6 @@
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.Offboarding.DeviceManagement;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using static System.Net.HttpStatusCode;
 
@@ -36,6 +37,42 @@ public sealed class ManagerFaultTests(ManagedFleet cast) : IClassFixture<Managed
 
         Assert.Equal(("sent", null), await Stands(id));
         Assert.Contains(cast.Jamf.Sent, sent => sent["commandData"]!["pin"]!.GetValue<string>() == pin);
+    }
+
+    [Fact]
+    public async Task A_lock_that_may_have_been_sent_when_its_ground_went_is_not_said_to_be_unsent()
+    {
+        var (person, device, @case) = await fleet.Left("jamf", known: Known);
+        cast.Jamf.Next(JamfServer.Send, Trick.BreakBeforeWork);
+        var id = await fleet.Commanded(device);
+        Assert.Equal(("approved", "management.unreachable"), await Stands(id));
+        (await fleet.As("people-ops").Says(@case, person, "rehire", 2)).Must(OK);
+
+        await fleet.CarryOut(Later);
+
+        Assert.Equal(("unknown", "command.no-departure"), await Stands(id));
+        Assert.Equal(0, await fleet.Events(id, "DeviceCommandStopped"));
+        // Somebody looks, and it was locked: that it be opened is proposed.
+        (await fleet.As("device-security").Post($"device-commands/{id}/outcome", new { finding = "done", serialNumber = device.SerialNumber, evidence = "Seen in Jamf." })).Must(OK);
+        Assert.True(await fleet.InDatabase(db => db.DeviceCommands.AnyAsync(c => c.DeviceId == device.Id && c.Kind == DeviceCommandKind.Unlock && c.State == DeviceCommandState.Proposed)));
+    }
+
+    [Fact]
+    public async Task A_hold_that_comes_while_the_laptop_is_looked_for_stops_an_erase()
+    {
+        var (_, device, _) = await fleet.Left("jamf", known: Known);
+        var id = (await fleet.Propose(device, "erase")).Must(Created).Id;
+        var door = Trick.Hold();
+        cast.Jamf.Next(JamfServer.Find, door);
+        await fleet.Approve(id);
+        var turn = fleet.CarryOut();
+        await door.Arrived.Task;
+        (await fleet.As("device-security").Post($"devices/{device.Id}/holds", new { reason = "A dispute." })).Must(Created);
+
+        door.Release();
+        await turn;
+
+        Assert.Equal(("stopped", "device.on-hold"), await Stands(id));
     }
 
     [Fact]

@@ -121,6 +121,37 @@ public sealed class AccountTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task A_manager_who_is_named_before_the_provider_tells_of_them_is_one_as_soon_as_it_does()
+    {
+        var (boss, other) = ($"{Seeds.Unique("boss")}@example.com", (await Provider.Create(ScimClient.User())).Must(Created));
+        var more = $$"""{ "{{ScimClient.Enterprise}}": { "manager": { "value": "{{boss.ToUpperInvariant()}}" } } }""";
+        var (waiting, corrected, erased) = ((await Provider.Create(ScimClient.User(more: more))).Must(Created), (await Provider.Create(ScimClient.User(more: more))).Must(Created), (await Provider.Create(ScimClient.User(more: more))).Must(Created));
+        // People operations have named somebody else meanwhile, and the words about a third have been erased.
+        (await fleet.As("people-ops").Patch($"people/{await PersonOf(corrected.Id)}", new { managerId = await PersonOf(other.Id) }, "*")).Must(OK);
+        (await fleet.As("people-ops").Post($"people/{await PersonOf(erased.Id)}/deactivation")).Must(OK);
+        (await fleet.As("people-ops").Post($"people/{await PersonOf(erased.Id)}/erasure")).Must(OK);
+
+        var found = (await Provider.Create(ScimClient.User(boss))).Must(Created);
+
+        Assert.Equal(await PersonOf(found.Id), await ManagerOf(waiting));
+        Assert.Equal(await PersonOf(other.Id), await ManagerOf(corrected));
+        Assert.Null(await ManagerOf(erased));
+        var awaited = boss.ToUpperInvariant();
+        Assert.False(await fleet.InDatabase(db => db.Accounts.AnyAsync(a => a.AwaitedManagerKey == awaited)));
+    }
+
+    [Fact]
+    public async Task A_manager_who_gets_the_name_by_which_they_were_awaited_is_found_too()
+    {
+        var (boss, late) = ((await Provider.Create(ScimClient.User())).Must(Created), $"{Seeds.Unique("boss")}@example.com");
+        var report = (await Provider.Create(ScimClient.User(more: $$"""{ "{{ScimClient.Enterprise}}": { "manager": { "value": "{{late}}" } } }"""))).Must(Created);
+
+        (await Provider.Change($"Users/{boss.Id}", $$"""{ "op": "replace", "path": "userName", "value": "{{late}}" }""")).Must(OK);
+
+        Assert.Equal(await PersonOf(boss.Id), await ManagerOf(report));
+    }
+
+    [Fact]
     public async Task A_replacement_takes_away_what_it_does_not_say_but_nobody_is_reactivated_by_silence()
     {
         var made = (await Provider.Create(ScimClient.User(more: """{ "active": false, "title": "Engineer", "nickName": "N", "phoneNumbers": [{ "value": "1" }] }"""))).Must(Created);
@@ -345,6 +376,8 @@ public sealed class AccountTests(Fleet fleet) : IClassFixture<Fleet>
         await Provider.Say(HttpMethod.Post, "Users", new StringContent(user.ToJsonString(), System.Text.Encoding.UTF8, "application/scim+json"), key);
 
     private Task<Guid> PersonOf(Guid account) => fleet.InDatabase(db => db.Accounts.Where(a => a.Id == account).Select(a => a.PersonId).SingleAsync());
+
+    private Task<Guid?> ManagerOf(Answer user) => fleet.InDatabase(db => db.Accounts.Where(a => a.Id == user.Id).Select(a => a.Person.ManagerId).SingleAsync());
 
     private Task<List<string>> Events(Guid person) =>
         fleet.InDatabase(db => db.Events.Where(e => e.PersonId == person).OrderBy(e => e.Id).Select(e => e.Type).ToListAsync());

@@ -425,7 +425,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("ScopeKey")
                         .IsRequired()
                         .HasMaxLength(164)
-                        .HasColumnType("nvarchar(164)");
+                        .HasColumnType("nvarchar(164)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -557,7 +558,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("SerialKey")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("SerialNumber")
                         .IsRequired()
@@ -711,7 +713,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("AssetTagKey")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Condition")
                         .IsRequired()
@@ -789,7 +792,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("SerialKey")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("SerialNumber")
                         .IsRequired()
@@ -1655,7 +1659,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("CaseId")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<byte[]>("DepartureId")
                         .HasColumnType("binary(16)");
@@ -1683,11 +1688,13 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("WantedEmailKey")
                         .HasMaxLength(254)
-                        .HasColumnType("nvarchar(254)");
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("WantedEmployeeNumber")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Id");
 
@@ -1944,7 +1951,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("EventId")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Kind")
                         .HasMaxLength(60)
@@ -2353,11 +2361,13 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("DepartmentKey")
                         .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("EmployeeNumber")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)");
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Employment")
                         .IsRequired()
@@ -2378,7 +2388,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("FamilyNameKey")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("GivenName")
                         .IsRequired()
@@ -2388,7 +2399,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("GivenNameKey")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)");
+                        .HasColumnType("nvarchar(80)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("JobRole")
                         .HasMaxLength(80)
@@ -2425,7 +2437,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("WorkEmailKey")
                         .IsRequired()
                         .HasMaxLength(254)
-                        .HasColumnType("nvarchar(254)");
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Zone")
                         .IsRequired()
@@ -2464,6 +2477,11 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 {
                     b.Property<byte[]>("Id")
                         .HasColumnType("binary(16)");
+
+                    b.Property<string>("AwaitedManagerKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("nvarchar(254)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime>("ChangedAt")
                         .HasColumnType("datetime2(6)");
@@ -2561,6 +2579,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .IsUnique()
                         .HasDatabaseName("UX_Accounts_user_name")
                         .HasFilter("RemovedAt IS NULL");
+
+                    b.HasIndex("AwaitedManagerKey", "Id")
+                        .HasFilter("AwaitedManagerKey IS NOT NULL");
 
                     b.HasIndex("ChangedAt", "Id");
 
@@ -4633,7 +4654,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("EventId")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)");
+                        .HasColumnType("nvarchar(120)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Kind")
                         .HasMaxLength(60)
@@ -4670,7 +4692,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("TrackingKey")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("TrackingNumber")
                         .HasMaxLength(60)
@@ -5067,7 +5090,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("TrackingKey")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("TrackingNumber")
                         .HasMaxLength(60)
@@ -5249,7 +5273,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("TrackingKey")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("TrackingNumber")
                         .HasMaxLength(60)
@@ -5319,7 +5344,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("SourceKey")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)");
+                        .HasColumnType("nvarchar(128)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -5469,7 +5495,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("Key")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)");
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Code")
                         .IsRequired()

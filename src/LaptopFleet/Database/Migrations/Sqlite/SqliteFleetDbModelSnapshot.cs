@@ -2398,6 +2398,10 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("AwaitedManagerKey")
+                        .HasMaxLength(254)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER");
 
@@ -2483,6 +2487,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("UX_Accounts_user_name")
                         .HasFilter("RemovedAt IS NULL");
+
+                    b.HasIndex("AwaitedManagerKey", "Id")
+                        .HasFilter("AwaitedManagerKey IS NOT NULL");
 
                     b.HasIndex("ChangedAt", "Id");
 

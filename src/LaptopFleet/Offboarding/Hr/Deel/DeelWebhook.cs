@@ -28,21 +28,25 @@ public sealed class DeelWebhook : IHrWebhook
     public HrEnvelope ReadEnvelope(JsonElement message, IHeaderDictionary headers)
     {
         var meta = message.Object("data")?.Object("meta");
-        return new(meta?.Text("tracking_id", HrMessage.EventIdMaxLength), meta?.Text("event_type", HrMessage.KindMaxLength));
+        return new(meta is { } told ? HrJson.Id(told, HrMessage.EventIdMaxLength, "tracking_id") : null, meta?.Text("event_type", HrMessage.KindMaxLength));
     }
 
-    /// <summary>Deel says that a contract ends; without its day it is a signal, and somebody has to look.</summary>
-    public HrReport? ReadReport(JsonElement message, Instant receivedAt)
+    /// <summary>Deel says which contracts end, one or several; of one without its day it is a signal, and somebody has to look.</summary>
+    public IEnumerable<HrReport> ReadReports(JsonElement message, Instant receivedAt)
     {
         if (message.Object("data") is not { } data || !Terminations.Contains(data.Object("meta")?.Text("event_type", HrMessage.KindMaxLength)))
-            return null;
-        if (data.Items("resource").Cast<JsonElement?>().FirstOrDefault() is not { } contract)
-            return null;
-        var id = HrJson.First(contract, DepartureCase.CaseIdMaxLength, "id", "contract_id", "worker_id");
-        var worker = contract.Object("worker") ?? contract;
+            return [];
         var at = ScanTime.ReadInstant(message.Text("timestamp", ScanTime.TextMaxLength)) ?? receivedAt;
+        return data.Items("resource").Select(contract => Read(contract, at)).OfType<HrReport>();
+    }
+
+    private static HrReport? Read(JsonElement contract, Instant at)
+    {
+        if (HrJson.Id(contract, DepartureCase.CaseIdMaxLength, "id", "contract_id", "worker_id") is not { } id)
+            return null;
+        var worker = contract.Object("worker") ?? contract;
         var (last, end) = (HrJson.Day(contract, "last_working_day", "last_working_date"), HrJson.Day(contract, "termination_date", "end_date", "completion_date"));
-        return id is null ? null : new(
+        return new(
             id, new(null, HrJson.First(worker, Person.EmailMaxLength, "work_email", "email", "worker_email"), HrJson.First(worker, Person.EmployeeNumberMaxLength, "employee_number", "external_id")),
             (last ?? end) is null ? NoticeKind.Signal : NoticeKind.Leaving, at, null, last ?? end, end);
     }

@@ -26,18 +26,18 @@ public sealed class HiBobWebhook : IHrWebhook
     // It has no id of the event: the same body is the same event.
     public HrEnvelope ReadEnvelope(JsonElement message, IHeaderDictionary headers) => new(null, message.Text("type", HrMessage.KindMaxLength) ?? (message.Text("text", HrMessage.KindMaxLength) is null ? null : "ping"));
 
-    public HrReport? ReadReport(JsonElement message, Instant receivedAt)
+    public IEnumerable<HrReport> ReadReports(JsonElement message, Instant receivedAt)
     {
-        if (message.Object("data") is not { } data || HrJson.First(data, DepartureCase.CaseIdMaxLength, "employeeId", "id") is not { } id)
-            return null;
+        if (message.Object("data") is not { } data || HrJson.Id(data, DepartureCase.CaseIdMaxLength, "employeeId", "id") is not { } id)
+            return [];
         var at = ScanTime.ReadInstant(message.Text("triggeredAt", ScanTime.TextMaxLength)) ?? receivedAt;
-        var leaver = new Leaver(null, HrJson.First(data, Person.EmailMaxLength, "email", "workEmail"), id.Length <= Person.EmployeeNumberMaxLength ? id : null);
+        var leaver = new Leaver(null, HrJson.First(data, Person.EmailMaxLength, "email", "workEmail"), HrJson.First(data, Person.EmployeeNumberMaxLength, "employeeId", "id"));
         return message.Text("type", HrMessage.KindMaxLength) switch
         {
-            "employee.left" => new(id, leaver, NoticeKind.InEffect, at),
-            "employee.inactivated" => new(id, leaver, NoticeKind.Signal, at),
-            "employee.activated" => new(id, leaver, NoticeKind.Withdrawal, at),
-            _ => null,
+            "employee.left" => [new(id, leaver, NoticeKind.InEffect, at)],
+            "employee.inactivated" => [new(id, leaver, NoticeKind.Signal, at)],
+            "employee.activated" => [new(id, leaver, NoticeKind.Withdrawal, at)],
+            _ => [],
         };
     }
 }

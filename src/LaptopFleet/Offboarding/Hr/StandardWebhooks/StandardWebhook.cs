@@ -31,17 +31,17 @@ public sealed class StandardWebhook : IHrWebhook
         (long.TryParse(headers[WebhookSignature.TimestampHeader], CultureInfo.InvariantCulture, out var seconds) ? ScanTime.OfUnixSeconds(seconds) : null) ?? Instant.MinValue;
 
     public HrEnvelope ReadEnvelope(JsonElement message, IHeaderDictionary headers) =>
-        new(CarrierJson.Clean(headers[WebhookSignature.IdHeader].ToString(), HrMessage.EventIdMaxLength), message.Text("type", HrMessage.KindMaxLength));
+        new(HrJson.Fit(headers[WebhookSignature.IdHeader].ToString(), HrMessage.EventIdMaxLength), message.Text("type", HrMessage.KindMaxLength));
 
-    public HrReport? ReadReport(JsonElement message, Instant receivedAt)
+    public IEnumerable<HrReport> ReadReports(JsonElement message, Instant receivedAt)
     {
-        if (message.Object("data") is not { } data || KindOf(message.Text("type", HrMessage.KindMaxLength)) is not { } kind || data.Text("caseId", DepartureCase.CaseIdMaxLength) is not { } id)
-            return null;
+        if (message.Object("data") is not { } data || KindOf(message.Text("type", HrMessage.KindMaxLength)) is not { } kind || HrJson.Id(data, DepartureCase.CaseIdMaxLength, "caseId") is not { } id)
+            return [];
         var last = HrJson.Day(data, "lastWorkingDayOn");
-        return kind == NoticeKind.Leaving && last is null ? null : new(
-            id, new(null, data.Text("workEmail", Person.EmailMaxLength), data.Text("employeeNumber", Person.EmployeeNumberMaxLength)), kind,
+        return kind == NoticeKind.Leaving && last is null ? [] : [new(
+            id, new(null, HrJson.First(data, Person.EmailMaxLength, "workEmail"), HrJson.First(data, Person.EmployeeNumberMaxLength, "employeeNumber")), kind,
             ScanTime.ReadInstant(message.Text("timestamp", ScanTime.TextMaxLength)) ?? receivedAt, data.Number("sequence"), last, HrJson.Day(data, "terminationOn"),
-            Enum.TryParse<LeavingReason>(data.Text("reason", 40), ignoreCase: true, out var reason) ? reason : null);
+            HrJson.Word<LeavingReason>(data, "reason"))];
     }
 
     private static NoticeKind? KindOf(string? type) => type switch
