@@ -2279,3 +2279,19 @@ VALUES ('20261130165546_PackagesAndProofs', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "Returns" ADD "KitCarrier" TEXT NULL;
+
+ALTER TABLE "Returns" ADD "KitDeliveredAt" INTEGER NULL;
+
+ALTER TABLE "Returns" ADD "KitSentAt" INTEGER NULL;
+
+ALTER TABLE "Returns" ADD "KitShipmentId" BLOB NULL;
+
+ALTER TABLE "Returns" ADD "KitTrackingNumber" TEXT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130194033_ReturnKits', '10.0.14');
+
+COMMIT;
+

@@ -2649,3 +2649,20 @@ VALUES (N'20261130165553_PackagesAndProofs', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+ALTER TABLE [Returns] ADD [KitCarrier] nvarchar(40) NULL;
+
+ALTER TABLE [Returns] ADD [KitDeliveredAt] datetime2(6) NULL;
+
+ALTER TABLE [Returns] ADD [KitSentAt] datetime2(6) NULL;
+
+ALTER TABLE [Returns] ADD [KitShipmentId] binary(16) NULL;
+
+ALTER TABLE [Returns] ADD [KitTrackingNumber] nvarchar(60) NULL;
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261130194039_ReturnKits', N'10.0.14');
+
+COMMIT;
+GO
+

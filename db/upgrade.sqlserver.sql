@@ -5415,3 +5415,56 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130194039_ReturnKits'
+)
+BEGIN
+    ALTER TABLE [Returns] ADD [KitCarrier] nvarchar(40) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130194039_ReturnKits'
+)
+BEGIN
+    ALTER TABLE [Returns] ADD [KitDeliveredAt] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130194039_ReturnKits'
+)
+BEGIN
+    ALTER TABLE [Returns] ADD [KitSentAt] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130194039_ReturnKits'
+)
+BEGIN
+    ALTER TABLE [Returns] ADD [KitShipmentId] binary(16) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130194039_ReturnKits'
+)
+BEGIN
+    ALTER TABLE [Returns] ADD [KitTrackingNumber] nvarchar(60) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130194039_ReturnKits'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130194039_ReturnKits', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -15,6 +15,7 @@ public static class OffboardingSetup
         services.AddScoped<ReturnPlans>();
         services.AddScoped<ReturnPlanning>();
         services.AddSingleton<ReturnLinks>();
+        services.AddScoped<LeaverWords>();
         services.AddHrWebhooks();
         services.AddDeviceManagement(configuration);
     }

@@ -20,7 +20,9 @@ public sealed record ReturnReplanned(
     Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Disposition Before, Disposition Now, Instant? DueBefore, Instant? DueAt, Region Region, Instant At)
     : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
 
-public sealed record ReturnCalledOff(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Region Region, Instant At)
+/// <summary>The laptop need not come back.</summary>
+/// <param name="KitSent">Whether a kit had been sent: its label is void, and the box stays with them.</param>
+public sealed record ReturnCalledOff(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Region Region, Instant At, bool KitSent = false)
     : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
 
 public sealed record ReturnResumed(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Region Region, Instant At)

@@ -130,7 +130,7 @@ public sealed partial class Return
         (EndedAt, Proposed, ProposedBy) = (now, null, null);
         approvals.RemoveAll(a => a.IsOpen);
         WithdrawOffer();
-        return new(Id, DepartureId, DeviceId, PersonId, Region, now);
+        return new(Id, DepartureId, DeviceId, PersonId, Region, now, KitSentAt is not null);
     }
 
     /// <summary>The person leaves after all.</summary>
