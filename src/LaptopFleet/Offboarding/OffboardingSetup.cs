@@ -20,6 +20,7 @@ public static class OffboardingSetup
         services.AddScoped<SentAhead>();
         services.AddScoped<IExpectedBack>(scope => scope.GetRequiredService<SentAhead>());
         services.AddSingleton<ReturnLinks>();
+        services.AddScoped<LeaverWords>();
         services.AddHrWebhooks();
         services.AddDeviceManagement(configuration);
     }

@@ -5,7 +5,6 @@ using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace LaptopFleet.Reminders;
@@ -29,15 +28,7 @@ public sealed class DisputeMyReturn(FleetDb db, IClock clock, Caller caller) : E
     {
         var (own, now) = (caller.PersonId ?? throw new UnknownException("return"), clock.GetCurrentInstant());
         var plan = await db.OwnReturnAsync(req.ReturnId, own, ct);
-        var due = await db.Deadlines.Where(d => d.SubjectId == plan.Id && d.PersonId == own && d.Owner == DuePlan.Person && d.WithdrawnAt == null)
-            .OrderBy(d => d.DueAt).ThenBy(d => d.Id).ToListAsync(ct);
-        if (due.Count == 0)
-            throw new RefusedException("deadline.withdrawn", "Nothing of this return is due from you any more.");
-        if (due.TrueForAll(d => d.DisputedAt is not null))
-            throw new RefusedException("deadline.disputed", "This is disputed already; logistics looks at it.");
-        db.Record(due.Where(d => d.DisputedAt is null).Select(d => d.Dispute(req.Because!, caller.Actor, now)), caller.Actor);
-        await db.SaveChangesAsync(ct);
-        await Send.OkAsync(new(plan.Id, now, [.. due.Select(d => d.DueOn).Distinct()]), ct);
+        await Send.OkAsync(await db.DisputeAsync(plan, req.Because!, caller.Actor, now, ct), ct);
     }
 }
 
@@ -48,7 +39,3 @@ public sealed class DisputeMyReturnValidator : Validator<DisputeMyReturnRequest>
 {
     public DisputeMyReturnValidator() => RuleFor(r => r.Because).NotEmpty().MaximumLength(Deadline.DisputeReasonMaxLength);
 }
-
-/// <summary>What is disputed from now on.</summary>
-/// <param name="DueOn">The days on which something of it is due, in the zone of the return; they stand.</param>
-public sealed record DisputedReturn(Guid ReturnId, Instant DisputedAt, IReadOnlyList<LocalDate> DueOn);

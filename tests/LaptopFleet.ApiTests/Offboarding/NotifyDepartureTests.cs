@@ -76,7 +76,7 @@ public sealed class NotifyDepartureTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
-    public async Task Rescinded_after_a_kit_was_sent_the_plan_is_called_off_and_on_again_it_is_the_same_one()
+    public async Task Rescinded_the_plan_is_called_off_and_on_again_it_is_the_same_one()
     {
         var ((person, device), id) = (await fleet.Leaver(), Departing.Case());
         (await fleet.Machine().Leaves(id, person, sequence: 1)).Must(Created);

@@ -22,7 +22,8 @@ public sealed record ReturnReplanned(
     : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
 
 /// <summary>The departure is off, and the laptop stays where it is.</summary>
-public sealed record ReturnCalledOff(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Region Region, Instant At)
+/// <param name="KitSent">Whether a kit had been sent: its label is void, and the box stays with them.</param>
+public sealed record ReturnCalledOff(Guid ReturnId, Guid DepartureId, Guid DeviceId, Guid PersonId, Region Region, Instant At, bool KitSent = false)
     : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
 
 /// <summary>The departure is on again, and so is the plan.</summary>

@@ -1,16 +1,14 @@
 using FastEndpoints;
 using FluentValidation;
-using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
-using NodaTime;
 
 namespace LaptopFleet.Offboarding.Returns;
 
 /// <summary>The leaver takes what was offered for a laptop, or rather sends it back.</summary>
-public sealed class AnswerOffer(FleetDb db, IClock clock, Caller caller, ReturnPlans plans) : Endpoint<AnswerOfferRequest, MyReturn>
+public sealed class AnswerOffer(FleetDb db, Caller caller, LeaverWords words) : Endpoint<AnswerOfferRequest, MyReturn>
 {
     public override void Configure()
     {
@@ -24,13 +22,7 @@ public sealed class AnswerOffer(FleetDb db, IClock clock, Caller caller, ReturnP
     {
         var plan = await db.OwnReturnAsync(Route<Guid>("ReturnId"), caller.PersonId ?? throw new UnknownException("return"), ct);
         HttpContext.HonourMatch(plan.Version);
-        var now = clock.GetCurrentInstant();
-        var (departure, person, device) = await db.AboutAsync(plan, ct);
-        if (req.Agree!.Value && plan.State == ReturnState.Offered)
-            await db.RefuseIfHeldAsync(plan, device, ct);
-        var wanted = await plans.OfAsync(departure, person, device, ct);
-        db.Record(req.Agree.Value ? plan.Agree(wanted, now) : (FleetEvent)plan.Decline(wanted, now), caller.Actor);
-        await db.SaveChangesAsync(ct);
+        await words.AnswerAsync(plan, req.Agree!.Value, caller.Actor, ct);
         await Send.TaggedAsync(MyReturn.Of(plan), plan.Version, ct);
     }
 }

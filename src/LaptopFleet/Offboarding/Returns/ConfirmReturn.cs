@@ -4,12 +4,11 @@ using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace LaptopFleet.Offboarding.Returns;
 
 /// <summary>The leaver says where a laptop can be fetched, by which phone and when.</summary>
-public sealed class ConfirmReturn(FleetDb db, IClock clock, Caller caller, PersonalVault vault) : Endpoint<PickupDetails, MyReturn>
+public sealed class ConfirmReturn(FleetDb db, Caller caller, LeaverWords words) : Endpoint<PickupDetails, MyReturn>
 {
     public override void Configure()
     {
@@ -21,12 +20,9 @@ public sealed class ConfirmReturn(FleetDb db, IClock clock, Caller caller, Perso
 
     public override async Task HandleAsync(PickupDetails req, CancellationToken ct)
     {
-        var own = caller.PersonId ?? throw new UnknownException("return");
-        var plan = await db.OwnReturnAsync(Route<Guid>("ReturnId"), own, ct);
+        var plan = await db.OwnReturnAsync(Route<Guid>("ReturnId"), caller.PersonId ?? throw new UnknownException("return"), ct);
         HttpContext.HonourMatch(plan.Version);
-        var now = clock.GetCurrentInstant();
-        db.Record(plan.Confirm((await vault.SealOfAsync(db, own, ct)).Seal(req), caller.Actor.ToString(), now), caller.Actor);
-        await db.SaveChangesAsync(ct);
+        await words.ConfirmAsync(plan, req, caller.Actor, ct);
         await Send.TaggedAsync(MyReturn.Of(plan), plan.Version, ct);
     }
 }

@@ -32,10 +32,11 @@ public sealed class IssueReturnLink(FleetDb db, IClock clock, Caller caller, Ret
         await db.SaveChangesAsync(ct);
         var token = links.Write(new(plan.Id, now, expiresAt));
         HttpContext.Response.Headers.Location = $"/api/v1/return-links/{token}";
-        await HttpContext.Response.SendAsync(new IssuedLink(token, expiresAt), StatusCodes.Status201Created, cancellation: ct);
+        await HttpContext.Response.SendAsync(new IssuedLink(token, LinkedReturn.PageOf(token), expiresAt), StatusCodes.Status201Created, cancellation: ct);
     }
 }
 
 /// <summary>A link to a return, shown this once.</summary>
-/// <param name="Token">What stands in the address: <c>/return-links/{token}</c>. Whoever has it can confirm the return, and see no address.</param>
-public sealed record IssuedLink(string Token, Instant ExpiresAt);
+/// <param name="Token">What stands in the address: <c>/return-links/{token}</c>. Whoever has it can confirm the return, answer an offer and dispute, and sees no address.</param>
+/// <param name="Page">Where the leaver opens it in a browser, on this server.</param>
+public sealed record IssuedLink(string Token, string Page, Instant ExpiresAt);

@@ -1,3 +1,4 @@
+using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using LaptopFleet.Platform;
 using Microsoft.EntityFrameworkCore;
@@ -5,7 +6,7 @@ using NodaTime;
 
 namespace LaptopFleet.Offboarding.Returns;
 
-/// <summary>Finds the return that a link opens.</summary>
+/// <summary>The return behind a link, and who acts by it.</summary>
 public static class LinkedReturn
 {
     /// <summary>The return that a link opens. One that is forged, has expired or was replaced is as unknown as any other.</summary>
@@ -13,4 +14,10 @@ public static class LinkedReturn
         links.Read(token) is { } link && link.ExpiresAt > now && await db.Returns.Whole().SingleOrDefaultAsync(r => r.Id == link.ReturnId && r.LinkIssuedAt == link.IssuedAt, ct) is { } plan
             ? plan
             : throw new UnknownException("link");
+
+    /// <summary>Who acts by a link: whoever has it.</summary>
+    public static Actor HolderOf(Return plan) => new("link", plan.Id.ToString());
+
+    /// <summary>Where people open a link; an API client asks <c>/api/v1/return-links/{token}</c>.</summary>
+    public static string PageOf(string token) => $"/return-links/{token}";
 }

@@ -46,7 +46,9 @@ public sealed partial class Return
             throw new RefusedException("return.pickup-not-confirmed", "It is fetched at their door: let the leaver say first when somebody is there.");
         (ShipmentId, Method, MethodHow) = (shipmentId, way.Method, way.How);
         (MethodException, MethodExceptionBy) = (way.Exception, way.Exception is null ? null : by);
-        steps.Find(s => s.Kind == StepKind.Arrange)?.Finish(by, now);
+        // By kit it is arranged once the box is on its way to them.
+        if (way.Method != ReturnMethod.Kit)
+            steps.Find(s => s.Kind == StepKind.Arrange)?.Finish(by, now);
         Due();
         return new(Id, DepartureId, DeviceId, PersonId, shipmentId, way.Method, way.Exception is not null, Region, now);
     }

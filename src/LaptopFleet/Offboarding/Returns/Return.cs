@@ -138,7 +138,7 @@ public sealed partial class Return
         EndedAt = now;
         WithdrawProposal();
         WithdrawOffer();
-        return new(Id, DepartureId, DeviceId, PersonId, Region, now);
+        return new(Id, DepartureId, DeviceId, PersonId, Region, now, KitSentAt is not null);
     }
 
     /// <summary>The person leaves after all, or has the laptop again that had come back: all that has to be done is to be done anew.</summary>

@@ -125,7 +125,11 @@ public sealed class ReturnPlanning(FleetDb db, PolicyBook policy, ReturnPlans pl
     {
         if (before is { } was && was == (now.State, now.Disposition))
             yield break;
-        var because = now.State == ReturnState.CalledOff ? $"The departure is {departure.State.Camel()}." : now.DispositionHow?.Sentence ?? "";
+        var because = now.State == ReturnState.CalledOff ? $"The departure is {departure.State.Camel()}.{WithTheKit(now)}" : now.DispositionHow?.Sentence ?? "";
         yield return new("return", before is { } then ? $"{then.State.Camel()}: {then.Disposition.Camel()}" : null, $"{now.State.Camel()}: {now.Disposition.Camel()}", because, now.DeviceId);
     }
+
+    private static string WithTheKit(Return plan) => plan.KitSentAt is { } sent
+        ? $" A kit was sent on {sent.InZone(DateTimeZoneProviders.Tzdb[plan.Zone]).Date:uuuu-MM-dd}: its label is void, nothing is sent back in it, and the box stays with them."
+        : "";
 }

@@ -33,6 +33,7 @@ public sealed class ReturnMapping : IEntityTypeConfiguration<Return>
         builder.Money(r => r.WriteOffValue);
         builder.Ignore(r => r.Allowed);
         builder.Property(r => r.SealedPickup).HasMaxLength(PickupDetails.SealedMaxLength);
+        Kit(builder);
         builder.Property(r => r.Version).IsConcurrencyToken();
         // One plan for a laptop: an older departure's has to be over.
         builder.HasIndex(r => r.DeviceId).IsUnique().HasFilter("EndedAt IS NULL");
@@ -50,6 +51,13 @@ public sealed class ReturnMapping : IEntityTypeConfiguration<Return>
         // A step that is not needed any more, and an approval that nobody asks for any more, go while they are open.
         builder.HasMany(r => r.Steps).WithOne().HasForeignKey(s => s.ReturnId).OnDelete(DeleteBehavior.ClientCascade);
         builder.HasMany(r => r.Approvals).WithOne().HasForeignKey(a => a.ReturnId).OnDelete(DeleteBehavior.ClientCascade);
+    }
+
+    private static void Kit(EntityTypeBuilder<Return> builder)
+    {
+        builder.Ignore(r => r.KitUse);
+        builder.Property(r => r.KitCarrier).HasMaxLength(Shipment.CarrierMaxLength);
+        builder.Property(r => r.KitTrackingNumber).HasMaxLength(Shipment.TrackingNumberMaxLength);
     }
 }
 

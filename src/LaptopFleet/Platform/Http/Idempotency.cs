@@ -97,7 +97,7 @@ public sealed class Idempotency(RequestDelegate next, IClock clock, AnswerVault 
             await save.UndoAsync();
             await Problem.WriteAsync(http, StatusCodes.Status409Conflict, refused.Code, refused.Message, refused.Faults is [] ? null : refused.Faults);
         }
-        if (http.Response.StatusCode is not (< 300 or StatusCodes.Status409Conflict))
+        if (http.Response.StatusCode is not (< 400 or StatusCodes.Status409Conflict))
             return;
         // What the endpoint changed is saved; to look through it again for changes would take as long as the save.
         db.ChangeTracker.Clear();

@@ -2076,6 +2076,23 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)");
 
+                    b.Property<string>("KitCarrier")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
+
+                    b.Property<DateTime?>("KitDeliveredAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<DateTime?>("KitSentAt")
+                        .HasColumnType("datetime2(6)");
+
+                    b.Property<byte[]>("KitShipmentId")
+                        .HasColumnType("binary(16)");
+
+                    b.Property<string>("KitTrackingNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<DateTime?>("LinkIssuedAt")
                         .HasColumnType("datetime2(6)");
 

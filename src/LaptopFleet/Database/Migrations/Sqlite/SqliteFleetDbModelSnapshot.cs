@@ -2007,6 +2007,23 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("KitCarrier")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("KitDeliveredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("KitSentAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("KitShipmentId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("KitTrackingNumber")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("LinkIssuedAt")
                         .HasColumnType("INTEGER");
 
