@@ -2282,14 +2282,91 @@ COMMIT;
 BEGIN TRANSACTION;
 DROP INDEX "IX_Devices_Region_InUseSince_Id";
 
+DROP INDEX "IX_DepartureCases_Source_CaseId";
+
+ALTER TABLE "WriteOffs" ADD "ReportReference" TEXT NULL;
+
+ALTER TABLE "WriteOffs" ADD "Steps" INTEGER NOT NULL DEFAULT 0;
+
 ALTER TABLE "SelfPurchases" ADD "ProposedByPersonId" BLOB NULL;
+
+ALTER TABLE "ReturnSteps" ADD "Evidence" TEXT NULL;
+
+ALTER TABLE "ReturnSteps" ADD "Sha256" TEXT NULL;
+
+ALTER TABLE "Returns" ADD "KitCarrier" TEXT NULL;
+
+ALTER TABLE "Returns" ADD "KitDeliveredAt" INTEGER NULL;
+
+ALTER TABLE "Returns" ADD "KitSentAt" INTEGER NULL;
+
+ALTER TABLE "Returns" ADD "KitShipmentId" BLOB NULL;
+
+ALTER TABLE "Returns" ADD "KitTrackingNumber" TEXT NULL;
+
+ALTER TABLE "Returns" ADD "OfferPrice_Currency" TEXT NULL;
+
+ALTER TABLE "Returns" ADD "OfferPrice_Minor" INTEGER NULL;
+
+ALTER TABLE "Returns" ADD "WriteOffDeviceState" TEXT NULL;
+
+ALTER TABLE "Returns" ADD "WriteOffDeviceStateSince" INTEGER NULL;
 
 ALTER TABLE "PurchaseOrders" ADD "ApprovalsAsked" TEXT NULL;
 
+ALTER TABLE "Events" ADD "PlaceMac" BLOB NULL;
+
+ALTER TABLE "Devices" ADD "EndEvidence" TEXT NULL;
+
+ALTER TABLE "Devices" ADD "LastHolderId" BLOB NULL;
+
+ALTER TABLE "Departures" ADD "KnownSince" INTEGER NULL;
+
+ALTER TABLE "Departures" ADD "ToldBy" TEXT NULL;
+
+ALTER TABLE "DepartureCases" ADD "Round" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "Deadlines" ADD "SettledBecause" TEXT NULL;
+
+ALTER TABLE "Deadlines" ADD "SnoozeBecause" TEXT NULL;
+
+ALTER TABLE "Accounts" ADD "AwaitedManagerKey" TEXT NULL;
+
 CREATE INDEX "IX_Devices_age" ON "Devices" ("Region", "InUseSince", "Id", "State", "ModelId", "DepotId") WHERE InUseSince IS NOT NULL;
 
+CREATE INDEX "IX_Devices_LastHolderId_Id" ON "Devices" ("LastHolderId", "Id") WHERE LastHolderId IS NOT NULL;
+
+CREATE UNIQUE INDEX "IX_DepartureCases_Source_CaseId_Round" ON "DepartureCases" ("Source", "CaseId", "Round");
+
+CREATE INDEX "IX_Accounts_AwaitedManagerKey_Id" ON "Accounts" ("AwaitedManagerKey", "Id") WHERE AwaitedManagerKey IS NOT NULL;
+
+UPDATE Returns SET OfferPrice_Currency = BookValue_Currency, OfferPrice_Minor = BookValue_Minor
+WHERE Disposition = 'Buy' AND State IN ('Offered', 'Agreed', 'Done');
+
+UPDATE Devices SET LastHolderId = (SELECT r.PersonId FROM Returns AS r WHERE r.DeviceId = Devices.Id AND r.EndedAt IS NULL) WHERE PersonId IS NULL AND Id IN (SELECT r.DeviceId FROM Returns AS r WHERE r.EndedAt IS NULL);
+
+DROP TRIGGER Devices_person_hold;
+
+DROP TRIGGER DeviceCommands_hold;
+
+CREATE TRIGGER Devices_person_hold_2 BEFORE UPDATE ON Devices
+WHEN (NEW.SanitisedAt IS NOT OLD.SanitisedAt OR (NEW.State IS NOT OLD.State AND NEW.State IN ('Kept', 'Sold', 'Donated', 'Recycled', 'Destroyed')))
+    AND EXISTS (SELECT 1 FROM PersonHolds AS h WHERE h.ReleasedAt IS NULL
+        AND (h.PersonId = OLD.PersonId OR h.PersonId = NEW.PersonId OR h.PersonId = OLD.LastHolderId OR h.PersonId = NEW.LastHolderId))
+BEGIN
+    SELECT RAISE(ABORT, 'the holder of this laptop is on hold');
+END;
+
+CREATE TRIGGER DeviceCommands_hold_2 BEFORE UPDATE ON DeviceCommands
+WHEN NEW.Kind = 'Erase' AND NEW.State IN ('Approved', 'Sent') AND NEW.SendingSince IS NOT NULL AND OLD.SendingSince IS NULL
+    AND EXISTS (SELECT 1 FROM Devices AS d WHERE d.Id = NEW.DeviceId
+        AND (d.HeldSince IS NOT NULL OR EXISTS (SELECT 1 FROM PersonHolds AS h WHERE h.ReleasedAt IS NULL AND (h.PersonId = d.PersonId OR h.PersonId = d.LastHolderId))))
+BEGIN
+    SELECT RAISE(ABORT, 'this laptop is on hold');
+END;
+
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261130193405_OwnMoney', '10.0.14');
+VALUES ('20261130201051_ProvenEnds', '10.0.14');
 
 COMMIT;
 

@@ -2560,14 +2560,6 @@ ALTER TABLE [ShipmentContents] ADD [SpareBatteries] int NOT NULL DEFAULT 0;
 
 ALTER TABLE [ShipmentContents] ADD [SpareChargePercent] int NULL;
 
-DECLARE @var nvarchar(max);
-SELECT @var = QUOTENAME([d].[name])
-FROM [sys].[default_constraints] [d]
-INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
-WHERE ([d].[parent_object_id] = OBJECT_ID(N'[SanitisationCertificates]') AND [c].[name] = N'MediaJson');
-IF @var IS NOT NULL EXEC(N'ALTER TABLE [SanitisationCertificates] DROP CONSTRAINT ' + @var + ';');
-ALTER TABLE [SanitisationCertificates] ALTER COLUMN [MediaJson] nvarchar(max) NOT NULL;
-
 ALTER TABLE [Returns] ADD [Method] nvarchar(32) NULL;
 
 ALTER TABLE [Returns] ADD [MethodException] nvarchar(400) NULL;
@@ -2652,14 +2644,106 @@ GO
 BEGIN TRANSACTION;
 DROP INDEX [IX_Devices_Region_InUseSince_Id] ON [Devices];
 
+DROP INDEX [IX_DepartureCases_Source_CaseId] ON [DepartureCases];
+
+ALTER TABLE [SanitisationCertificates] ADD [Media] nvarchar(max) NOT NULL DEFAULT N'';
+
+EXEC(N'UPDATE SanitisationCertificates SET Media = MediaJson');
+
+ALTER TABLE SanitisationCertificates ADD CONSTRAINT DF_SanitisationCertificates_MediaJson DEFAULT N'[]' FOR MediaJson;
+
+ALTER TABLE [WriteOffs] ADD [ReportReference] nvarchar(120) NULL;
+
+ALTER TABLE [WriteOffs] ADD [Steps] int NOT NULL DEFAULT 0;
+
 ALTER TABLE [SelfPurchases] ADD [ProposedByPersonId] binary(16) NULL;
+
+ALTER TABLE [ReturnSteps] ADD [Evidence] nvarchar(200) NULL;
+
+ALTER TABLE [ReturnSteps] ADD [Sha256] nvarchar(64) NULL;
+
+ALTER TABLE [Returns] ADD [KitCarrier] nvarchar(40) NULL;
+
+ALTER TABLE [Returns] ADD [KitDeliveredAt] datetime2(6) NULL;
+
+ALTER TABLE [Returns] ADD [KitSentAt] datetime2(6) NULL;
+
+ALTER TABLE [Returns] ADD [KitShipmentId] binary(16) NULL;
+
+ALTER TABLE [Returns] ADD [KitTrackingNumber] nvarchar(60) NULL;
+
+ALTER TABLE [Returns] ADD [OfferPrice_Currency] nvarchar(3) NULL;
+
+ALTER TABLE [Returns] ADD [OfferPrice_Minor] bigint NULL;
+
+ALTER TABLE [Returns] ADD [WriteOffDeviceState] nvarchar(32) NULL;
+
+ALTER TABLE [Returns] ADD [WriteOffDeviceStateSince] datetime2(6) NULL;
 
 ALTER TABLE [PurchaseOrders] ADD [ApprovalsAsked] nvarchar(max) NULL;
 
+ALTER TABLE [Events] ADD [PlaceMac] binary(32) NULL;
+
+ALTER TABLE [Devices] ADD [EndEvidence] nvarchar(200) NULL;
+
+ALTER TABLE [Devices] ADD [LastHolderId] binary(16) NULL;
+
+ALTER TABLE [Departures] ADD [KnownSince] datetime2(6) NULL;
+
+ALTER TABLE [Departures] ADD [ToldBy] nvarchar(140) NULL;
+
+ALTER TABLE [DepartureCases] ADD [Round] int NOT NULL DEFAULT 0;
+
+ALTER TABLE [Deadlines] ADD [SettledBecause] nvarchar(300) NULL;
+
+ALTER TABLE [Deadlines] ADD [SnoozeBecause] nvarchar(200) NULL;
+
+ALTER TABLE [Accounts] ADD [AwaitedManagerKey] nvarchar(254) COLLATE Latin1_General_100_BIN2 NULL;
+
 CREATE INDEX [IX_Devices_age] ON [Devices] ([Region], [InUseSince], [Id], [State], [ModelId], [DepotId]) WHERE InUseSince IS NOT NULL;
 
+CREATE INDEX [IX_Devices_LastHolderId_Id] ON [Devices] ([LastHolderId], [Id]) WHERE LastHolderId IS NOT NULL;
+
+CREATE UNIQUE INDEX [IX_DepartureCases_Source_CaseId_Round] ON [DepartureCases] ([Source], [CaseId], [Round]);
+
+CREATE INDEX [IX_Accounts_AwaitedManagerKey_Id] ON [Accounts] ([AwaitedManagerKey], [Id]) WHERE AwaitedManagerKey IS NOT NULL;
+
+EXEC(N'UPDATE Returns SET OfferPrice_Currency = BookValue_Currency, OfferPrice_Minor = BookValue_Minor
+WHERE Disposition = ''Buy'' AND State IN (''Offered'', ''Agreed'', ''Done'')');
+
+EXEC(N'UPDATE Devices SET LastHolderId = (SELECT r.PersonId FROM Returns AS r WHERE r.DeviceId = Devices.Id AND r.EndedAt IS NULL) WHERE PersonId IS NULL AND Id IN (SELECT r.DeviceId FROM Returns AS r WHERE r.EndedAt IS NULL)');
+
+DROP TRIGGER Devices_person_hold;
+
+DROP TRIGGER DeviceCommands_hold;
+
+EXEC(N'CREATE TRIGGER Devices_person_hold_2 ON Devices AFTER UPDATE AS
+BEGIN
+    SET NOCOUNT ON;
+    IF EXISTS (SELECT 1 FROM inserted AS i INNER JOIN deleted AS d ON d.Id = i.Id
+            INNER JOIN PersonHolds AS h ON h.ReleasedAt IS NULL AND (h.PersonId = d.PersonId OR h.PersonId = i.PersonId OR h.PersonId = d.LastHolderId OR h.PersonId = i.LastHolderId)
+        WHERE (i.SanitisedAt IS NOT NULL AND (d.SanitisedAt IS NULL OR d.SanitisedAt <> i.SanitisedAt))
+            OR (i.State <> d.State AND i.State IN (N''Kept'', N''Sold'', N''Donated'', N''Recycled'', N''Destroyed'')))
+    BEGIN
+        RAISERROR(''the holder of this laptop is on hold'', 16, 1);
+        ROLLBACK TRANSACTION;
+    END
+END');
+
+EXEC(N'CREATE TRIGGER DeviceCommands_hold_2 ON DeviceCommands AFTER UPDATE AS
+BEGIN
+    SET NOCOUNT ON;
+    IF EXISTS (SELECT 1 FROM inserted AS i INNER JOIN deleted AS o ON o.Id = i.Id INNER JOIN Devices AS d ON d.Id = i.DeviceId
+        WHERE i.Kind = N''Erase'' AND i.SendingSince IS NOT NULL AND o.SendingSince IS NULL
+            AND (d.HeldSince IS NOT NULL OR EXISTS (SELECT 1 FROM PersonHolds AS h WHERE h.ReleasedAt IS NULL AND (h.PersonId = d.PersonId OR h.PersonId = d.LastHolderId))))
+    BEGIN
+        RAISERROR(''this laptop is on hold'', 16, 1);
+        ROLLBACK TRANSACTION;
+    END
+END');
+
 INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-VALUES (N'20261130193411_OwnMoney', N'10.0.14');
+VALUES (N'20261130201101_ProvenEnds', N'10.0.14');
 
 COMMIT;
 GO

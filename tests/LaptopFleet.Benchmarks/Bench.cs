@@ -108,8 +108,11 @@ public sealed class Bench(string program, int devices, bool quick) : IDisposable
     public async Task<Pair> WritersAsync(int devices, string? prepared = null)
     {
         var (file, theirs) = (await FleetAsync(devices, "written-by-program"), await FleetAsync(devices, "written-by-baseline"));
-        foreach (var copy in prepared is null ? [] : new[] { file, theirs })
-            Tell(copy, prepared);
+        if (prepared is not null)
+        {
+            Tell(file, prepared);
+            Tell(theirs, prepared);
+        }
         return new(file, await ProgramAsync(file), theirs, await BaselineAsync(theirs));
     }
 

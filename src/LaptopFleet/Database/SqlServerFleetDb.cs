@@ -1,11 +1,6 @@
-using LaptopFleet.Offboarding;
-using LaptopFleet.Offboarding.Hr;
-using LaptopFleet.People;
+using LaptopFleet.Devices.Certificates;
 using LaptopFleet.People.Scim;
-using LaptopFleet.Platform.Http;
-using LaptopFleet.Shipments.Carriers;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using NodaTime;
 
 namespace LaptopFleet.Database;
@@ -14,13 +9,6 @@ namespace LaptopFleet.Database;
 public sealed class SqlServerFleetDb(DbContextOptions<SqlServerFleetDb> options) : FleetDb(options)
 {
     private const string ToTheLetter = "Latin1_General_100_BIN2";
-
-    private static readonly HashSet<(Type, string)> CalledByOthers =
-    [
-        (typeof(Account), nameof(Account.ExternalId)), (typeof(Group), nameof(Group.ExternalId)), (typeof(Membership), nameof(Membership.Member)), (typeof(Person), nameof(Person.EmployeeNumber)),
-        (typeof(DepartureCase), nameof(DepartureCase.CaseId)), (typeof(DepartureCase), nameof(DepartureCase.WantedEmployeeNumber)), (typeof(HrMessage), nameof(HrMessage.EventId)),
-        (typeof(CarrierMessage), nameof(CarrierMessage.EventId)),
-    ];
 
     // A statement takes at most 2,100 parameters, and no table of the fleet has more than 50 columns.
     protected internal override int RowsPerInsert => 40;
@@ -31,18 +19,17 @@ public sealed class SqlServerFleetDb(DbContextOptions<SqlServerFleetDb> options)
         // Nothing is read back from a write (ids and versions are ours), and tables with triggers refuse a bare OUTPUT clause.
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
             entity.UseSqlOutputClause(false);
-        foreach (var column in modelBuilder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()).Where(IsComparedToTheLetter))
-            column.SetCollation(ToTheLetter);
+        // What an identity provider looks for is compared to the letter: SQLite does so by itself.
+        foreach (var key in AccountMapping.Keys)
+            modelBuilder.Entity<Account>().Property(key).UseCollation(ToTheLetter);
+        modelBuilder.Entity<AccountEmail>().Property(e => e.TypeKey).UseCollation(ToTheLetter);
+        modelBuilder.Entity<AccountEmail>().Property(e => e.WorkKey).UseCollation(ToTheLetter);
+        modelBuilder.Entity<Group>().Property(g => g.DisplayNameKey).UseCollation(ToTheLetter);
+        modelBuilder.Entity<Group>().Property(g => g.ExternalId).UseCollation(ToTheLetter);
+        modelBuilder.Entity<Membership>().Property(m => m.Member).UseCollation(ToTheLetter);
+        // A column is never altered in place: not every server that speaks this protocol can. This one was too short, and got a successor.
+        modelBuilder.Entity<SanitisationCertificate>().Property(c => c.MediaJson).HasColumnName("Media");
     }
-
-    /// <summary>
-    /// Keys, which the program has folded already, and what others call their things: compared byte by byte, as SQLite does by itself. A server's usual collation takes one address, serial number or
-    /// case for another.
-    /// </summary>
-    private static bool IsComparedToTheLetter(IMutableProperty column) => column.ClrType == typeof(string)
-        && (column.Name.EndsWith("Key", StringComparison.Ordinal) || CalledByOthers.Contains((column.DeclaringType.ClrType, column.Name)))
-        // What it holds is a hash in any case.
-        && column.DeclaringType.ClrType != typeof(IdempotencyRecord);
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

@@ -28,7 +28,7 @@ public sealed class ReturnFollowingTests
         device = InUse(person, Instant.FromUtc(2026, 3, 2, 9, 0));
         var departure = Departure.Open(person, Now);
         var standing = DepartureFold.Of([new(new(DepartureSource.Api, "A"), NoticeKind.Leaving, 1, Now, Friday)]);
-        departure.Stand(standing, CutOffOf(standing, person), person, Now);
+        departure.Stand(standing, CutOffOf(standing, person), false, person, Now);
         wanted = isHeld =>
         {
             var plans = ReturnPlans.Of(departure, person, device, new(null), RulesOf(Friday));

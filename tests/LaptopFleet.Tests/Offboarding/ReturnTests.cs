@@ -43,12 +43,12 @@ public sealed class ReturnTests
 
     [Fact]
     public void A_write_off_never_goes_without_an_approval() =>
-        Assert.Throws<InvalidOperationException>(() => With() is var (_, plan, device) ? plan.ProposeWriteOff(Grounds, device, [], Both.Actor, Now) : []);
+        Assert.Throws<InvalidOperationException>(() => With() is var (_, plan, device, _) ? plan.ProposeWriteOff(Grounds, device, [], Both.Actor, Now) : []);
 
     [Fact]
     public void Why_it_is_given_up_stays_with_the_plan_and_the_event_tells_what_it_is_worth()
     {
-        var (_, plan, device) = With();
+        var (_, plan, device, _) = With();
 
         var told = Assert.IsType<ReturnProposed>(Assert.Single(plan.ProposeWriteOff(Grounds, device, [Role.LogisticsLead], Both.Actor, Now)));
 
@@ -191,8 +191,8 @@ public sealed class ReturnTests
     [Fact]
     public void A_proposal_to_give_it_up_waits_on_whatever_policy_allows()
     {
-        var (_, plan, _, wanted) = With();
-        plan.ProposeWriteOff(Grounds, [Role.LogisticsLead], Both.Actor, Now);
+        var (_, plan, device, wanted) = With();
+        plan.ProposeWriteOff(Grounds, device, [Role.LogisticsLead], Both.Actor, Now);
 
         plan.Replan(wanted(Friday, LeavingReason.Investigation), Now);
 

@@ -30,7 +30,7 @@ public sealed class AccountMapping : IEntityTypeConfiguration<Account>
     }
 
     /// <summary>What users are looked up by: compared byte by byte on both engines, since case is taken care of already.</summary>
-    private static readonly string[] Keys =
+    public static readonly string[] Keys =
     [
         nameof(Account.UserNameKey), nameof(Account.ExternalId), nameof(Account.DisplayNameKey), nameof(Account.FormattedNameKey), nameof(Account.FamilyNameKey),
         nameof(Account.GivenNameKey), nameof(Account.MiddleNameKey), nameof(Account.HonorificPrefixKey), nameof(Account.HonorificSuffixKey),

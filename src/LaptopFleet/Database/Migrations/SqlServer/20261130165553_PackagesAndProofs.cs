@@ -74,15 +74,6 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 type: "int",
                 nullable: true);
 
-            migrationBuilder.AlterColumn<string>(
-                name: "MediaJson",
-                table: "SanitisationCertificates",
-                type: "nvarchar(max)",
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "nvarchar(2000)",
-                oldMaxLength: 2000);
-
             migrationBuilder.AddColumn<string>(
                 name: "Method",
                 table: "Returns",
@@ -349,15 +340,6 @@ namespace LaptopFleet.Database.Migrations.SqlServer
             migrationBuilder.DropColumn(
                 name: "ReleaseAskedByPersonId",
                 table: "Holds");
-
-            migrationBuilder.AlterColumn<string>(
-                name: "MediaJson",
-                table: "SanitisationCertificates",
-                type: "nvarchar(2000)",
-                maxLength: 2000,
-                nullable: false,
-                oldClrType: typeof(string),
-                oldType: "nvarchar(max)");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ShipmentScans_ShipmentId_Source_SourceKey",

@@ -155,6 +155,11 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<byte[]>("PersonId")
                         .HasColumnType("binary(16)");
 
+                    b.Property<byte[]>("PlaceMac")
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
                     b.Property<long?>("Position")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
@@ -425,8 +430,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("ScopeKey")
                         .IsRequired()
                         .HasMaxLength(164)
-                        .HasColumnType("nvarchar(164)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("nvarchar(164)");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -558,8 +562,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("SerialKey")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("SerialNumber")
                         .IsRequired()
@@ -628,7 +631,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("MediaJson")
                         .IsRequired()
-                        .HasColumnType("nvarchar(max)");
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("Media");
 
                     b.Property<string>("Method")
                         .IsRequired()
@@ -713,8 +717,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("AssetTagKey")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("Condition")
                         .IsRequired()
@@ -792,8 +795,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("SerialKey")
                         .IsRequired()
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("SerialNumber")
                         .IsRequired()
@@ -1659,8 +1661,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("CaseId")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("nvarchar(120)");
 
                     b.Property<byte[]>("DepartureId")
                         .HasColumnType("binary(16)");
@@ -1688,13 +1689,11 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("WantedEmailKey")
                         .HasMaxLength(254)
-                        .HasColumnType("nvarchar(254)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("nvarchar(254)");
 
                     b.Property<string>("WantedEmployeeNumber")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("nvarchar(40)");
 
                     b.HasKey("Id");
 
@@ -1951,8 +1950,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("EventId")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("nvarchar(120)");
 
                     b.Property<string>("Kind")
                         .HasMaxLength(60)
@@ -2378,13 +2376,11 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("DepartmentKey")
                         .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("nvarchar(80)");
 
                     b.Property<string>("EmployeeNumber")
                         .HasMaxLength(40)
-                        .HasColumnType("nvarchar(40)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("Employment")
                         .IsRequired()
@@ -2405,8 +2401,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("FamilyNameKey")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("nvarchar(80)");
 
                     b.Property<string>("GivenName")
                         .IsRequired()
@@ -2416,8 +2411,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("GivenNameKey")
                         .IsRequired()
                         .HasMaxLength(80)
-                        .HasColumnType("nvarchar(80)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("nvarchar(80)");
 
                     b.Property<string>("JobRole")
                         .HasMaxLength(80)
@@ -2454,8 +2448,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("WorkEmailKey")
                         .IsRequired()
                         .HasMaxLength(254)
-                        .HasColumnType("nvarchar(254)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("nvarchar(254)");
 
                     b.Property<string>("Zone")
                         .IsRequired()
@@ -4671,8 +4664,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("EventId")
                         .IsRequired()
                         .HasMaxLength(120)
-                        .HasColumnType("nvarchar(120)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("nvarchar(120)");
 
                     b.Property<string>("Kind")
                         .HasMaxLength(60)
@@ -4709,8 +4701,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("TrackingKey")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<string>("TrackingNumber")
                         .HasMaxLength(60)
@@ -5107,8 +5098,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("TrackingKey")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<string>("TrackingNumber")
                         .HasMaxLength(60)
@@ -5290,8 +5280,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("TrackingKey")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<string>("TrackingNumber")
                         .HasMaxLength(60)
@@ -5361,8 +5350,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<string>("SourceKey")
                         .IsRequired()
                         .HasMaxLength(128)
-                        .HasColumnType("nvarchar(128)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("nvarchar(128)");
 
                     b.Property<string>("Status")
                         .IsRequired()
@@ -5512,8 +5500,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<string>("Key")
                         .HasMaxLength(60)
-                        .HasColumnType("nvarchar(60)")
-                        .UseCollation("Latin1_General_100_BIN2");
+                        .HasColumnType("nvarchar(60)");
 
                     b.Property<string>("Code")
                         .IsRequired()

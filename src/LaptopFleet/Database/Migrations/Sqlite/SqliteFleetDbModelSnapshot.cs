@@ -148,6 +148,11 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<byte[]>("PersonId")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("PlaceMac")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
                     b.Property<long?>("Position")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
