@@ -14,6 +14,8 @@ public static class OffboardingSetup
         services.AddScoped<EvidenceReader>();
         services.AddScoped<ReturnPlans>();
         services.AddScoped<ReturnPlanning>();
+        services.AddScoped<OldLaptops>();
+        services.AddScoped<ReturnLabels>();
         services.AddSingleton<ReturnLinks>();
         services.AddHrWebhooks();
         services.AddDeviceManagement(configuration);

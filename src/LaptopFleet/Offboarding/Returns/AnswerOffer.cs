@@ -9,7 +9,7 @@ using NodaTime;
 
 namespace LaptopFleet.Offboarding.Returns;
 
-/// <summary>The leaver takes what was offered for a laptop, or rather sends it back.</summary>
+/// <summary>The leaver, or whoever gets another laptop, takes what was offered for a laptop, or rather sends it back.</summary>
 public sealed class AnswerOffer(FleetDb db, IClock clock, Caller caller, ReturnPlans plans) : Endpoint<AnswerOfferRequest, MyReturn>
 {
     public override void Configure()
@@ -28,7 +28,7 @@ public sealed class AnswerOffer(FleetDb db, IClock clock, Caller caller, ReturnP
         var (departure, person, device) = await db.AboutAsync(plan, ct);
         if (req.Agree!.Value && plan.State == ReturnState.Offered)
             await db.RefuseIfHeldAsync(plan, device, ct);
-        var wanted = await plans.OfAsync(departure, person, device, ct);
+        var wanted = await plans.OfAsync(plan, departure, person, device, ct);
         db.Record(req.Agree.Value ? plan.Agree(wanted, now) : (FleetEvent)plan.Decline(wanted, now), caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(MyReturn.Of(plan), plan.Version, ct);

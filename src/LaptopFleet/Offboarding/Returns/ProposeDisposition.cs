@@ -27,8 +27,7 @@ public sealed class ProposeDisposition(FleetDb db, IClock clock, Caller caller, 
         if (plan.Allowed.Contains(req.Disposition!.Value))
             await db.RefuseIfHeldAsync(plan, device, ct);
         var terms = await plans.TermsAsync(person, now, ct);
-        var proposal = req.Disposition switch { Disposition.Buy => Proposal.Buy, Disposition.Donate => Proposal.Donate, _ => Proposal.Keep };
-        var approvers = await plans.ApproversAsync(proposal, plan.Case, now.InUtc().Date, ct);
+        var approvers = await plans.ApproversAsync(Return.ProposalOf(req.Disposition.Value), plan.Case, now.InUtc().Date, ct);
         db.Record(plan.Propose(req.Disposition.Value, approvers.List, terms, caller.Actor, now), caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(ReturnView.Of(plan), plan.Version, ct);

@@ -15,8 +15,10 @@ public sealed partial class Return
         ReturnLifecycle.Next(State, ReturnAction.Offer);
         if (disposition == Disposition.Return || !Allowed.Contains(disposition))
             throw new RefusedException("return.not-allowed", $"Policy allows {string.Join(", ", Allowed).ToLowerInvariant()} here; ask for its explanation.");
-        return Ask(disposition switch { Disposition.Keep => Proposal.Keep, Disposition.Buy => Proposal.Buy, _ => Proposal.Donate }, approvers, by, now) ?? [Offer(disposition, terms, now)];
+        return Ask(ProposalOf(disposition), approvers, by, now) ?? [Offer(disposition, terms, now)];
     }
+
+    public static Proposal ProposalOf(Disposition disposition) => disposition switch { Disposition.Buy => Proposal.Buy, Disposition.Donate => Proposal.Donate, _ => Proposal.Keep };
 
     /// <summary>Proposes that it is given up. That always takes somebody else's approval.</summary>
     public IReadOnlyList<FleetEvent> ProposeWriteOff(WriteOffGrounds grounds, IReadOnlyList<string> approvers, Actor by, Instant now)
@@ -51,6 +53,7 @@ public sealed partial class Return
     public ReturnOffered Offer(Disposition disposition, OfferTerms terms, Instant now)
     {
         Move(ReturnAction.Offer, now);
+        SendsBackSince = null;
         (Disposition, OfferUntilOn, OfferExpiresAt, OfferHow) = (disposition, terms.UntilOn, terms.ExpiresAt, terms.How);
         return new(Id, DepartureId, DeviceId, PersonId, disposition, disposition == Disposition.Buy ? BookValue : null, terms.UntilOn, Region, now);
     }
@@ -70,6 +73,7 @@ public sealed partial class Return
     public ReturnDeclined Decline(ReturnPlan plan, Instant now)
     {
         Move(ReturnAction.Decline, now);
+        SendsBackSince = now;
         WithdrawOffer();
         Take(plan);
         return new(Id, DepartureId, DeviceId, PersonId, Region, now);

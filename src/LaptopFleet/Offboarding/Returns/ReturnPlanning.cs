@@ -14,7 +14,7 @@ namespace LaptopFleet.Offboarding.Returns;
 /// Brings the plans of a departure into line with what the departure, the laptops and the rules say now. A laptop that was handed over after the notice joins, one that was
 /// swapped leaves, and doing it twice changes nothing.
 /// </summary>
-public sealed class ReturnPlanning(FleetDb db, PolicyBook policy, ReturnPlans plans, ReturnWindow window)
+public sealed class ReturnPlanning(FleetDb db, PolicyBook policy, ReturnPlans plans, ReturnWindow window, OldLaptops oldLaptops, ReturnLabels labels)
 {
     public const string LeftReason = "The person has left.";
 
@@ -62,8 +62,7 @@ public sealed class ReturnPlanning(FleetDb db, PolicyBook policy, ReturnPlans pl
             if (plan.CallOff(now) is not { } calledOff)
                 continue;
             db.Record(calledOff, by);
-            if (shipment is { } id && await db.Shipments.Include(s => s.Contents).Include(s => s.Packages).AsSplitQuery().SingleOrDefaultAsync(s => s.Id == id, ct) is { DispatchedAt: null, State: Shipments.ShipmentState.Draft or Shipments.ShipmentState.LabelReady } label)
-                db.Record(label.Cancel("The departure was called off.", now), by);
+            await labels.CancelAsync(shipment, "The departure was called off.", by, now, ct);
             if (plan.AssignmentId is not { } ended)
                 continue;
             var assignment = await db.Assignments.Include(a => a.Device).SingleAsync(a => a.Id == ended, ct);
@@ -85,11 +84,15 @@ public sealed class ReturnPlanning(FleetDb db, PolicyBook policy, ReturnPlans pl
         }
     }
 
-    /// <summary>An older departure's plan for a laptop that is another leaver's by now has been overtaken.</summary>
+    /// <summary>An older departure's plan for a laptop that is another leaver's by now has been overtaken; and a refresh gives way.</summary>
     private async Task LetGoAsync(Guid deviceId, Device device, Actor by, Instant now, CancellationToken ct)
     {
-        foreach (var older in await db.Returns.Include(r => r.Steps).Where(r => r.DeviceId == deviceId && r.EndedAt == null).ToListAsync(ct))
+        foreach (var older in await db.Returns.Whole().Where(r => r.DeviceId == deviceId && r.EndedAt == null).ToListAsync(ct))
+        {
             db.Record(older.Follow(device, now), by);
+            if (older.OrderId is not null)
+                await oldLaptops.GiveWayAsync(older, by, now, ct);
+        }
     }
 
     /// <summary>What is with them, and what is on its way to them or to be repaired for them.</summary>

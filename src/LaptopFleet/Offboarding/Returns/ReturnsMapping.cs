@@ -12,7 +12,12 @@ public sealed class ReturnMapping : IEntityTypeConfiguration<Return>
 {
     public void Configure(EntityTypeBuilder<Return> builder)
     {
-        builder.ToTable("Returns", table => table.HasTrigger("Returns_hold"));
+        builder.ToTable("Returns", table =>
+        {
+            table.HasTrigger("Returns_hold");
+            table.HasTrigger("Returns_hold_insert");
+            table.HasCheckConstraint("CK_Returns_of_one", "(DepartureId IS NULL AND OrderId IS NOT NULL) OR (DepartureId IS NOT NULL AND OrderId IS NULL)");
+        });
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Property(r => r.Zone).HasMaxLength(World.Countries.ZoneMaxLength);
         builder.Property(r => r.Case).HasMaxLength(Return.CaseMaxLength);
@@ -33,9 +38,15 @@ public sealed class ReturnMapping : IEntityTypeConfiguration<Return>
         builder.Ignore(r => r.Allowed);
         builder.Property(r => r.SealedPickup).HasMaxLength(PickupDetails.SealedMaxLength);
         builder.Property(r => r.Version).IsConcurrencyToken();
-        // One plan for a laptop: an older departure's has to be over.
+        Relate(builder);
+    }
+
+    private static void Relate(EntityTypeBuilder<Return> builder)
+    {
+        // One plan for a laptop: an older departure's has to be over, and a refresh gives way to a departure.
         builder.HasIndex(r => r.DeviceId).IsUnique().HasFilter("EndedAt IS NULL");
-        builder.HasIndex(r => new { r.DepartureId, r.DeviceId }).IsUnique();
+        builder.HasIndex(r => new { r.DepartureId, r.DeviceId }).IsUnique().HasFilter("DepartureId IS NOT NULL");
+        builder.HasIndex(r => new { r.OrderId, r.Id }).HasFilter("OrderId IS NOT NULL");
         builder.HasIndex(r => new { r.DeviceId, r.Id });
         builder.HasIndex(r => new { r.PersonId, r.Id });
         builder.HasIndex(r => new { r.Region, r.Id });
@@ -43,6 +54,7 @@ public sealed class ReturnMapping : IEntityTypeConfiguration<Return>
         builder.HasIndex(r => r.OfferExpiresAt).HasFilter("OfferExpiresAt IS NOT NULL");
         builder.HasIndex(r => r.ShipmentId).HasFilter("ShipmentId IS NOT NULL");
         builder.HasOne<Departure>().WithMany().HasForeignKey(r => r.DepartureId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Order>().WithMany().HasForeignKey(r => r.OrderId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Device>().WithMany().HasForeignKey(r => r.DeviceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Assignment>().WithMany().HasForeignKey(r => r.AssignmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Shipment>().WithMany().HasForeignKey(r => r.ShipmentId).OnDelete(DeleteBehavior.Restrict);

@@ -10,7 +10,8 @@ public abstract record OrderEvent(Guid OrderId, Guid PersonId, Region Region, In
     public override Subject Subject => new("order", OrderId);
 }
 
-public sealed record OrderPlaced(Guid OrderId, Guid PersonId, OrderKind Kind, Guid ModelId, string Country, Region Region, LocalDate NeededOn, OrderState State, Instant At)
+public sealed record OrderPlaced(
+    Guid OrderId, Guid PersonId, OrderKind Kind, Guid ModelId, string Country, Region Region, LocalDate NeededOn, OrderState State, Instant At, Guid? ReplacesDeviceId = null)
     : OrderEvent(OrderId, PersonId, Region, At);
 
 /// <summary>The new hire whom it is for starts on another day, and it is needed on that.</summary>

@@ -2014,7 +2014,6 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasColumnType("datetime2(6)");
 
                     b.Property<byte[]>("DepartureId")
-                        .IsRequired()
                         .HasColumnType("binary(16)");
 
                     b.Property<byte[]>("DeviceId")
@@ -2069,6 +2068,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<DateOnly?>("OfferUntilOn")
                         .HasColumnType("date");
 
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("binary(16)");
+
                     b.Property<byte[]>("PersonId")
                         .IsRequired()
                         .HasColumnType("binary(16)");
@@ -2092,6 +2094,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<byte[]>("SealedPickup")
                         .HasMaxLength(8000)
                         .HasColumnType("varbinary(8000)");
+
+                    b.Property<DateTime?>("SendsBackSince")
+                        .HasColumnType("datetime2(6)");
 
                     b.Property<byte[]>("ShipmentId")
                         .HasColumnType("binary(16)");
@@ -2162,9 +2167,13 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasFilter("ShipmentId IS NOT NULL");
 
                     b.HasIndex("DepartureId", "DeviceId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("DepartureId IS NOT NULL");
 
                     b.HasIndex("DeviceId", "Id");
+
+                    b.HasIndex("OrderId", "Id")
+                        .HasFilter("OrderId IS NOT NULL");
 
                     b.HasIndex("PersonId", "Id");
 
@@ -2176,6 +2185,10 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.ToTable("Returns", null, t =>
                         {
                             t.HasTrigger("Returns_hold");
+
+                            t.HasTrigger("Returns_hold_insert");
+
+                            t.HasCheckConstraint("CK_Returns_of_one", "(DepartureId IS NULL AND OrderId IS NOT NULL) OR (DepartureId IS NOT NULL AND OrderId IS NULL)");
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
@@ -3202,6 +3215,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasMaxLength(8)
                         .HasColumnType("nvarchar(8)");
 
+                    b.Property<byte[]>("ReplacesDeviceId")
+                        .HasColumnType("binary(16)");
+
                     b.Property<DateTime>("RequestedAt")
                         .HasColumnType("datetime2(6)");
 
@@ -3241,6 +3257,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasFilter("AllocatedDeviceId IS NOT NULL AND ClosedAt IS NULL");
 
                     b.HasIndex("AssignmentId");
+
+                    b.HasIndex("ReplacesDeviceId")
+                        .HasFilter("ReplacesDeviceId IS NOT NULL");
 
                     b.HasIndex("ShipmentId");
 
@@ -3701,6 +3720,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasMaxLength(8)
                         .HasColumnType("nvarchar(8)");
 
+                    b.Property<byte[]>("ReplacedByOrderId")
+                        .HasColumnType("binary(16)");
+
                     b.Property<string>("RuleId")
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
@@ -3722,6 +3744,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasIndex("ModelId");
 
                     b.HasIndex("PersonId");
+
+                    b.HasIndex("ReplacedByOrderId")
+                        .HasFilter("ReplacedByOrderId IS NOT NULL");
 
                     b.HasIndex("Edition", "DeviceId");
 
@@ -6182,14 +6207,18 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasOne("LaptopFleet.Offboarding.Departure", null)
                         .WithMany()
                         .HasForeignKey("DepartureId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("LaptopFleet.Devices.Device", null)
                         .WithMany()
                         .HasForeignKey("DeviceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("LaptopFleet.Procurement.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("LaptopFleet.Shipments.Shipment", null)
                         .WithMany()
@@ -6325,6 +6354,11 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasForeignKey("PurchaseOrderId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("LaptopFleet.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesDeviceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("LaptopFleet.Shipments.Shipment", null)
                         .WithMany()
                         .HasForeignKey("ShipmentId")
@@ -6424,6 +6458,11 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("LaptopFleet.Procurement.Order", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacedByOrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("LaptopFleet.Refresh.Waves.RefreshWave", b =>

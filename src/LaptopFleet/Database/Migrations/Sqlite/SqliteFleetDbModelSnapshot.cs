@@ -1953,7 +1953,6 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("DepartureId")
-                        .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("DeviceId")
@@ -2008,6 +2007,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<DateOnly?>("OfferUntilOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("PersonId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -2031,6 +2033,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<byte[]>("SealedPickup")
                         .HasMaxLength(8000)
                         .HasColumnType("BLOB");
+
+                    b.Property<long?>("SendsBackSince")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("ShipmentId")
                         .HasColumnType("BLOB");
@@ -2101,9 +2106,13 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasFilter("ShipmentId IS NOT NULL");
 
                     b.HasIndex("DepartureId", "DeviceId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("DepartureId IS NOT NULL");
 
                     b.HasIndex("DeviceId", "Id");
+
+                    b.HasIndex("OrderId", "Id")
+                        .HasFilter("OrderId IS NOT NULL");
 
                     b.HasIndex("PersonId", "Id");
 
@@ -2115,6 +2124,10 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.ToTable("Returns", null, t =>
                         {
                             t.HasTrigger("Returns_hold");
+
+                            t.HasTrigger("Returns_hold_insert");
+
+                            t.HasCheckConstraint("CK_Returns_of_one", "(DepartureId IS NULL AND OrderId IS NOT NULL) OR (DepartureId IS NOT NULL AND OrderId IS NULL)");
                         });
                 });
 
@@ -3088,6 +3101,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("ReplacesDeviceId")
+                        .HasColumnType("BLOB");
+
                     b.Property<long>("RequestedAt")
                         .HasColumnType("INTEGER");
 
@@ -3127,6 +3143,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasFilter("AllocatedDeviceId IS NOT NULL AND ClosedAt IS NULL");
 
                     b.HasIndex("AssignmentId");
+
+                    b.HasIndex("ReplacesDeviceId")
+                        .HasFilter("ReplacesDeviceId IS NOT NULL");
 
                     b.HasIndex("ShipmentId");
 
@@ -3571,6 +3590,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("ReplacedByOrderId")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("RuleId")
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
@@ -3592,6 +3614,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasIndex("ModelId");
 
                     b.HasIndex("PersonId");
+
+                    b.HasIndex("ReplacedByOrderId")
+                        .HasFilter("ReplacedByOrderId IS NOT NULL");
 
                     b.HasIndex("Edition", "DeviceId");
 
@@ -5986,14 +6011,18 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasOne("LaptopFleet.Offboarding.Departure", null)
                         .WithMany()
                         .HasForeignKey("DepartureId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("LaptopFleet.Devices.Device", null)
                         .WithMany()
                         .HasForeignKey("DeviceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("LaptopFleet.Procurement.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("LaptopFleet.Shipments.Shipment", null)
                         .WithMany()
@@ -6129,6 +6158,11 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasForeignKey("PurchaseOrderId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("LaptopFleet.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesDeviceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("LaptopFleet.Shipments.Shipment", null)
                         .WithMany()
                         .HasForeignKey("ShipmentId")
@@ -6228,6 +6262,11 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("LaptopFleet.Procurement.Order", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacedByOrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("LaptopFleet.Refresh.Waves.RefreshWave", b =>
