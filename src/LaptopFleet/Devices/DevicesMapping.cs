@@ -42,8 +42,6 @@ public sealed class DeviceMapping : IEntityTypeConfiguration<Device>
         builder.HasIndex(d => new { d.ModelId, d.Region, d.Id });
         builder.HasIndex(d => new { d.ModelId, d.Region, d.State, d.Id });
         builder.HasIndex(d => new { d.PersonId, d.Id }).HasFilter("PersonId IS NOT NULL");
-        // No foreign key: it would have SQLite build the table anew, outside the transaction of the migration. Nobody is ever removed.
-        builder.HasIndex(d => new { d.LastHolderId, d.Id }).HasFilter("LastHolderId IS NOT NULL");
         builder.HasIndex(d => new { d.DepotId, d.Id }).HasFilter("DepotId IS NOT NULL");
         builder.HasIndex(d => new { d.DepotId, d.State, d.Id }).HasFilter("DepotId IS NOT NULL");
         // Stock levels are a GROUP BY over this index alone; the id keeps a page of one model at a depot in its order.
@@ -59,6 +57,8 @@ public sealed class DeviceMapping : IEntityTypeConfiguration<Device>
         builder.HasOne<Depot>().WithMany().HasForeignKey(d => d.DepotId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(d => d.PersonId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Vendor>().WithMany().HasForeignKey(d => d.RepairerId).OnDelete(DeleteBehavior.Restrict);
+        // No foreign key: it would have SQLite build the table anew, outside the transaction of the migration. Nobody is ever removed.
+        builder.HasIndex(d => new { d.LastHolderId, d.Id }).HasFilter("LastHolderId IS NOT NULL");
     }
 
     private static string OneCustody => string.Join(" OR ", new[] { Custody.Depot, Custody.Shipment, Custody.Person, Custody.Repairer, Custody.Gone }.Select(custody =>

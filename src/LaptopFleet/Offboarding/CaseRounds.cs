@@ -17,7 +17,7 @@ public static class CaseRounds
             return known;
         if (rounds.FirstOrDefault(r => departure(r) is not { } theirs || !IsLater(said, theirs)) is { } about)
             return about;
-        return Begins(said) ? null : rounds.LastOrDefault();
+        return Begins(said) || rounds.Count == 0 ? null : rounds[^1];
     }
 
     /// <summary>Whether it tells of something after the departure was closed. A day before that is a correction of what is over.</summary>

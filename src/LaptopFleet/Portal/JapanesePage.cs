@@ -52,7 +52,7 @@ internal static class JapanesePage
         Offers = new Dictionary<Disposition, string>
         {
             [Disposition.Keep] = "このノートパソコンを無償でお譲りします。",
-            [Disposition.Buy] = "このノートパソコンを{0}でお買い取りいただけます。",
+            [Disposition.Buy] = "このノートパソコンを{0}でご購入いただけます。",
             [Disposition.Donate] = "ご同意いただければ、このノートパソコンを寄付します。",
         }.ToFrozenDictionary(),
         OfferTerms = "先に会社のデータを消去します。お断りになる場合、またはご回答がない場合は、返送していただきます。",

@@ -42,7 +42,7 @@ public sealed class VerifyAuditTests : IAsyncLifetime
             {
                 hash = EventSigner.Chain(hash, row.Position!.Value, row.Mac, []);
                 var (id, link) = (row.Id.ToByteArray(bigEndian: true), hash);
-                await db.Database.ExecuteSqlAsync($"UPDATE Events SET Hash = {link} WHERE Id = {id}");
+                await db.Database.ExecuteSqlAsync($"UPDATE Events SET Hash = {link}, PlaceMac = NULL WHERE Id = {id}");
             }
             return await db.Events.CountAsync();
         });

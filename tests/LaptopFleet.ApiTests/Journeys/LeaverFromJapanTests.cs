@@ -151,6 +151,7 @@ public sealed class LeaverFromJapanTests
                 sensitivity = "high",
                 media = new[] { new { serialNumber = "DRIVE-7", kind = "solidState", model = "AP1024Z" } },
             };
+            (await fleet.As("people-ops").Post($"departures/{@case}/closure")).MustRefuse(Conflict, "departure.laptops-open");
             (await fleet.As("device-security").Post($"devices/{device}/sanitisation", body)).Must(OK);
             (await Logistics.Post($"devices/{device}/restock", new { condition = "used" })).MustRefuse(Conflict, "device.sanitisation-not-validated");
             (await fleet.As("device-security").Post($"devices/{device}/sanitisation/validation", new { isEffective = true })).MustRefuse(Conflict, "certificate.same-person");
@@ -161,8 +162,6 @@ public sealed class LeaverFromJapanTests
 
         public async Task IsClosedWithEvidence()
         {
-            (await fleet.As("people-ops").Post($"departures/{@case}/closure")).MustRefuse(Conflict, "departure.laptops-open");
-            await fleet.Follow();
             Assert.Equal("closed", (await fleet.As("people-ops").Post($"departures/{@case}/closure")).Must(OK)["state"].GetValue<string>());
 
             var evidence = (await fleet.As("auditor").Get($"departures/{@case}/evidence")).Must(OK);

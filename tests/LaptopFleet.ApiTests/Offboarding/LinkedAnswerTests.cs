@@ -1,6 +1,5 @@
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.Devices;
-using LaptopFleet.Offboarding;
 using LaptopFleet.People;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;

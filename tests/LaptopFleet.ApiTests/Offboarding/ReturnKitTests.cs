@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.Devices;
-using LaptopFleet.Offboarding;
 using LaptopFleet.People;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;

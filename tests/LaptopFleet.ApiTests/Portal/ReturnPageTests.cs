@@ -1,8 +1,9 @@
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.ApiTests.Offboarding;
 using LaptopFleet.Devices;
-using LaptopFleet.Offboarding;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;
 using LaptopFleet.Platform.Security;
@@ -17,7 +18,14 @@ public sealed class ReturnPageTests(Fleet fleet) : IClassFixture<Fleet>
 {
     private static readonly Dictionary<string, string> Lisbon = new()
     {
-        ["line1"] = "Rua Nova 5", ["line2"] = "", ["city"] = "Lisboa", ["region"] = "", ["postcode"] = "1000-001", ["country"] = "PT", ["phone"] = "+351 912 345 678", ["availability"] = "Seg-Qua 9-12",
+        ["line1"] = "Rua Nova 5",
+        ["line2"] = "",
+        ["city"] = "Lisboa",
+        ["region"] = "",
+        ["postcode"] = "1000-001",
+        ["country"] = "PT",
+        ["phone"] = "+351 912 345 678",
+        ["availability"] = "Seg-Qua 9-12",
     };
 
     [Fact]
@@ -34,6 +42,9 @@ public sealed class ReturnPageTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.All(["<html lang=\"pt\">", "Este portátil tem de voltar para nós.", "4 de dezembro de 2026, 16:00", "18 de dezembro de 2026", "Europe/Lisbon", device.SerialNumber],
             part => Assert.Contains(part, page.Text, StringComparison.Ordinal));
         AssertPrivate(page);
+        // The look that the page brings along is the one thing that its policy allows.
+        var look = SHA256.HashData(Encoding.UTF8.GetBytes(page.Text.Split("<style>")[1].Split("</style>")[0]));
+        Assert.Contains($"style-src 'sha256-{Convert.ToBase64String(look)}'", Assert.Single(page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +99,7 @@ public sealed class ReturnPageTests(Fleet fleet) : IClassFixture<Fleet>
         // A program that sends a form is told as by the API.
         using var program = fleet.Anonymous();
         Assert.Contains("/address/postcode", (await Post(program, link, "confirmation", new(Lisbon) { ["postcode"] = "nonsense" })).MustRefuse(BadRequest, "request.invalid").Pointers);
-        Assert.Contains("/line1", (await Post(program, link, "confirmation", new(Lisbon) { ["line1"] = "a\0b" })).MustRefuse(BadRequest, "request.invalid").Pointers);
+        Assert.Contains("/line1", (await Post(program, link, "confirmation", new(Lisbon) { ["line1"] = "a\u0007b" })).MustRefuse(BadRequest, "request.invalid").Pointers);
         (await program.Say(HttpMethod.Post, $"/return-links/{link}/confirmation", Form($"{new string('k', 5000)}=1"))).MustRefuse(BadRequest, "request.invalid");
         (await program.Post($"/return-links/{link}/confirmation", new { })).MustRefuse(UnsupportedMediaType, "request.media-type");
         (await Post(program, link, "answer", new() { ["agree"] = "perhaps" })).MustRefuse(BadRequest, "request.invalid");

@@ -42,8 +42,12 @@ public sealed class ReturnTests
     }
 
     [Fact]
-    public void A_write_off_never_goes_without_an_approval() =>
-        Assert.Throws<InvalidOperationException>(() => With() is var (_, plan, device, _) ? plan.ProposeWriteOff(Grounds, device, [], Both.Actor, Now) : []);
+    public void A_write_off_never_goes_without_an_approval()
+    {
+        var (_, plan, device, _) = With();
+
+        Assert.Throws<InvalidOperationException>(() => plan.ProposeWriteOff(Grounds, device, [], Both.Actor, Now));
+    }
 
     [Fact]
     public void Why_it_is_given_up_stays_with_the_plan_and_the_event_tells_what_it_is_worth()

@@ -1,9 +1,7 @@
 using System.Text.RegularExpressions;
-using LaptopFleet.Documents;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.Platform;
 using LaptopFleet.Portal;
-using LaptopFleet.World;
 using NodaTime;
 
 namespace LaptopFleet.Tests.Portal;
