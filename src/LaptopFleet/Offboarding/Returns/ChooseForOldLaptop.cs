@@ -21,6 +21,8 @@ public sealed class ChooseForOldLaptop(FleetDb db, IClock clock, Caller caller, 
         this.Allow(Reach.Self, [.. Role.All]);
         this.Answers<MyReturn>(200, tagged: true);
         this.Refuses([.. Return.RefreshRefusals, "return.not-offer", "return.not-allowed", "return.not-decline", "return.proposed", "device.on-hold"]);
+        // The plan may begin with it, and the order that it names has no part in the choice.
+        this.HasNoVersion();
     }
 
     public override async Task HandleAsync(OldLaptopChoice req, CancellationToken ct)
@@ -33,6 +35,7 @@ public sealed class ChooseForOldLaptop(FleetDb db, IClock clock, Caller caller, 
     }
 }
 
+/// <summary>What is to become of the laptop that a refresh replaces.</summary>
 /// <param name="Disposition">return, keep, buy or donate.</param>
 public sealed record OldLaptopChoice(Disposition? Disposition);
 

@@ -19,6 +19,8 @@ public sealed class ProposeForOldLaptop(FleetDb db, IClock clock, Caller caller,
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead, Role.PeopleOps);
         this.Answers<ReturnView>(200, tagged: true);
         this.Refuses([.. Return.RefreshRefusals, "return.not-offer", "return.not-allowed", "return.not-decline", "return.proposed", "device.on-hold"]);
+        // The plan may begin with it, and the order that it names has no part in the choice.
+        this.HasNoVersion();
     }
 
     public override async Task HandleAsync(OldLaptopChoice req, CancellationToken ct)
