@@ -26,7 +26,7 @@ public sealed class Bench(string program, int devices, bool quick) : IDisposable
     public bool Quick { get; } = quick;
     public int Rounds { get; } = quick ? 3 : 7;
     public TimeSpan RoundTime { get; } = TimeSpan.FromSeconds(quick ? 0.5 : 2);
-    
+
     /// <summary>Requests before anything is measured: until what is called often has been compiled for good, which goes on beside the first tens of thousands.</summary>
     public int WarmUp { get; } = quick ? 3_000 : 120_000;
     public int Few { get; } = 10_000;

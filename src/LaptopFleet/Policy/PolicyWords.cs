@@ -16,7 +16,15 @@ public static partial class PolicyWords
     // The most of each that a rule may count; a century is longer than any laptop, and every day that follows from it can still be written.
     private static readonly Dictionary<string, int> Counted = new(StringComparer.Ordinal)
     {
-        ["years"] = 100, ["months"] = 1_200, ["weeks"] = 5_200, ["days"] = 36_500, ["business-days"] = 25_000, ["hours"] = 876_000, ["percent"] = 100, ["quotes"] = 10, ["messages"] = 1_000,
+        ["years"] = 100,
+        ["months"] = 1_200,
+        ["weeks"] = 5_200,
+        ["days"] = 36_500,
+        ["business-days"] = 25_000,
+        ["hours"] = 876_000,
+        ["percent"] = 100,
+        ["quotes"] = 10,
+        ["messages"] = 1_000,
     };
 
     /// <summary>What is wrong with the outcome of a rule; null where the program can act on it.</summary>

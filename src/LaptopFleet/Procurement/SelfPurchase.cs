@@ -1,4 +1,3 @@
-using LaptopFleet.Audit;
 using LaptopFleet.Platform;
 using LaptopFleet.Policy;
 using LaptopFleet.World;

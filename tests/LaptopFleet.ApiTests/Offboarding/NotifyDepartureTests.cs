@@ -226,6 +226,7 @@ public sealed class NotifyDepartureTests(Fleet fleet) : IClassFixture<Fleet>
     [Fact]
     public async Task Two_cases_whose_names_differ_in_case_alone_are_two()
     {
+        Assert.SkipWhen(TestDatabase.IsSqlServer, "A server compares by the collation that its database was made with; db/README.md asks for a binary one.");
         var ((one, _), (other, _), id) = (await fleet.Leaver(), await fleet.Leaver(), Departing.Case());
 
         (await fleet.Machine().Leaves(id, one)).Must(Created);
