@@ -2765,6 +2765,14 @@ WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Returns]') AND [c].[name] = N'Depar
 IF @var IS NOT NULL EXEC(N'ALTER TABLE [Returns] DROP CONSTRAINT ' + @var + ';');
 ALTER TABLE [Returns] DROP COLUMN [DepartureId];
 
+DECLARE @var1 nvarchar(max);
+SELECT @var1 = QUOTENAME([d].[name])
+FROM [sys].[default_constraints] [d]
+INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+WHERE ([d].[parent_object_id] = OBJECT_ID(N'[SanitisationCertificates]') AND [c].[name] = N'MediaJson');
+IF @var1 IS NOT NULL EXEC(N'ALTER TABLE [SanitisationCertificates] DROP CONSTRAINT ' + @var1 + ';');
+ALTER TABLE [SanitisationCertificates] DROP COLUMN [MediaJson];
+
 ALTER TABLE [Returns] ADD [OrderId] binary(16) NULL;
 
 ALTER TABLE [Returns] ADD [SendsBackSince] datetime2(6) NULL;

@@ -5800,6 +5800,20 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261130202253_OldLaptopsAndTheirOrders'
 )
 BEGIN
+    DECLARE @var1 nvarchar(max);
+    SELECT @var1 = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[SanitisationCertificates]') AND [c].[name] = N'MediaJson');
+    IF @var1 IS NOT NULL EXEC(N'ALTER TABLE [SanitisationCertificates] DROP CONSTRAINT ' + @var1 + ';');
+    ALTER TABLE [SanitisationCertificates] DROP COLUMN [MediaJson];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130202253_OldLaptopsAndTheirOrders'
+)
+BEGIN
     ALTER TABLE [Returns] ADD [OrderId] binary(16) NULL;
 END;
 
