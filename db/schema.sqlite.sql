@@ -2370,3 +2370,45 @@ VALUES ('20261130201051_ProvenEnds', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+DROP INDEX "IX_Returns_DepartureId_DeviceId";
+
+PRAGMA writable_schema = 1;
+
+UPDATE sqlite_schema SET sql = replace(sql, '"DepartureId" BLOB NOT NULL', '"DepartureId" BLOB NULL') WHERE type = 'table' AND name = 'Returns';
+
+PRAGMA writable_schema = RESET;
+
+ALTER TABLE "Returns" ADD "OrderId" BLOB NULL
+    CONSTRAINT "CK_Returns_of_one" CHECK ((DepartureId IS NULL AND OrderId IS NOT NULL) OR (DepartureId IS NOT NULL AND OrderId IS NULL))
+    CONSTRAINT "FK_Returns_Orders_OrderId" REFERENCES "Orders" ("Id") ON DELETE RESTRICT;
+
+ALTER TABLE "Returns" ADD "SendsBackSince" INTEGER NULL;
+
+ALTER TABLE "RefreshPlans" ADD "ReplacedByOrderId" BLOB NULL
+    CONSTRAINT "FK_RefreshPlans_Orders_ReplacedByOrderId" REFERENCES "Orders" ("Id") ON DELETE RESTRICT;
+
+ALTER TABLE "Orders" ADD "ReplacesDeviceId" BLOB NULL
+    CONSTRAINT "FK_Orders_Devices_ReplacesDeviceId" REFERENCES "Devices" ("Id") ON DELETE RESTRICT;
+
+CREATE UNIQUE INDEX "IX_Returns_DepartureId_DeviceId" ON "Returns" ("DepartureId", "DeviceId") WHERE DepartureId IS NOT NULL;
+
+CREATE INDEX "IX_Returns_OrderId_Id" ON "Returns" ("OrderId", "Id") WHERE OrderId IS NOT NULL;
+
+CREATE INDEX "IX_RefreshPlans_ReplacedByOrderId" ON "RefreshPlans" ("ReplacedByOrderId") WHERE ReplacedByOrderId IS NOT NULL;
+
+CREATE INDEX "IX_Orders_ReplacesDeviceId" ON "Orders" ("ReplacesDeviceId") WHERE ReplacesDeviceId IS NOT NULL;
+
+CREATE TRIGGER Returns_hold_insert BEFORE INSERT ON Returns
+WHEN NEW.State IN ('Offered', 'Agreed')
+    AND (EXISTS (SELECT 1 FROM Devices AS d WHERE d.Id = NEW.DeviceId AND d.HeldSince IS NOT NULL)
+        OR EXISTS (SELECT 1 FROM PersonHolds AS h WHERE h.PersonId = NEW.PersonId AND h.ReleasedAt IS NULL))
+BEGIN
+    SELECT RAISE(ABORT, 'this laptop is on hold');
+END;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130202239_OldLaptopsAndTheirOrders', '10.0.14');
+
+COMMIT;
+

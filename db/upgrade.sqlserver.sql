@@ -5748,3 +5748,199 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130202253_OldLaptopsAndTheirOrders'
+)
+BEGIN
+    ALTER TABLE [Returns] DROP CONSTRAINT [FK_Returns_Departures_DepartureId];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130202253_OldLaptopsAndTheirOrders'
+)
+BEGIN
+    DROP INDEX [IX_Returns_DepartureId_DeviceId] ON [Returns];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130202253_OldLaptopsAndTheirOrders'
+)
+BEGIN
+    ALTER TABLE [Returns] ADD [OfDepartureId] binary(16) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130202253_OldLaptopsAndTheirOrders'
+)
+BEGIN
+    EXEC(N'UPDATE Returns SET OfDepartureId = DepartureId');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130202253_OldLaptopsAndTheirOrders'
+)
+BEGIN
+    DECLARE @var nvarchar(max);
+    SELECT @var = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Returns]') AND [c].[name] = N'DepartureId');
+    IF @var IS NOT NULL EXEC(N'ALTER TABLE [Returns] DROP CONSTRAINT ' + @var + ';');
+    ALTER TABLE [Returns] DROP COLUMN [DepartureId];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130202253_OldLaptopsAndTheirOrders'
+)
+BEGIN
+    DECLARE @var1 nvarchar(max);
+    SELECT @var1 = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[SanitisationCertificates]') AND [c].[name] = N'MediaJson');
+    IF @var1 IS NOT NULL EXEC(N'ALTER TABLE [SanitisationCertificates] DROP CONSTRAINT ' + @var1 + ';');
+    ALTER TABLE [SanitisationCertificates] DROP COLUMN [MediaJson];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130202253_OldLaptopsAndTheirOrders'
+)
+BEGIN
+    ALTER TABLE [Returns] ADD [OrderId] binary(16) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130202253_OldLaptopsAndTheirOrders'
+)
+BEGIN
+    ALTER TABLE [Returns] ADD [SendsBackSince] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130202253_OldLaptopsAndTheirOrders'
+)
+BEGIN
+    ALTER TABLE [RefreshPlans] ADD [ReplacedByOrderId] binary(16) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130202253_OldLaptopsAndTheirOrders'
+)
+BEGIN
+    ALTER TABLE [Orders] ADD [ReplacesDeviceId] binary(16) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130202253_OldLaptopsAndTheirOrders'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Returns_OfDepartureId_DeviceId] ON [Returns] ([OfDepartureId], [DeviceId]) WHERE OfDepartureId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130202253_OldLaptopsAndTheirOrders'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Returns_OrderId_Id] ON [Returns] ([OrderId], [Id]) WHERE OrderId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130202253_OldLaptopsAndTheirOrders'
+)
+BEGIN
+    EXEC(N'ALTER TABLE [Returns] ADD CONSTRAINT [CK_Returns_of_one] CHECK ((OfDepartureId IS NULL AND OrderId IS NOT NULL) OR (OfDepartureId IS NOT NULL AND OrderId IS NULL))');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130202253_OldLaptopsAndTheirOrders'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_RefreshPlans_ReplacedByOrderId] ON [RefreshPlans] ([ReplacedByOrderId]) WHERE ReplacedByOrderId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130202253_OldLaptopsAndTheirOrders'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Orders_ReplacesDeviceId] ON [Orders] ([ReplacesDeviceId]) WHERE ReplacesDeviceId IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130202253_OldLaptopsAndTheirOrders'
+)
+BEGIN
+    ALTER TABLE [Orders] ADD CONSTRAINT [FK_Orders_Devices_ReplacesDeviceId] FOREIGN KEY ([ReplacesDeviceId]) REFERENCES [Devices] ([Id]) ON DELETE NO ACTION;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130202253_OldLaptopsAndTheirOrders'
+)
+BEGIN
+    ALTER TABLE [RefreshPlans] ADD CONSTRAINT [FK_RefreshPlans_Orders_ReplacedByOrderId] FOREIGN KEY ([ReplacedByOrderId]) REFERENCES [Orders] ([Id]) ON DELETE NO ACTION;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130202253_OldLaptopsAndTheirOrders'
+)
+BEGIN
+    ALTER TABLE [Returns] ADD CONSTRAINT [FK_Returns_Departures_OfDepartureId] FOREIGN KEY ([OfDepartureId]) REFERENCES [Departures] ([Id]) ON DELETE NO ACTION;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130202253_OldLaptopsAndTheirOrders'
+)
+BEGIN
+    ALTER TABLE [Returns] ADD CONSTRAINT [FK_Returns_Orders_OrderId] FOREIGN KEY ([OrderId]) REFERENCES [Orders] ([Id]) ON DELETE NO ACTION;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130202253_OldLaptopsAndTheirOrders'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER Returns_hold_insert ON Returns AFTER INSERT AS
+    BEGIN
+        SET NOCOUNT ON;
+        IF EXISTS (SELECT 1 FROM inserted AS i
+            WHERE i.State IN (N''Offered'', N''Agreed'')
+                AND (EXISTS (SELECT 1 FROM Devices AS d WHERE d.Id = i.DeviceId AND d.HeldSince IS NOT NULL)
+                    OR EXISTS (SELECT 1 FROM PersonHolds AS h WHERE h.PersonId = i.PersonId AND h.ReleasedAt IS NULL)))
+        BEGIN
+            RAISERROR(''this laptop is on hold'', 16, 1);
+            ROLLBACK TRANSACTION;
+        END
+    END');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130202253_OldLaptopsAndTheirOrders'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130202253_OldLaptopsAndTheirOrders', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

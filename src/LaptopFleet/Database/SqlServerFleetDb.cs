@@ -1,4 +1,5 @@
 using LaptopFleet.Devices.Certificates;
+using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People.Scim;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -29,6 +30,13 @@ public sealed class SqlServerFleetDb(DbContextOptions<SqlServerFleetDb> options)
         modelBuilder.Entity<Membership>().Property(m => m.Member).UseCollation(ToTheLetter);
         // A column is never altered in place: not every server that speaks this protocol can. This one was too short, and got a successor.
         modelBuilder.Entity<SanitisationCertificate>().Property(c => c.MediaJson).HasColumnName("Media");
+        // And this one was never empty: a return may be of a refresh.
+        modelBuilder.Entity<Return>(plan =>
+        {
+            plan.Property(r => r.DepartureId).HasColumnName(ReturnMapping.SuccessorOfDepartureId);
+            plan.HasIndex(r => new { r.DepartureId, r.DeviceId }).HasFilter($"{ReturnMapping.SuccessorOfDepartureId} IS NOT NULL");
+            plan.ToTable(table => table.HasCheckConstraint(ReturnMapping.OfOneName, ReturnMapping.OfOne(ReturnMapping.SuccessorOfDepartureId)));
+        });
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

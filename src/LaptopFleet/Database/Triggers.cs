@@ -3,7 +3,7 @@ namespace LaptopFleet.Database;
 /// <summary>
 /// What the databases themselves refuse, whoever asks: an event is never deleted, and changes once only, when it gets its place in the chain.
 /// A laptop that somebody on hold has or had last is not sanitised and does not go out of reach, also in the seconds before it has a hold of its own.
-/// Nor is it offered to them, and they cannot agree to have it. No erase of a laptop on hold is begun to be sent, whatever the program thought a moment before.
+/// Nor is it offered to them, and they cannot agree to have it, also where a plan begins so. No erase of a laptop on hold is begun to be sent, whatever the program thought a moment before.
 /// Called from the migrations; a later change gets a text of its own, since a migration that has run is never edited.
 /// </summary>
 public static class Triggers
@@ -161,6 +161,32 @@ public static class Triggers
             IF EXISTS (SELECT 1 FROM inserted AS i INNER JOIN deleted AS o ON o.Id = i.Id INNER JOIN Devices AS d ON d.Id = i.DeviceId
                 WHERE i.Kind = N''Erase'' AND i.SendingSince IS NOT NULL AND o.SendingSince IS NULL
                     AND (d.HeldSince IS NOT NULL OR EXISTS (SELECT 1 FROM PersonHolds AS h WHERE h.ReleasedAt IS NULL AND (h.PersonId = d.PersonId OR h.PersonId = d.LastHolderId))))
+            BEGIN
+                RAISERROR(''this laptop is on hold'', 16, 1);
+                ROLLBACK TRANSACTION;
+            END
+        END');
+        """;
+
+    public const string SqliteReturnsHoldInsert = """
+        CREATE TRIGGER Returns_hold_insert BEFORE INSERT ON Returns
+        WHEN NEW.State IN ('Offered', 'Agreed')
+            AND (EXISTS (SELECT 1 FROM Devices AS d WHERE d.Id = NEW.DeviceId AND d.HeldSince IS NOT NULL)
+                OR EXISTS (SELECT 1 FROM PersonHolds AS h WHERE h.PersonId = NEW.PersonId AND h.ReleasedAt IS NULL))
+        BEGIN
+            SELECT RAISE(ABORT, 'this laptop is on hold');
+        END;
+        """;
+
+    // Inside EXEC, as above.
+    public const string SqlServerReturnsHoldInsert = """
+        EXEC(N'CREATE TRIGGER Returns_hold_insert ON Returns AFTER INSERT AS
+        BEGIN
+            SET NOCOUNT ON;
+            IF EXISTS (SELECT 1 FROM inserted AS i
+                WHERE i.State IN (N''Offered'', N''Agreed'')
+                    AND (EXISTS (SELECT 1 FROM Devices AS d WHERE d.Id = i.DeviceId AND d.HeldSince IS NOT NULL)
+                        OR EXISTS (SELECT 1 FROM PersonHolds AS h WHERE h.PersonId = i.PersonId AND h.ReleasedAt IS NULL)))
             BEGIN
                 RAISERROR(''this laptop is on hold'', 16, 1);
                 ROLLBACK TRANSACTION;

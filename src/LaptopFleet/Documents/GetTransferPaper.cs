@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace LaptopFleet.Documents;
 
-/// <summary>The transfer of ownership of a leaver's laptop as a PDF: once they have agreed to keep it, to buy it or to have it donated, and the company's data is off it.</summary>
+/// <summary>The transfer of ownership of a laptop, of a leaver or of one that a refresh replaces, as a PDF: once its holder has agreed to keep it, to buy it or to have it donated, and the company's data is off it.</summary>
 public sealed class GetTransferPaper(FleetDb db, Caller caller, RecordDesk desk, PaperOptions options) : Endpoint<RecordPaperRequest>
 {
     public override void Configure()

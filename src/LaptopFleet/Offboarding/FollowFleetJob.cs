@@ -3,6 +3,7 @@ using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using LaptopFleet.Devices;
 using LaptopFleet.Offboarding.Events;
+using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People.Events;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -12,10 +13,10 @@ namespace LaptopFleet.Offboarding;
 
 /// <summary>
 /// Reads the chain of events behind the writers, once each: an account cut off is a signal; a laptop handed over, swapped, scanned or held, or a leaver who moves, puts
-/// their departure together anew; somebody new in the directory may be one whom a source meant. Nobody to the right calls it.
+/// their departure together anew, and so it is with the plan of a laptop that a refresh replaces; somebody new in the directory may be one whom a source meant. Nobody to the right calls it.
 /// </summary>
 [DisallowConcurrentExecution]
-public sealed class FollowFleetJob(FleetDb db, IClock clock, Sealer sealer, NoticeHearing hearing, Reckoning reckoning, StorageFaults faults, ILogger<FollowFleetJob> logger) : IJob
+public sealed class FollowFleetJob(FleetDb db, IClock clock, Sealer sealer, NoticeHearing hearing, Reckoning reckoning, OldLaptops oldLaptops, StorageFaults faults, ILogger<FollowFleetJob> logger) : IJob
 {
     public const string Reader = "offboarding";
     private const int AtOnce = 500;
@@ -47,6 +48,8 @@ public sealed class FollowFleetJob(FleetDb db, IClock clock, Sealer sealer, Noti
         foreach (var person in piece.Where(e => Introductions.Contains(e.Type)).Select(e => e.PersonId!.Value).Distinct())
             await GuardAsync(person, () => MatchAsync(person, ct));
         await SpreadHoldsAsync([.. piece.Where(e => e.DeviceId is not null).Select(e => e.PersonId).OfType<Guid>().Distinct()], ct);
+        foreach (var plan in await ReplacedAsync(piece, ct))
+            await GuardAsync(plan, () => FollowAsync(plan, ct));
         foreach (var departure in await ConcernedAsync(piece, ct))
             await GuardAsync(departure, () => ReckonAsync(departure, ct));
         await MoveOnAsync(place, piece[^1].Position, ct);
@@ -86,13 +89,35 @@ public sealed class FollowFleetJob(FleetDb db, IClock clock, Sealer sealer, Noti
 
     private async Task<List<Guid>> ConcernedAsync(List<Happened> piece, CancellationToken ct)
     {
-        var theirs = piece.Where(e => !OurOwn.Contains(e.SubjectKind)).ToList();
-        var (people, devices) = (theirs.Select(e => e.PersonId).OfType<Guid>().Distinct().ToList(), theirs.Select(e => e.DeviceId).OfType<Guid>().Distinct().ToList());
+        var (people, devices) = Touched(piece);
         var ofPeople = db.Departures.Where(d => d.ClosedAt == null && people.Contains(d.PersonId)).Select(d => d.Id);
         // Also of a departure that was closed with a laptop on hold. Where a laptop is somebody else's by now its plan ends first: theirs begins after it.
-        var ofDevices = await db.Returns.Where(r => devices.Contains(r.DeviceId) && r.EndedAt == null)
-            .Join(db.Devices, r => r.DeviceId, d => d.Id, (r, d) => new { r.DepartureId, IsOvertaken = d.PersonId != null && d.PersonId != r.PersonId }).ToListAsync(ct);
+        var ofDevices = await db.Returns.Where(r => devices.Contains(r.DeviceId) && r.EndedAt == null && r.DepartureId != null)
+            .Join(db.Devices, r => r.DeviceId, d => d.Id, (r, d) => new { DepartureId = r.DepartureId!.Value, IsOvertaken = d.PersonId != null && d.PersonId != r.PersonId }).ToListAsync(ct);
         return [.. ofDevices.OrderByDescending(r => r.IsOvertaken).Select(r => r.DepartureId).Concat(await ofPeople.ToListAsync(ct)).Distinct()];
+    }
+
+    /// <summary>The plans of laptops that are replaced: of what happened to the laptop, or to the order or the new laptop of its holder.</summary>
+    private async Task<List<Guid>> ReplacedAsync(List<Happened> piece, CancellationToken ct)
+    {
+        var (people, devices) = Touched(piece);
+        var open = db.Returns.Where(r => r.OrderId != null && r.EndedAt == null);
+        return await open.Where(r => devices.Contains(r.DeviceId)).Select(r => r.Id).Union(open.Where(r => people.Contains(r.PersonId)).Select(r => r.Id)).ToListAsync(ct);
+    }
+
+    private static (List<Guid> People, List<Guid> Devices) Touched(List<Happened> piece)
+    {
+        // A plan that was called off makes room for another of the same laptop.
+        var theirs = piece.Where(e => !OurOwn.Contains(e.SubjectKind) || e.Type == nameof(ReturnCalledOff)).ToList();
+        return (theirs.Select(e => e.PersonId).OfType<Guid>().Distinct().ToList(), theirs.Select(e => e.DeviceId).OfType<Guid>().Distinct().ToList());
+    }
+
+    private async Task FollowAsync(Guid returnId, CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        await oldLaptops.ReckonAsync(returnId, Self, clock.GetCurrentInstant(), ct);
+        if (db.ChangeTracker.Entries<Event>().Any())
+            await db.SaveChangesAsync(ct);
     }
 
     private async Task ReckonAsync(Guid departureId, CancellationToken ct)

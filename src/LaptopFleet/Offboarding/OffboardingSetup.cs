@@ -19,6 +19,7 @@ public static class OffboardingSetup
         services.AddScoped<ILeaverGate, LeaverGate>();
         services.AddScoped<SentAhead>();
         services.AddScoped<IExpectedBack>(scope => scope.GetRequiredService<SentAhead>());
+        services.AddScoped<OldLaptops>();
         services.AddSingleton<ReturnLinks>();
         services.AddScoped<LeaverWords>();
         services.AddHrWebhooks();

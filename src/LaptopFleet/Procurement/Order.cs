@@ -57,6 +57,9 @@ public sealed partial class Order
     /// <summary>What was promised before it was placed; null where nobody asked.</summary>
     public Guid? PromiseId { get; private set; }
 
+    /// <summary>The laptop of the person that it takes the place of: a refresh or a replacement; null where nobody said which.</summary>
+    public Guid? ReplacesDeviceId { get; private set; }
+
     /// <summary>The day on which the laptop reached the person, in their zone; known once they accept it.</summary>
     public LocalDate? DeliveredOn { get; private set; }
 
@@ -95,6 +98,7 @@ public sealed partial class Order
             NeededOn = need.NeededOn,
             Reason = need.Reason,
             PromiseId = need.PromiseId,
+            ReplacesDeviceId = need.ReplacesDeviceId,
             Country = person.Country,
             Region = person.Region,
             RequestedBy = by.ToString(),
@@ -102,8 +106,11 @@ public sealed partial class Order
             StateSince = now,
         };
         order.Follow(plan, now);
-        return (order, new(order.Id, person.Id, need.Kind, model.Id, order.Country, order.Region, need.NeededOn, order.State, now));
+        return (order, new(order.Id, person.Id, need.Kind, model.Id, order.Country, order.Region, need.NeededOn, order.State, now, need.ReplacesDeviceId));
     }
+
+    /// <summary>Somebody says now which laptop it takes the place of; what was said before stays.</summary>
+    public void TakePlaceOf(Guid deviceId) => ReplacesDeviceId ??= deviceId;
 
     /// <summary>Gives or refuses one of the approvals; the last one given lets the order go on.</summary>
     public FleetEvent Decide(Approver approver, string? role, Verdict verdict, string? note, Instant now)

@@ -31,10 +31,12 @@ public sealed class OrderMapping : IEntityTypeConfiguration<Order>
         builder.HasIndex(o => new { o.PersonId, o.Id });
         // Who had a laptop before they started, by month and region: read without the orders themselves.
         builder.HasIndex(o => new { o.Kind, o.NeededOn, o.Region, o.Route, o.State, o.DeliveredOn, o.LateBecause }).HasDatabaseName("IX_Orders_starts");
+        builder.HasIndex(o => o.ReplacesDeviceId).HasFilter("ReplacesDeviceId IS NOT NULL");
         builder.HasIndex(o => new { o.PurchaseOrderId, o.PurchaseOrderLine }).HasFilter("PurchaseOrderId IS NOT NULL");
         builder.HasOne(o => o.Person).WithMany().HasForeignKey(o => o.PersonId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(o => o.Model).WithMany().HasForeignKey(o => o.ModelId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Device>().WithMany().HasForeignKey(o => o.AllocatedDeviceId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Device>().WithMany().HasForeignKey(o => o.ReplacesDeviceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<PurchaseOrder>().WithMany().HasForeignKey(o => o.PurchaseOrderId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Shipment>().WithMany().HasForeignKey(o => o.ShipmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Assignment>().WithMany().HasForeignKey(o => o.AssignmentId).OnDelete(DeleteBehavior.Restrict);

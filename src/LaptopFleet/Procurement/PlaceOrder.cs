@@ -1,5 +1,6 @@
 using FastEndpoints;
 using FluentValidation;
+using LaptopFleet.Assignments;
 using LaptopFleet.Catalog;
 using LaptopFleet.Database;
 using LaptopFleet.People;
@@ -17,6 +18,9 @@ namespace LaptopFleet.Procurement;
 /// </summary>
 public sealed class PlaceOrder(FleetDb db, IClock clock, Caller caller, Planning planning) : Endpoint<PlaceOrderRequest, OrderView>
 {
+    /// <summary>Nobody has more.</summary>
+    private const int MostLaptops = 100;
+
     public override void Configure()
     {
         Post("/orders");
@@ -40,7 +44,7 @@ public sealed class PlaceOrder(FleetDb db, IClock clock, Caller caller, Planning
 
         await MustFitAsync(req.PromiseId, person, model, neededOn, ct);
         var plan = await planning.PlanAsync(req.Kind!.Value, person, model, standard?.Code, neededOn, today, ct);
-        var (order, placed) = Order.Place(new(req.Kind.Value, person, model, neededOn, req.Reason, req.PromiseId), plan, caller.Actor, now);
+        var (order, placed) = Order.Place(new(req.Kind.Value, person, model, neededOn, req.Reason, req.PromiseId, await ReplacedAsync(req, person, ct)), plan, caller.Actor, now);
         db.Orders.Add(order);
         db.Record(placed, caller.Actor);
         await db.SaveChangesAsync(ct);
@@ -71,6 +75,24 @@ public sealed class PlaceOrder(FleetDb db, IClock clock, Caller caller, Planning
             : req.NeededOn ?? today;
     }
 
+    /// <summary>Which of their laptops it takes the place of: the one that is named; of one who has a single one, that one.</summary>
+    private async Task<Guid?> ReplacedAsync(PlaceOrderRequest req, Person person, CancellationToken ct)
+    {
+        if (req.Kind is not (OrderKind.Refresh or OrderKind.Replacement))
+        {
+            return req.ReplacesDeviceId is null
+                ? null
+                : throw new InvalidInputException("/replacesDeviceId", "order.replaces-nothing", "Only a refresh or a replacement takes the place of a laptop.");
+        }
+        var lent = db.Assignments.Where(a => a.PersonId == person.Id && a.EndedAt == null && a.Kind == AssignmentKind.Loaner).Select(a => a.DeviceId);
+        // Also one that is lost, or at a repairer, is theirs still; and one that a file brought in has no assignment.
+        var theirs = await db.Assignments.Where(a => a.PersonId == person.Id && a.EndedAt == null && a.Kind == AssignmentKind.Permanent).Select(a => a.DeviceId)
+            .Union(db.Devices.Where(d => d.PersonId == person.Id && !lent.Contains(d.Id)).Select(d => d.Id)).OrderBy(id => id).Take(MostLaptops).ToListAsync(ct);
+        if (req.ReplacesDeviceId is { } named && !theirs.Contains(named))
+            throw new InvalidInputException("/replacesDeviceId", "order.replaced-not-theirs", "This is no laptop that the person has to use.");
+        return req.ReplacesDeviceId ?? (theirs is [var only] ? only : null);
+    }
+
     private async Task MustFitAsync(Guid? promiseId, Person person, Model model, LocalDate neededOn, CancellationToken ct)
     {
         if (promiseId is not { } id)
@@ -90,7 +112,9 @@ public sealed class PlaceOrder(FleetDb db, IClock clock, Caller caller, Planning
 /// <param name="NeededOn">A day in the person's zone; a new hire's is the day they start, for others it is today where left out.</param>
 /// <param name="Reason">Why, for those who approve.</param>
 /// <param name="PromiseId">What was promised for it (<c>POST /promises</c>), for the same country and model, and no later a start.</param>
-public sealed record PlaceOrderRequest(OrderKind? Kind, Guid? PersonId = null, Guid? ModelId = null, LocalDate? NeededOn = null, string? Reason = null, Guid? PromiseId = null);
+/// <param name="ReplacesDeviceId">The laptop of the person that a refresh or a replacement takes the place of; the one that they have, where they have a single one and it is left out.</param>
+public sealed record PlaceOrderRequest(
+    OrderKind? Kind, Guid? PersonId = null, Guid? ModelId = null, LocalDate? NeededOn = null, string? Reason = null, Guid? PromiseId = null, Guid? ReplacesDeviceId = null);
 
 public sealed class PlaceOrderValidator : Validator<PlaceOrderRequest>
 {

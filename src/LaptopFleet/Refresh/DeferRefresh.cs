@@ -24,7 +24,7 @@ public sealed class DeferRefresh(FleetDb db, IClock clock, Caller caller) : Endp
         var plan = await db.RefreshOfAsync(req.PlanId, caller, ct);
         HttpContext.HonourMatch(plan.Version);
         var supportEndsOn = await db.SupportEndAsync(plan.ModelId, ct);
-        db.Record(plan.Defer(req.Until, req.Reason.Trim(), supportEndsOn ?? plan.HardEndOn, caller.Actor, now), caller.Actor);
+        db.Record(plan.Defer(req.Until, req.Reason.Trim(), plan.EndsOn(supportEndsOn), caller.Actor, now), caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(RefreshPlanView.Of(plan, supportEndsOn, await db.FreezesAsync(now, ct), now), plan.Version, ct);
     }

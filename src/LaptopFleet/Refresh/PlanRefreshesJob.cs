@@ -12,13 +12,14 @@ using Quartz;
 namespace LaptopFleet.Refresh;
 
 /// <summary>
-/// Works out anew what was worked out with older rules, piece by piece; and once for each change of the rules, the plans of laptops in use that have none: they were in use before there were any, or no
-/// rule gave them an age. A piece that another server overtakes is done again by the next run.
+/// Works out anew what was worked out with older rules, piece by piece; once for each change of the rules, the plans of laptops in use that have none: they were in use before there were any, or no
+/// rule gave them an age; and once for each word of a maker, the plans of models that are looked after until a day. A piece that another server overtakes is done again by the next run.
 /// </summary>
 [DisallowConcurrentExecution]
 public sealed class PlanRefreshesJob(FleetDb db, IClock clock, ILogger<PlanRefreshesJob> logger) : IJob
 {
     public const string Reader = "refresh-plans";
+    public const string MakersReader = "refresh-support-ends";
     private const int AtOnce = 200;
     private static readonly Actor Self = Actor.Job("plan-refreshes");
 
@@ -31,6 +32,7 @@ public sealed class PlanRefreshesJob(FleetDb db, IClock clock, ILogger<PlanRefre
             {
                 // The next piece.
             }
+            await HearMakersAsync(cancellationToken);
         }
         catch (DbUpdateException error)
         {
@@ -40,7 +42,7 @@ public sealed class PlanRefreshesJob(FleetDb db, IClock clock, ILogger<PlanRefre
 
     private async Task BeginAsync(CancellationToken ct)
     {
-        var place = await db.ReadingPlaces.SingleOrDefaultAsync(p => p.Reader == Reader, ct) ?? db.ReadingPlaces.Add(ReadingPlace.Of(Reader)).Entity;
+        var place = await PlaceAsync(Reader, ct);
         // The place is one behind the count of changes with which all laptops were looked for.
         var looked = await RefreshPlanning.EditionAsync(db, ct) + 1;
         if (place.Position >= looked)
@@ -57,7 +59,7 @@ public sealed class PlanRefreshesJob(FleetDb db, IClock clock, ILogger<PlanRefre
                 return;
             after = devices[^1].Id;
             db.ChangeTracker.Clear();
-            place = await db.ReadingPlaces.SingleAsync(p => p.Reader == Reader, ct);
+            place = await PlaceAsync(Reader, ct);
         }
     }
 
@@ -80,15 +82,47 @@ public sealed class PlanRefreshesJob(FleetDb db, IClock clock, ILogger<PlanRefre
         var plans = await db.RefreshPlans.Where(p => p.Edition < edition).OrderBy(p => p.Edition).ThenBy(p => p.DeviceId).Take(AtOnce).ToListAsync(ct);
         if (plans.Count == 0)
             return false;
+        await TakeAsync(plans, ct);
+        await SaveAsync(plans.Count, ct);
+        return plans.Count == AtOnce;
+    }
+
+    /// <summary>The place is the count of changes of the models that are looked after until a day. Rows whose days stay as they are are read and not written.</summary>
+    private async Task HearMakersAsync(CancellationToken ct)
+    {
+        db.ChangeTracker.Clear();
+        var place = await PlaceAsync(MakersReader, ct);
+        var told = await db.Models.Where(m => m.SupportEndsOn != null).SumAsync(m => m.Version, ct);
+        if (place.Position >= told)
+            return;
+        for (var after = Guid.Empty; ;)
+        {
+            var from = after;
+            var plans = await db.RefreshPlans.Where(p => p.DeviceId > from && db.Models.Any(m => m.Id == p.ModelId && m.SupportEndsOn != null)).OrderBy(p => p.DeviceId).Take(AtOnce).ToListAsync(ct);
+            await TakeAsync(plans, ct);
+            if (plans.Count < AtOnce)
+                place.MoveTo(told);
+            await SaveAsync(db.ChangeTracker.Entries<RefreshPlan>().Count(e => e.State is EntityState.Modified or EntityState.Deleted), ct);
+            if (plans.Count < AtOnce)
+                return;
+            after = plans[^1].DeviceId;
+            db.ChangeTracker.Clear();
+            place = await PlaceAsync(MakersReader, ct);
+        }
+    }
+
+    private async Task TakeAsync(List<RefreshPlan> plans, CancellationToken ct)
+    {
         var (deviceIds, personIds) = (plans.ConvertAll(p => p.DeviceId), plans.Select(p => p.PersonId).Distinct().ToList());
         var devices = await db.Devices.Where(d => deviceIds.Contains(d.Id)).ToDictionaryAsync(d => d.Id, ct);
         var people = await db.People.Where(p => personIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
         var planning = new RefreshPlanning(db);
         foreach (var plan in plans)
             await planning.TakeAsync(plan, devices[plan.DeviceId], people[plan.PersonId], ct);
-        await SaveAsync(plans.Count, ct);
-        return plans.Count == AtOnce;
     }
+
+    private async Task<ReadingPlace> PlaceAsync(string reader, CancellationToken ct) =>
+        await db.ReadingPlaces.SingleOrDefaultAsync(p => p.Reader == reader, ct) ?? db.ReadingPlaces.Add(ReadingPlace.Of(reader)).Entity;
 
     private async Task SaveAsync(int count, CancellationToken ct)
     {

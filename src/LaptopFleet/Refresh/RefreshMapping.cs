@@ -2,6 +2,7 @@ using LaptopFleet.Catalog;
 using LaptopFleet.Devices;
 using LaptopFleet.People;
 using LaptopFleet.Policy;
+using LaptopFleet.Procurement;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -27,11 +28,13 @@ public sealed class RefreshPlanMapping : IEntityTypeConfiguration<RefreshPlan>
         builder.HasIndex(p => new { p.Region, p.FallsOn, p.DeviceId });
         builder.HasIndex(p => new { p.FallsOn, p.DeviceId });
         builder.HasIndex(p => new { p.LeavesOn, p.Region, p.ModelId }).HasFilter("LeavesOn IS NOT NULL");
+        builder.HasIndex(p => p.ReplacedByOrderId).HasFilter("ReplacedByOrderId IS NOT NULL");
         builder.HasIndex(p => p.PersonId);
         builder.HasIndex(p => new { p.Edition, p.DeviceId });
         builder.HasOne<Device>().WithOne().HasForeignKey<RefreshPlan>(p => p.DeviceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(p => p.PersonId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Model>().WithMany().HasForeignKey(p => p.ModelId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Order>().WithMany().HasForeignKey(p => p.ReplacedByOrderId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

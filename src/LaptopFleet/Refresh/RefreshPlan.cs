@@ -39,7 +39,7 @@ public sealed class RefreshPlan
     /// <summary>From this day on it is overdue.</summary>
     public LocalDate OverdueOn { get; private set; }
 
-    /// <summary>The last day by policy; the day on which its maker's support ends, where that is known, goes before it.</summary>
+    /// <summary>The last day that policy lets it have, or on which its maker looks after it, whichever comes first.</summary>
     public LocalDate HardEndOn { get; private set; }
     public string? RuleId { get; private set; }
     public int? RuleVersion { get; private set; }
@@ -50,13 +50,16 @@ public sealed class RefreshPlan
     public string? DeferredBy { get; private set; }
     public Instant? DeferredAt { get; private set; }
 
-    /// <summary>The day on which it is really due: that until which it was put off, else policy's; no later than the last day that policy lets it have.</summary>
+    /// <summary>The day on which it is really due: that until which it was put off, else policy's; no later than its last day.</summary>
     public LocalDate FallsOn { get; private set; }
 
     /// <summary>The last working day of a holder who leaves.</summary>
     public LocalDate? LeavesOn { get; private set; }
 
-    /// <summary>The first day of the month in which a new laptop is needed; null where its holder leaves before. What the forecast counts by.</summary>
+    /// <summary>The order whose laptop has taken its place: no other one is needed for it, and it comes back.</summary>
+    public Guid? ReplacedByOrderId { get; private set; }
+
+    /// <summary>The first day of the month in which a new laptop is needed; null where its holder leaves before, or has it already. What the forecast counts by.</summary>
     public LocalDate? Month { get; private set; }
 
     /// <summary>What policy said of its age, where that has just been asked; it is not kept, since the rule and its version are.</summary>
@@ -78,7 +81,7 @@ public sealed class RefreshPlan
     public void Take(Device device, Person person, RefreshTerms terms)
     {
         if (PersonId != person.Id)
-            (DeferredUntil, DeferReason, DeferredBy, DeferredAt) = (null, null, null, null);
+            (DeferredUntil, DeferReason, DeferredBy, DeferredAt, ReplacedByOrderId) = (null, null, null, null, null);
         (PersonId, ModelId, Country, Region, Zone, InUseSince) = (person.Id, device.ModelId, person.Country, person.Region, person.Zone, device.InUseSince!.Value);
         Take(terms);
     }
@@ -98,8 +101,15 @@ public sealed class RefreshPlan
         Reckon();
     }
 
+    /// <summary>Its holder has accepted the laptop that was ordered in its place.</summary>
+    public void BeReplaced(Guid orderId)
+    {
+        ReplacedByOrderId = orderId;
+        Reckon();
+    }
+
     /// <summary>Somebody decided that it can wait; it cannot wait for longer than its maker looks after it.</summary>
-    /// <param name="hardEndOn">The last day: of its maker's support, or of policy.</param>
+    /// <param name="hardEndOn">Its last day, <see cref="EndsOn"/>.</param>
     public RefreshDeferred Defer(LocalDate until, string reason, LocalDate hardEndOn, Actor by, Instant now)
     {
         if (until <= DueOn)
@@ -121,12 +131,17 @@ public sealed class RefreshPlan
         return new(DeviceId, PersonId, DueOn, Region, now);
     }
 
+    /// <summary>Its last day, also while the maker's word is so new that its days have not been worked out with it.</summary>
+    /// <param name="supportEndsOn">When its maker's support ends; null where that is not known.</param>
+    public LocalDate EndsOn(LocalDate? supportEndsOn) => LocalDate.Min(HardEndOn, supportEndsOn ?? HardEndOn);
+
     /// <summary>How it stands on a day.</summary>
     /// <param name="supportEndsOn">When its maker's support ends; null where that is not known.</param>
     public RefreshState StateOn(LocalDate today, LocalDate? supportEndsOn) => this switch
     {
-        _ when today > (supportEndsOn ?? HardEndOn) => RefreshState.PastEnd,
+        _ when today > EndsOn(supportEndsOn) => RefreshState.PastEnd,
         _ when LeavesOn is not null => RefreshState.Leaving,
+        _ when ReplacedByOrderId is not null => RefreshState.Replaced,
         { DeferredUntil: { } until } when today < until => RefreshState.Deferred,
         _ when today >= OverdueOn && today >= FallsOn => RefreshState.Overdue,
         _ when today >= FallsOn => RefreshState.Due,
@@ -136,11 +151,13 @@ public sealed class RefreshPlan
 
     public static LocalDate MonthOf(LocalDate day) => new(day.Year, day.Month, 1);
 
+    /// <summary>The day on which it is really due. What was put off, and ends sooner by a later word of its maker or of policy, waits no longer than that.</summary>
+    public static LocalDate FallingOn(LocalDate dueOn, LocalDate hardEndOn, LocalDate? deferredUntil) => LocalDate.Min(deferredUntil is { } until && until > dueOn ? until : dueOn, hardEndOn);
+
     private void Reckon()
     {
-        // What was put off was held to the maker's day, where that is known, when it was.
-        FallsOn = DeferredUntil is { } until && until > DueOn ? until : LocalDate.Min(DueOn, HardEndOn);
-        Month = LeavesOn is { } last && last <= FallsOn ? null : MonthOf(FallsOn);
+        FallsOn = FallingOn(DueOn, HardEndOn, DeferredUntil);
+        Month = ReplacedByOrderId is not null || (LeavesOn is { } last && last <= FallsOn) ? null : MonthOf(FallsOn);
     }
 }
 
@@ -161,6 +178,9 @@ public enum RefreshState
 
     /// <summary>Its holder leaves: it comes back, and is not replaced.</summary>
     Leaving,
+
+    /// <summary>Its holder has the laptop that was ordered in its place.</summary>
+    Replaced,
 
     /// <summary>Its maker's support has ended, or it is older than policy lets any laptop become.</summary>
     PastEnd,

@@ -10,21 +10,22 @@ namespace LaptopFleet.Refresh;
 /// <param name="State">How it stands today where its holder lives.</param>
 /// <param name="EligibleOn">From this day on it may be refreshed.</param>
 /// <param name="DueOn">The day by policy.</param>
-/// <param name="FallsOn">The day on which it is really due: later than policy's where it was put off.</param>
+/// <param name="FallsOn">The day on which it is really due: later than policy's where it was put off, earlier where its last day comes before.</param>
 /// <param name="OverdueOn">From this day on it is overdue.</param>
-/// <param name="EndsOn">The last day: of its maker's support, or of policy where that is not known.</param>
+/// <param name="EndsOn">The last day: of its maker's support, or of policy, whichever comes first.</param>
 /// <param name="LeavesOn">The last working day of a holder who leaves.</param>
+/// <param name="ReplacedByOrderId">The order whose laptop has taken its place; null until its holder has accepted that.</param>
 /// <param name="IsFrozen">Whether no refresh is begun in its region today.</param>
 /// <param name="RuleId">The rule that set its age.</param>
 public sealed record RefreshPlanView(
     Guid DeviceId, Guid PersonId, Guid ModelId, string Country, Region Region, RefreshState State, Instant InUseSince, LocalDate EligibleOn, LocalDate DueOn, LocalDate FallsOn,
-    LocalDate OverdueOn, LocalDate EndsOn, LocalDate? DeferredUntil, LocalDate? LeavesOn, bool IsFrozen, string? RuleId, int? RuleVersion)
+    LocalDate OverdueOn, LocalDate EndsOn, LocalDate? DeferredUntil, LocalDate? LeavesOn, Guid? ReplacedByOrderId, bool IsFrozen, string? RuleId, int? RuleVersion)
 {
     public static RefreshPlanView Of(RefreshPlan p, LocalDate? supportEndsOn, IReadOnlyList<RefreshFreeze> freezes, Instant now)
     {
         var today = now.InZone(DateTimeZoneProviders.Tzdb[p.Zone]).Date;
-        return new(p.DeviceId, p.PersonId, p.ModelId, p.Country, p.Region, p.StateOn(today, supportEndsOn), p.InUseSince, p.EligibleOn, p.DueOn, p.FallsOn, p.OverdueOn, supportEndsOn ?? p.HardEndOn,
-            p.DeferredUntil, p.LeavesOn, freezes.Any(f => f.Covers(p.Region, today)), p.RuleId, p.RuleVersion);
+        return new(p.DeviceId, p.PersonId, p.ModelId, p.Country, p.Region, p.StateOn(today, supportEndsOn), p.InUseSince, p.EligibleOn, p.DueOn, p.FallsOn, p.OverdueOn, p.EndsOn(supportEndsOn),
+            p.DeferredUntil, p.LeavesOn, p.ReplacedByOrderId, freezes.Any(f => f.Covers(p.Region, today)), p.RuleId, p.RuleVersion);
     }
 }
 

@@ -5,6 +5,7 @@ using LaptopFleet.Devices;
 using LaptopFleet.Offboarding;
 using LaptopFleet.People;
 using LaptopFleet.Policy;
+using LaptopFleet.Procurement;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using NodaTime;
@@ -12,7 +13,7 @@ using NodaTime;
 namespace LaptopFleet.Refresh;
 
 /// <summary>
-/// Brings the plans of laptops that begin or end to be in use into the save that lets them: nobody has to call it, so nobody can forget to. A save that moves nothing of
+/// Brings the plans of laptops that begin or end to be in use, or are replaced, into the save that lets them: nobody has to call it, so nobody can forget to. A save that moves nothing of
 /// that asks the database nothing.
 /// </summary>
 public static class RefreshTable
@@ -29,7 +30,8 @@ public static class RefreshTable
             .Select(e => (Person)e.Entity).ToList();
         var departures = entries.Where(e => e.Entity is Departure && (e.State == EntityState.Added || Moved(e, nameof(Departure.State)) || Moved(e, nameof(Departure.LastWorkingDayOn))))
             .Select(e => (Departure)e.Entity).ToList();
-        if (devices.Count == 0 && movers.Count == 0 && departures.Count == 0)
+        var replacing = entries.Where(e => e.Entity is Order { State: OrderState.Fulfilled, ReplacesDeviceId: not null } && Moved(e, nameof(Order.State))).Select(e => (Order)e.Entity).ToList();
+        if (devices.Count == 0 && movers.Count == 0 && departures.Count == 0 && replacing.Count == 0)
             return;
         var planning = new RefreshPlanning(db);
         foreach (var device in devices)
@@ -44,6 +46,11 @@ public static class RefreshTable
             foreach (var plan in await OfPersonAsync(db, departure.PersonId, ct))
                 plan.Leave(departure.IsOn ? departure.LastWorkingDayOn : null);
         }
+        foreach (var order in replacing)
+        {
+            if (await OfDeviceAsync(db, order.ReplacesDeviceId!.Value, ct) is { } plan && plan.PersonId == order.PersonId && plan.InUseSince < order.RequestedAt)
+                plan.BeReplaced(order.Id);
+        }
         foreach (var plan in db.ChangeTracker.Entries<RefreshPlan>().ToList())
             plan.DetectChanges();
     }
@@ -53,7 +60,7 @@ public static class RefreshTable
     {
         if (Away.Contains(device.State))
             return;
-        var plan = db.RefreshPlans.Local.FindEntry(device.Id)?.Entity ?? await db.RefreshPlans.SingleOrDefaultAsync(p => p.DeviceId == device.Id, ct);
+        var plan = await OfDeviceAsync(db, device.Id, ct);
         if (device is { State: DeviceState.InUse, PersonId: { } holder, InUseSince: not null } && !await IsLentAsync(db, device.Id, ct))
         {
             var person = db.People.Local.FindEntry(holder)?.Entity ?? await db.People.SingleAsync(p => p.Id == holder, ct);
@@ -67,6 +74,9 @@ public static class RefreshTable
             db.RefreshPlans.Remove(plan);
         }
     }
+
+    private static async Task<RefreshPlan?> OfDeviceAsync(FleetDb db, Guid deviceId, CancellationToken ct) =>
+        db.RefreshPlans.Local.FindEntry(deviceId)?.Entity ?? await db.RefreshPlans.SingleOrDefaultAsync(p => p.DeviceId == deviceId, ct);
 
     private static bool Matters(EntityEntry entry)
     {
@@ -127,7 +137,7 @@ public sealed class RefreshPlanning(FleetDb db)
         if (!models.TryGetValue(device.ModelId, out var model))
             models[device.ModelId] = model = await db.Models.AsNoTracking().SingleAsync(m => m.Id == device.ModelId, ct);
         var since = device.InUseSince!.Value.InZone(DateTimeZoneProviders.Tzdb[person.Zone]).Date;
-        return RefreshTerms.Of(since, new(person.Country, person.Region, model.Platform, model.Family, model.Code), rules, edition);
+        return RefreshTerms.Of(since, new(person.Country, person.Region, model.Platform, model.Family, model.Code, model.SupportEndsOn), rules, edition);
     }
 
     /// <summary>What the rule said that a plan was worked out with, also where another one holds by now and the plan has not been worked out anew yet.</summary>

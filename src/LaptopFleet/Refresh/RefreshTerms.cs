@@ -5,6 +5,7 @@ using NodaTime;
 namespace LaptopFleet.Refresh;
 
 /// <summary>The days of a refresh by dated policy, and the rule that set its age.</summary>
+/// <param name="HardEndOn">The last day that policy lets it have, or the last one on which its maker looks after it, where that is earlier.</param>
 /// <param name="Edition">The count of changes of the rules that it was worked out with.</param>
 public sealed record RefreshTerms(LocalDate EligibleOn, LocalDate DueOn, LocalDate OverdueOn, LocalDate HardEndOn, Decision Age, int Edition)
 {
@@ -27,7 +28,7 @@ public sealed record RefreshTerms(LocalDate EligibleOn, LocalDate DueOn, LocalDa
             return null;
         // Where no rule says otherwise it may be refreshed from the day on which it is due, is overdue on it, and has no end.
         var eligibleOn = DayBy(EligibleKind, since, dueOn, -1) is var (early, _) ? LocalDate.Min(early, dueOn) : dueOn;
-        return new(eligibleOn, dueOn, DayBy(OverdueKind, dueOn, dueOn, 1)?.On ?? dueOn, DayBy(HardEndKind, since, since, 1)?.On ?? LocalDate.MaxIsoValue, age, edition);
+        return new(eligibleOn, dueOn, DayBy(OverdueKind, dueOn, dueOn, 1)?.On ?? dueOn, LocalDate.Min(DayBy(HardEndKind, since, since, 1)?.On ?? LocalDate.MaxIsoValue, laptop.SupportEndsOn ?? LocalDate.MaxIsoValue), age, edition);
 
         (LocalDate On, Decision How)? DayBy(string kind, LocalDate from, LocalDate day, int sign) => FirstDay([.. rules.Where(r => r.Kind == kind)], kind, inputs, from, day, sign);
     }
@@ -65,9 +66,10 @@ public sealed record RefreshTerms(LocalDate EligibleOn, LocalDate DueOn, LocalDa
     };
 }
 
-/// <summary>What the age at which a laptop is refreshed may depend on.</summary>
+/// <summary>What the days of a refresh may depend on.</summary>
 /// <param name="Family">The family of its model, as the catalogue names it.</param>
-public sealed record RefreshCase(string Country, Region Region, Catalog.Platform Platform, string Family, string ModelCode)
+/// <param name="SupportEndsOn">The last day on which its maker looks after it; null where that is not known.</param>
+public sealed record RefreshCase(string Country, Region Region, Catalog.Platform Platform, string Family, string ModelCode, LocalDate? SupportEndsOn = null)
 {
     public IReadOnlyDictionary<string, string> Inputs => new SortedDictionary<string, string>(StringComparer.Ordinal)
     {

@@ -2,6 +2,7 @@ using LaptopFleet.Assignments;
 using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using LaptopFleet.Devices;
+using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -28,7 +29,7 @@ public static class DeadlineTable
         var changed = db.ChangeTracker.Entries().Where(Matters).ToList();
         if (changed.Count == 0 || Moment(db) is not { } now)
             return;
-        await ReconcileAsync(db, [.. changed.Select(e => e.Entity), .. await DeliveredAsync(db, changed, ct)], now, ct);
+        await ReconcileAsync(db, [.. changed.Select(e => e.Entity), .. await DeliveredAsync(db, changed, ct), .. await ReplacingAsync(db, changed, ct)], now, ct);
         foreach (var moved in changed.Where(Moved))
             await FollowAsync(db, (Person)moved.Entity, now, ct);
     }
@@ -78,6 +79,13 @@ public static class DeadlineTable
     {
         var devices = changed.Where(e => e is { State: EntityState.Modified, Entity: Device { State: DeviceState.Delivered } } && e.Property(nameof(Device.State)).IsModified).Select(e => ((Device)e.Entity).Id).ToList();
         return devices.Count == 0 ? [] : await db.Assignments.Where(a => devices.Contains(a.DeviceId) && a.EndedAt == null && a.OrderId != null).OrderBy(a => a.Id).Take(AtOnce).ToListAsync(ct);
+    }
+
+    /// <summary>The assignments of laptops that replace one of which it is chosen now what becomes of it: by when it is back or sanitised, and by whom, is a deadline of theirs.</summary>
+    private static async Task<IReadOnlyList<Assignment>> ReplacingAsync(FleetDb db, IReadOnlyList<EntityEntry> changed, CancellationToken ct)
+    {
+        var orders = changed.Select(e => (e.Entity as Return)?.OrderId).OfType<Guid>().Distinct().ToList();
+        return orders.Count == 0 ? [] : await db.Assignments.Where(a => a.OrderId != null && orders.Contains(a.OrderId.Value) && a.EndedAt == null).OrderBy(a => a.Id).Take(AtOnce).ToListAsync(ct);
     }
 
     private static async Task FollowAsync(FleetDb db, Person person, Instant now, CancellationToken ct)

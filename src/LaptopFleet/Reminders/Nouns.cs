@@ -109,13 +109,16 @@ public static class Nouns
 
     public static async Task<IReadOnlyList<DuePlan>> RefreshDue(RefreshPlan plan, DueReading read)
     {
-        if (plan.LeavesOn is not null || plan.FallsOn < DueReading.DayOf(read.Now, plan.Zone).PlusDays(-OldNewsDays))
+        if (plan.LeavesOn is not null || plan.ReplacedByOrderId is not null || plan.FallsOn < DueReading.DayOf(read.Now, plan.Zone).PlusDays(-OldNewsDays))
             return [];
         var (person, since) = (await read.PersonAsync(plan.PersonId), DueReading.DayOf(plan.InUseSince, plan.Zone));
         var age = plan.Age ?? (await new RefreshPlanning(read.Db).TermsAsync(await read.DeviceAsync(plan.DeviceId), person, read.Cancelled))?.Age;
-        var because = plan.DeferredUntil is { } until && until > plan.DueOn
-            ? $"In use since {since:uuuu-MM-dd}, due on {plan.DueOn:uuuu-MM-dd}, and put off until {until:uuuu-MM-dd}, in {plan.Zone}."
-            : $"In use since {since:uuuu-MM-dd}, and {age?.Outcome} {age?.Unit}, in {plan.Zone}.";
+        var because = plan switch
+        {
+            _ when plan.FallsOn == plan.HardEndOn && plan.HardEndOn < plan.DueOn => $"In use since {since:uuuu-MM-dd}, and looked after until {plan.HardEndOn:uuuu-MM-dd} only, in {plan.Zone}.",
+            { DeferredUntil: { } until } when until > plan.DueOn => $"In use since {since:uuuu-MM-dd}, due on {plan.DueOn:uuuu-MM-dd}, and put off until {plan.FallsOn:uuuu-MM-dd}, in {plan.Zone}.",
+            _ => $"In use since {since:uuuu-MM-dd}, and {age?.Outcome} {age?.Unit}, in {plan.Zone}.",
+        };
         return [new(DeadlineKind.RefreshDue, new("device", plan.DeviceId), "", DueTerm.EndOf(plan.FallsOn, plan.Zone), Role.Logistics, Of(person, plan.DeviceId), because) { Rule = age }];
     }
 
@@ -210,12 +213,21 @@ public static class Nouns
         if (rule.Until(on) is not { } until)
             return [];
         var (personId, replacedBy, opened) = (assignment.PersonId, assignment.DeviceId, assignment.OpenedAt);
-        var replaced = await ReplacedDevice.OfAsync(read.Db, orderId, personId, read.Cancelled);
+        var replaced = await ReplacedDevice.OfAsync(read.Db, order, read.Cancelled);
         var old = await read.Db.Assignments.Where(a => a.PersonId == personId && a.Kind == AssignmentKind.Permanent && a.DeviceId != replacedBy && a.AcceptedAt != null && a.OpenedAt < opened && (replaced == null || a.DeviceId == replaced)
                 && a.Device.PersonId == personId && WithHolder.Contains(a.Device.State))
             .Select(a => a.DeviceId).Distinct().OrderBy(id => id).Take(20).ToListAsync(read.Cancelled);
-        return [.. old.Select(device => new DuePlan(DeadlineKind.OldDeviceBack, new("assignment", assignment.Id), device.ToString("N"), DueTerm.EndOf(until, person.Zone), DuePlan.Person, Of(person, device),
-            $"Its replacement came on {on:uuuu-MM-dd}; {rule.Outcome} {rule.Unit} later it is back or sanitised, in {person.Zone}.") { Rule = rule })];
+        var theirs = await StayingAsync(old, read);
+        return [.. old.Select(device => new DuePlan(DeadlineKind.OldDeviceBack, new("assignment", assignment.Id), device.ToString("N"), DueTerm.EndOf(until, person.Zone), theirs.Contains(device) ? Role.DeviceSecurity : DuePlan.Person,
+            Of(person, device), $"Its replacement came on {on:uuuu-MM-dd}; {rule.Outcome} {rule.Unit} later it is {(theirs.Contains(device) ? "sanitised, since its holder keeps or buys it" : "back or sanitised")}, in {person.Zone}.") { Rule = rule })];
+    }
+
+    /// <summary>Those that their holder keeps or buys by agreement: they are not sent back, and nobody sanitises their own.</summary>
+    private static async Task<IReadOnlyList<Guid>> StayingAsync(List<Guid> devices, DueReading read)
+    {
+        // Read whole, since the save may be about to change them.
+        var plans = devices.Count == 0 ? [] : await read.Db.Returns.Where(r => devices.Contains(r.DeviceId) && r.EndedAt == null).ToListAsync(read.Cancelled);
+        return [.. plans.Union(read.Db.Returns.Local).Where(r => r is { EndedAt: null, State: ReturnState.Agreed, Disposition: Disposition.Keep or Disposition.Buy }).Select(r => r.DeviceId)];
     }
 
     /// <summary>A leaver's laptop has a plan with steps of its own.</summary>

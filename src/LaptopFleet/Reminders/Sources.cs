@@ -27,7 +27,7 @@ public static class Sources
             // What happens to a laptop that nobody has, which is most of what happens to laptops, moves nothing.
             .While<Device>(d => d.PersonId is not null, nameof(Device.State)) with { Kinds = [DeadlineKind.DeliveryNotAccepted, DeadlineKind.WarrantyEnd] },
         DeadlineSource.Of<RefreshPlan>("device", p => p.DeviceId, Nouns.RefreshDue,
-            nameof(RefreshPlan.FallsOn), nameof(RefreshPlan.LeavesOn), nameof(RefreshPlan.PersonId), nameof(RefreshPlan.Zone)) with { Kinds = [DeadlineKind.RefreshDue], SharesSubject = true },
+            nameof(RefreshPlan.FallsOn), nameof(RefreshPlan.LeavesOn), nameof(RefreshPlan.ReplacedByOrderId), nameof(RefreshPlan.PersonId), nameof(RefreshPlan.Zone)) with { Kinds = [DeadlineKind.RefreshDue], SharesSubject = true },
         DeadlineSource.Of<StockPoint>("stock-point", p => p.Id, Nouns.StockDue, nameof(StockPoint.LowSince)),
         DeadlineSource.Of<Hold>("hold", h => h.Id, Nouns.HoldDue, nameof(Hold.ReleasedAt)),
         DeadlineSource.Of<PersonHold>("person-hold", h => h.Id, Nouns.PersonHoldDue, nameof(PersonHold.ReleasedAt)),

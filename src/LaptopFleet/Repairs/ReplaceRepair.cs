@@ -37,8 +37,12 @@ public sealed class ReplaceRepair(FleetDb db, IClock clock, Caller caller, Plann
         await Send.TaggedAsync(RepairView.Of(repair), repair.Version, ct);
     }
 
-    private Task<Guid?> OpenOrderAsync(Repair repair, CancellationToken ct) =>
-        db.Orders.Where(o => o.PersonId == repair.PersonId && o.Kind == OrderKind.Replacement && o.ClosedAt == null).OrderBy(o => o.Id).Select(o => (Guid?)o.Id).FirstOrDefaultAsync(ct);
+    private async Task<Guid?> OpenOrderAsync(Repair repair, CancellationToken ct)
+    {
+        var open = await db.Orders.Where(o => o.PersonId == repair.PersonId && o.Kind == OrderKind.Replacement && o.ClosedAt == null).OrderBy(o => o.Id).FirstOrDefaultAsync(ct);
+        open?.TakePlaceOf(repair.DeviceId);
+        return open?.Id;
+    }
 
     private async Task<Guid?> OrderAsync(Repair repair, ReplaceRepairRequest req, Instant now, CancellationToken ct)
     {
@@ -50,7 +54,7 @@ public sealed class ReplaceRepair(FleetDb db, IClock clock, Caller caller, Plann
         if (!model.IsOffered(today))
             throw new RefusedException("order.model-not-offered", "This model is not offered now.");
         var plan = await planning.PlanAsync(OrderKind.Replacement, person, model, standard?.Code, today, today, ct);
-        var (order, placed) = Procurement.Order.Place(new(OrderKind.Replacement, person, model, today, req.Reason.Trim()), plan, caller.Actor, now);
+        var (order, placed) = Procurement.Order.Place(new(OrderKind.Replacement, person, model, today, req.Reason.Trim(), ReplacesDeviceId: repair.DeviceId), plan, caller.Actor, now);
         db.Orders.Add(order);
         db.Record(placed, caller.Actor);
         return order.Id;

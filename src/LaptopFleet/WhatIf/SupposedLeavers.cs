@@ -87,12 +87,12 @@ public sealed class SupposedLeavers(FleetDb db, int atOnce = SupposedLeavers.AtO
         var (ids, personIds) = (departures.ConvertAll(d => d.Id), departures.ConvertAll(d => d.PersonId));
         var cases = await db.DepartureCases.AsNoTracking().Include(c => c.Notices).Where(c => c.DepartureId != null && ids.Contains(c.DepartureId.Value)).ToListAsync(ct);
         var people = await db.People.AsNoTracking().Where(p => personIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
-        var returns = await db.Returns.AsNoTracking().Include(r => r.Steps).Where(r => ids.Contains(r.DepartureId) && r.EndedAt == null).ToListAsync(ct);
+        var returns = await db.Returns.AsNoTracking().Include(r => r.Steps).Where(r => r.DepartureId != null && ids.Contains(r.DepartureId.Value) && r.EndedAt == null).ToListAsync(ct);
         var deviceIds = returns.ConvertAll(r => r.DeviceId);
         var devices = await db.Devices.AsNoTracking().Where(d => deviceIds.Contains(d.Id)).ToDictionaryAsync(d => d.Id, ct);
         var refreshed = await db.Orders.Where(o => personIds.Contains(o.PersonId) && o.Kind == OrderKind.Refresh && o.State == OrderState.Fulfilled)
             .GroupBy(o => o.PersonId).Select(g => new { g.Key, At = g.Max(o => o.ClosedAt) }).ToDictionaryAsync(g => g.Key, g => g.At, ct);
-        return new(cases.ToLookup(c => c.DepartureId!.Value), people, returns.Where(r => ReturnLifecycle.IsWithThem(r.State)).OrderBy(r => r.Id).ToLookup(r => r.DepartureId), devices, refreshed);
+        return new(cases.ToLookup(c => c.DepartureId!.Value), people, returns.Where(r => ReturnLifecycle.IsWithThem(r.State)).OrderBy(r => r.Id).ToLookup(r => r.DepartureId!.Value), devices, refreshed);
     }
 
     private static Difference Told(Return plan, WhatIfDifference kind, string? before, string? after) => new(kind, plan.Id, plan.PersonId, plan.Region, before, after);

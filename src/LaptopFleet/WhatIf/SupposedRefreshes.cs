@@ -12,7 +12,7 @@ namespace LaptopFleet.WhatIf;
 
 /// <summary>
 /// Every laptop in use that has a plan of its refresh: which may be refreshed on the day, which are due, what falls within the months and what its successors cost. They are read person by person, so that a person with
-/// two laptops is counted once; whoever leaves before is not counted, as in the forecast.
+/// two laptops is counted once; whoever leaves before, or has another one already, is not counted, as in the forecast.
 /// </summary>
 /// <param name="atOnce">How many are looked at in one piece; whoever has more laptops than that is counted in each piece.</param>
 public sealed class SupposedRefreshes(FleetDb db, int atOnce = SupposedRefreshes.AtOnce)
@@ -33,7 +33,7 @@ public sealed class SupposedRefreshes(FleetDb db, int atOnce = SupposedRefreshes
         await PrepareAsync(run, supposed, ct);
         var (person, device) = (run.After, run.AfterToo);
         var plans = await db.RefreshPlans.AsNoTracking().Where(p => p.PersonId >= person && (p.PersonId > person || p.DeviceId > device)).OrderBy(p => p.PersonId).ThenBy(p => p.DeviceId).Take(atOnce + 1)
-            .Select(p => new PlanRow(p.PersonId, p.DeviceId, p.ModelId, p.Country, p.Region, p.Zone, p.InUseSince, p.DeferredUntil, p.LeavesOn)).ToListAsync(ct);
+            .Select(p => new PlanRow(p.PersonId, p.DeviceId, p.ModelId, p.Country, p.Region, p.Zone, p.InUseSince, p.DeferredUntil, p.LeavesOn, p.ReplacedByOrderId != null)).ToListAsync(ct);
         var isLast = plans.Count <= atOnce;
         // The laptops of one person belong into one piece: the last person of a full piece is the first of the next.
         var whole = isLast ? plans : plans.TakeWhile(p => p.PersonId != plans[^1].PersonId).ToList();
@@ -88,7 +88,7 @@ public sealed class SupposedRefreshes(FleetDb db, int atOnce = SupposedRefreshes
         if (known.Count == MostRemembered)
             known.Clear();
         var model = models[plan.ModelId];
-        var laptop = new RefreshCase(plan.Country, plan.Region, model.Platform, model.Family, model.Code);
+        var laptop = new RefreshCase(plan.Country, plan.Region, model.Platform, model.Family, model.Code, model.SupportEndsOn);
         return known[key] = (RefreshTerms.Of(since, laptop, rules!.Value.Before, 0), RefreshTerms.Of(since, laptop, rules.Value.After, 0));
     }
 
@@ -102,7 +102,7 @@ public sealed class SupposedRefreshes(FleetDb db, int atOnce = SupposedRefreshes
     }
 
     private sealed record PlanRow(
-        Guid PersonId, Guid DeviceId, Guid ModelId, string Country, Region Region, string Zone, Instant InUseSince, LocalDate? DeferredUntil, LocalDate? LeavesOn)
+        Guid PersonId, Guid DeviceId, Guid ModelId, string Country, Region Region, string Zone, Instant InUseSince, LocalDate? DeferredUntil, LocalDate? LeavesOn, bool IsReplaced)
     {
         public Difference Difference(WhatIfDifference kind, LocalDate? before, LocalDate? after) => new(kind, DeviceId, PersonId, Region, Text(before), Text(after));
 
@@ -110,16 +110,16 @@ public sealed class SupposedRefreshes(FleetDb db, int atOnce = SupposedRefreshes
     }
 
     /// <summary>The days of one laptop, as <see cref="RefreshPlan"/> would have them.</summary>
-    private readonly record struct Days(LocalDate? EligibleOn, LocalDate? FallsOn, bool IsGone, bool IsLeaving)
+    private readonly record struct Days(LocalDate? EligibleOn, LocalDate? FallsOn, bool IsGone, bool GetsNoOther)
     {
         public static Days Of(PlanRow plan, RefreshTerms? terms)
         {
             if (terms is null)
                 return default;
-            var falls = plan.DeferredUntil is { } until && until > terms.DueOn ? until : LocalDate.Min(terms.DueOn, terms.HardEndOn);
-            return new(terms.EligibleOn, falls, plan.LeavesOn is { } last && last <= falls, plan.LeavesOn is not null);
+            var falls = RefreshPlan.FallingOn(terms.DueOn, terms.HardEndOn, plan.DeferredUntil);
+            return new(terms.EligibleOn, falls, plan.IsReplaced || (plan.LeavesOn is { } last && last <= falls), plan.IsReplaced || plan.LeavesOn is not null);
         }
 
-        public bool IsEligible(LocalDate on) => !IsLeaving && EligibleOn <= on;
+        public bool IsEligible(LocalDate on) => !GetsNoOther && EligibleOn <= on;
     }
 }

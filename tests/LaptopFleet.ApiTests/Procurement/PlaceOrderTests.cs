@@ -1,4 +1,5 @@
 using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.Offboarding;
 using Microsoft.EntityFrameworkCore;
 using static System.Net.HttpStatusCode;
 
@@ -54,6 +55,44 @@ public sealed class PlaceOrderTests(Fleet fleet) : ProcurementTests(fleet), ICla
 
         Assert.Equal("awaitingApproval", answer.State());
         Assert.Equal(["manager", "logistics"], answer.Roles());
+    }
+
+    [Fact]
+    public async Task A_refresh_says_which_laptop_it_takes_the_place_of_and_that_is_the_persons_own()
+    {
+        var (person, model) = (await fleet.Person(), await fleet.Model());
+        var (first, second) = (await fleet.GivenTo(person), await fleet.GivenTo(person));
+        var (_, another) = await fleet.Leaver();
+        var lent = await fleet.Device();
+        (await fleet.As("logistics-lead").Post("assignments", new { personId = person.Id, deviceId = lent.Id, dueBackOn = "2026-12-18" })).Must(Created);
+        Task<Answer> Place(Guid? replacesDeviceId, string kind = "refresh") =>
+            fleet.As("people-ops").Post("orders", new { kind, personId = person.Id, modelId = model.Id, reason = "It is old.", replacesDeviceId });
+
+        foreach (var wrong in new[] { another.Id, lent.Id, (await fleet.Device()).Id, Guid.CreateVersion7() })
+        {
+            var refused = (await Place(wrong)).MustRefuse(BadRequest, "request.invalid");
+            Assert.Equal(["/replacesDeviceId"], refused.Pointers);
+            Assert.Contains("order.replaced-not-theirs", refused.Text, StringComparison.Ordinal);
+        }
+        Assert.Contains("order.replaces-nothing", (await Place(first.Id, "second")).MustRefuse(BadRequest, "request.invalid").Text, StringComparison.Ordinal);
+
+        var placed = (await Place(second.Id)).Must(Created);
+        Assert.Equal(second.Id, placed["replacesDeviceId"].GetValue<Guid>());
+        Assert.Contains($"\"replacesDeviceId\":\"{second.Id}\"", await fleet.InDatabase(db => db.Events.Where(e => e.SubjectId == placed.Id).Select(e => e.Data).SingleAsync()), StringComparison.Ordinal);
+        // Of two nobody knows which.
+        Assert.Null((await Place(null, "replacement")).Must(Created).Body!["replacesDeviceId"]);
+    }
+
+    [Fact]
+    public async Task Of_one_who_has_a_single_laptop_it_is_that_one()
+    {
+        var (person, device) = await fleet.Leaver();
+        var model = await fleet.Model();
+
+        var mine = (await fleet.As(person.WorkEmail).Post("orders", new { kind = "replacement", modelId = model.Id, reason = "It broke." })).Must(Created);
+
+        Assert.Equal(device.Id, mine["replacesDeviceId"].GetValue<Guid>());
+        Assert.Null((await fleet.As("people-ops").Order(await fleet.Person(), model, "refresh")).Must(Created).Body!["replacesDeviceId"]);
     }
 
     [Fact]

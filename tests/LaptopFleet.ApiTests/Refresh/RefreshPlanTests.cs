@@ -128,6 +128,25 @@ public sealed class RefreshPlanTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task A_word_of_its_maker_moves_its_days_and_a_later_word_moves_them_back()
+    {
+        await using var own = new Fleet();
+        var model = await own.Model();
+        var (device, other) = (await own.InUseBy(await own.Person(), await own.Device(model: model)), await own.InUseBy(await own.Person()));
+
+        foreach (var (supportEndsOn, endsOn, fallsOn) in new[] { ("2027-05-31", "2027-05-31", "2027-05-31"), ("2033-01-01", "2031-11-23", "2029-11-23") })
+        {
+            (await own.As("logistics-lead").Post($"models/{model.Id}/support-end", new { supportEndsOn })).Must(OK);
+            await own.Run<PlanRefreshesJob>();
+
+            var seen = (await own.As("logistics-emea").Get($"refresh/plans/{device.Id}")).Must(OK);
+            Assert.Equal((endsOn, fallsOn, "2029-11-23"), (Of(seen, "endsOn"), Of(seen, "fallsOn"), Of(seen, "dueOn")));
+            var due = await own.InDatabase(db => db.Deadlines.Where(d => d.Kind == DeadlineKind.RefreshDue && d.WithdrawnAt == null).ToDictionaryAsync(d => d.DeviceId!.Value, d => d.DueOn));
+            Assert.Equal((fallsOn, "2029-11-23"), ($"{due[device.Id]:uuuu-MM-dd}", $"{due[other.Id]:uuuu-MM-dd}"));
+        }
+    }
+
+    [Fact]
     public async Task A_rule_that_changes_is_followed_by_the_laptops_in_use()
     {
         await using var own = new Fleet();

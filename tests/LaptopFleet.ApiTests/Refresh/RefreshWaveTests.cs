@@ -6,6 +6,7 @@ using LaptopFleet.Devices;
 using LaptopFleet.People;
 using LaptopFleet.Procurement;
 using LaptopFleet.Refresh.Waves;
+using LaptopFleet.Stock;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using static System.Net.HttpStatusCode;
@@ -141,6 +142,7 @@ public sealed class RefreshWaveTests : IAsyncLifetime
         await fleet.Run<PlaceWaveOrdersJob>();
         var order = Assert.Single(await Orders());
         var replaced = await fleet.InDatabase(db => db.RefreshWaveEntries.Where(e => e.OrderId == order.Id).Select(e => e.DeviceId).SingleAsync());
+        Assert.Equal(replaced, order.ReplacesDeviceId);
         // One order of a kind is open for a person at a time.
         Assert.Empty((await Rehearsed()).Intersect(both));
 
@@ -164,6 +166,39 @@ public sealed class RefreshWaveTests : IAsyncLifetime
             (await fleet.As("logistics-lead").Post($"refresh/waves/{wave}/rehearsal")).Must(OK);
             return (await fleet.As("logistics-lead").Post($"refresh/waves/{wave}/start")).Must(OK)["id"].GetValue<Guid>();
         }
+    }
+
+    [Fact]
+    public async Task Ordered_by_hand_it_says_which_laptop_it_replaces_and_only_that_one_is_done_with()
+    {
+        // The one that is due first stays; the newer one is replaced.
+        var person = await fleet.Person();
+        var lead = fleet.As("logistics-lead");
+        var kept = await fleet.GivenTo(person, await fleet.Device(model: model));
+        fleet.Clock.AdvanceDays(1);
+        var replaced = await fleet.GivenTo(person, await fleet.Device(model: model));
+        fleet.Clock.AdvanceDays(1);
+        var order = (await fleet.As("logistics-emea").Post("orders", new { kind = "refresh", personId = person.Id, modelId = model.Id, replacesDeviceId = replaced.Id })).Must(Created).Id;
+        var @new = await fleet.Device(model: model);
+        (await lead.Post($"orders/{order}/approvals", new { decision = "approve" })).Must(OK);
+        (await lead.Post($"orders/{order}/allocation")).Must(OK);
+        // What has its successor set aside asks no depot for one more.
+        Assert.Equal(replaced.Id, Assert.Single(await fleet.InDatabase(db => ServedRefreshes.ReadAsync(db, new(2031, 1, 1), new(2026, 11, 25), default))).DeviceId);
+        Assert.Equal(2, await Forecast());
+
+        var assignment = (await lead.Post("assignments", new { personId = person.Id, deviceId = @new.Id, orderId = order })).Must(Created).Id;
+        (await fleet.As(person.WorkEmail).Post($"assignments/{assignment}/acceptance", new { serialNumber = @new.SerialNumber, statement = LaptopFleet.Assignments.HandoverStatement.Version })).Must(OK);
+        await fleet.Run<CloseFulfilledOrdersJob>();
+
+        Assert.Equal(replaced.Id, await fleet.InDatabase(db => db.Deadlines.Where(d => d.Kind == LaptopFleet.Reminders.DeadlineKind.OldDeviceBack && d.WithdrawnAt == null).Select(d => d.DeviceId).SingleAsync()));
+        var shown = (await lead.Get($"refresh/plans/{replaced.Id}")).Must(OK)["plan"];
+        Assert.Equal(("replaced", order), (shown["state"]!.GetValue<string>(), shown["replacedByOrderId"]!.GetValue<Guid>()));
+        Assert.Equal(2, await Forecast());
+        Assert.Empty(await fleet.InDatabase(db => ServedRefreshes.ReadAsync(db, new(2031, 1, 1), new(2026, 11, 25), default)));
+        var wave = (await fleet.As("logistics-emea").Post("refresh/waves", new { region = "EMEA", fallsBy = "2030-01-31", capPerWeek = 5, modelId = model.Id })).Must(Created).Id;
+        Assert.Equal([kept.Id, @new.Id], (await lead.Post($"refresh/waves/{wave}/rehearsal")).Must(OK)["first"].AsArray().Select(l => l!["deviceId"]!.GetValue<Guid>()));
+
+        async Task<int> Forecast() => (await lead.Get("refresh/forecast?by=model")).Must(OK)["total"]["count"]!.GetValue<int>();
     }
 
     [Fact]

@@ -76,6 +76,7 @@ public sealed class RepairTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Equal("replaced", replaced["state"].GetValue<string>());
         var order = (await fleet.As("logistics-lead").Get($"orders/{replaced["orderId"]}")).Must(OK);
         Assert.Equal(("replacement", "awaitingApproval", it.Person.Id), (order["kind"].GetValue<string>(), order["state"].GetValue<string>(), order["personId"].GetValue<Guid>()));
+        Assert.Equal(it.Device.Id, order["replacesDeviceId"].GetValue<Guid>());
         Assert.True(order["rank"].GetValue<int>() < OrderKinds.RankOf(OrderKind.Refresh));
         (await fleet.As(it.Person.WorkEmail).Post("repairs", new { deviceId = it.Device.Id, fault = "defect", description = "Now it does not start." })).Must(Created);
     }

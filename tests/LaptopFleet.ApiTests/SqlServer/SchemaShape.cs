@@ -19,7 +19,7 @@ public static class SchemaShape
                 foreach (var column in add.Definition.ColumnDefinitions)
                     table.ColumnDefinitions.Add(column);
                 foreach (var constraint in add.Definition.TableConstraints)
-                    table.TableConstraints.Add(constraint);
+                    Add(table, constraint);
                 break;
             case AlterTableAlterColumnStatement change:
                 var altered = Find(table, change.ColumnIdentifier.Value);
@@ -38,6 +38,18 @@ public static class SchemaShape
             default:
                 throw new NotSupportedException($"Replay does not know {alter.GetType().Name}:\n{Tsql.Write(alter)}");
         }
+    }
+
+    // CREATE TABLE says a default with its column.
+    private static void Add(TableDefinition table, ConstraintDefinition constraint)
+    {
+        if (constraint is not DefaultConstraintDefinition { Column: { } column } value)
+        {
+            table.TableConstraints.Add(constraint);
+            return;
+        }
+        value.Column = null;
+        Find(table, column.Value).DefaultConstraint = value;
     }
 
     private static void Drop(TableDefinition table, AlterTableDropTableElement element)

@@ -148,9 +148,9 @@ public sealed class StockPointTests : IAsyncLifetime
         var plans = await fleet.PlansOf("RefreshPlans", Read);
         Assert.Contains("COVERING INDEX IX_RefreshPlans_forecast", plans[0], StringComparison.Ordinal);
         Assert.DoesNotContain("TEMP B-TREE", plans[0], StringComparison.Ordinal);
-        // And what has its laptop already from the orders that are open, or were a while ago.
-        Assert.Equal(3, plans.Skip(1).Count(plan => plan.StartsWith("SEARCH o USING INDEX IX_Orders_State_Rank_NeededOn", StringComparison.Ordinal)));
-        Assert.Equal(4, plans.Count);
+        // And what has its laptop already, or is replaced by another order, from the orders that are open, or were a while ago.
+        Assert.Equal(4, plans.Skip(1).Count(plan => plan.StartsWith("SEARCH o USING INDEX IX_Orders_State_Rank_NeededOn", StringComparison.Ordinal)));
+        Assert.Equal(5, plans.Count);
         plans = await fleet.PlansOf("Devices", Read);
         Assert.Contains("COVERING INDEX IX_Devices_stock", plans[0], StringComparison.Ordinal);
         Assert.All(plans, plan => Assert.DoesNotMatch(@"SCAN [a-z]\d?(;|$)", plan));

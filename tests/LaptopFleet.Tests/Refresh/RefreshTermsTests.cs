@@ -70,6 +70,36 @@ public sealed class RefreshTermsTests
     }
 
     [Theory]
+    // It is due on 2027-03-01, and its last day by policy is 2029-03-01.
+    [InlineData("2028-01-15", "2028-01-15", "2027-03-01")]
+    [InlineData("2027-03-01", "2027-03-01", "2027-03-01")]
+    [InlineData("2026-06-30", "2026-06-30", "2026-06-30")]
+    [InlineData("2031-01-01", "2029-03-01", "2027-03-01")]
+    [InlineData(null, "2029-03-01", "2027-03-01")]
+    public void It_ends_with_its_makers_support_or_by_policy_whichever_comes_first(string? supportEndsOn, string endsOn, string fallsOn)
+    {
+        var plan = Plans.Of(SupportedUntil(supportEndsOn));
+
+        Assert.Equal((endsOn, fallsOn, new LocalDate(2027, 3, 1)), ($"{plan.HardEndOn:uuuu-MM-dd}", $"{plan.FallsOn:uuuu-MM-dd}", plan.DueOn));
+        Assert.Equal(RefreshPlan.MonthOf(plan.FallsOn), plan.Month);
+    }
+
+    [Fact]
+    public void What_was_put_off_waits_no_longer_than_its_maker_looks_after_it_also_where_that_is_heard_later()
+    {
+        var plan = Plans.Of(SupportedUntil(null));
+        plan.Defer(new(2028, 6, 1), "It runs well.", plan.EndsOn(null), LaptopFleet.Audit.Actor.Job("test"), Instant.FromUtc(2026, 11, 23, 9, 0));
+        Assert.Equal(new LocalDate(2028, 6, 1), plan.FallsOn);
+
+        plan.Take(SupportedUntil("2028-01-15"));
+        Assert.Equal((new LocalDate(2028, 1, 15), new LocalDate(2028, 6, 1)), (plan.FallsOn, plan.DeferredUntil));
+
+        plan.Take(SupportedUntil("2028-12-31"));
+        Assert.Equal(new LocalDate(2028, 6, 1), plan.FallsOn);
+        Assert.Equal((new LocalDate(2027, 12, 31), new LocalDate(2028, 12, 31)), (plan.EndsOn(new LocalDate(2027, 12, 31)), plan.EndsOn(new LocalDate(2030, 1, 1))));
+    }
+
+    [Theory]
     [InlineData("family=book", "2026-03-01")]
     [InlineData("family=BOOK;country=PT", "2026-03-01")]
     [InlineData("country=JP", "2027-03-01")]
@@ -119,6 +149,10 @@ public sealed class RefreshTermsTests
         plan.Leave(new LocalDate(2027, 3, 2));
         Assert.Equal(new LocalDate(2027, 3, 1), plan.Month);
     }
+
+    private static RefreshTerms SupportedUntil(string? day) => RefreshTerms.Of(
+        Since, Book with { SupportEndsOn = day is null ? null : NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value },
+        [Rule("age", "refresh-age", "", "3", "years"), Rule("end", "refresh-hard-end", "", "5", "years")], 1)!;
 
     private static RefreshTerms Terms(IReadOnlyList<PolicyRule> rules, LocalDate? since = null) => RefreshTerms.Of(since ?? Since, Book, rules, 1)!;
 

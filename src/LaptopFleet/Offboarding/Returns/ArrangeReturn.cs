@@ -37,7 +37,7 @@ public sealed class ArrangeReturn(FleetDb db, IClock clock, Caller caller, Consi
         var depot = await db.DepotNamedAsync(req.DepotId, "/depotId", ct);
         var pickup = await PickupAsync(plan, person, ct);
         var from = await consignees.PartyAsync(person, pickup.Address, "/address", ct);
-        var said = await policy.ValueAsync(PolicyKind.ReturnMethod, WayBack.Lane(from.Country, person.Region, depot.Address.Country), departure.LastWorkingDayOn ?? now.InUtc().Date, ct);
+        var said = await policy.ValueAsync(PolicyKind.ReturnMethod, WayBack.Lane(from.Country, person.Region, depot.Address.Country), departure?.LastWorkingDayOn ?? now.InUtc().Date, ct);
         var way = WayBack.Of(said, req.Method, req.Exception);
         await lanes.RefuseEmbargoAsync(from.Country, depot.Address.Country, now, ct);
         db.Record(await OpenClaims.SettleAsync(db, [device], now, ct), caller.Actor);

@@ -62,7 +62,7 @@ public sealed class ExpireOffersJob(FleetDb db, IClock clock, ReturnPlans plans,
         if (plan.State != ReturnState.Offered || plan.OfferExpiresAt > now)
             return;
         var (departure, person, device) = await db.AboutAsync(plan, ct);
-        db.Record(plan.Expire(await plans.OfAsync(departure, person, device, ct), now), Self);
+        db.Record(plan.Expire(await plans.OfAsync(plan, departure, person, device, ct), now), Self);
         await db.SaveChangesAsync(ct);
     }
 

@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace LaptopFleet.Offboarding.Returns;
 
 /// <summary>
-/// A leaver keeps, buys or has donated what was offered to them and what they agreed to, with all the approvals that this took; and their laptop is given up by its plan alone, with
-/// the plan's grounds and approvers.
+/// A leaver, or whoever gets another laptop, keeps, buys or has donated what was offered to them and what they agreed to, with all the approvals that this took; and their laptop is given up by its
+/// plan alone, with the plan's grounds and approvers.
 /// </summary>
 public sealed class LeaverGate(FleetDb db) : ILeaverGate
 {
@@ -17,12 +17,12 @@ public sealed class LeaverGate(FleetDb db) : ILeaverGate
         if (plan is null)
             return;
         if (end == DeviceAction.WriteOff)
-            throw new RefusedException("write-off.of-leaver", $"A leaver has to give this laptop back: it is given up by the plan for it, return {plan.Id}.");
-        // At a depot it is the company's to sell or to donate; kept it is by the leaver only.
+            throw new RefusedException("write-off.of-leaver", $"Its holder leaves or gets another one, and there is a plan for it: it is given up by that, return {plan.Id}.");
+        // At a depot it is the company's to sell or to donate; kept it is by its holder only.
         if (AgreedTo(end) is not { } disposition || (device.Custody != Custody.Person && end != DeviceAction.Keep))
             return;
         if (plan.State != ReturnState.Agreed || plan.Disposition != disposition)
-            throw new RefusedException("return.not-agreed", $"Its leaver has not agreed to that, or it was not offered; return {plan.Id} says what is planned.");
+            throw new RefusedException("return.not-agreed", $"Its holder has not agreed to that, or it was not offered; return {plan.Id} says what is planned.");
     }
 
     private static Disposition? AgreedTo(DeviceAction end) => end switch

@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace LaptopFleet.Offboarding.Returns;
 
-/// <summary>What a leaver says about their laptop, by account, by link or on the page of the link: the same rules, whoever brings it, and each is one save.</summary>
+/// <summary>What a leaver, or whoever gets another laptop, says about theirs, by account, by link or on the page of the link: the same rules, whoever brings it, and each is one save.</summary>
 public sealed class LeaverWords(FleetDb db, IClock clock, ReturnPlans plans, PersonalVault vault)
 {
     /// <summary>Takes what was offered, or rather sends the laptop back.</summary>
@@ -16,7 +16,7 @@ public sealed class LeaverWords(FleetDb db, IClock clock, ReturnPlans plans, Per
         var (departure, person, device) = await db.AboutAsync(plan, ct);
         if (agree && plan.State == ReturnState.Offered)
             await db.RefuseIfHeldAsync(plan, device, ct);
-        var wanted = await plans.OfAsync(departure, person, device, ct);
+        var wanted = await plans.OfAsync(plan, departure, person, device, ct);
         db.Record(agree ? plan.Agree(wanted, now) : (FleetEvent)plan.Decline(wanted, now), by);
         await db.SaveChangesAsync(ct);
     }

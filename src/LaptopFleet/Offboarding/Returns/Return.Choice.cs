@@ -63,6 +63,7 @@ public sealed partial class Return
         if (!Allowed.Contains(disposition))
             throw new RefusedException("return.not-allowed", $"Policy allows {string.Join(", ", Allowed).ToLowerInvariant()} here by now; ask for its explanation.");
         Move(ReturnAction.Offer, now);
+        SendsBackSince = null;
         (Disposition, OfferUntilOn, OfferExpiresAt, OfferHow) = (disposition, terms.UntilOn, terms.ExpiresAt, terms.How);
         OfferPrice = disposition == Disposition.Buy ? BookValue : null;
         return new(Id, DepartureId, DeviceId, PersonId, disposition, OfferPrice, terms.UntilOn, Region, now);
@@ -83,6 +84,7 @@ public sealed partial class Return
     public ReturnDeclined Decline(ReturnPlan plan, Instant now)
     {
         Move(ReturnAction.Decline, now);
+        SendsBackSince = now;
         WithdrawOffer();
         Take(plan);
         return new(Id, DepartureId, DeviceId, PersonId, Region, now);

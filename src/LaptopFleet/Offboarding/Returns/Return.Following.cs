@@ -82,8 +82,9 @@ public sealed partial class Return
         Due();
     }
 
-    /// <summary>Whether the sanitisation that the plan asks for has been done, and no certificate of it has been looked at yet.</summary>
-    public bool WaitsForProof(Device device) => device.SanitisedAt >= PlannedAt && steps.Exists(s => s is { Kind: StepKind.Sanitise, IsOpen: true });
+    /// <summary>Whether the sanitisation that the plan asks for has been done, and no certificate of it has been looked at yet. What was done before its holder had it again proves nothing of what they left on it.</summary>
+    public bool WaitsForProof(Device device) => device.State is not (DeviceState.Delivered or DeviceState.InUse or DeviceState.ReturnDue)
+        && device.SanitisedAt >= PlannedAt && !(device.SanitisedAt < device.InUseSince) && steps.Exists(s => s is { Kind: StepKind.Sanitise, IsOpen: true });
 
     /// <summary>The sanitisation is done once its certificate lacks nothing: by whoever did it, when they did it. Null where it does lack something, or is older than the plan.</summary>
     public ReturnStepProven? Prove(SanitisationCertificate certificate, Instant now)

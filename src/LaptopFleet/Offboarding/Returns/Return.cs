@@ -7,7 +7,7 @@ using NodaTime;
 
 namespace LaptopFleet.Offboarding.Returns;
 
-/// <summary>The plan for one laptop of a departure: what becomes of it, step by step, until it has an end. What happens to the laptop itself, the laptop says; the plan follows.</summary>
+/// <summary>The plan for one laptop of a departure, or of one that a refresh replaces: what becomes of it, step by step, until it has an end. What happens to the laptop itself, the laptop says; the plan follows.</summary>
 public sealed partial class Return
 {
     public const int EvidenceMaxLength = 200;
@@ -21,7 +21,12 @@ public sealed partial class Return
     private Return() { }
 
     public Guid Id { get; private set; }
-    public Guid DepartureId { get; private set; }
+
+    /// <summary>The departure that it is of; null of a refresh.</summary>
+    public Guid? DepartureId { get; private set; }
+
+    /// <summary>The refresh whose laptop takes its place; null of a departure.</summary>
+    public Guid? OrderId { get; private set; }
     public Guid DeviceId { get; private set; }
     public Guid PersonId { get; private set; }
     public Region Region { get; private set; }
@@ -32,12 +37,15 @@ public sealed partial class Return
     /// <summary>What is offered or was agreed to; until somebody has agreed to something else, it comes back.</summary>
     public Disposition Disposition { get; private set; }
 
+    /// <summary>When its holder said that they would rather send it back; null where they have not, or something has been offered to them since.</summary>
+    public Instant? SendsBackSince { get; private set; }
+
     /// <summary>The case that policy found, and what it allows, what it would rather have first.</summary>
     public string Case { get; private set; } = null!;
     public string AllowedWords { get; private set; } = null!;
     public HowComputed? DispositionHow { get; private set; }
 
-    /// <summary>What it is worth in the books on the last working day; null where that is not known.</summary>
+    /// <summary>What it is worth in the books on the last working day, of a refresh on the day on which the new one is needed; null where that is not known.</summary>
     public Money? BookValue { get; private set; }
     public HowComputed? BookValueHow { get; private set; }
 
@@ -100,21 +108,8 @@ public sealed partial class Return
     public IReadOnlyList<ReturnApproval> Approvals => approvals;
     public IReadOnlyList<Disposition> Allowed => [.. AllowedWords.Split(';').Select(Enum.Parse<Disposition>)];
 
-    public static (Return Return, ReturnPlanned Planned) Plan(Departure departure, Device device, ReturnPlan plan, Instant now)
-    {
-        var planned = new Return
-        {
-            Id = Ids.New(now),
-            DepartureId = departure.Id,
-            DeviceId = device.Id,
-            PersonId = departure.PersonId,
-            State = ReturnState.Planned,
-            StateSince = now,
-            PlannedAt = now,
-        };
-        planned.Take(plan);
-        return (planned, new(planned.Id, departure.Id, device.Id, departure.PersonId, planned.Disposition, planned.DueAt, planned.Region, now));
-    }
+    public static (Return Return, ReturnPlanned Planned) Plan(Departure departure, Device device, ReturnPlan plan, Instant now) =>
+        Begin(new Return { Id = Ids.New(now), DepartureId = departure.Id, DeviceId = device.Id, PersonId = departure.PersonId }, plan, now);
 
     /// <summary>The days, the rules or what is known of the laptop have changed; null where the plan stays as it was.</summary>
     public FleetEvent? Replan(ReturnPlan plan, Instant now)
@@ -158,6 +153,13 @@ public sealed partial class Return
     public void EndedWith(Guid assignmentId) => (AssignmentId, Changes) = (assignmentId, Changes + 1);
 
     public void WentOn() => (AssignmentId, Changes) = (null, Changes + 1);
+
+    private static (Return Return, ReturnPlanned Planned) Begin(Return begun, ReturnPlan plan, Instant now)
+    {
+        (begun.State, begun.StateSince, begun.PlannedAt) = (ReturnState.Planned, now, now);
+        begun.Take(plan);
+        return (begun, new(begun.Id, begun.DepartureId, begun.DeviceId, begun.PersonId, begun.Disposition, begun.DueAt, begun.Region, now, begun.OrderId));
+    }
 
     private bool Take(ReturnPlan plan)
     {

@@ -15,7 +15,7 @@ namespace LaptopFleet.Offboarding.Returns;
 /// Brings the plans of a departure into line with what the departure, the laptops and the rules say now. A laptop that was handed over after the notice joins, one that was
 /// swapped leaves, and doing it twice changes nothing.
 /// </summary>
-public sealed class ReturnPlanning(FleetDb db, PolicyBook policy, ReturnPlans plans, ReturnWindow window, SentAhead sent)
+public sealed class ReturnPlanning(FleetDb db, PolicyBook policy, ReturnPlans plans, ReturnWindow window, OldLaptops oldLaptops, SentAhead sent)
 {
     public const string LeftReason = "The person has left.";
 
@@ -103,12 +103,16 @@ public sealed class ReturnPlanning(FleetDb db, PolicyBook policy, ReturnPlans pl
         }
     }
 
-    /// <summary>Another departure's plan for a laptop that is this leaver's by now has been overtaken; true where there was one.</summary>
+    /// <summary>Another departure's plan for a laptop that is this leaver's by now has been overtaken, and a refresh gives way; true where there was one.</summary>
     private async Task<bool> LetGoAsync(Departure departure, Device device, Actor by, Instant now, CancellationToken ct)
     {
-        var others = await db.Returns.Include(r => r.Steps).Where(r => r.DeviceId == device.Id && r.DepartureId != departure.Id && r.EndedAt == null).ToListAsync(ct);
+        var others = await db.Returns.Whole().Where(r => r.DeviceId == device.Id && r.DepartureId != departure.Id && r.EndedAt == null).ToListAsync(ct);
         foreach (var other in others)
+        {
             db.Record(other.Follow(device, now), by);
+            if (other.OrderId is not null)
+                await oldLaptops.GiveWayAsync(other, by, now, ct);
+        }
         return others.Count > 0;
     }
 

@@ -10,13 +10,24 @@ using NodaTime;
 
 namespace LaptopFleet.Offboarding.Returns;
 
-/// <summary>Works out what is to be done about a laptop: a function of the departure, the laptop, its orders and the rules of the last working day.</summary>
+/// <summary>Works out what is to be done about a laptop: a function of the departure or the refresh, the laptop, its orders and the rules of the last working day, or of the day on which the new one is needed.</summary>
 public sealed class ReturnPlans(FleetDb db, PolicyBook policy)
 {
     public const string OfferKind = "leaver-offer-expiry";
     public static readonly IReadOnlyList<string> Kinds = [.. DispositionDecision.Kinds, .. StepPlans.Kinds, Depreciation.Kind];
 
     /// <summary>The plan of one laptop as it would be worked out now.</summary>
+    public async Task<ReturnPlan> OfAsync(Return plan, Departure? departure, Person person, Device device, CancellationToken ct) =>
+        departure is not null ? await OfAsync(departure, person, device, ct) : await OfAsync(await db.Orders.SingleAsync(o => o.Id == plan.OrderId, ct), person, device, ct);
+
+    /// <summary>The plan of the laptop that a refresh replaces.</summary>
+    public async Task<ReturnPlan> OfAsync(Order order, Person person, Device device, CancellationToken ct)
+    {
+        var zone = DateTimeZoneProviders.Tzdb[person.Zone];
+        var cameOn = order.DeliveredOn ?? (order.ShipmentId is { } parcel ? (await db.Shipments.Where(s => s.Id == parcel).Select(s => s.DeliveredAt).SingleAsync(ct))?.InZone(zone).Date : null);
+        return Of(order.NeededOn, cameOn, person, device, await policy.OnAsync(order.NeededOn, Kinds, ct));
+    }
+
     public async Task<ReturnPlan> OfAsync(Departure departure, Person person, Device device, CancellationToken ct) =>
         Of(departure, person, device, await FactsAsync(person, ct), await policy.OnAsync(departure.LastWorkingDayOn!.Value, Kinds, ct));
 
@@ -30,6 +41,20 @@ public sealed class ReturnPlans(FleetDb db, PolicyBook policy)
         var decision = DispositionDecision.Of(leaver, on, rules);
         return new(person.Region, person.Zone, decision, value, how,
             disposition => StepPlans.Of(on, departure.CutOffFromAt, person.Country, region, person.Zone, StepPlans.For(disposition, isHeld), rules, departure.KnownSince is not null));
+    }
+
+    /// <summary>The plan of the laptop that a refresh replaces. Until when it is back or sanitised is the deadline of the replacement; what the desk does for it has steps from the day on which that came.</summary>
+    /// <param name="on">The day on which the new one is needed.</param>
+    /// <param name="cameOn">The day on which the new one came; null while it has not.</param>
+    public static ReturnPlan Of(LocalDate on, LocalDate? cameOn, Person person, Device device, RulesOfTheDay rules)
+    {
+        var region = person.Region.Kebab();
+        var (value, how) = Depreciation.Explain(device.Cost, device.PurchasedOn, on, new(rules));
+        var isHeld = device.HeldSince is not null;
+        var since = device.InUseSince?.InZone(DateTimeZoneProviders.Tzdb[person.Zone]).Date;
+        var decision = DispositionDecision.Of(new(person.Country, region, since, on, device.Condition == Condition.Damaged, isHeld, null, value is not null), on, rules);
+        return new(person.Region, person.Zone, decision, value, how,
+            disposition => cameOn is { } came ? StepPlans.OfRefresh(came, person.Country, region, person.Zone, StepPlans.ForRefresh(disposition, isHeld), rules) : []);
     }
 
     /// <summary>What the orders say of a leaver: when they last got a laptop as a refresh.</summary>

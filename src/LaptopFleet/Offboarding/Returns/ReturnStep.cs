@@ -88,7 +88,7 @@ public enum StepKind
     Sanitise,
 }
 
-/// <summary>Until when each step is due: counted from the last working day by dated policy, in the calendar and the zone of the person.</summary>
+/// <summary>Until when each step is due: counted from the last working day, or from the day on which a replacement came, by dated policy, in the calendar and the zone of the person.</summary>
 public static class StepPlans
 {
     public const string DueKind = "return-step-due";
@@ -103,11 +103,15 @@ public static class StepPlans
     /// <param name="cutOffAt">When access ends on it: what is asked of the person in their account is due by then.</param>
     /// <param name="isKnown">Whether the leaver knows before that; else nothing can be asked of them before it.</param>
     public static IReadOnlyList<StepPlan> Of(
-        LocalDate on, Instant? cutOffAt, string country, string region, string zone, IEnumerable<StepKind> kinds, RulesOfTheDay rules, bool isKnown = true)
-    {
-        var place = new Place(on, cutOffAt, Countries.Get(country), region, zone, isKnown ? "at-once" : "cut-off");
-        return [.. kinds.Select(kind => Plan(kind, place, new(rules))).OfType<StepPlan>()];
-    }
+        LocalDate on, Instant? cutOffAt, string country, string region, string zone, IEnumerable<StepKind> kinds, RulesOfTheDay rules, bool isKnown = true) =>
+        Of(new(on, cutOffAt, Countries.Get(country), region, zone, isKnown ? "at-once" : "cut-off", "the last working day"), kinds, rules);
+
+    /// <summary>Of the laptop that a refresh replaces: its holder knows.</summary>
+    /// <param name="cameOn">The day on which the new one came.</param>
+    public static IReadOnlyList<StepPlan> OfRefresh(LocalDate cameOn, string country, string region, string zone, IEnumerable<StepKind> kinds, RulesOfTheDay rules) =>
+        Of(new(cameOn, null, Countries.Get(country), region, zone, "at-once", "the day on which its replacement came"), kinds, rules);
+
+    private static IReadOnlyList<StepPlan> Of(Place place, IEnumerable<StepKind> kinds, RulesOfTheDay rules) => [.. kinds.Select(kind => Plan(kind, place, new(rules))).OfType<StepPlan>()];
 
     /// <summary>The steps that a laptop needs.</summary>
     public static IEnumerable<StepKind> For(Disposition disposition, bool isHeld)
@@ -123,6 +127,15 @@ public static class StepPlans
         }
         if (!isHeld)
             yield return StepKind.Sanitise;
+    }
+
+    /// <summary>What the desk does for a laptop that a refresh replaces; that it is back or sanitised is one deadline, of its replacement.</summary>
+    public static IEnumerable<StepKind> ForRefresh(Disposition disposition, bool isHeld)
+    {
+        if (isHeld)
+            yield return StepKind.HandOverForImaging;
+        if (disposition is Disposition.Return or Disposition.Donate)
+            yield return StepKind.Arrange;
     }
 
     private static StepPlan? Plan(StepKind kind, Place at, Inquiry inquiry)
@@ -143,7 +156,7 @@ public static class StepPlans
         var calendar = new WorkingCalendar(at.Country.Code);
         var from = span.Unit == "business-days" ? at.On : span.Until(at.On)!.Value;
         var day = span.Unit == "business-days" ? calendar.Plus(calendar.OnOrAfter(at.On), span.Number) : calendar.OnOrAfter(from);
-        var counted = $"{span.Outcome} {span.Unit} after the last working day, {at.On:uuuu-MM-dd}";
+        var counted = $"{span.Outcome} {span.Unit} after {at.Since}, {at.On:uuuu-MM-dd}";
         if (day == at.On && at.CutOffAt is { } cutOff)
             return new(kind, owner.Outcome, day, at.Zone, cutOff, new($"{counted}, by the cut-off of that day.{by}", inquiry.Asked));
         var end = DateTimeZoneProviders.Tzdb[at.Zone].AtStartOfDay(day.PlusDays(1)).ToInstant();
@@ -152,5 +165,5 @@ public static class StepPlans
         return new(kind, owner.Outcome, day, at.Zone, end, new($"{counted}, counted in the working week {calendar.Week} of {at.Country.Name}{without}: to the end of {day:uuuu-MM-dd} in {at.Zone}.{by}", inquiry.Asked));
     }
 
-    private sealed record Place(LocalDate On, Instant? CutOffAt, Country Country, string Region, string Zone, string Known);
+    private sealed record Place(LocalDate On, Instant? CutOffAt, Country Country, string Region, string Zone, string Known, string Since);
 }

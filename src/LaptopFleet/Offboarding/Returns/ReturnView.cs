@@ -6,10 +6,12 @@ using NodaTime;
 namespace LaptopFleet.Offboarding.Returns;
 
 /// <summary>The plan for one laptop as the API shows it, with what explains it.</summary>
+/// <param name="DepartureId">The departure that it is of; null of a refresh.</param>
+/// <param name="OrderId">The refresh whose laptop takes its place; null of a departure.</param>
 /// <param name="Disposition">What is offered or was agreed to; until somebody has agreed to something else, it comes back.</param>
 /// <param name="Allowed">What policy allows; the first is what it would rather have, and is offered where that is not a return.</param>
-/// <param name="BookValue">Cost less depreciation on the last working day, as it is worked out now; an offer is priced with it.</param>
-/// <param name="Price">What the leaver pays by the offer that was made, whatever the book value has come to be; null where nothing is sold to them.</param>
+/// <param name="BookValue">Cost less depreciation on the last working day, of a refresh on the day on which the new one is needed, as it is worked out now; an offer is priced with it.</param>
+/// <param name="Price">What its holder pays by the offer that was made, whatever the book value has come to be; null where nothing is sold to them.</param>
 /// <param name="Offer">What the person has to answer.</param>
 /// <param name="Proposed">What waits for approvals.</param>
 /// <param name="ConfirmedAt">When the leaver confirmed where, how and when it can be fetched.</param>
@@ -18,12 +20,12 @@ namespace LaptopFleet.Offboarding.Returns;
 /// <param name="WriteOff">Why it was last proposed to give it up.</param>
 /// <param name="DueAt">When the next step is late.</param>
 public sealed record ReturnView(
-    Guid Id, Guid DepartureId, Guid DeviceId, Guid PersonId, Region Region, ReturnState State, Instant StateSince, Disposition Disposition, IReadOnlyList<Disposition> Allowed,
+    Guid Id, Guid? DepartureId, Guid? OrderId, Guid DeviceId, Guid PersonId, Region Region, ReturnState State, Instant StateSince, Disposition Disposition, IReadOnlyList<Disposition> Allowed,
     ExplainedView? Because, Money? BookValue, ExplainedView? BookValueBecause, Money? Price, OfferView? Offer, Proposal? Proposed, IReadOnlyList<ReturnApprovalView> Approvals,
     IReadOnlyList<StepView> Steps, Instant? DueAt, Guid? ShipmentId, WayBackView? WayBack, KitView? Kit, WriteOffGrounds? WriteOff, Instant? ConfirmedAt, Instant PlannedAt, Instant? EndedAt, string? Evidence)
 {
     public static ReturnView Of(Return r) => new(
-        r.Id, r.DepartureId, r.DeviceId, r.PersonId, r.Region, r.State, r.StateSince, r.Disposition, r.Allowed, ExplainedView.Of(r.DispositionHow), r.BookValue, ExplainedView.Of(r.BookValueHow), r.OfferPrice,
+        r.Id, r.DepartureId, r.OrderId, r.DeviceId, r.PersonId, r.Region, r.State, r.StateSince, r.Disposition, r.Allowed, ExplainedView.Of(r.DispositionHow), r.BookValue, ExplainedView.Of(r.BookValueHow), r.OfferPrice,
         OfferView.Of(r), r.Proposed, [.. r.Approvals.OrderBy(a => a.Id).Select(ReturnApprovalView.Of)], [.. r.Steps.OrderBy(s => s.Kind).Select(StepView.Of)],
         r.DueAt, r.ShipmentId, WayBackView.Of(r), KitView.Of(r), r.WriteOffReason is { } reason ? new(reason, r.WriteOffEvidence!, r.WriteOffReference, r.WriteOffValue) : null, r.ConfirmedAt, r.PlannedAt, r.EndedAt, r.Evidence);
 }
@@ -71,9 +73,11 @@ public sealed record ReturnApprovalView(Proposal Proposal, string Role, Verdict?
 }
 
 /// <summary>A return in a list.</summary>
+/// <param name="DepartureId">The departure that it is of; null of a refresh.</param>
+/// <param name="OrderId">The refresh whose laptop takes its place; null of a departure.</param>
 public sealed record ReturnSummary(
-    Guid Id, Guid DepartureId, Guid DeviceId, Guid PersonId, Region Region, ReturnState State, Disposition Disposition, Instant? DueAt, Guid? ShipmentId, Instant? EndedAt)
+    Guid Id, Guid? DepartureId, Guid? OrderId, Guid DeviceId, Guid PersonId, Region Region, ReturnState State, Disposition Disposition, Instant? DueAt, Guid? ShipmentId, Instant? EndedAt)
 {
     public static readonly Expression<Func<Return, ReturnSummary>> Of = r => new(
-        r.Id, r.DepartureId, r.DeviceId, r.PersonId, r.Region, r.State, r.Disposition, r.DueAt, r.ShipmentId, r.EndedAt);
+        r.Id, r.DepartureId, r.OrderId, r.DeviceId, r.PersonId, r.Region, r.State, r.Disposition, r.DueAt, r.ShipmentId, r.EndedAt);
 }

@@ -10,9 +10,22 @@ namespace LaptopFleet.Offboarding.Returns;
 
 public sealed class ReturnMapping : IEntityTypeConfiguration<Return>
 {
+    public const string OfOneName = "CK_Returns_of_one";
+
+    /// <summary>The column of the departure where one that was never empty could not become one that may be.</summary>
+    public const string SuccessorOfDepartureId = "OfDepartureId";
+
+    /// <summary>A return is of a departure or of a refresh.</summary>
+    public static string OfOne(string departureId) => $"({departureId} IS NULL AND OrderId IS NOT NULL) OR ({departureId} IS NOT NULL AND OrderId IS NULL)";
+
     public void Configure(EntityTypeBuilder<Return> builder)
     {
-        builder.ToTable("Returns", table => table.HasTrigger("Returns_hold"));
+        builder.ToTable("Returns", table =>
+        {
+            table.HasTrigger("Returns_hold");
+            table.HasTrigger("Returns_hold_insert");
+            table.HasCheckConstraint(OfOneName, OfOne(nameof(Return.DepartureId)));
+        });
         builder.Property(r => r.Id).ValueGeneratedNever();
         builder.Property(r => r.Zone).HasMaxLength(World.Countries.ZoneMaxLength);
         builder.Property(r => r.Case).HasMaxLength(Return.CaseMaxLength);
@@ -35,9 +48,15 @@ public sealed class ReturnMapping : IEntityTypeConfiguration<Return>
         builder.Property(r => r.SealedPickup).HasMaxLength(PickupDetails.SealedMaxLength);
         Kit(builder);
         builder.Property(r => r.Version).IsConcurrencyToken();
-        // One plan for a laptop: an older departure's has to be over.
+        Relate(builder);
+    }
+
+    private static void Relate(EntityTypeBuilder<Return> builder)
+    {
+        // One plan for a laptop: an older departure's has to be over, and a refresh gives way to a departure.
         builder.HasIndex(r => r.DeviceId).IsUnique().HasFilter("EndedAt IS NULL");
-        builder.HasIndex(r => new { r.DepartureId, r.DeviceId }).IsUnique();
+        builder.HasIndex(r => new { r.DepartureId, r.DeviceId }).IsUnique().HasFilter("DepartureId IS NOT NULL");
+        builder.HasIndex(r => new { r.OrderId, r.Id }).HasFilter("OrderId IS NOT NULL");
         builder.HasIndex(r => new { r.DeviceId, r.Id });
         builder.HasIndex(r => new { r.PersonId, r.Id });
         builder.HasIndex(r => new { r.Region, r.Id });
@@ -45,6 +64,7 @@ public sealed class ReturnMapping : IEntityTypeConfiguration<Return>
         builder.HasIndex(r => r.OfferExpiresAt).HasFilter("OfferExpiresAt IS NOT NULL");
         builder.HasIndex(r => r.ShipmentId).HasFilter("ShipmentId IS NOT NULL");
         builder.HasOne<Departure>().WithMany().HasForeignKey(r => r.DepartureId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Order>().WithMany().HasForeignKey(r => r.OrderId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Device>().WithMany().HasForeignKey(r => r.DeviceId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Assignment>().WithMany().HasForeignKey(r => r.AssignmentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Shipment>().WithMany().HasForeignKey(r => r.ShipmentId).OnDelete(DeleteBehavior.Restrict);

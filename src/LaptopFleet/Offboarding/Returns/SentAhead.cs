@@ -9,11 +9,12 @@ using NodaTime;
 namespace LaptopFleet.Offboarding.Returns;
 
 /// <summary>
-/// Laptops that come back before their holder's last day is over. Up to the cut-off they are in use; with a carrier's scan, or at a depot's door, that use ends, and the plan goes on with the laptop.
+/// Laptops that come back before their holder's last day is over, or before their replacement is accepted. Up to then they are in use; with a carrier's scan, or at a depot's door, that use ends, and the plan goes on with the laptop.
 /// </summary>
 public sealed class SentAhead(FleetDb db, ReturnWindow window) : IExpectedBack
 {
     public const string Reason = "It came back before the last day was over.";
+    public const string ReplacedReason = "It came back before its replacement was accepted.";
 
     /// <inheritdoc/>
     public async Task EndUseAsync(Device device, Actor by, Instant now, CancellationToken ct)
@@ -50,7 +51,7 @@ public sealed class SentAhead(FleetDb db, ReturnWindow window) : IExpectedBack
     {
         if (await db.Assignments.Include(a => a.Device).SingleOrDefaultAsync(a => a.DeviceId == plan.DeviceId && a.PersonId == plan.PersonId && a.EndedAt == null, ct) is not { EndedAt: null } assignment)
             return;
-        db.Record(assignment.End(Reason, await window.AskAsync(assignment, now, ct), now), by);
+        db.Record(assignment.End(plan.OrderId is null ? Reason : ReplacedReason, await window.AskAsync(assignment, now, ct), now), by);
         plan.EndedWith(assignment.Id);
     }
 }

@@ -11,7 +11,8 @@ public abstract record OrderEvent(Guid OrderId, Guid PersonId, Region Region, In
 }
 
 /// <summary>Somebody needs a laptop by a day in their zone.</summary>
-public sealed record OrderPlaced(Guid OrderId, Guid PersonId, OrderKind Kind, Guid ModelId, string Country, Region Region, LocalDate NeededOn, OrderState State, Instant At)
+public sealed record OrderPlaced(
+    Guid OrderId, Guid PersonId, OrderKind Kind, Guid ModelId, string Country, Region Region, LocalDate NeededOn, OrderState State, Instant At, Guid? ReplacesDeviceId = null)
     : OrderEvent(OrderId, PersonId, Region, At);
 
 /// <summary>The new hire whom it is for starts on another day, and it is needed on that.</summary>

@@ -87,7 +87,8 @@ public sealed class PlaceWaveOrdersJob(FleetDb db, IClock clock, Planning planni
         var says = await planning.PlanAsync(OrderKind.Refresh, person, model, standard?.Code, neededOn, today, ct);
         try
         {
-            var (order, placed) = Order.Place(new(OrderKind.Refresh, person, model, neededOn, $"In use since {plan.InUseSince.InZone(DateTimeZoneProviders.Tzdb[plan.Zone]).Date:uuuu-MM-dd}, due on {plan.DueOn:uuuu-MM-dd}."), says, Self, now);
+            var (order, placed) = Order.Place(new(OrderKind.Refresh, person, model, neededOn, $"In use since {plan.InUseSince.InZone(DateTimeZoneProviders.Tzdb[plan.Zone]).Date:uuuu-MM-dd}, due on {plan.DueOn:uuuu-MM-dd}.",
+                ReplacesDeviceId: plan.DeviceId), says, Self, now);
             db.Orders.Add(order);
             db.Record(placed, Self);
             return (order.Id, null);

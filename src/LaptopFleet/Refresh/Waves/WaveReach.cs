@@ -42,7 +42,8 @@ public static class WaveReach
         LeftOut.ReturnInHand => plans.Where(p => db.Returns.Any(r => r.PersonId == p.PersonId && r.EndedAt == null) || db.Devices.Any(d => d.PersonId == p.PersonId && d.State == DeviceState.ReturnDue)),
         // One order of a kind is open at a time; of those that are over, one that was known to be for another laptop says nothing of this one.
         LeftOut.BeingReplaced => plans.Where(p => db.Orders.Any(o => o.PersonId == p.PersonId && Renewing.Contains(o.Kind) && !Off.Contains(o.State) && o.RequestedAt > p.InUseSince
-            && (o.ClosedAt == null || !(db.RefreshWaveEntries.Any(e => e.OrderId == o.Id && e.DeviceId != p.DeviceId) || db.Repairs.Any(r => r.PersonId == p.PersonId && r.OrderId == o.Id && r.DeviceId != p.DeviceId))))),
+            && (o.ClosedAt == null || o.ReplacesDeviceId == p.DeviceId
+                || (o.ReplacesDeviceId == null && !(db.RefreshWaveEntries.Any(e => e.OrderId == o.Id && e.DeviceId != p.DeviceId) || db.Repairs.Any(r => r.PersonId == p.PersonId && r.OrderId == o.Id && r.DeviceId != p.DeviceId)))))),
     };
 
     private static IQueryable<RefreshPlan> Except(this IQueryable<RefreshPlan> plans, FleetDb db, LeftOut reason) => reason switch
@@ -52,7 +53,8 @@ public static class WaveReach
             && !db.Departures.Any(d => d.PersonId == p.PersonId && d.ClosedAt == null && On.Contains(d.State))),
         LeftOut.ReturnInHand => plans.Where(p => !db.Returns.Any(r => r.PersonId == p.PersonId && r.EndedAt == null) && !db.Devices.Any(d => d.PersonId == p.PersonId && d.State == DeviceState.ReturnDue)),
         LeftOut.BeingReplaced => plans.Where(p => !db.Orders.Any(o => o.PersonId == p.PersonId && Renewing.Contains(o.Kind) && !Off.Contains(o.State) && o.RequestedAt > p.InUseSince
-            && (o.ClosedAt == null || !(db.RefreshWaveEntries.Any(e => e.OrderId == o.Id && e.DeviceId != p.DeviceId) || db.Repairs.Any(r => r.PersonId == p.PersonId && r.OrderId == o.Id && r.DeviceId != p.DeviceId))))),
+            && (o.ClosedAt == null || o.ReplacesDeviceId == p.DeviceId
+                || (o.ReplacesDeviceId == null && !(db.RefreshWaveEntries.Any(e => e.OrderId == o.Id && e.DeviceId != p.DeviceId) || db.Repairs.Any(r => r.PersonId == p.PersonId && r.OrderId == o.Id && r.DeviceId != p.DeviceId)))))),
     };
 }
 

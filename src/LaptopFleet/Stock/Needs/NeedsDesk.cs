@@ -69,7 +69,7 @@ public sealed class NeedsDesk(FleetDb db, IClock clock, Caller caller, StockBook
     {
         var open = await (from plan in db.Returns.AsNoTracking()
                           join device in db.Devices.AsNoTracking() on plan.DeviceId equals device.Id
-                          join departure in db.Departures.AsNoTracking() on plan.DepartureId equals departure.Id
+                          join departure in db.Departures.AsNoTracking() on plan.DepartureId equals (Guid?)departure.Id
                           where plan.EndedAt == null && plan.Disposition == Disposition.Return && GoesOut.Contains(plan.Case) && device.State != DeviceState.Lost && device.State != DeviceState.Stolen
                           group plan by new { device.ModelId, departure.Country, departure.LastWorkingDayOn } into same
                           select new { same.Key.ModelId, same.Key.Country, same.Key.LastWorkingDayOn, Count = same.Count() }).ToListAsync(ct);

@@ -153,6 +153,7 @@ public static class AccessTable
         ["POST /api/v1/orders/{OrderId}/allocation"] = new(Region, Buyers),
         ["POST /api/v1/orders/{OrderId}/approvals"] = new(Region, [.. Buyers, "people-ops", "device-security", "manager"]),
         ["POST /api/v1/orders/{OrderId}/cancellation"] = new(Region, [.. Buyers, "people-ops", "manager", "team-member"]),
+        ["POST /api/v1/orders/{OrderId}/old-laptop/choice"] = new(Region, [.. Logistics, "people-ops"], Body: """{ "disposition": "return" }"""),
         ["POST /api/v1/orders/{OrderId}/release"] = new(Region, Buyers),
         ["POST /api/v1/orders/{OrderId}/self-purchase"] = new(Region, [.. Buyers, "people-ops", "manager", "team-member"]),
         ["GET /api/v1/purchase-orders"] = new(Region, [.. Buyers, "auditor"], Lists: "PurchaseOrderId"),
@@ -279,6 +280,7 @@ public static class AccessTable
         ["GET /api/v1/me/returns"] = new(Self, Everybody, Lists: "ReturnId"),
         ["POST /api/v1/me/returns/{ReturnId}/dispute"] = new(Self, Everybody, Body: """{ "because": "I sent it on Friday." }"""),
         ["POST /api/v1/me/returns/{ReturnId}/answer"] = new(Self, Everybody),
+        ["POST /api/v1/me/orders/{OrderId}/old-laptop/choice"] = new(Self, Everybody, Body: """{ "disposition": "return" }"""),
 
         ["GET /api/v1/repairs"] = new(Region, Everybody, Lists: "RepairId"),
         ["POST /api/v1/repairs"] = new(Region, [.. Logistics, "team-member"], Body: """{ "deviceId": "{DeviceId}", "fault": "defect", "description": "It does not start." }"""),

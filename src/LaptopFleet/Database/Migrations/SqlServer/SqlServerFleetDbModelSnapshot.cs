@@ -2048,8 +2048,8 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasColumnType("datetime2(6)");
 
                     b.Property<byte[]>("DepartureId")
-                        .IsRequired()
-                        .HasColumnType("binary(16)");
+                        .HasColumnType("binary(16)")
+                        .HasColumnName("OfDepartureId");
 
                     b.Property<byte[]>("DeviceId")
                         .IsRequired()
@@ -2120,6 +2120,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<DateOnly?>("OfferUntilOn")
                         .HasColumnType("date");
 
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("binary(16)");
+
                     b.Property<byte[]>("PersonId")
                         .IsRequired()
                         .HasColumnType("binary(16)");
@@ -2143,6 +2146,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<byte[]>("SealedPickup")
                         .HasMaxLength(8000)
                         .HasColumnType("varbinary(8000)");
+
+                    b.Property<DateTime?>("SendsBackSince")
+                        .HasColumnType("datetime2(6)");
 
                     b.Property<byte[]>("ShipmentId")
                         .HasColumnType("binary(16)");
@@ -2231,9 +2237,13 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasFilter("ShipmentId IS NOT NULL");
 
                     b.HasIndex("DepartureId", "DeviceId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("OfDepartureId IS NOT NULL");
 
                     b.HasIndex("DeviceId", "Id");
+
+                    b.HasIndex("OrderId", "Id")
+                        .HasFilter("OrderId IS NOT NULL");
 
                     b.HasIndex("PersonId", "Id");
 
@@ -2245,6 +2255,10 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.ToTable("Returns", null, t =>
                         {
                             t.HasTrigger("Returns_hold");
+
+                            t.HasTrigger("Returns_hold_insert");
+
+                            t.HasCheckConstraint("CK_Returns_of_one", "(OfDepartureId IS NULL AND OrderId IS NOT NULL) OR (OfDepartureId IS NOT NULL AND OrderId IS NULL)");
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
@@ -3287,6 +3301,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasMaxLength(8)
                         .HasColumnType("nvarchar(8)");
 
+                    b.Property<byte[]>("ReplacesDeviceId")
+                        .HasColumnType("binary(16)");
+
                     b.Property<DateTime>("RequestedAt")
                         .HasColumnType("datetime2(6)");
 
@@ -3326,6 +3343,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasFilter("AllocatedDeviceId IS NOT NULL AND ClosedAt IS NULL");
 
                     b.HasIndex("AssignmentId");
+
+                    b.HasIndex("ReplacesDeviceId")
+                        .HasFilter("ReplacesDeviceId IS NOT NULL");
 
                     b.HasIndex("ShipmentId");
 
@@ -3792,6 +3812,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasMaxLength(8)
                         .HasColumnType("nvarchar(8)");
 
+                    b.Property<byte[]>("ReplacedByOrderId")
+                        .HasColumnType("binary(16)");
+
                     b.Property<string>("RuleId")
                         .HasMaxLength(80)
                         .HasColumnType("nvarchar(80)");
@@ -3813,6 +3836,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasIndex("ModelId");
 
                     b.HasIndex("PersonId");
+
+                    b.HasIndex("ReplacedByOrderId")
+                        .HasFilter("ReplacedByOrderId IS NOT NULL");
 
                     b.HasIndex("Edition", "DeviceId");
 
@@ -6281,14 +6307,18 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.HasOne("LaptopFleet.Offboarding.Departure", null)
                         .WithMany()
                         .HasForeignKey("DepartureId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("LaptopFleet.Devices.Device", null)
                         .WithMany()
                         .HasForeignKey("DeviceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("LaptopFleet.Procurement.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("LaptopFleet.Shipments.Shipment", null)
                         .WithMany()
@@ -6424,6 +6454,11 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasForeignKey("PurchaseOrderId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("LaptopFleet.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesDeviceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("LaptopFleet.Shipments.Shipment", null)
                         .WithMany()
                         .HasForeignKey("ShipmentId")
@@ -6523,6 +6558,11 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("LaptopFleet.Procurement.Order", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacedByOrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("LaptopFleet.Refresh.Waves.RefreshWave", b =>

@@ -1986,7 +1986,6 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("DepartureId")
-                        .IsRequired()
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("DeviceId")
@@ -2058,6 +2057,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<DateOnly?>("OfferUntilOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("PersonId")
                         .IsRequired()
                         .HasColumnType("BLOB");
@@ -2081,6 +2083,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<byte[]>("SealedPickup")
                         .HasMaxLength(8000)
                         .HasColumnType("BLOB");
+
+                    b.Property<long?>("SendsBackSince")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("ShipmentId")
                         .HasColumnType("BLOB");
@@ -2169,9 +2174,13 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasFilter("ShipmentId IS NOT NULL");
 
                     b.HasIndex("DepartureId", "DeviceId")
-                        .IsUnique();
+                        .IsUnique()
+                        .HasFilter("DepartureId IS NOT NULL");
 
                     b.HasIndex("DeviceId", "Id");
+
+                    b.HasIndex("OrderId", "Id")
+                        .HasFilter("OrderId IS NOT NULL");
 
                     b.HasIndex("PersonId", "Id");
 
@@ -2183,6 +2192,10 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.ToTable("Returns", null, t =>
                         {
                             t.HasTrigger("Returns_hold");
+
+                            t.HasTrigger("Returns_hold_insert");
+
+                            t.HasCheckConstraint("CK_Returns_of_one", "(DepartureId IS NULL AND OrderId IS NOT NULL) OR (DepartureId IS NOT NULL AND OrderId IS NULL)");
                         });
                 });
 
@@ -3171,6 +3184,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("ReplacesDeviceId")
+                        .HasColumnType("BLOB");
+
                     b.Property<long>("RequestedAt")
                         .HasColumnType("INTEGER");
 
@@ -3210,6 +3226,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasFilter("AllocatedDeviceId IS NOT NULL AND ClosedAt IS NULL");
 
                     b.HasIndex("AssignmentId");
+
+                    b.HasIndex("ReplacesDeviceId")
+                        .HasFilter("ReplacesDeviceId IS NOT NULL");
 
                     b.HasIndex("ShipmentId");
 
@@ -3660,6 +3679,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasMaxLength(8)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("ReplacedByOrderId")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("RuleId")
                         .HasMaxLength(80)
                         .HasColumnType("TEXT");
@@ -3681,6 +3703,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasIndex("ModelId");
 
                     b.HasIndex("PersonId");
+
+                    b.HasIndex("ReplacedByOrderId")
+                        .HasFilter("ReplacedByOrderId IS NOT NULL");
 
                     b.HasIndex("Edition", "DeviceId");
 
@@ -6083,14 +6108,18 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.HasOne("LaptopFleet.Offboarding.Departure", null)
                         .WithMany()
                         .HasForeignKey("DepartureId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("LaptopFleet.Devices.Device", null)
                         .WithMany()
                         .HasForeignKey("DeviceId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("LaptopFleet.Procurement.Order", null)
+                        .WithMany()
+                        .HasForeignKey("OrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("LaptopFleet.Shipments.Shipment", null)
                         .WithMany()
@@ -6226,6 +6255,11 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasForeignKey("PurchaseOrderId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("LaptopFleet.Devices.Device", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacesDeviceId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("LaptopFleet.Shipments.Shipment", null)
                         .WithMany()
                         .HasForeignKey("ShipmentId")
@@ -6325,6 +6359,11 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasForeignKey("PersonId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("LaptopFleet.Procurement.Order", null)
+                        .WithMany()
+                        .HasForeignKey("ReplacedByOrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("LaptopFleet.Refresh.Waves.RefreshWave", b =>
