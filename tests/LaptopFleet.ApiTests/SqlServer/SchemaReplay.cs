@@ -12,11 +12,24 @@ public sealed class SchemaReplay
     private readonly Dictionary<string, TSqlStatement> others = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<CapturedCommand> data = [];
     private readonly List<GrantStatement> grants = [];
+    private readonly List<(TableDefinition Table, ColumnDefinition Column)> dropped = [];
 
     /// <summary>The rows that the script writes, to be bound like the program's own commands.</summary>
     public IReadOnlyList<CapturedCommand> Data => data;
 
     public IReadOnlyList<GrantStatement> Grants => grants;
+
+    /// <summary>The tables with the columns that they had once as well: what moves rows out of a column before it is dropped is bound to these.</summary>
+    public IReadOnlyList<string> EverStatements
+    {
+        get
+        {
+            dropped.ForEach(gone => gone.Table.ColumnDefinitions.Add(gone.Column));
+            string[] ever = [.. Statements];
+            dropped.ForEach(gone => gone.Table.ColumnDefinitions.Remove(gone.Column));
+            return ever;
+        }
+    }
 
     public IEnumerable<string> Statements => tables.Values.Concat(others.Values).Concat(grants).Select(Tsql.Write);
 
@@ -46,7 +59,7 @@ public sealed class SchemaReplay
             case BeginEndBlockStatement block: block.StatementList.Statements.ToList().ForEach(inner => Run(inner, executed)); break;
             case ExecuteStatement execute: Execute(execute); break;
             case CreateTableStatement create: tables.Add(create.SchemaObjectName.BaseIdentifier.Value, create); break;
-            case AlterTableStatement alter: SchemaShape.Apply(alter, tables[alter.SchemaObjectName.BaseIdentifier.Value].Definition); break;
+            case AlterTableStatement alter: Alter(alter, tables[alter.SchemaObjectName.BaseIdentifier.Value].Definition); break;
             case DropTableStatement drop: drop.Objects.ToList().ForEach(table => tables.Remove(table.BaseIdentifier.Value)); break;
             case DropIndexStatement drop: drop.DropIndexClauses.OfType<DropIndexClause>().ToList().ForEach(clause => others.Remove($"{clause.Object.BaseIdentifier.Value}.{clause.Index.Value}")); break;
             case DropTriggerStatement drop: drop.Objects.ToList().ForEach(name => others.Remove(name.BaseIdentifier.Value)); break;
@@ -58,6 +71,13 @@ public sealed class SchemaReplay
             case DeclareVariableStatement or SelectStatement or BeginTransactionStatement or CommitTransactionStatement: break;
             default: throw new NotSupportedException($"Replay does not know {statement.GetType().Name}:\n{Tsql.Write(statement)}");
         }
+    }
+
+    private void Alter(AlterTableStatement alter, TableDefinition table)
+    {
+        var before = table.ColumnDefinitions.ToList();
+        SchemaShape.Apply(alter, table);
+        dropped.AddRange(before.Except(table.ColumnDefinitions).Select(column => (table, column)));
     }
 
     // EF hands over what SQL Server would otherwise compile too early; what it puts together itself drops a default, and defaults have no part here.
