@@ -21,7 +21,7 @@ public sealed class SentAhead(FleetDb db, ReturnWindow window) : IExpectedBack
     {
         if (device is not { State: DeviceState.InUse or DeviceState.Delivered, PersonId: { } holder })
             return;
-        if (await db.Returns.SingleOrDefaultAsync(r => r.DeviceId == device.Id && r.PersonId == holder && r.EndedAt == null, ct) is { } plan)
+        if (await db.Returns.Include(r => r.Steps).SingleOrDefaultAsync(r => r.DeviceId == device.Id && r.PersonId == holder && r.EndedAt == null, ct) is { } plan)
             await EndUseAsync(plan, by, now, ct);
     }
 
