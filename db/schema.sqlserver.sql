@@ -2650,7 +2650,13 @@ ALTER TABLE [SanitisationCertificates] ADD [Media] nvarchar(max) NOT NULL DEFAUL
 
 EXEC(N'UPDATE SanitisationCertificates SET Media = MediaJson');
 
-ALTER TABLE SanitisationCertificates ADD CONSTRAINT DF_SanitisationCertificates_MediaJson DEFAULT N'[]' FOR MediaJson;
+DECLARE @var nvarchar(max);
+SELECT @var = QUOTENAME([d].[name])
+FROM [sys].[default_constraints] [d]
+INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+WHERE ([d].[parent_object_id] = OBJECT_ID(N'[SanitisationCertificates]') AND [c].[name] = N'MediaJson');
+IF @var IS NOT NULL EXEC(N'ALTER TABLE [SanitisationCertificates] DROP CONSTRAINT ' + @var + ';');
+ALTER TABLE [SanitisationCertificates] DROP COLUMN [MediaJson];
 
 ALTER TABLE [WriteOffs] ADD [ReportReference] nvarchar(120) NULL;
 
@@ -2757,21 +2763,13 @@ ALTER TABLE [Returns] ADD [OfDepartureId] binary(16) NULL;
 
 EXEC(N'UPDATE Returns SET OfDepartureId = DepartureId');
 
-DECLARE @var nvarchar(max);
-SELECT @var = QUOTENAME([d].[name])
-FROM [sys].[default_constraints] [d]
-INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
-WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Returns]') AND [c].[name] = N'DepartureId');
-IF @var IS NOT NULL EXEC(N'ALTER TABLE [Returns] DROP CONSTRAINT ' + @var + ';');
-ALTER TABLE [Returns] DROP COLUMN [DepartureId];
-
 DECLARE @var1 nvarchar(max);
 SELECT @var1 = QUOTENAME([d].[name])
 FROM [sys].[default_constraints] [d]
 INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
-WHERE ([d].[parent_object_id] = OBJECT_ID(N'[SanitisationCertificates]') AND [c].[name] = N'MediaJson');
-IF @var1 IS NOT NULL EXEC(N'ALTER TABLE [SanitisationCertificates] DROP CONSTRAINT ' + @var1 + ';');
-ALTER TABLE [SanitisationCertificates] DROP COLUMN [MediaJson];
+WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Returns]') AND [c].[name] = N'DepartureId');
+IF @var1 IS NOT NULL EXEC(N'ALTER TABLE [Returns] DROP CONSTRAINT ' + @var1 + ';');
+ALTER TABLE [Returns] DROP COLUMN [DepartureId];
 
 ALTER TABLE [Returns] ADD [OrderId] binary(16) NULL;
 

@@ -5439,7 +5439,13 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261130201101_ProvenEnds'
 )
 BEGIN
-    ALTER TABLE SanitisationCertificates ADD CONSTRAINT DF_SanitisationCertificates_MediaJson DEFAULT N'[]' FOR MediaJson;
+    DECLARE @var nvarchar(max);
+    SELECT @var = QUOTENAME([d].[name])
+    FROM [sys].[default_constraints] [d]
+    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[SanitisationCertificates]') AND [c].[name] = N'MediaJson');
+    IF @var IS NOT NULL EXEC(N'ALTER TABLE [SanitisationCertificates] DROP CONSTRAINT ' + @var + ';');
+    ALTER TABLE [SanitisationCertificates] DROP COLUMN [MediaJson];
 END;
 
 IF NOT EXISTS (
@@ -5786,27 +5792,13 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261130202253_OldLaptopsAndTheirOrders'
 )
 BEGIN
-    DECLARE @var nvarchar(max);
-    SELECT @var = QUOTENAME([d].[name])
-    FROM [sys].[default_constraints] [d]
-    INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
-    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Returns]') AND [c].[name] = N'DepartureId');
-    IF @var IS NOT NULL EXEC(N'ALTER TABLE [Returns] DROP CONSTRAINT ' + @var + ';');
-    ALTER TABLE [Returns] DROP COLUMN [DepartureId];
-END;
-
-IF NOT EXISTS (
-    SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261130202253_OldLaptopsAndTheirOrders'
-)
-BEGIN
     DECLARE @var1 nvarchar(max);
     SELECT @var1 = QUOTENAME([d].[name])
     FROM [sys].[default_constraints] [d]
     INNER JOIN [sys].[columns] [c] ON [d].[parent_column_id] = [c].[column_id] AND [d].[parent_object_id] = [c].[object_id]
-    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[SanitisationCertificates]') AND [c].[name] = N'MediaJson');
-    IF @var1 IS NOT NULL EXEC(N'ALTER TABLE [SanitisationCertificates] DROP CONSTRAINT ' + @var1 + ';');
-    ALTER TABLE [SanitisationCertificates] DROP COLUMN [MediaJson];
+    WHERE ([d].[parent_object_id] = OBJECT_ID(N'[Returns]') AND [c].[name] = N'DepartureId');
+    IF @var1 IS NOT NULL EXEC(N'ALTER TABLE [Returns] DROP CONSTRAINT ' + @var1 + ';');
+    ALTER TABLE [Returns] DROP COLUMN [DepartureId];
 END;
 
 IF NOT EXISTS (

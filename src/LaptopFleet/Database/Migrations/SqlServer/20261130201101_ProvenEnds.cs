@@ -19,7 +19,7 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 name: "IX_DepartureCases_Source_CaseId",
                 table: "DepartureCases");
 
-            // The successor of a column that was too short: the old one stays for a release, with a default, for programs of before.
+            // The successor of a column that was too short. No default stands in for the old one: what drops a column with a default is not understood by every server.
             migrationBuilder.AddColumn<string>(
                 name: "Media",
                 table: "SanitisationCertificates",
@@ -27,7 +27,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 nullable: false,
                 defaultValue: "");
             migrationBuilder.Sql("EXEC(N'UPDATE SanitisationCertificates SET Media = MediaJson');");
-            migrationBuilder.Sql("ALTER TABLE SanitisationCertificates ADD CONSTRAINT DF_SanitisationCertificates_MediaJson DEFAULT N'[]' FOR MediaJson;");
+            migrationBuilder.DropColumn(
+                name: "MediaJson",
+                table: "SanitisationCertificates");
 
             migrationBuilder.AddColumn<string>(
                 name: "ReportReference",
@@ -345,7 +347,13 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 name: "AwaitedManagerKey",
                 table: "Accounts");
 
-            migrationBuilder.Sql("ALTER TABLE SanitisationCertificates DROP CONSTRAINT DF_SanitisationCertificates_MediaJson;");
+            migrationBuilder.AddColumn<string>(
+                name: "MediaJson",
+                table: "SanitisationCertificates",
+                type: "nvarchar(max)",
+                nullable: false,
+                defaultValue: "");
+            migrationBuilder.Sql("EXEC(N'UPDATE SanitisationCertificates SET MediaJson = Media');");
             migrationBuilder.DropColumn(
                 name: "Media",
                 table: "SanitisationCertificates");

@@ -30,11 +30,6 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                 name: "DepartureId",
                 table: "Returns");
 
-            // Nor does the one that was too short wait for them any longer.
-            migrationBuilder.DropColumn(
-                name: "MediaJson",
-                table: "SanitisationCertificates");
-
             migrationBuilder.AddColumn<byte[]>(
                 name: "OrderId",
                 table: "Returns",
@@ -128,8 +123,6 @@ namespace LaptopFleet.Database.Migrations.SqlServer
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.Sql("DROP TRIGGER Returns_hold_insert;");
-            migrationBuilder.Sql("ALTER TABLE SanitisationCertificates ADD MediaJson nvarchar(2000) NOT NULL CONSTRAINT DF_SanitisationCertificates_MediaJson DEFAULT N'[]';");
-            migrationBuilder.Sql("EXEC(N'UPDATE SanitisationCertificates SET MediaJson = Media');");
 
             migrationBuilder.DropForeignKey(
                 name: "FK_Orders_Devices_ReplacesDeviceId",
