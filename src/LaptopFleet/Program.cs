@@ -46,11 +46,11 @@ builder.AddFleetHost();
 builder.Services.AddSchedule(database, builder.Configuration.GetSection("Schedule").Get<ScheduleOptions>() ?? new());
 
 var app = builder.Build();
-await app.Services.UseFleetDatabaseAsync();
 if (args.Contains(VerifyAuditCommand.Name))
     return await VerifyAuditCommand.RunAsync(app.Services, args);
-await app.Services.LoadReferenceDataAsync();
+var opened = app.Services.OpenFleetDatabaseAsync();
 app.UseFleetHost();
+await opened;
 app.SayWelcome();
 await app.RunAsync();
 return 0;

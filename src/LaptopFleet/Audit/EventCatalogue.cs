@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LaptopFleet.Platform;
 
 namespace LaptopFleet.Audit;
 
@@ -6,8 +7,8 @@ namespace LaptopFleet.Audit;
 public static class EventCatalogue
 {
     /// <summary>By name; a name never changes its meaning.</summary>
-    public static readonly IReadOnlyDictionary<string, EventType> Types = typeof(EventCatalogue).Assembly.GetTypes()
-        .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(FleetEvent))).Select(EventType.Of).ToDictionary(type => type.Name, StringComparer.Ordinal);
+    public static readonly IReadOnlyDictionary<string, EventType> Types = ProgramTypes.Under(typeof(FleetEvent).FullName!)
+        .Select(EventType.Of).ToDictionary(type => type.Name, StringComparer.Ordinal);
 }
 
 /// <summary>One type of event.</summary>

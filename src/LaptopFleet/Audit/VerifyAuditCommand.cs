@@ -1,3 +1,4 @@
+using LaptopFleet.Database;
 using NodaTime;
 using NodaTime.Text;
 
@@ -16,6 +17,7 @@ public static class VerifyAuditCommand
             await Console.Error.WriteLineAsync("usage: verify-audit [--since 2026-11-22T00:00:00Z]");
             return 2;
         }
+        await services.UseFleetDatabaseAsync();
         await using var scope = services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Sealer>().SealAsync(CancellationToken.None);
         var since = at < 0 ? (Instant?)null : InstantPattern.ExtendedIso.Parse(args[at + 1]).Value;

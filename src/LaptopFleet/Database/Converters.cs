@@ -17,6 +17,14 @@ public sealed class InstantToMicroseconds() : ValueConverter<Instant, long>(
 public sealed class InstantToDateTime() : ValueConverter<Instant, DateTime>(
     instant => instant.ToDateTimeUtc(), time => Instant.FromDateTimeUtc(DateTime.SpecifyKind(time, DateTimeKind.Utc)));
 
+/// <summary>A word of an enumeration as its name; what is none of its names reads as its first. EF's own is compiled anew for each enumeration at each start.</summary>
+public sealed class EnumText<T>() : ValueConverter<T, string>(word => word.ToString(), text => EnumText.Read<T>(text)) where T : struct, Enum;
+
+public static class EnumText
+{
+    public static T Read<T>(string text) where T : struct, Enum => Enum.TryParse<T>(text, ignoreCase: true, out var word) ? word : default;
+}
+
 /// <summary>Hours and minutes, as people write them: 16:30.</summary>
 public sealed class LocalTimeToText() : ValueConverter<LocalTime, string>(
     time => time.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture), text => NodaTime.Text.LocalTimePattern.CreateWithInvariantCulture("HH:mm").Parse(text).Value);

@@ -30,13 +30,20 @@ public static class DatabaseSetup
         return services.AddSingleton<StorageFaults, SqlServerFaults>().AddDbContextPool<FleetDb, SqlServerFleetDb>(o => SqlServer(o, options));
     }
 
+    /// <summary>Makes the database ready while the rest of the program starts beside it.</summary>
+    public static Task OpenFleetDatabaseAsync(this IServiceProvider services) => Task.Run(async () =>
+    {
+        await services.UseFleetDatabaseAsync();
+        await services.LoadReferenceDataAsync();
+    });
+
     /// <summary>Brings the schema up to date, or refuses to run on an old one.</summary>
     public static async Task UseFleetDatabaseAsync(this IServiceProvider services, CancellationToken ct = default)
     {
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<FleetDb>();
         var options = scope.ServiceProvider.GetRequiredService<DatabaseOptions>();
-        if (!(await db.Database.GetPendingMigrationsAsync(ct)).Any())
+        if (!await db.IsBehindAsync(ct))
             return;
         if (!(options.MigrateAtStart ?? options.IsSqlite))
             throw new InvalidOperationException("The database is older than the program. Apply db/ (see db/README.md), or set Database:MigrateAtStart.");

@@ -15,6 +15,7 @@ using LaptopFleet.Offboarding.Hr;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;
 using LaptopFleet.People.Scim;
+using LaptopFleet.Platform;
 using LaptopFleet.Platform.Files;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Scheduling;
@@ -199,7 +200,7 @@ public abstract class FleetDb(DbContextOptions options) : DbContext(options)
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<LocalDate>().HaveConversion<LocalDateToDateOnly>();
-        configurationBuilder.Properties<Region>().HaveConversion<string>().HaveMaxLength(8);
-        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+        foreach (var words in ProgramTypes.Under(typeof(Enum).FullName!))
+            configurationBuilder.Properties(words, property => property.HaveConversion(typeof(EnumText<>).MakeGenericType(words)).HaveMaxLength(words == typeof(Region) ? 8 : 32));
     }
 }

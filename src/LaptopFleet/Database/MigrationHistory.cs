@@ -1,6 +1,10 @@
 #pragma warning disable EF1001 // The engines' history repositories are internal API of EF; each is taken as it is, but for its lock.
+using System.Collections.Concurrent;
 using System.Data.Common;
+using System.Reflection;
+using LaptopFleet.Platform;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.EntityFrameworkCore.Sqlite.Migrations.Internal;
 using Microsoft.EntityFrameworkCore.SqlServer.Migrations.Internal;
@@ -19,6 +23,16 @@ public static class MigrationHistory
     private const int MostTries = 5;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan PauseBehindAnother = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>By engine: EF itself looks for them among all types of the program, each time it is asked.</summary>
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<string>> Known = new();
+
+    /// <summary>Whether the program knows a migration that the database has not had.</summary>
+    public static async Task<bool> IsBehindAsync(this FleetDb db, CancellationToken ct) =>
+        Known.GetOrAdd(db.GetType(), MigrationsOf).Except(await db.Database.GetAppliedMigrationsAsync(ct), StringComparer.Ordinal).Any();
+
+    private static IReadOnlyList<string> MigrationsOf(Type engine) =>
+        [.. ProgramTypes.Under(typeof(Migration).FullName!).Where(type => type.GetCustomAttribute<DbContextAttribute>()?.ContextType == engine).Select(type => type.GetCustomAttribute<MigrationAttribute>()!.Id)];
 
     public static async Task MigrateUnlockedAsync(this FleetDb db, CancellationToken ct)
     {

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Reflection;
 using System.Text.Json;
 using FastEndpoints;
 using FluentValidation;
@@ -11,12 +10,6 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.HttpOverrides;
 using NodaTime;
 using NodaTime.Text;
-using OpenTelemetry.Exporter;
-using OpenTelemetry.Instrumentation.AspNetCore;
-using OpenTelemetry.Instrumentation.Http;
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Resources;
-using OpenTelemetry.Trace;
 
 namespace LaptopFleet.Platform;
 
@@ -39,10 +32,12 @@ public static class Host
         builder.Services.AddSingleton(builder.Configuration.GetSection("RateLimit").Get<RateLimitOptions>() ?? new());
         builder.Services.Configure<JsonOptions>(o => JsonSetup.Configure(o.SerializerOptions));
         builder.Services.AddSingleton<AnswerVault>();
-        // Its own search would load every assembly there is, to look for endpoints in it.
-        builder.Services.AddFastEndpoints(o => (o.DisableAutoDiscovery, o.Assemblies) = (true, [typeof(Host).Assembly]));
+        // Its own search would load every type there is, to look for endpoints among them.
+        builder.Services.AddSingleton<IEndpointFactory, EndpointMaker>();
+        builder.Services.AddFastEndpoints(o => (o.DisableAutoDiscovery, o.Assemblies) = (true, [new ProgramSlices()]));
         builder.Services.AddFleetOpenApi();
         builder.AddTelemetry();
+        builder.Services.AddHostedService<IdleMemory>();
     }
 
     public static void UseFleetHost(this WebApplication app)
@@ -59,14 +54,7 @@ public static class Host
         app.UseMiddleware<Idempotency>();
         app.UseFastEndpoints(Configure);
         app.MapFleetOpenApi();
-        app.Lifetime.ApplicationStarted.Register(GiveBackTheStart);
-    }
-
-    /// <summary>What only the start needed goes back to the machine; else it stays until the process is under pressure. Not in a process that is somebody else's.</summary>
-    private static void GiveBackTheStart()
-    {
-        if (Assembly.GetEntryAssembly() == typeof(Host).Assembly)
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        app.Lifetime.ApplicationStarted.Register(IdleMemory.GiveBack);
     }
 
     private static void Configure(Config config)
@@ -88,7 +76,7 @@ public static class Host
         config.Binding.FailureMessage = static (_, _, _) => "This value cannot be read.";
         config.Binding.JsonExceptionTransformer = error => Faults.From(error) is var fault ? new ValidationFailure(fault.Pointer, fault.Detail) { ErrorCode = fault.Code } : null!;
         // Enumerations are words in the query too: the framework would take 2 for the third one, or a list of flags.
-        foreach (var words in typeof(Host).Assembly.GetTypes().Where(type => type is { IsEnum: true }))
+        foreach (var words in ProgramTypes.Under("System.Enum"))
             config.Binding.ValueParserFor(words, value => Words.Read(words, value) is { } read ? new(true, read) : new(false, null));
         // Years that no calendar of the databases has are no days either.
         config.Binding.ValueParserFor<Instant>(value => InstantPattern.ExtendedIso.Parse(value.ToString()) is { Success: true } read && HasYear(read.Value.InUtc().Date) ? new(true, read.Value) : new(false, default(Instant)));
@@ -111,31 +99,4 @@ public static class Host
         foreach (var address in known)
             o.KnownProxies.Add(IPAddress.TryParse(address, out var parsed) ? parsed : throw new InvalidOperationException($"Proxies:Known holds '{address}'; it must be an IP address."));
     });
-
-    private static void AddTelemetry(this WebApplicationBuilder builder)
-    {
-        if (builder.Configuration["OpenTelemetry:Endpoint"] is not { Length: > 0 } endpoint)
-            return;
-        var protocol = builder.Configuration["OpenTelemetry:Protocol"] switch
-        {
-            null or "" or "grpc" => OtlpExportProtocol.Grpc,
-            "http/protobuf" => OtlpExportProtocol.HttpProtobuf,
-            var other => throw new InvalidOperationException($"OpenTelemetry:Protocol is '{other}'; it must be grpc or http/protobuf."),
-        };
-        // Over HTTP each signal has an address of its own.
-        Action<OtlpExporterOptions> To(string path) => o =>
-            (o.Protocol, o.Endpoint) = (protocol, new(protocol == OtlpExportProtocol.Grpc ? endpoint : $"{endpoint.TrimEnd('/')}/{path}"));
-        builder.Services.AddOpenTelemetry()
-            .ConfigureResource(r => r.AddService("laptopfleet"))
-            .WithTracing(t => t.AddSource("LaptopFleet").AddAspNetCoreInstrumentation(TellRoute).AddHttpClientInstrumentation(TellHost).AddOtlpExporter(To("v1/traces")))
-            .WithMetrics(m => m.AddMeter("LaptopFleet").AddAspNetCoreInstrumentation().AddHttpClientInstrumentation().AddRuntimeInstrumentation().AddOtlpExporter(To("v1/metrics")));
-    }
-
-    /// <summary>At the end, when the route is known: whatever stood there before is overwritten.</summary>
-    private static void TellRoute(AspNetCoreTraceInstrumentationOptions options) =>
-        options.EnrichWithHttpResponse = static (span, response) => span.SetTag("url.path", response.HttpContext.RouteOf());
-
-    /// <summary>The address of a webhook may be a secret as a whole.</summary>
-    private static void TellHost(HttpClientTraceInstrumentationOptions options) =>
-        options.EnrichWithHttpRequestMessage = static (span, request) => span.SetTag("url.full", request.RequestUri?.GetLeftPart(UriPartial.Authority));
 }

@@ -32,7 +32,7 @@ public sealed record PostalAddress(string Line1, string? Line2, string City, str
             if (value?.Any(char.IsControl) == true)
                 yield return (field, "Control characters cannot be printed on a label.");
         }
-        if (!string.IsNullOrWhiteSpace(Postcode) && country.Postcode?.IsMatch(Postcode.Trim()) == false)
+        if (!string.IsNullOrWhiteSpace(Postcode) && country.Postcode?.Value.IsMatch(Postcode.Trim()) == false)
             yield return ("postcode", $"Not a postcode of {country.Name}; one looks like {country.PostcodeExample}.");
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using LaptopFleet.Documents.Pages;
+using LaptopFleet.Platform;
 
 namespace LaptopFleet.Documents.Papers;
 
@@ -23,7 +24,7 @@ public static class PaperHash
         if (type.Type != typeof(T))
             return;
         type.PolymorphismOptions = new();
-        foreach (var kind in typeof(T).Assembly.GetTypes().Where(t => t.BaseType == typeof(T)))
+        foreach (var kind in ProgramTypes.Under(typeof(T).FullName!))
             type.PolymorphismOptions.DerivedTypes.Add(new(kind, kind.Name));
     }
 }

@@ -42,7 +42,7 @@ public sealed class HealthReady(FleetDb db) : EndpointWithoutRequest<HealthRepor
         try
         {
             _ = await db.IdempotencyRecords.AnyAsync(ct);
-            return !(await db.Database.GetPendingMigrationsAsync(ct)).Any();
+            return !await db.IsBehindAsync(ct);
         }
         catch (System.Data.Common.DbException)
         {

@@ -39,7 +39,7 @@ internal sealed class OperationWriter(OpenApiDocument document, SchemaBook schem
     private IOpenApiSchema PatchOf(Type patched)
     {
         var validators = typeof(IValidator<>).MakeGenericType(patched);
-        var validator = Array.Find(patched.Assembly.GetTypes(), type => type is { IsAbstract: false, IsGenericType: false } && type.IsAssignableTo(validators));
+        var validator = ProgramTypes.Under(nameof(FluentValidation)).Concat(ProgramTypes.Under(nameof(FastEndpoints))).FirstOrDefault(type => type.IsAssignableTo(validators));
         return schemas.Of(patched, RulesOf(validator), Flow.Patch);
     }
 

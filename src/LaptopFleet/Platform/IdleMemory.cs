@@ -1,0 +1,40 @@
+using System.Reflection;
+
+namespace LaptopFleet.Platform;
+
+/// <summary>
+/// Gives memory back to the machine: at once what only the start needed, and later what a quiet time has left behind. The runtime keeps both until it
+/// is under pressure. A process that is somebody else's is left alone.
+/// </summary>
+public sealed class IdleMemory : BackgroundService
+{
+    private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    // In bytes between two looks. Less is not worth a collection; more is no quiet time, and collecting would only be in its way.
+    private const long Little = 4 * 1024 * 1024;
+    private const long Busy = 64 * 1024 * 1024;
+
+    /// <summary>Whether the time between two looks left something behind that is worth collecting, and nothing that a collection would hold up.</summary>
+    /// <param name="allocated">Bytes allocated between them.</param>
+    public static bool IsWorthIt(long allocated) => allocated is >= Little and < Busy;
+
+    public static void GiveBack()
+    {
+        if (Assembly.GetEntryAssembly() == ProgramTypes.Program)
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // By then each job has been round once.
+        await Task.Delay(FirstLook, stoppingToken);
+        GiveBack();
+        using var timer = new PeriodicTimer(Pause);
+        for (var before = GC.GetTotalAllocatedBytes(); await timer.WaitForNextTickAsync(stoppingToken); before = GC.GetTotalAllocatedBytes())
+        {
+            if (IsWorthIt(GC.GetTotalAllocatedBytes() - before))
+                GiveBack();
+        }
+    }
+}
