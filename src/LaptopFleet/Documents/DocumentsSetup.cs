@@ -17,6 +17,7 @@ public static class DocumentsSetup
         services.AddScoped<PaperReader>();
         services.AddScoped<PackageNumbers>();
         services.AddScoped<PaperDesk>();
+        services.AddScoped<OwnInstructions>();
         services.AddScoped<RecordDesk>();
         services.AddScoped<PaperShelf>();
     }

@@ -27,7 +27,7 @@ public sealed class GetTransferPaper(FleetDb db, Caller caller, RecordDesk desk,
     {
         var plan = await db.ReturnOfAsync(Route<Guid>("ReturnId"), caller, ct);
         var (_, person, device) = await db.AboutAsync(plan, ct);
-        if (plan.Disposition == Disposition.Return || plan.State is not (ReturnState.Agreed or ReturnState.Done))
+        if (!plan.IsAgreed)
             throw new RefusedException("return.not-agreed", "Nobody has agreed to keep this laptop, to buy it or to have it donated.");
         if (device.HeldSince is not null)
             throw new RefusedException("device.on-hold", "This laptop is on hold.");

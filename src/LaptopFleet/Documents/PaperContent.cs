@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using FastEndpoints;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
@@ -19,7 +20,20 @@ public static class PaperContent
         http.Response.Headers.CacheControl = "private, no-cache";
         if (http.HasFile(found.Sha256))
             return;
-        var pdf = found.PersonId is not { } person ? found.Content : (await vault.FindAsync(person, ct))?.Unwrap(found.Content) ?? throw Erased();
+        await http.WriteAsync(found.PersonId is not { } person ? found.Content : (await vault.FindAsync(person, ct))?.Unwrap(found.Content) ?? throw Erased(), name, ct);
+    }
+
+    /// <summary>One that is not kept.</summary>
+    /// <param name="name">Of the file, without its ending.</param>
+    public static async Task AnswerAsync(this HttpContext http, byte[] pdf, string name, CancellationToken ct)
+    {
+        http.Response.Headers.CacheControl = "private, no-cache";
+        if (!http.HasFile(Convert.ToHexStringLower(SHA256.HashData(pdf))))
+            await http.WriteAsync(pdf, name, ct);
+    }
+
+    private static async Task WriteAsync(this HttpContext http, byte[] pdf, string name, CancellationToken ct)
+    {
         http.Response.Headers.ContentDisposition = $"inline; filename={name}.pdf";
         http.MarkResponseStart();
         http.Response.ContentType = "application/pdf";

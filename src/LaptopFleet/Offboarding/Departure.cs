@@ -93,6 +93,7 @@ public sealed class Departure
         if (ClosedAt is not null)
             return [];
         var before = Terms;
+        var hasMoved = State != DepartureState.Unheard && (Region, Country, Zone) != (person.Region, person.Country, person.Zone);
         (Region, Country, Zone) = (person.Region, person.Country, person.Zone);
         (LastWorkingDayOn, TerminationOn, Reason) = (LastDayOf(standing, person.Zone), standing.TerminationOn, standing.Reason);
         (CutOffFromAt, CutOffUntilAt, CutOffHow) = (cutOff?.FromAt, cutOff?.UntilAt, cutOff?.How);
@@ -103,7 +104,7 @@ public sealed class Departure
         DueAt = State == DepartureState.Scheduled ? CutOffFromAt : null;
         if (!IsOn || ToldBy is null)
             (KnownSince, ToldBy) = (IsOn && isKnown ? KnownSince ?? now : null, null);
-        return before == Terms ? [] : [Told(before, now)];
+        return before == Terms && !hasMoved ? [] : [Told(before, now)];
     }
 
     /// <summary>Every laptop of it has an end: nothing more is expected.</summary>
@@ -119,6 +120,14 @@ public sealed class Departure
         NothingCheckedBy = laptops == 0 ? by.ToString() : null;
         State = DepartureLifecycle.Next(State, DepartureAction.Close);
         (StateSince, ClosedAt, ClosedBy, DueAt) = (now, now, by.ToString(), null);
+        return new(Id, PersonId, Region, now);
+    }
+
+    /// <summary>A laptop was on its way into the leaver's hands when it was closed, which nobody could see then: that all of them had an end was not so.</summary>
+    public DepartureReopened Reopen(Instant now)
+    {
+        State = DepartureLifecycle.Next(State, DepartureAction.Reopen);
+        (StateSince, ClosedAt, ClosedBy, NothingCheckedBy) = (now, null, null, null);
         return new(Id, PersonId, Region, now);
     }
 

@@ -42,6 +42,8 @@ public static class DepartureLifecycle
         [(State.Rehired, Act.Leaving)] = State.Scheduled,
         [(State.Rehired, Act.InEffect)] = State.Effective,
         [(State.Rehired, Act.Close)] = State.Closed,
+        // A laptop had come to the leaver in the moment of the closing.
+        [(State.Closed, Act.Reopen)] = State.Effective,
     };
 
     public static State Next(State from, Act action) =>
@@ -85,6 +87,7 @@ public enum DepartureAction
     Rehire,
     ReachCutOff,
     Close,
+    Reopen,
 }
 
 /// <summary>What one notice says.</summary>

@@ -13,10 +13,10 @@ namespace LaptopFleet.Offboarding;
 
 /// <summary>
 /// Reads the chain of events behind the writers, once each: an account cut off is a signal; a laptop handed over, swapped, scanned or held, or a leaver who moves, puts
-/// their departure together anew, and so it is with the plan of a laptop that a refresh replaces; somebody new in the directory may be one whom a source meant. Nobody to the right calls it.
+/// their departure together anew, also one that was closed at that very moment, and so it is with the plan of a laptop that a refresh replaces; somebody new in the directory may be one whom a source meant. Nobody to the right calls it.
 /// </summary>
 [DisallowConcurrentExecution]
-public sealed class FollowFleetJob(FleetDb db, IClock clock, Sealer sealer, NoticeHearing hearing, Reckoning reckoning, OldLaptops oldLaptops, StorageFaults faults, ILogger<FollowFleetJob> logger) : IJob
+public sealed class FollowFleetJob(FleetDb db, IClock clock, Sealer sealer, NoticeHearing hearing, Reckoning reckoning, ClosedTooSoon closed, OldLaptops oldLaptops, StorageFaults faults, ILogger<FollowFleetJob> logger) : IJob
 {
     public const string Reader = "offboarding";
     private const int AtOnce = 500;
@@ -49,9 +49,11 @@ public sealed class FollowFleetJob(FleetDb db, IClock clock, Sealer sealer, Noti
             await GuardAsync(person, () => MatchAsync(person, ct));
         await SpreadHoldsAsync([.. piece.Where(e => e.DeviceId is not null).Select(e => e.PersonId).OfType<Guid>().Distinct()], ct);
         foreach (var plan in await ReplacedAsync(piece, ct))
-            await GuardAsync(plan, () => FollowAsync(plan, ct));
+            await GuardAsync(plan, () => SaveAsync(now => oldLaptops.ReckonAsync(plan, Self, now, ct), ct));
+        foreach (var departure in await closed.OfAsync(Touched(piece).People, ct))
+            await GuardAsync(departure, () => SaveAsync(now => closed.ReopenAsync(departure, Self, now, ct), ct));
         foreach (var departure in await ConcernedAsync(piece, ct))
-            await GuardAsync(departure, () => ReckonAsync(departure, ct));
+            await GuardAsync(departure, () => SaveAsync(now => ReckonAsync(departure, now, ct), ct));
         await MoveOnAsync(place, piece[^1].Position, ct);
         return piece.Count;
     }
@@ -112,20 +114,17 @@ public sealed class FollowFleetJob(FleetDb db, IClock clock, Sealer sealer, Noti
         return (theirs.Select(e => e.PersonId).OfType<Guid>().Distinct().ToList(), theirs.Select(e => e.DeviceId).OfType<Guid>().Distinct().ToList());
     }
 
-    private async Task FollowAsync(Guid returnId, CancellationToken ct)
+    private async Task ReckonAsync(Guid departureId, Instant now, CancellationToken ct)
     {
-        db.ChangeTracker.Clear();
-        await oldLaptops.ReckonAsync(returnId, Self, clock.GetCurrentInstant(), ct);
-        if (db.ChangeTracker.Entries<Event>().Any())
-            await db.SaveChangesAsync(ct);
+        var departure = await db.Departures.SingleAsync(d => d.Id == departureId, ct);
+        await reckoning.ReckonAsync(departure, await db.People.SingleAsync(p => p.Id == departure.PersonId, ct), null, Self, now, ct);
     }
 
-    private async Task ReckonAsync(Guid departureId, CancellationToken ct)
+    /// <summary>One save for each; none where nothing has changed.</summary>
+    private async Task SaveAsync(Func<Instant, Task> follow, CancellationToken ct)
     {
         db.ChangeTracker.Clear();
-        var departure = await db.Departures.SingleAsync(d => d.Id == departureId, ct);
-        var person = await db.People.SingleAsync(p => p.Id == departure.PersonId, ct);
-        await reckoning.ReckonAsync(departure, person, null, Self, clock.GetCurrentInstant(), ct);
+        await follow(clock.GetCurrentInstant());
         if (db.ChangeTracker.Entries<Event>().Any())
             await db.SaveChangesAsync(ct);
     }

@@ -31,7 +31,7 @@ public sealed record ReturnPageFacts(
         var language = await policy.LanguageOfAsync(person.Language, person.Country, now.InUtc().Date, ct);
         return new(
             token, MyReturn.Of(plan), $"{laptop.Maker} {laptop.Name}", laptop.InUseSince is null ? null : laptop.SerialNumber, person.Country,
-            parcel?.TrackingNumber is { } number ? $"{parcel.Carrier} {number}" : null, plan.State == ReturnState.Arranged && parcel is { State: not ShipmentState.Cancelled },
+            parcel?.TrackingNumber is { } number ? $"{parcel.Carrier} {number}" : null, plan.State is ReturnState.Arranged or ReturnState.Agreed && parcel is { State: not ShipmentState.Cancelled },
             due.Count > 0, due.Count > 0 && due.TrueForAll(at => at is not null), now, PageWords.Of(language), company);
     }
 }

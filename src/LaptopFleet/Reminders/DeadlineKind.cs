@@ -53,6 +53,9 @@ public enum DeadlineKind
 
     /// <summary>A vendor has had a laptop for longer than the quote, or policy, gives them.</summary>
     RepairOverdue,
+
+    /// <summary>A return was arranged by kit, and the box has not been sent.</summary>
+    KitDue,
 }
 
 /// <summary>What the kinds of deadlines have in common.</summary>

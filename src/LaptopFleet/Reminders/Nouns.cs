@@ -4,7 +4,6 @@ using LaptopFleet.Devices;
 using LaptopFleet.Offboarding;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;
-using LaptopFleet.Platform;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Procurement;
 using LaptopFleet.Refresh;
@@ -169,24 +168,6 @@ public static class Nouns
             ? [new(DeadlineKind.RepairOverdue, new("repair", repair.Id), "", DueTerm.EndOf(until, repair.Zone), Role.Logistics, new(repair.Region, repair.Country, repair.PersonId, repair.DeviceId),
                 $"It left for the vendor on {DueReading.DayOf(repair.OutAt!.Value, repair.Zone):uuuu-MM-dd} and should be back by {until:uuuu-MM-dd}, in {repair.Zone}.")]
             : []);
-
-    public static async Task<IReadOnlyList<DuePlan>> ReturnDue(Return plan, DueReading read)
-    {
-        if (plan.EndedAt is not null)
-            return [];
-        await read.LoadAsync(plan, nameof(Return.Steps));
-        var person = await read.PersonAsync(plan.PersonId);
-        var (subject, about) = (new DueSubject("return", plan.Id), new DueAbout(plan.Region, person.Country, plan.PersonId, plan.DeviceId));
-        List<DuePlan> due = [.. from step in plan.Steps
-                                where step.IsOpen
-                                select new DuePlan(DeadlineKind.ReturnStep, subject, step.Kind.Kebab(),
-                                    DueTerm.Of(step.DueOn, step.DueAt, step.Zone), step.Owner, about, step.How?.Sentence ?? $"A step of the return, due on {step.DueOn:uuuu-MM-dd}.")
-                                { Rule = step.How?.Rules.FirstOrDefault(r => r.IsRuled) }];
-        if (plan is { State: ReturnState.Offered, OfferUntilOn: { } until })
-            due.Add(new(DeadlineKind.OfferExpires, subject, "", DueTerm.EndOf(until, plan.Zone), DuePlan.Person, about, plan.OfferHow?.Sentence ?? $"The offer can be answered until {until:uuuu-MM-dd}.")
-            { Rule = plan.OfferHow?.Rules.FirstOrDefault(r => r.IsRuled) });
-        return due;
-    }
 
     private static Task<IReadOnlyList<DuePlan>> None => Task.FromResult<IReadOnlyList<DuePlan>>([]);
 

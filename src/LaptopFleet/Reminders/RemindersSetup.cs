@@ -13,6 +13,7 @@ public static class RemindersSetup
     {
         builder.Services.AddSingleton(builder.Configuration.GetSection("Reminders").Get<ReminderOptions>() ?? new());
         builder.Services.AddScoped<LetterWriter>();
+        builder.Services.AddScoped<LeaverPages>();
         builder.Services.AddSingleton<Rehearsal.TimeTravel>();
         builder.Services.AddSingleton<IReminderChannel, EmailChannel>();
         builder.Services.AddSingleton<IReminderChannel, SlackChannel>();

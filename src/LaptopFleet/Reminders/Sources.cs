@@ -35,7 +35,7 @@ public static class Sources
             nameof(Person.EndOn), nameof(Person.Employment), nameof(Person.DeactivatedAt), nameof(Person.Zone), nameof(Person.Country)),
         DeadlineSource.Of<Vendor>("vendor", v => v.Id, Nouns.VendorDue, nameof(Vendor.SecurityReviewExpiresOn), nameof(Vendor.ClosedAt)),
         DeadlineSource.Of<Departure>("departure", d => d.Id, Nouns.DepartureDue, nameof(Departure.State), nameof(Departure.CutOffFromAt)),
-        DeadlineSource.Of<Return>("return", r => r.Id, Nouns.ReturnDue, nameof(Return.State), nameof(Return.Changes), nameof(Return.DueAt), nameof(Return.OfferExpiresAt)),
+        DeadlineSource.Of<Return>("return", r => r.Id, ReturnsDue.Of, nameof(Return.State), nameof(Return.Changes), nameof(Return.DueAt), nameof(Return.OfferExpiresAt)),
         DeadlineSource.Of<Repair>("repair", r => r.Id, Nouns.RepairDue, nameof(Repair.State)),
         DeadlineSource.Of<WebhookSubscription>("webhook", w => w.Id, Nouns.WebhookDue, nameof(WebhookSubscription.DisabledAt), nameof(WebhookSubscription.EndedAt)),
     ];

@@ -11,8 +11,8 @@ using NodaTime;
 
 namespace LaptopFleet.Shipments;
 
-/// <summary>The carrier has taken the parcel. From now on it answers for the laptops in it.</summary>
-public sealed class DispatchShipment(FleetDb db, IClock clock, Caller caller, LaneDecisions lanes, ShipmentReader shipments, IRepairGate repairs) : Endpoint<DispatchShipmentRequest, ShipmentView>
+/// <summary>The carrier has taken the parcel. From now on it answers for the laptops in it. Whoever leaves may send theirs before their last day: with that their use of it ends.</summary>
+public sealed class DispatchShipment(FleetDb db, IClock clock, Caller caller, LaneDecisions lanes, ShipmentReader shipments, IRepairGate repairs, IExpectedBack expected) : Endpoint<DispatchShipmentRequest, ShipmentView>
 {
     /// <summary>What customs and the rules for batteries refuse, wherever a label is made or a parcel leaves.</summary>
     public static readonly string[] Decided =
@@ -42,6 +42,8 @@ public sealed class DispatchShipment(FleetDb db, IClock clock, Caller caller, La
             foreach (var content in shipment.Contents)
                 await repairs.MustLetOutAsync(content.Device, vendor, ct);
         }
+        foreach (var content in shipment.Contents.Where(_ => shipment.Direction == ShipmentDirection.Return))
+            await expected.EndUseAsync(content.Device, caller.Actor, now, ct);
         db.Record(await lanes.SettleAsync(shipment, DecisionStage.Dispatched, carrier, now, ct), caller.Actor);
         db.Record(shipment.Dispatch(carrier, req.TrackingNumber, now), caller.Actor);
         await db.SaveChangesAsync(ct);

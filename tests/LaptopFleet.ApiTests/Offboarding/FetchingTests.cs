@@ -215,6 +215,27 @@ public sealed class FetchingTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task Where_it_is_fetched_at_their_door_and_they_say_something_else_afterwards_it_is_to_be_arranged_anew()
+    {
+        var (person, device) = await fleet.Leaver("JP");
+        (await fleet.Machine().Leaves(Departing.Case(), person)).Must(Created);
+        var (id, depot, desk) = ((await fleet.Plan(device.Id))["id"]!.GetValue<Guid>(), (await fleet.Depot(Region.Apac)).Id, fleet.As("logistics-apac"));
+        var link = (await desk.Post($"returns/{id}/links")).Must(Created)["token"].GetValue<string>();
+        (await fleet.Anonymous().Post($"return-links/{link}/confirmation", Tokyo)).Must(OK);
+        var parcel = (await desk.Post($"returns/{id}/arrangement", new { depotId = depot })).Must(OK)["shipmentId"].GetValue<Guid>();
+        (await fleet.Anonymous().Post($"return-links/{link}/confirmation", Tokyo)).Must(OK);
+        Assert.NotNull(await ArrangedAt(device));
+
+        (await fleet.Anonymous().Post($"return-links/{link}/confirmation", new { address = new { line1 = "1-2-3 Marunouchi", city = "Chiyoda", region = "Tokyo", postcode = "100-0005", country = "JP" }, phone = "+81312345678", availability = "Fri 9-12" })).Must(OK);
+
+        // The desk sees that it has to be arranged again, and does so by another label.
+        Assert.Null(await ArrangedAt(device));
+        (await desk.Post($"shipments/{parcel}/cancellation")).Must(OK);
+        (await desk.Post($"returns/{id}/arrangement", new { depotId = depot })).Must(OK);
+        Assert.NotNull(await ArrangedAt(device));
+    }
+
+    [Fact]
     public async Task Where_nobody_has_said_where_it_is_nothing_is_arranged()
     {
         var (_, device, id) = await Leaving();
@@ -281,6 +302,8 @@ public sealed class FetchingTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.True(evidence["laptops"][0]!["onHold"]!.GetValue<bool>());
         Assert.DoesNotContain("dispute", evidence.Text, StringComparison.OrdinalIgnoreCase);
     }
+
+    private async Task<string?> ArrangedAt(Device device) => (await fleet.Plan(device.Id))["steps"]!.AsArray().Single(s => s!["kind"]!.GetValue<string>() == "arrange")!["doneAt"]?.GetValue<string>();
 
     private static HashSet<Guid> Ids(JsonArray rows, Func<JsonNode?, JsonNode?> id) => [.. rows.Select(r => id(r)!.GetValue<Guid>())];
 

@@ -261,6 +261,125 @@ public sealed class FollowFleetTests(Fleet fleet) : IClassFixture<Fleet>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task A_label_that_was_cancelled_is_made_anew(bool isFollowed)
+    {
+        var (_, device, _, depot, shipment) = await Arranged();
+        (await fleet.As("logistics-emea").Post($"shipments/{shipment}/cancellation", new { reason = "The wrong street." })).Must(OK);
+        if (isFollowed)
+        {
+            await fleet.Follow();
+            var open = await fleet.Plan(device.Id);
+            Assert.Equal(("planned", null), (open["state"]!.GetValue<string>(), open["shipmentId"]));
+            Assert.Null(open["steps"]!.AsArray().Single(s => s!["kind"]!.GetValue<string>() == "arrange")!["doneAt"]);
+        }
+        var plan = (await fleet.Plan(device.Id))["id"]!.GetValue<Guid>();
+
+        var anew = (await fleet.As("logistics-emea").Post($"returns/{plan}/arrangement", new { depotId = depot.Id, carrier = "dhl", trackingNumber = Seeds.Unique("JD") })).Must(OK);
+
+        Assert.Equal("arranged", anew["state"].GetValue<string>());
+        Assert.NotEqual(shipment, anew["shipmentId"].GetValue<Guid>());
+        Assert.Equal(["ReturnArranged", "ReturnMoved", "ReturnArranged"], await fleet.InDatabase(db => db.Events.Where(e => e.SubjectId == plan && (e.Type == "ReturnArranged" || e.Type == "ReturnMoved")).OrderBy(e => e.Id).Select(e => e.Type).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task By_hand_a_leavers_parcel_leaves_before_the_last_day_and_nobody_elses_laptop_is_sent_while_it_is_in_use()
+    {
+        var (_, device, id, _, shipment) = await Arranged();
+
+        (await fleet.As("logistics-emea").Post($"shipments/{shipment}/dispatch", new { })).Must(OK);
+        await fleet.Follow();
+
+        Assert.Equal(("travelling", "returning"), (await fleet.StateOfPlan(device.Id), (await fleet.As("logistics-emea").Get($"devices/{device.Id}")).Must(OK)["state"].GetValue<string>()));
+        Assert.Equal(SentAhead.Reason, await fleet.InDatabase(db => db.Assignments.Where(a => a.DeviceId == device.Id).Select(a => a.EndReason).SingleAsync()));
+        Assert.Equal("scheduled", (await fleet.Machine().Get($"departures/{id}")).Must(OK)["state"].GetValue<string>());
+        var (stays, used) = await fleet.Leaver();
+        var other = (await fleet.As("logistics-emea").Post("shipments", new { direction = "return", fromPersonId = stays.Id, toDepotId = (await fleet.Depot()).Id, address = Shipments.Parcels.Lisbon, deviceIds = new[] { used.Id } })).Must(Created).Id;
+        (await fleet.As("logistics-emea").Post($"shipments/{other}/dispatch", new { carrier = "manual" })).MustRefuse(Conflict, "device.not-ship-back");
+    }
+
+    [Fact]
+    public async Task What_came_to_a_depot_from_its_repairer_is_its_leavers_no_more()
+    {
+        var ((person, device), vendor) = (await fleet.Leaver(), await fleet.Vendor());
+        await fleet.Do(device, (d, now) => d.SendToRepair(vendor.Id, now));
+        (await fleet.Machine().Says(Departing.Case(), person, "inEffect")).Must(Created);
+        Assert.Equal("planned", await fleet.StateOfPlan(device.Id));
+
+        (await fleet.As("logistics-emea").Post($"devices/{device.Id}/receipt", new { depotId = (await fleet.Depot()).Id })).Must(OK);
+        await Restocked(device, isReceived: true);
+
+        Assert.Equal("done", await fleet.StateOfPlan(device.Id));
+        Assert.NotNull(await fleet.InDatabase(db => db.Assignments.Where(a => a.DeviceId == device.Id).Select(a => a.EndedAt).SingleAsync()));
+        await fleet.GivenTo(await fleet.Person(), device);
+    }
+
+    [Fact]
+    public async Task Handed_to_the_same_leaver_again_before_anybody_has_looked_it_has_to_come_back_again()
+    {
+        var (person, device) = await fleet.Leaver();
+        (await fleet.Machine().Leaves(Departing.Case(), person)).Must(Created);
+        await GiveBack(device);
+        await fleet.Follow();
+        await Restocked(device, isReceived: true, isFollowed: false);
+        await fleet.GivenTo(person, device);
+
+        await fleet.Follow();
+
+        var plan = await fleet.Plan(device.Id);
+        Assert.Equal("planned", plan["state"]!.GetValue<string>());
+        Assert.All(plan["steps"]!.AsArray(), s => Assert.Null(s!["doneAt"]));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_departure_that_was_closed_in_the_moment_of_a_hand_over_goes_on_and_what_comes_later_is_no_part_of_it(bool isInThatMoment)
+    {
+        var (person, name) = (await fleet.Person(), Departing.Case());
+        (await fleet.Machine().Says(name, person, "inEffect")).Must(Created);
+        (await fleet.As("people-ops").Post($"departures/{name}/closure", new { checkedThatNone = true })).Must(OK);
+        if (!isInThatMoment)
+            fleet.Clock.AdvanceMinutes(2);
+        var device = await fleet.GivenTo(person);
+
+        await fleet.Follow();
+        await fleet.Follow();
+
+        var departure = (await fleet.As("people-ops").Get($"departures/{name}")).Must(OK);
+        if (!isInThatMoment)
+        {
+            Assert.Equal(("closed", 0), (departure["state"].GetValue<string>(), departure["returns"].AsArray().Count));
+            return;
+        }
+        Assert.Equal(("effective", null, null), (departure["state"].GetValue<string>(), departure.Body!["closedAt"], departure.Body["nothingCheckedBy"]));
+        Assert.Equal(("planned", "returnDue"), (await fleet.StateOfPlan(device.Id), (await fleet.As("logistics-emea").Get($"devices/{device.Id}")).Must(OK)["state"].GetValue<string>()));
+        Assert.Equal(1, await fleet.InDatabase(db => db.Events.CountAsync(e => e.PersonId == person.Id && e.Type == "DepartureReopened")));
+        (await fleet.As("people-ops").Post($"departures/{name}/closure")).MustRefuse(Conflict, "departure.laptops-open");
+        await Restocked(device);
+        (await fleet.As("people-ops").Post($"departures/{name}/closure")).Must(OK);
+        await fleet.Follow();
+        Assert.Equal("closed", (await fleet.As("people-ops").Get($"departures/{name}")).Must(OK)["state"].GetValue<string>());
+    }
+
+    [Fact]
+    public async Task Of_a_closing_and_a_hand_over_at_once_neither_leaves_the_laptop_without_a_plan()
+    {
+        var (person, name, device) = (await fleet.Person(), Departing.Case(), await fleet.Device());
+        (await fleet.Machine().Says(name, person, "inEffect")).Must(Created);
+
+        var both = await Task.WhenAll(
+            fleet.As("people-ops").Post($"departures/{name}/closure", new { checkedThatNone = true }),
+            fleet.As("logistics-lead").Post("assignments", new { personId = person.Id, deviceId = device.Id }));
+        both[0].MustBe(OK, Conflict, PreconditionFailed);
+        both[1].Must(Created);
+        await fleet.Follow();
+
+        Assert.Equal(("effective", "planned"), ((await fleet.As("people-ops").Get($"departures/{name}")).Must(OK)["state"].GetValue<string>(), await fleet.StateOfPlan(device.Id)));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task A_laptop_that_a_leaver_brings_before_the_last_day_is_received_at_the_depots_door(bool isScanned)
     {
         var ((person, device), depot) = (await fleet.Leaver(), await fleet.Depot());

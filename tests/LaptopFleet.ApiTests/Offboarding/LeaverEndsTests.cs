@@ -55,6 +55,59 @@ public sealed class LeaverEndsTests(Fleet fleet) : IClassFixture<Fleet>
         (await fleet.As("people-ops").Post($"departures/{name}/closure")).Must(OK);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_they_keep_may_have_been_sanitised_at_a_depot_and_an_offer_alone_is_not_enough(bool isAgreed)
+    {
+        var (_, person, device, id) = await Left();
+        (await fleet.As("logistics-emea").Post($"returns/{id}/proposal", new { disposition = "keep" })).Must(OK);
+        foreach (var who in new[] { "people-ops", "logistics-lead" })
+            (await fleet.As(who).Post($"returns/{id}/approvals", new { verdict = "approve" })).Must(OK);
+        if (isAgreed)
+            (await fleet.As(person.WorkEmail).Post($"me/returns/{id}/answer", new { agree = true })).Must(OK);
+        (await fleet.As("logistics-emea").Post($"devices/{device.Id}/receipt", new { depotId = (await fleet.Depot()).Id })).Must(OK);
+        await fleet.Sanitise(device.Id);
+        await fleet.Follow();
+        Assert.Equal("received", await fleet.StateOfPlan(device.Id));
+
+        var kept = await fleet.As("logistics-lead").Post($"devices/{device.Id}/disposal", new { outcome = "kept", evidence = "T-7" });
+
+        if (!isAgreed)
+        {
+            kept.MustRefuse(Conflict, "return.not-agreed");
+            (await fleet.As("logistics-lead").Get($"returns/{id}/transfer.pdf")).MustRefuse(Conflict, "return.not-agreed");
+            return;
+        }
+        kept.Must(OK);
+        await fleet.Follow();
+        Assert.Equal("done", await fleet.StateOfPlan(device.Id));
+    }
+
+    [Fact]
+    public async Task A_donation_that_was_agreed_to_comes_in_by_a_label_and_a_label_is_kept_where_it_comes_back_after_all()
+    {
+        var ((person, device), name, depot, desk) = (await fleet.Leaver(), Departing.Case(), await fleet.Depot(), fleet.As("logistics-emea"));
+        (await fleet.As("people-ops").Patch($"people/{person.Id}", new { contact = new { address = Shipments.Parcels.Lisbon } }, ifMatch: "*")).Must(OK);
+        (await fleet.Machine().Leaves(name, person, "2027-11-26")).Must(Created);
+        var id = (await fleet.Plan(device.Id))["id"]!.GetValue<Guid>();
+        (await desk.Post($"returns/{id}/proposal", new { disposition = "donate" })).Must(OK);
+        if (await fleet.StateOfPlan(device.Id) == "planned")
+            (await fleet.As("logistics-lead").Post($"returns/{id}/approvals", new { verdict = "approve" })).Must(OK);
+        (await fleet.As(person.WorkEmail).Post($"me/returns/{id}/answer", new { agree = true })).Must(OK);
+
+        var arranged = (await desk.Post($"returns/{id}/arrangement", new { depotId = depot.Id })).Must(OK);
+        Assert.Equal(("agreed", "donate"), (arranged["state"].GetValue<string>(), arranged["disposition"].GetValue<string>()));
+        Assert.NotNull(arranged["steps"].AsArray().Single(s => s!["kind"]!.GetValue<string>() == "arrange")!["doneAt"]);
+        (await desk.Post($"returns/{id}/arrangement", new { depotId = depot.Id })).MustRefuse(Conflict, "return.not-arrange");
+        (await desk.Post($"shipments/{arranged["shipmentId"].GetValue<Guid>()}/cancellation")).Must(OK);
+        (await desk.Post($"returns/{id}/arrangement", new { depotId = depot.Id })).Must(OK);
+
+        // They would rather have it sent back: it is, by the label that is there.
+        var back = (await fleet.As(person.WorkEmail).Post($"me/returns/{id}/answer", new { agree = false })).Must(OK);
+        Assert.Equal(("arranged", "return"), (back["state"].GetValue<string>(), back["disposition"].GetValue<string>()));
+    }
+
     [Fact]
     public async Task A_leavers_laptop_is_given_up_by_its_plan_and_by_no_other_way()
     {

@@ -88,6 +88,29 @@ public sealed class ReturnKitTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Null((await fleet.Plan(device.Id))["kit"]);
     }
 
+    [Fact]
+    public async Task A_kit_is_to_be_sent_within_two_working_days_of_the_leaver_once_it_is_arranged()
+    {
+        var (_, _, _, id) = await Arranged();
+
+        var due = Assert.Single(await Due(id));
+        Assert.Equal(("logistics", "2026-11-25", "2026-11-26T05:00:00Z", "America/New_York"),
+            (due["owner"]!.GetValue<string>(), due["dueOn"]!.GetValue<string>(), due["dueAt"]!.GetValue<string>(), due["zone"]!.GetValue<string>()));
+        var why = (await Staff.Get($"deadlines/{due["id"]!.GetValue<Guid>()}/why")).Must(OK);
+        Assert.Contains("It was arranged by kit on 2026-11-23, and 2 business-days to send the box, in the working week Mon-Fri of United States", why.Text, StringComparison.Ordinal);
+        Assert.Contains("return.kit-send", why.Text, StringComparison.Ordinal);
+        // In the place of the step, which counts from the last working day.
+        Assert.DoesNotContain("arrange", await fleet.InDatabase(db => db.Deadlines.Where(d => d.SubjectId == id && d.WithdrawnAt == null).Select(d => d.Part).ToListAsync()));
+
+        (await Staff.Post($"returns/{id}/kit", new { carrier = "UPS", trackingNumber = "1Z-KIT-5" })).Must(OK);
+
+        Assert.Empty(await Due(id));
+        Assert.DoesNotContain("arrange", await fleet.InDatabase(db => db.Deadlines.Where(d => d.SubjectId == id && d.WithdrawnAt == null).Select(d => d.Part).ToListAsync()));
+    }
+
+    private async Task<List<JsonNode>> Due(Guid id) =>
+        [.. (await Staff.Get("deadlines?kind=kitDue&limit=200")).Must(OK)["items"].AsArray().Where(d => d!["subjectId"]!.GetValue<Guid>() == id).Select(d => d!)];
+
     private HttpClient Staff => fleet.As("logistics-amer");
 
     private async Task<(string Case, Person Person, Device Device, Guid Return)> Arranged()

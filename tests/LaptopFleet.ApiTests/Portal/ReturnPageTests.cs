@@ -2,11 +2,13 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.Documents;
 using LaptopFleet.ApiTests.Offboarding;
 using LaptopFleet.Devices;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.Tests.Documents;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using static System.Net.HttpStatusCode;
@@ -199,7 +201,7 @@ public sealed class ReturnPageTests(Fleet fleet) : IClassFixture<Fleet>
         (await own.Anonymous().Get(paper)).MustRefuse(Conflict, "return.not-arranged");
         Assert.DoesNotContain(paper, (await browser.Get($"/return-links/{link}")).Text, StringComparison.Ordinal);
         (await Post(browser, link, "confirmation", Lisbon)).Must(SeeOther);
-        (await own.As("logistics-emea").Post($"returns/{id}/arrangement", new { depotId = (await own.Depot()).Id, carrier = "UPS", trackingNumber = "1Z-42" })).Must(OK);
+        var shipment = (await own.As("logistics-emea").Post($"returns/{id}/arrangement", new { depotId = (await own.Depot()).Id, carrier = "UPS", trackingNumber = "1Z-42" })).Must(OK)["shipmentId"].GetValue<Guid>();
 
         var page = (await browser.Get($"/return-links/{link}")).Must(OK).Text;
         Assert.All([paper, "UPS 1Z-42", "laptops@example.com"], part => Assert.Contains(part, page, StringComparison.Ordinal));
@@ -209,7 +211,18 @@ public sealed class ReturnPageTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.StartsWith("%PDF", pdf.Text, StringComparison.Ordinal);
         AssertPrivate(pdf, cacheControl: "no-cache, private");
         Assert.Equal(("link", "DocumentDrawn"), await own.InDatabase(db => db.Events.OrderByDescending(e => e.Id).Select(e => new ValueTuple<string, string>(e.ActorKind, e.Type)).FirstAsync()));
+
+        // Their own copy leads back to their page; the one that is kept, and that staff print, does not.
+        using var copy = new Pdf(await own.Anonymous().GetByteArrayAsync(paper, TestContext.Current.CancellationToken));
+        Assert.Contains("A sua página", copy.Text, StringComparison.Ordinal);
+        Assert.Contains(Codes(copy), code => code.EndsWith($"/return-links/{link}", StringComparison.Ordinal));
+        using var kept = await own.Paper(shipment, "return-instructions");
+        Assert.DoesNotContain("A sua página", kept.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Codes(kept.Pdf), code => code.Contains("/return-links/", StringComparison.Ordinal));
+        Assert.Empty(await own.TablesShowing(link));
     }
+
+    private static IEnumerable<string> Codes(Pdf pdf) => Enumerable.Range(1, LaptopFleet.Documents.PdfPages.Count(pdf.Bytes)).SelectMany(pdf.Scan);
 
     private async Task<(Person Person, Device Device, Guid Return, string Link)> Linked()
     {

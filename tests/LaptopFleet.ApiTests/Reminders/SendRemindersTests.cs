@@ -43,7 +43,44 @@ public sealed class SendRemindersTests
         using var content = new MemoryStream();
         await calendar.Content!.DecodeToAsync(content);
         Assert.Contains("DTSTART;VALUE=DATE:20261204", Encoding.UTF8.GetString(content.ToArray()), StringComparison.Ordinal);
-        Assert.Single(mail.To(manager.WorkEmail));
+
+        // Their own page, in their own letters and nowhere else: not with whoever is told beside them, not in the calendar, which is shared, and in no table.
+        var page = Assert.Single(told.Select(PageIn).Distinct())!;
+        Assert.Contains(page, told[0].HtmlBody, StringComparison.Ordinal);
+        (await fleet.Anonymous().Get(page)).Must(OK);
+        Assert.DoesNotContain("/return-links/", Encoding.UTF8.GetString(content.ToArray()), StringComparison.Ordinal);
+        Assert.DoesNotContain("/return-links/", Assert.Single(mail.To(manager.WorkEmail)).ToString(), StringComparison.Ordinal);
+        Assert.Empty(await fleet.TablesShowing(page["/return-links/".Length..]));
+    }
+
+    [Fact]
+    public async Task The_page_in_a_letter_to_work_opens_until_the_account_is_cut_off_and_one_that_was_taken_back_is_in_no_letter()
+    {
+        await using var mail = new MailServer();
+        await using var fleet = Fleet.With(mail.Settings);
+        var (person, device) = await fleet.Leaver();
+        await HomeAsync(fleet, person.Id, Home(person.Id));
+        (await fleet.Machine().Leaves(Departing.Case(), person)).Must(Created);
+        fleet.Clock.Reset(Instant.FromUtc(2026, 12, 3, 12, 0));
+        await RunAsync(fleet);
+        var atWork = PageIn(Assert.Single(mail.To(person.WorkEmail)))!;
+        (await fleet.Anonymous().Get(atWork)).Must(OK);
+
+        // At 16:00 in Lisbon the account is cut off, and others may read its mailbox.
+        fleet.Clock.Reset(Instant.FromUtc(2026, 12, 4, 16, 0));
+        Assert.Equal(NotFound, (await fleet.Anonymous().Get(atWork)).Status);
+        await fleet.Run<CutOffDeparturesJob>();
+        fleet.Clock.Reset(Instant.FromUtc(2026, 12, 11, 12, 0));
+        await RunAsync(fleet);
+        var atHome = PageIn(Assert.Single(mail.To(Home(person.Id))))!;
+        (await fleet.Anonymous().Get(atHome)).Must(OK);
+        Assert.Equal(1, await fleet.InDatabase(db => db.Events.CountAsync(e => e.DeviceId == device.Id && e.Type == "ReturnLinkIssued")));
+
+        (await fleet.As("logistics-emea").Post($"returns/{(await fleet.Plan(device.Id))["id"]!.GetValue<Guid>()}/links/revocation")).Must(OK);
+        Assert.Equal(NotFound, (await fleet.Anonymous().Get(atHome)).Status);
+        fleet.Clock.Reset(Instant.FromUtc(2026, 12, 16, 12, 0));
+        await RunAsync(fleet);
+        Assert.Equal([true, false], mail.To(Home(person.Id)).Select(letter => PageIn(letter) is not null));
     }
 
     [Fact]
@@ -353,6 +390,10 @@ public sealed class SendRemindersTests
             await RunAsync(fleet);
         }
     }
+
+    /// <summary>The path of the page that a letter names; null where it names none.</summary>
+    private static string? PageIn(MimeMessage letter) =>
+        letter.TextBody!.Split(["https://fleet.example"], StringSplitOptions.None).Select(part => part.Split('\r', '\n')[0]).FirstOrDefault(part => part.StartsWith("/return-links/", StringComparison.Ordinal));
 
     private static async Task RunAsync(Fleet fleet)
     {

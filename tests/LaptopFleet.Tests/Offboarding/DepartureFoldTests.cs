@@ -50,7 +50,7 @@ public sealed class DepartureFoldTests
         Assert.Equal(
             [
                 "a last working day before the termination", "a laptop assigned after the notice", "a laptop swapped after the notice", "a person without a laptop", "a replay", "duplicates", "moved back", "moved forward",
-                "out of order", "rehired before the return", "rescinded after it was arranged", "the person unknown at first", "two systems", "what was a contractor is an employee",
+                "out of order", "rehired before the return", "rescinded after it was arranged", "the person unknown at first", "the same laptop handed over again", "two systems", "what was a contractor is an employee",
             ],
             seen);
     }
@@ -99,6 +99,23 @@ public sealed class DepartureFoldTests
     }
 
     [Fact]
+    public void Who_moves_to_where_the_clocks_agree_is_looked_after_by_others_and_that_is_told()
+    {
+        // In winter it is as late in Bogotá as in New York.
+        var (before, after) = (Person("US", "America/New_York"), Person("CO", "America/Bogota"));
+        var standing = DepartureFold.Of([new(new(DepartureSource.Api, "A"), NoticeKind.Leaving, 1, Now, Friday)]);
+        var moving = Departure.Open(before, Now);
+        moving.Stand(standing, CutOffOf(standing, before), false, before, Now);
+        Assert.Empty(moving.Stand(standing, CutOffOf(standing, before), false, before, Now));
+        var terms = moving.Terms;
+
+        var changed = Assert.IsType<DepartureChanged>(Assert.Single(moving.Stand(standing, CutOffOf(standing, after), false, after, Now)));
+
+        Assert.Equal((terms, terms, after.Region), (changed.Before, changed.Now, changed.Region));
+        Assert.NotEqual(before.Region, after.Region);
+    }
+
+    [Fact]
     public void Who_leaves_anew_leaves_on_the_new_terms_alone()
     {
         var name = new CaseName(DepartureSource.Api, "A");
@@ -144,7 +161,7 @@ public sealed class DepartureFoldTests
 
     /// <summary>What happens to the laptops meanwhile, each at its hour.</summary>
     private static Gen<(Move Move, int Hour)[]> Moves =>
-        from moves in Gen.Select(Gen.OneOf(Move.Give, Move.Swap, Move.Arrange, Move.Arrange), Gen.Int[0, 260]).Array[0, 3]
+        from moves in Gen.Select(Gen.OneOf(Move.Give, Move.Swap, Move.Again, Move.Arrange, Move.Arrange, Move.Arrange), Gen.Int[0, 260]).Array[0, 3]
         select moves.OrderBy(m => m.Item2).Select(m => (m.Item1, m.Item2)).ToArray();
 
     private enum Move
@@ -152,6 +169,9 @@ public sealed class DepartureFoldTests
         Give,
         Swap,
         Arrange,
+
+        /// <summary>A laptop comes in, and is handed to the same person again.</summary>
+        Again,
     }
 
     /// <summary>A source's word, at an hour that its clock says and a day around the time at which the test looks.</summary>
@@ -239,19 +259,31 @@ public sealed class DepartureFoldTests
             var isTold = plans.Count > 0;
             if (move == Move.Arrange)
                 plans.Find(p => p.State == ReturnState.Planned)?.Arrange(Guid.CreateVersion7(), new(ReturnMethod.Kit, new("by kit", []), null), isExpected: true, "user:desk", now);
-            if (move == Move.Swap && Theirs.FirstOrDefault() is { } old)
-            {
-                old.EndUse(now);
-                old.Receive(LaptopFleet.Tests.Shipments.Parcels.Depot(), now);
-                old.Sanitise(new(SanitisationMethod.Purge, SanitisationTechnique.CryptoErase, "cert"), now);
-                old.Restock(Condition.Used, now);
-            }
+            if (move is (Move.Swap or Move.Again) && Theirs.FirstOrDefault() is { } old)
+                BringBack(old, isAgain: move == Move.Again, now);
             if (move is Move.Swap or Move.Give)
                 devices.Add(InUse(person, now));
-            if (isTold && move != Move.Arrange)
+            if (isTold && move is (Move.Swap or Move.Give))
                 Situations.Add(move == Move.Swap ? "a laptop swapped after the notice" : "a laptop assigned after the notice");
             if (departure is not null)
                 Plan(now);
+        }
+
+        private void BringBack(Device old, bool isAgain, Instant now)
+        {
+            old.EndUse(now);
+            old.Receive(LaptopFleet.Tests.Shipments.Parcels.Depot(), now);
+            if (departure is not null)
+                Plan(now);
+            old.Sanitise(new(SanitisationMethod.Purge, SanitisationTechnique.CryptoErase, "cert"), now);
+            old.Restock(Condition.Used, now);
+            if (!isAgain)
+                return;
+            // Before anybody has looked what became of it in between.
+            old.HandOver(person.Id, person.Region, now);
+            old.Accept(now);
+            if (plans.Exists(p => p.DeviceId == old.Id))
+                Situations.Add("the same laptop handed over again");
         }
 
         public void Hear(Said[] batch, Instant now)

@@ -38,6 +38,7 @@ public sealed class DepartureLifecycleTests
         [(Rehired, Leaving)] = Scheduled,
         [(Rehired, InEffect)] = Effective,
         [(Rehired, Close)] = Closed,
+        [(Closed, Reopen)] = Effective,
     };
 
     public static TheoryData<DepartureState, DepartureAction, DepartureState?> Pairs =>
@@ -54,7 +55,7 @@ public sealed class DepartureLifecycleTests
     }
 
     [Fact]
-    public void Nothing_happens_to_a_closed_departure() => Assert.DoesNotContain(DepartureLifecycle.Moves.Keys, move => move.From == Closed);
+    public void What_is_closed_is_closed_unless_a_laptop_came_in_that_moment() => Assert.Equal([Reopen], DepartureLifecycle.Moves.Keys.Where(move => move.From == Closed).Select(move => move.Action));
 
     [Fact]
     public void What_a_notice_may_say_is_an_action_of_the_table() =>

@@ -4,6 +4,7 @@ using LaptopFleet.Offboarding;
 using LaptopFleet.Offboarding.Hr;
 using LaptopFleet.Offboarding.Hr.BambooHr;
 using LaptopFleet.Offboarding.Hr.StandardWebhooks;
+using Microsoft.AspNetCore.Http;
 using NodaTime;
 
 namespace LaptopFleet.Tests.Offboarding;
@@ -60,6 +61,47 @@ public sealed class HrReadingTests
         using var message = FormText.Open("type=employee.updated&data[employeeId]=7&data%5BchangedFields%5D%5B%5D=first+name&data[changedFields][1]=status&note=a%3Db"u8);
 
         Assert.Equal("""{"type":"employee.updated","data":{"employeeId":"7","changedFields":["first name","status"]},"note":"a=b"}""", message.RootElement.GetRawText());
+    }
+
+    /// <summary>By event and by field, as JSON and as a form: the layouts that BambooHR publishes.</summary>
+    [Theory]
+    [InlineData("""{"type":"employee.updated","timestamp":"2026-11-20T18:42:00+0000","data":{"companyId":"1","employeeId":"7","changedFields":["status"]}}""", "7 7  2026-11-20T18:42:00Z")]
+    [InlineData("type=employee.updated&data[companyId]=1&data[employeeId]=7&data[changedFields][0]=firstName&data[changedFields][1]=employmentStatus", "7 7  2026-11-23T09:00:00Z")]
+    [InlineData("type=employee.updated&timestamp=2026-11-20T18:42:00+0000&data[employeeId]=7&data[changedFields][0]=status", "7 7  2026-11-20T18:42:00Z")]
+    [InlineData("""{"employees":[{"action":"Updated","changedFields":["First Name","Employment Status"],"fields":{"Employee #":"E-9","Work Email":"ana@example.com"},"id":"7","timestamp":"2026-11-20T18:42:00+0000"}]}""", "7 E-9 ana@example.com 2026-11-20T18:42:00Z")]
+    [InlineData("""{"employees":[{"id":7,"fields":{"employeeNumber":{"value":"E-9"}},"changedFields":["employmentStatus"]}]}""", "7 E-9  2026-11-23T09:00:00Z")]
+    [InlineData("""{"employees":[{"action":"Deleted","changedFields":[],"fields":[],"id":"7","timestamp":"2026-11-20T18:42:00+0000"}]}""", "7 7  2026-11-20T18:42:00Z")]
+    [InlineData("employees[7][changedFields][0]=Employment+Status%3A+Date&employees[7][Work+Email]=ana%40example.com&employees[8][changedFields][0]=First+name&employees[9][changedFields][0]=Status", "7 7 ana@example.com 2026-11-23T09:00:00Z|9 9  2026-11-23T09:00:00Z")]
+    [InlineData("""{"employees":[{"action":"Updated","changedFields":["First Name"],"id":"7"},{"action":"Created","changedFields":["Status"],"id":"8"},{"changedFields":["Status"]}]}""", "")]
+    [InlineData("""{"type":"employee.created","data":{"employeeId":"7","changedFields":["status"]}}""", "")]
+    [InlineData("[1]", "")]
+    public void BambooHR_is_read_by_event_and_by_field(string body, string heard)
+    {
+        var webhook = new BambooHrWebhook();
+        using var message = webhook.Open(Encoding.UTF8.GetBytes(body));
+
+        var reports = webhook.ReadReports(message.RootElement, Now).ToList();
+
+        Assert.All(reports, r => Assert.Equal(NoticeKind.Signal, r.Kind));
+        Assert.Equal(heard, string.Join('|', reports.Select(r => $"{r.CaseId} {r.Leaver.EmployeeNumber} {r.Leaver.WorkEmail} {NodaTime.Text.InstantPattern.General.Format(r.OccurredAt)}")));
+    }
+
+    [Fact]
+    public void The_same_words_without_a_time_are_another_event_at_another_time_and_with_their_own_they_are_the_same()
+    {
+        const string form = "type=employee.updated&data[employeeId]=7&data[changedFields][0]=status";
+        const string timed = """{"type":"employee.updated","timestamp":"2026-11-20T18:42:00+0000","data":{"employeeId":"7","changedFields":["status"]}}""";
+
+        Assert.NotEqual(EventIdOf(form, "2026-11-23T09:00:00Z"), EventIdOf(form, "2027-11-23T09:00:00Z"));
+        Assert.Equal(EventIdOf(form, "2026-11-23T09:00:00Z"), EventIdOf(form, "2026-11-23T09:00:00Z"));
+        Assert.Equal(EventIdOf(timed, "2026-11-23T09:00:00Z"), EventIdOf(timed, "2026-11-23T09:05:00Z"));
+
+        static string EventIdOf(string body, string signedAt)
+        {
+            var (webhook, bytes) = (new BambooHrWebhook(), Encoding.UTF8.GetBytes(body));
+            using var message = webhook.Open(bytes);
+            return HrMessage.EventIdOf(webhook.ReadEnvelope(message.RootElement, new HeaderDictionary { ["X-BambooHR-Timestamp"] = signedAt }), bytes);
+        }
     }
 
     [Theory]

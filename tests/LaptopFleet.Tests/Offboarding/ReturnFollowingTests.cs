@@ -7,6 +7,7 @@ using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Security;
 using LaptopFleet.Policy;
+using LaptopFleet.World;
 using NodaTime;
 using static LaptopFleet.Tests.Offboarding.Leavers;
 
@@ -102,6 +103,58 @@ public sealed class ReturnFollowingTests
         device.Restock(Condition.Used, At(5));
         plan.Follow(device, At(5));
         Assert.Equal(ReturnState.Done, plan.State);
+    }
+
+    [Fact]
+    public void Handed_to_the_same_leaver_again_before_anybody_has_looked_its_first_way_is_over()
+    {
+        device.Receive(Shipments.Parcels.Depot(), Now);
+        plan.Follow(device, Now);
+        device.Sanitise(Done, At(1));
+        device.Restock(Condition.Used, At(2));
+        device.HandOver(plan.PersonId, Region.Emea, At(3));
+
+        Assert.Equal((ReturnState.Received, ReturnState.Done), plan.Follow(device, At(3)).OfType<ReturnMoved>().Select(m => (m.Before, m.Now)).Single());
+
+        plan.Resume(wanted(false), At(3));
+        Assert.Equal((ReturnState.Planned, null), (plan.State, plan.EndedAt));
+        Assert.All(plan.Steps, s => Assert.True(s.IsOpen));
+    }
+
+    [Fact]
+    public void What_its_carrier_had_given_up_and_brought_back_to_its_leaver_is_to_be_sent_again()
+    {
+        device.ShipBack(Guid.CreateVersion7(), Now);
+        plan.Follow(device, Now);
+        device.ReportLost(null, At(1));
+        plan.Follow(device, At(1));
+        Assert.Equal((ReturnState.Missing, false), (plan.State, Step(StepKind.SendBack)!.IsOpen));
+
+        // Two scans in one message: nobody sees it under way in between.
+        device.ShipBack(Guid.CreateVersion7(), At(2));
+        device.Deliver(plan.PersonId, Region.Emea, At(2));
+        plan.Follow(device, At(2));
+
+        Assert.Equal((ReturnState.Planned, true), (plan.State, Step(StepKind.SendBack)!.IsOpen));
+        Assert.NotNull(plan.DueAt);
+    }
+
+    [Fact]
+    public void What_somebody_else_has_by_now_was_sanitised_all_the_same()
+    {
+        device.Receive(Shipments.Parcels.Depot(), Now);
+        var certificate = SanitisationCertificate.Draw(device, Done, [new("DRIVE-1", MediumKind.SolidState)], DataSensitivity.Normal, new("user", "wiper"), null, At(1)).Certificate;
+        certificate.Validate(true, null, Lead, null, At(2));
+        device.Restock(Condition.Used, At(3));
+        var next = Person();
+        device.HandOver(next.Id, Region.Emea, At(4));
+        device.Accept(At(5));
+
+        Assert.True(plan.WaitsForProof(device));
+        Assert.NotNull(plan.Prove(certificate, At(6)));
+        plan.Follow(device, At(6));
+
+        Assert.Equal((ReturnState.Done, "user:wiper", null), (plan.State, Step(StepKind.Sanitise)!.DoneBy, Step(StepKind.Sanitise)!.NotApplicableBecause));
     }
 
     [Fact]

@@ -21,5 +21,7 @@ internal static class EnglishReturn
             "Take the box to a drop-off point of the carrier, or have it picked up at your address: the carrier's website takes the tracking number.",
             "Ask for a receipt and keep it until we write that the laptop has arrived.",
         ],
-        "It goes to");
+        "It goes to",
+        "Your page",
+        "Here you see where the return stands, say where it can be fetched, answer an offer, or say that something is not right. Keep this sheet: whoever has it can do that in your place. Do not put it into the box.");
 }

@@ -21,5 +21,7 @@ internal static class FrenchReturn
             "Déposez le colis dans un point de dépôt du transporteur ou faites-le enlever chez vous : son site demande le numéro de suivi.",
             "Demandez un reçu et gardez-le jusqu'à ce que nous vous écrivions que l'ordinateur est arrivé.",
         ],
-        "Destinataire");
+        "Destinataire",
+        "Votre page",
+        "Vous y voyez où en est le renvoi, dites où il peut être enlevé, répondez à une offre ou signalez une erreur. Gardez cette feuille : qui l'a peut le faire à votre place. Ne la mettez pas dans le carton.");
 }

@@ -21,5 +21,7 @@ internal static class GermanReturn
             "Bringen Sie das Paket zu einer Annahmestelle des Paketdienstes, oder lassen Sie es bei sich abholen: Seine Website fragt nach der Sendungsnummer.",
             "Lassen Sie sich einen Beleg geben und heben Sie ihn auf, bis wir Ihnen schreiben, dass der Laptop angekommen ist.",
         ],
-        "Es geht an");
+        "Es geht an",
+        "Ihre Seite",
+        "Hier sehen Sie, wie es um die Rücksendung steht, sagen, wo abgeholt werden kann, antworten auf ein Angebot oder melden, dass etwas nicht stimmt. Bewahren Sie dieses Blatt auf: Wer es hat, kann das an Ihrer Stelle tun. Legen Sie es nicht in den Karton.");
 }

@@ -21,5 +21,7 @@ internal static class PortugueseReturn
             "Leve a caixa a um ponto de entrega da transportadora ou peça a recolha na sua morada: o site dela pede o número de rastreio.",
             "Peça um recibo e guarde-o até lhe escrevermos que o portátil chegou.",
         ],
-        "Destinatário");
+        "Destinatário",
+        "A sua página",
+        "Aqui vê em que ponto está a devolução, diz onde pode ser recolhido, responde a uma oferta ou avisa que algo não está certo. Guarde esta folha: quem a tiver pode fazê-lo em seu lugar. Não a ponha na caixa.");
 }

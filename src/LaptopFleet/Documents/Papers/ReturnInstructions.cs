@@ -5,6 +5,8 @@ namespace LaptopFleet.Documents.Papers;
 /// <summary>How somebody sends their laptop back, in their own language where we speak it, else in English, and then it says so.</summary>
 public static class ReturnInstructions
 {
+    private const double CodeMm = 32;
+
     public static Paper Compose(ShipmentFacts facts)
     {
         var words = ReturnWords.For(facts.Language);
@@ -27,6 +29,7 @@ public static class ReturnInstructions
             new Heading(words.Handing),
             new Steps(words.HandingOver, TextStyle.Lead),
             new KeepTogether(new Heading(words.GoesTo), new Parties(Sheet.Party("", facts.To))),
+            .. facts.OwnPage is { } page ? new Block[] { new KeepTogether(new Heading(words.YourPage), new Paragraph(words.PageHint), new BarcodeBlock(Barcode.Qr(page, CodeMm)), new Paragraph(page, TextStyle.Small)) } : [],
         ])
         {
             Footer = Sheet.Foot(facts),

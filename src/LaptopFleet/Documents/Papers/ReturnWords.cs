@@ -10,7 +10,7 @@ namespace LaptopFleet.Documents.Papers;
 /// <param name="Months">January to December, with | between.</param>
 public sealed record ReturnWords(
     string Tag, string DayPattern, string Months, string Title, string Shipment, string Deadline, string Carrier, string Waybill, string ToldLater, string Contact,
-    string WhatGoes, string Laptop, string SerialNumber, string AssetTag, string Swollen, string How, IReadOnlyList<Phrase> Steps, string Handing, IReadOnlyList<Phrase> HandingOver, string GoesTo)
+    string WhatGoes, string Laptop, string SerialNumber, string AssetTag, string Swollen, string How, IReadOnlyList<Phrase> Steps, string Handing, IReadOnlyList<Phrase> HandingOver, string GoesTo, string YourPage, string PageHint)
 {
     public static readonly IReadOnlyList<ReturnWords> All = [EnglishReturn.Words, GermanReturn.Words, FrenchReturn.Words, SpanishReturn.Words, PortugueseReturn.Words, JapaneseReturn.Words];
 

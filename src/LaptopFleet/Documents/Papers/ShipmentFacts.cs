@@ -23,6 +23,9 @@ public sealed record ShipmentFacts(
     /// <summary>Where whoever scans a paper and may know it learns where the parcel is: the address of the shipment itself.</summary>
     public string CustodyUrl => $"{Company.PublicUrl?.TrimEnd('/')}/api/v1/shipments/{Id}";
 
+    /// <summary>The address of the leaver's own page, for their own copy alone: whoever has it can act for them. Null on everything that is kept.</summary>
+    public string? OwnPage { get; init; }
+
     public string CompanyName => Company.Company ?? "";
 
     /// <summary>The person at one end; null where there is none.</summary>

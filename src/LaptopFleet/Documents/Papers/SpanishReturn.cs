@@ -21,5 +21,7 @@ internal static class SpanishReturn
             "Lleve la caja a un punto de entrega del transportista o pida que la recojan en su domicilio: su web le pedirá el número de seguimiento.",
             "Pida un recibo y guárdelo hasta que le escribamos que el portátil ha llegado.",
         ],
-        "Va dirigido a");
+        "Va dirigido a",
+        "Su página",
+        "Aquí ve cómo va la devolución, dice dónde se puede recoger, responde a una oferta o avisa de que algo no es correcto. Guarde esta hoja: quien la tenga puede hacerlo en su lugar. No la meta en la caja.");
 }

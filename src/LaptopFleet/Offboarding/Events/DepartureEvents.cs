@@ -30,7 +30,7 @@ public sealed record DepartureSignalled(Guid DepartureId, Guid PersonId, LocalDa
 public sealed record DepartureRecorded(Guid DepartureId, Guid PersonId, LocalDate? LastWorkingDayOn, LocalDate? TerminationOn, Instant? CutOffFromAt, Region Region, Instant At)
     : DepartureEvent(DepartureId, PersonId, Region, At);
 
-/// <summary>Its days have changed, or the person has moved and the same day ends at another instant.</summary>
+/// <summary>Its days have changed, or the person has moved: the same day may end at another instant, and others look after it.</summary>
 public sealed record DepartureChanged(Guid DepartureId, Guid PersonId, Terms Before, Terms Now, Region Region, Instant At) : DepartureEvent(DepartureId, PersonId, Region, At);
 
 /// <summary>The person has left: their assignments end, and their laptops are due back.</summary>
@@ -49,3 +49,6 @@ public sealed record DepartureRehired(Guid DepartureId, Guid PersonId, Region Re
 
 /// <summary>Every laptop of the case has an end that is proven.</summary>
 public sealed record DepartureClosed(Guid DepartureId, Guid PersonId, Region Region, Instant At) : DepartureEvent(DepartureId, PersonId, Region, At);
+
+/// <summary>It goes on: a laptop had come to the leaver before it was closed, or in that moment.</summary>
+public sealed record DepartureReopened(Guid DepartureId, Guid PersonId, Region Region, Instant At) : DepartureEvent(DepartureId, PersonId, Region, At);

@@ -31,8 +31,9 @@ public sealed class ArrangeReturn(FleetDb db, IClock clock, Caller caller, Consi
     {
         var plan = await db.ReturnOfAsync(Route<Guid>("ReturnId"), caller, ct);
         HttpContext.HonourMatch(plan.Version);
-        ReturnLifecycle.Next(plan.State, ReturnAction.Arrange);
         var now = clock.GetCurrentInstant();
+        await db.DisarrangeCancelledAsync([plan], caller.Actor, now, ct);
+        plan.MustLackAWay();
         var (departure, person, device) = await db.AboutAsync(plan, ct);
         var depot = await db.DepotNamedAsync(req.DepotId, "/depotId", ct);
         var pickup = await PickupAsync(plan, person, ct);

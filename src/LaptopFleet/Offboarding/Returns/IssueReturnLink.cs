@@ -26,7 +26,7 @@ public sealed class IssueReturnLink(FleetDb db, IClock clock, Caller caller, Ret
         var plan = await db.ReturnOfAsync(Route<Guid>("ReturnId"), caller, ct);
         HttpContext.HonourMatch(plan.Version);
         var now = clock.GetCurrentInstant();
-        var days = await policy.ValueAsync(ExpiryKind, new Dictionary<string, string>(), now.InUtc().Date, ct);
+        var days = await policy.LinkExpiryAsync(now, ct);
         var expiresAt = now + Duration.FromDays(days.Number);
         db.Record(plan.IssueLink(expiresAt, now), caller.Actor);
         await db.SaveChangesAsync(ct);

@@ -13,15 +13,15 @@ public sealed class LeaverGate(FleetDb db) : ILeaverGate
 {
     public async Task MustAllowAsync(Device device, DeviceAction end, CancellationToken ct)
     {
-        var plan = await db.Returns.AsNoTracking().Where(r => r.DeviceId == device.Id && r.EndedAt == null).Select(r => new { r.Id, r.State, r.Disposition }).FirstOrDefaultAsync(ct);
+        var plan = await db.Returns.AsNoTracking().FirstOrDefaultAsync(r => r.DeviceId == device.Id && r.EndedAt == null, ct);
         if (plan is null)
             return;
         if (end == DeviceAction.WriteOff)
             throw new RefusedException("write-off.of-leaver", $"Its holder leaves or gets another one, and there is a plan for it: it is given up by that, return {plan.Id}.");
-        // At a depot it is the company's to sell or to donate; kept it is by its holder only.
+        // At a depot it is the company's to sell or to donate; kept it is by its holder only, who may have sent it there to be sanitised.
         if (AgreedTo(end) is not { } disposition || (device.Custody != Custody.Person && end != DeviceAction.Keep))
             return;
-        if (plan.State != ReturnState.Agreed || plan.Disposition != disposition)
+        if (!plan.IsAgreed || plan.Disposition != disposition)
             throw new RefusedException("return.not-agreed", $"Its holder has not agreed to that, or it was not offered; return {plan.Id} says what is planned.");
     }
 

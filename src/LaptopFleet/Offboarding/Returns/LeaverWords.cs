@@ -25,7 +25,9 @@ public sealed class LeaverWords(FleetDb db, IClock clock, ReturnPlans plans, Per
     /// <exception cref="Platform.RefusedException">It is not with them any more (<c>return.not-confirm</c>), or their data has been erased (<c>person.erased</c>).</exception>
     public async Task ConfirmAsync(Return plan, PickupDetails where, Actor by, CancellationToken ct)
     {
-        db.Record(plan.Confirm((await vault.SealOfAsync(db, plan.PersonId, ct)).Seal(where), by.ToString(), clock.GetCurrentInstant()), by);
+        var seal = await vault.SealOfAsync(db, plan.PersonId, ct);
+        var isOther = plan.SealedPickup is { } before && seal.OpenKept<PickupDetails>(before) is { } said && said != where;
+        db.Record(plan.Confirm(seal.Seal(where), by.ToString(), clock.GetCurrentInstant(), isOther), by);
         await db.SaveChangesAsync(ct);
     }
 }

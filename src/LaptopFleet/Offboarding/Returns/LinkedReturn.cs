@@ -1,6 +1,7 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using LaptopFleet.Platform;
+using LaptopFleet.Policy;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -17,6 +18,10 @@ public static class LinkedReturn
 
     /// <summary>Who acts by a link: whoever has it.</summary>
     public static Actor HolderOf(Return plan) => new("link", plan.Id.ToString());
+
+    /// <summary>How many days a link opens that is made now, or was made then, by dated policy.</summary>
+    public static Task<Decision> LinkExpiryAsync(this PolicyBook policy, Instant issuedAt, CancellationToken ct) =>
+        policy.ValueAsync(IssueReturnLink.ExpiryKind, new Dictionary<string, string>(), issuedAt.InUtc().Date, ct);
 
     /// <summary>Where people open a link; an API client asks <c>/api/v1/return-links/{token}</c>.</summary>
     public static string PageOf(string token) => $"/return-links/{token}";

@@ -46,6 +46,7 @@ public sealed class OldLaptops(FleetDb db, ReturnPlans plans, ReturnWindow windo
         var (_, person, device) = await db.AboutAsync(plan, ct);
         var order = await db.Orders.SingleAsync(o => o.Id == plan.OrderId, ct);
         db.Record(plan.Follow(device, now), by);
+        await db.DisarrangeCancelledAsync([plan], by, now, ct);
         if (plan.EndedAt is not null)
             return;
         var isOff = order.State is OrderState.Cancelled or OrderState.Rejected;

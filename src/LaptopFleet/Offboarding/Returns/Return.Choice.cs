@@ -10,6 +10,9 @@ namespace LaptopFleet.Offboarding.Returns;
 /// <summary>What is offered, asked for, approved and answered.</summary>
 public sealed partial class Return
 {
+    /// <summary>Whether the person has taken the offer; also of a laptop that has gone to a depot since, to be sanitised there.</summary>
+    public bool IsAgreed => State == ReturnState.Agreed || (Disposition != Disposition.Return && OfferUntilOn is not null && OfferExpiresAt is null);
+
     /// <summary>Proposes that the person keeps it, buys it or has it donated. Where policy asks for approvals, it is offered once all are given.</summary>
     public IReadOnlyList<FleetEvent> Propose(Disposition disposition, IReadOnlyList<string> approvers, OfferTerms terms, Actor by, Instant now)
     {
@@ -84,6 +87,7 @@ public sealed partial class Return
     public ReturnDeclined Decline(ReturnPlan plan, Instant now)
     {
         Move(ReturnAction.Decline, now);
+        GoOnAsArranged();
         SendsBackSince = now;
         WithdrawOffer();
         Take(plan);

@@ -8,13 +8,16 @@ namespace LaptopFleet.Offboarding.Returns;
 /// <summary>How it gets back: the leaver says where it is, and a label is made.</summary>
 public sealed partial class Return
 {
-    /// <summary>The leaver says where it can be fetched, by which phone and when. Said again, the newest counts, until it travels.</summary>
-    public ReturnConfirmed Confirm(byte[] sealedPickup, string by, Instant now)
+    /// <summary>The leaver says where it can be fetched, by which phone and when. Said again, the newest counts, until it travels; where a pick-up has been arranged for something else, that is to be done again.</summary>
+    /// <param name="isOther">Whether they said something else before.</param>
+    public ReturnConfirmed Confirm(byte[] sealedPickup, string by, Instant now, bool isOther = false)
     {
         if (!ReturnLifecycle.IsWithThem(State))
             throw new RefusedException("return.not-confirm", "This laptop is not with the leaver any more, or need not come back.");
         (SealedPickup, ConfirmedAt) = (sealedPickup, now);
         steps.Find(s => s.Kind == StepKind.Confirm)?.Finish(by, now);
+        if (isOther && ShipmentId is not null && Method == ReturnMethod.PickUp)
+            steps.Find(s => s.Kind == StepKind.Arrange)?.Reopen();
         Changes++;
         Due();
         return new(Id, DepartureId, DeviceId, PersonId, Region, now);
@@ -24,7 +27,7 @@ public sealed partial class Return
     {
         if (ReturnLifecycle.IsOver(State))
             throw new RefusedException("return.over", "There is nothing left to be said about this laptop.");
-        (LinkIssuedAt, Changes) = (now, Changes + 1);
+        LinkIssuedAt = now;
         return new(Id, DepartureId, DeviceId, PersonId, expiresAt, Region, now);
     }
 
@@ -33,7 +36,7 @@ public sealed partial class Return
     {
         if (LinkIssuedAt is null)
             throw new RefusedException("return.no-link", "There is no link that opens this return.");
-        (LinkIssuedAt, Changes) = (null, Changes + 1);
+        LinkIssuedAt = null;
         return new(Id, DepartureId, DeviceId, PersonId, Region, now);
     }
 
@@ -41,6 +44,7 @@ public sealed partial class Return
     /// <param name="isExpected">Whether the leaver has said when somebody is there.</param>
     public ReturnArranged Arrange(Guid shipmentId, WayBack way, bool isExpected, string by, Instant now)
     {
+        MustLackAWay();
         Move(ReturnAction.Arrange, now);
         if (way.Method == ReturnMethod.PickUp && !isExpected)
             throw new RefusedException("return.pickup-not-confirmed", "It is fetched at their door: let the leaver say first when somebody is there.");
@@ -51,6 +55,25 @@ public sealed partial class Return
             steps.Find(s => s.Kind == StepKind.Arrange)?.Finish(by, now);
         Due();
         return new(Id, DepartureId, DeviceId, PersonId, shipmentId, way.Method, way.Exception is not null, Region, now);
+    }
+
+    /// <summary>Refuses where a way back is arranged, or none is needed: of what they have agreed to, only a donation comes in.</summary>
+    public void MustLackAWay()
+    {
+        ReturnLifecycle.Next(State, ReturnAction.Arrange);
+        if (State == ReturnState.Agreed && (Disposition != Disposition.Donate || ShipmentId is not null))
+            throw new RefusedException("return.not-arrange", "Its holder keeps it or buys it, or its way to the depot is arranged already.");
+    }
+
+    /// <summary>Its label was cancelled before a carrier had it: the way back is to be arranged anew.</summary>
+    public ReturnMoved Disarrange(Instant now)
+    {
+        var before = State;
+        Move(ReturnAction.Disarrange, now);
+        ForgetTheWay();
+        steps.Find(s => s.Kind == StepKind.Arrange)?.Reopen();
+        Due();
+        return new(Id, DepartureId, DeviceId, PersonId, before, State, Region, now);
     }
 
     /// <summary>Somebody has checked: this step is not applicable. That is an answer, with a reason and a name.</summary>

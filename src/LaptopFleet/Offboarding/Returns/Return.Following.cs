@@ -42,7 +42,8 @@ public sealed partial class Return
         { State: DeviceState.Returning } => [ReturnAction.Depart],
         { State: DeviceState.Received } or { State: DeviceState.Sanitised, Custody: Custody.Depot } => [ReturnAction.Receive],
         { Custody: Custody.Depot } => [ReturnAction.Receive, ReturnAction.Finish],
-        { Custody: Custody.Person } when device.PersonId == PersonId => [ReturnAction.ComeBack],
+        // It had come back, and was handed to the same leaver again before anybody looked: that is over, and what follows is planned anew.
+        { Custody: Custody.Person } when device.PersonId == PersonId => State == ReturnState.Received ? [ReturnAction.Finish] : [ReturnAction.ComeBack],
         // Nobody else gets it but from a depot's stock.
         { Custody: Custody.Person } => [ReturnAction.Receive, ReturnAction.Finish],
         _ => [],
@@ -74,7 +75,7 @@ public sealed partial class Return
                 (EndedAt, Evidence) = (now, $"device {device.Id}: {device.State}");
                 break;
             case ReturnState.Planned:
-                (ShipmentId, Method, MethodHow, MethodException, MethodExceptionBy) = (null, null, null, null, null);
+                ForgetTheWay();
                 foreach (var step in steps.Where(s => s.Kind is StepKind.Arrange or StepKind.SendBack || (s.Kind == StepKind.Confirm && ConfirmedAt is null)))
                     step.Reopen();
                 break;
@@ -82,9 +83,12 @@ public sealed partial class Return
         Due();
     }
 
-    /// <summary>Whether the sanitisation that the plan asks for has been done, and no certificate of it has been looked at yet. What was done before its holder had it again proves nothing of what they left on it.</summary>
-    public bool WaitsForProof(Device device) => device.State is not (DeviceState.Delivered or DeviceState.InUse or DeviceState.ReturnDue)
-        && device.SanitisedAt >= PlannedAt && !(device.SanitisedAt < device.InUseSince) && steps.Exists(s => s is { Kind: StepKind.Sanitise, IsOpen: true });
+    /// <summary>
+    /// Whether the sanitisation that the plan asks for has been done, and no certificate of it has been looked at yet. What was done before its holder had it again proves nothing of what they left on it; what somebody
+    /// else has by now was sanitised before they got it.
+    /// </summary>
+    public bool WaitsForProof(Device device) => device.SanitisedAt >= PlannedAt && steps.Exists(s => s is { Kind: StepKind.Sanitise, IsOpen: true })
+        && ((device.WhoseDataId is { } holder && holder != PersonId) || (device.State is not (DeviceState.Delivered or DeviceState.InUse or DeviceState.ReturnDue) && !(device.SanitisedAt < device.InUseSince)));
 
     /// <summary>The sanitisation is done once its certificate lacks nothing: by whoever did it, when they did it. Null where it does lack something, or is older than the plan.</summary>
     public ReturnStepProven? Prove(SanitisationCertificate certificate, Instant now)

@@ -23,15 +23,18 @@ public sealed partial class Return
     {
         _ when KitSentAt is null => null,
         ReturnState.CalledOff => Returns.KitUse.SendNothing,
-        ReturnState.Arranged when KitShipmentId == ShipmentId => Returns.KitUse.SendLaptop,
+        ReturnState.Arranged or ReturnState.Agreed when KitShipmentId == ShipmentId => Returns.KitUse.SendLaptop,
         ReturnState.Planned or ReturnState.Offered or ReturnState.Agreed or ReturnState.Arranged => Returns.KitUse.WaitForLabel,
         _ => null,
     };
 
+    /// <summary>It is arranged by kit, and no box with this label in it has left.</summary>
+    public bool WaitsForKit => State is ReturnState.Arranged or ReturnState.Agreed && Method == ReturnMethod.Kit && (KitSentAt is null || KitShipmentId != ShipmentId);
+
     /// <summary>The kit has been handed to a carrier, with the label of this return in it. With it the return is arranged. Another one may follow, where the first got lost.</summary>
     public ReturnKitSent SendKit(string carrier, string trackingNumber, string by, Instant now)
     {
-        if (State != ReturnState.Arranged || Method != ReturnMethod.Kit)
+        if (State is not (ReturnState.Arranged or ReturnState.Agreed) || Method != ReturnMethod.Kit)
             throw new RefusedException("return.kit-not-arranged", "No return by kit is arranged for this laptop: its label belongs in the box.");
         (KitCarrier, KitTrackingNumber, KitShipmentId, KitSentAt, KitDeliveredAt) = (carrier, trackingNumber, ShipmentId, now, null);
         steps.Find(s => s.Kind == StepKind.Arrange)?.Finish(by, now);

@@ -143,7 +143,7 @@ public sealed partial class Return
             (SealedPickup, ConfirmedAt) = (null, null);
         Move(ReturnAction.Resume, now);
         (EndedAt, Evidence, AssignmentId) = (null, null, null);
-        (ShipmentId, Method, MethodHow, MethodException, MethodExceptionBy) = (null, null, null, null, null);
+        ForgetTheWay();
         steps.ForEach(s => s.Reopen());
         Take(plan);
         return new(Id, DepartureId, DeviceId, PersonId, Region, now);
@@ -171,6 +171,7 @@ public sealed partial class Return
         {
             // What was offered is no longer allowed: a hold, or a reason that voids it.
             State = ReturnLifecycle.Next(State, ReturnAction.Decline);
+            GoOnAsArranged();
             WithdrawOffer();
             isNew = true;
         }
@@ -215,6 +216,11 @@ public sealed partial class Return
         (Proposed, ProposedBy) = (null, null);
         approvals.RemoveAll(a => a.IsOpen);
     }
+
+    /// <summary>What was to be donated has its label already, where it comes back after all.</summary>
+    private void GoOnAsArranged() => State = ShipmentId is null ? State : ReturnLifecycle.Next(State, ReturnAction.Arrange);
+
+    private void ForgetTheWay() => (ShipmentId, Method, MethodHow, MethodException, MethodExceptionBy) = (null, null, null, null, null);
 
     private void WithdrawOffer() => (OfferUntilOn, OfferExpiresAt, OfferHow, OfferPrice) = (null, null, null, null);
 

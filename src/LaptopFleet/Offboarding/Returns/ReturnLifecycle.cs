@@ -16,8 +16,13 @@ public static class ReturnLifecycle
         [(State.Offered, Act.Expire)] = State.Planned,
         [(State.Agreed, Act.Decline)] = State.Planned,
         [(State.Arranged, Act.Disarrange)] = State.Planned,
+        // What they have agreed to have donated comes in first, and stays agreed.
+        [(State.Agreed, Act.Arrange)] = State.Agreed,
+        [(State.Agreed, Act.Disarrange)] = State.Agreed,
         // The parcel came back to the one who sent it.
         [(State.Travelling, Act.ComeBack)] = State.Planned,
+        // So did one that its carrier had given up.
+        [(State.Missing, Act.ComeBack)] = State.Planned,
         [(State.Missing, Act.WriteOff)] = State.Done,
         [(State.Planned, Act.WriteOff)] = State.Done,
         [(State.Arranged, Act.WriteOff)] = State.Done,

@@ -40,7 +40,7 @@ public sealed class ReturnPlanning(FleetDb db, PolicyBook policy, ReturnPlans pl
         return [.. known.OrderBy(r => r.Id).SelectMany(r => Compare(before.TryGetValue(r.DeviceId, out var was) ? was : null, r, departure))];
     }
 
-    /// <summary>What the laptops and their certificates show.</summary>
+    /// <summary>What the laptops, their certificates and their labels show.</summary>
     private async Task FollowAsync(List<Return> known, Dictionary<Guid, Device> devices, Actor by, Instant now, CancellationToken ct)
     {
         foreach (var plan in known)
@@ -50,6 +50,7 @@ public sealed class ReturnPlanning(FleetDb db, PolicyBook policy, ReturnPlans pl
                 db.Record(proven, by);
             db.Record(plan.Follow(device, now), by);
         }
+        await db.DisarrangeCancelledAsync(known, by, now, ct);
     }
 
     private async Task<List<Return>> BeOnAsync(
@@ -91,17 +92,25 @@ public sealed class ReturnPlanning(FleetDb db, PolicyBook policy, ReturnPlans pl
         }
     }
 
-    /// <summary>The use of what is with them ends with the departure; it is due back from then on.</summary>
+    /// <summary>The use of what is with them ends with the departure; it is due back from then on. What came to a depot without having been with them since (from a repairer, or before it reached them) is not theirs any more either.</summary>
     private async Task EndUseAsync(Guid personId, List<Return> all, Actor by, Instant now, CancellationToken ct)
     {
         foreach (var assignment in await db.Assignments.Include(a => a.Device).Where(a => a.PersonId == personId && a.EndedAt == null).ToListAsync(ct))
         {
-            if (assignment.Device.PersonId != personId || all.Find(r => r.DeviceId == assignment.DeviceId && !ReturnLifecycle.IsOver(r.State)) is not { } plan)
+            if (all.Find(r => r.DeviceId == assignment.DeviceId) is not { } plan)
+                continue;
+            var (isHere, isBack) = (assignment.Device.PersonId == personId && !ReturnLifecycle.IsOver(plan.State), assignment.Device.Custody == Custody.Depot && HasComeBack(plan, assignment));
+            if (!isHere && !isBack)
                 continue;
             db.Record(assignment.End(LeftReason, await window.AskAsync(assignment, now, ct), now), by);
-            plan.EndedWith(assignment.Id);
+            if (isHere)
+                plan.EndedWith(assignment.Id);
         }
     }
+
+    /// <summary>Whether it came back under this very assignment: one that was made later waits for its laptop at the depot.</summary>
+    private static bool HasComeBack(Return plan, Assignment assignment) =>
+        plan.State is ReturnState.Received or ReturnState.Done && (assignment.AcceptedAt is not null || assignment.OpenedAt <= plan.PlannedAt);
 
     /// <summary>Another departure's plan for a laptop that is this leaver's by now has been overtaken, and a refresh gives way; true where there was one.</summary>
     private async Task<bool> LetGoAsync(Departure departure, Device device, Actor by, Instant now, CancellationToken ct)

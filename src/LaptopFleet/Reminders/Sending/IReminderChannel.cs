@@ -18,7 +18,10 @@ public sealed record Letter(Guid Id, string To, string? Secret, LetterText Text,
 /// <summary>Composed words, plain.</summary>
 public sealed record LetterText(string Language, string Subject, string Greeting, IReadOnlyList<string> Lines, string Footer)
 {
-    public string Plain => string.Join('\n', [Greeting, "", .. Lines.Select(line => $"- {line}"), "", Footer, ""]);
+    /// <summary>Where the recipient alone may do what is due: secret addresses, so they stand in no subject, in no calendar and in nothing that is kept.</summary>
+    public IReadOnlyList<string> Pages { get; init; } = [];
+
+    public string Plain => string.Join('\n', [Greeting, "", .. Lines.Select(line => $"- {line}"), "", .. Pages.SelectMany(page => new[] { page, "" }), Footer, ""]);
 }
 
 /// <summary>What is due, for machines.</summary>

@@ -11,14 +11,16 @@ namespace LaptopFleet.Reminders.Sending;
 /// <param name="Until">A line: what, which laptop, until when.</param>
 /// <param name="Over">The same, where the day is over.</param>
 /// <param name="Late">What is added where the program could not tell it in time.</param>
+/// <param name="Page">Which laptop, and the address at which its leaver does what is due.</param>
 public sealed record LetterPhrases(
-    string Tag, string Greeting, string One, string Many, string Until, string Over, string Late, string Why, FrozenDictionary<DeadlineKind, string> Kinds, FrozenDictionary<string, string> Steps,
+    string Tag, string Greeting, string One, string Many, string Until, string Over, string Late, string Why, string Page, FrozenDictionary<DeadlineKind, string> Kinds, FrozenDictionary<string, string> Steps,
     FrozenDictionary<string, string> Actions)
 {
     public static readonly IReadOnlyList<LetterPhrases> All = [English, German];
 
     private static LetterPhrases English => new("en", "Hello,", "{0}: due {1}", "{0} things about laptops are due", "{0}{1}: until {2}.", "{0}{1}: it was due {2}.", " (This should have reached you earlier.)",
         "You get this because it is yours to do, or to see done. Why exactly: {0}",
+        "On your own page{0} you say where it can be fetched, answer an offer, or say that something is not so. Whoever has its address can do that in your place, so keep it to yourself: {1}",
         new Dictionary<DeadlineKind, string>
         {
             [DeadlineKind.OrderLate] = "A laptop is needed by somebody, and the order is still open",
@@ -40,6 +42,7 @@ public sealed record LetterPhrases(
             [DeadlineKind.LowStock] = "A depot runs low on a model, and somebody has to order",
             [DeadlineKind.WebhookDisabled] = "A webhook was disabled, and its receiver misses events",
             [DeadlineKind.RepairOverdue] = "A laptop should be back from its repair",
+            [DeadlineKind.KitDue] = "A return kit is to be sent: an empty box with the label in it",
         }.ToFrozenDictionary(),
         new Dictionary<string, string>
         {
@@ -59,6 +62,7 @@ public sealed record LetterPhrases(
 
     private static LetterPhrases German => new("de", "Guten Tag,", "{0}: fällig {1}", "{0} Dinge rund um Laptops sind fällig", "{0}{1}: bis {2}.", "{0}{1}: war fällig {2}.", " (Diese Nachricht hätte Sie früher erreichen sollen.)",
         "Sie erhalten diese Nachricht, weil es Ihre Aufgabe ist oder in Ihrer Verantwortung liegt. Warum genau: {0}",
+        "Auf Ihrer eigenen Seite{0} sagen Sie, wo abgeholt werden kann, antworten auf ein Angebot oder widersprechen. Wer die Adresse hat, kann das an Ihrer Stelle tun; behalten Sie sie für sich: {1}",
         new Dictionary<DeadlineKind, string>
         {
             [DeadlineKind.OrderLate] = "Jemand braucht einen Laptop, und die Bestellung ist noch offen",
@@ -80,6 +84,7 @@ public sealed record LetterPhrases(
             [DeadlineKind.LowStock] = "Einem Lager geht ein Modell aus, und es ist nachzubestellen",
             [DeadlineKind.WebhookDisabled] = "Ein Webhook wurde abgeschaltet, und sein Empfänger erfährt nichts mehr",
             [DeadlineKind.RepairOverdue] = "Ein Laptop sollte von der Reparatur zurück sein",
+            [DeadlineKind.KitDue] = "Ein Rücksendepaket ist zu verschicken: ein leerer Karton mit dem Etikett darin",
         }.ToFrozenDictionary(),
         new Dictionary<string, string>
         {
@@ -111,9 +116,14 @@ public sealed record LetterPhrases(
         return new(Tag, subject, Greeting, lines, Say(Why, why));
     }
 
+    /// <summary>Where a leaver does what is due about one laptop.</summary>
+    public string PageOf(Guid deviceId, string address, IReadOnlyDictionary<Guid, string> laptops) => Say(Page, Of(deviceId, laptops), address);
+
+    private static string Of(Guid? deviceId, IReadOnlyDictionary<Guid, string> laptops) => deviceId is { } id && laptops.TryGetValue(id, out var words) ? $" ({words})" : "";
+
     private string Line(Reminder reminder, Deadline deadline, IReadOnlyDictionary<Guid, string> laptops, Instant now)
     {
-        var laptop = deadline.DeviceId is { } id && laptops.TryGetValue(id, out var words) ? $" ({words})" : "";
+        var laptop = Of(deadline.DeviceId, laptops);
         var when = deadline.DueUntil is { } time ? $"{Day(deadline.DueOn)}, {time.ToString("HH:mm", CultureInfo.InvariantCulture)} ({deadline.Zone})" : Day(deadline.DueOn);
         return Say(deadline.DueAt > now ? Until : Over, What(deadline), laptop, when) + (reminder.Action is { } action ? Actions.GetValueOrDefault(action) : null) + (reminder.IsLate ? Late : null);
     }

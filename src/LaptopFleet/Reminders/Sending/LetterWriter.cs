@@ -13,7 +13,7 @@ using NodaTime;
 namespace LaptopFleet.Reminders.Sending;
 
 /// <summary>Finds out where a recipient is reached now, and writes what they read.</summary>
-public sealed class LetterWriter(FleetDb db, PersonalVault vault, PolicyBook policy, MasterKey master, ReminderOptions options)
+public sealed class LetterWriter(FleetDb db, PersonalVault vault, PolicyBook policy, MasterKey master, ReminderOptions options, LeaverPages pages)
 {
     private readonly byte[] key = master.Derive("dead-addresses");
 
@@ -53,7 +53,7 @@ public sealed class LetterWriter(FleetDb db, PersonalVault vault, PolicyBook pol
         var person = await db.People.AsNoTracking().SingleAsync(p => p.Id == personId, ct);
         var isCutOff = !person.IsActive || await db.Departures.AnyAsync(d => d.PersonId == personId && d.State == DepartureState.Effective, ct);
         if (!isCutOff && !await IsDeadAsync(person.WorkEmail, ct))
-            return new(person.WorkEmail, "work", person.Zone, person.Country, true) { Language = person.Language };
+            return new(person.WorkEmail, LetterAddress.Work, person.Zone, person.Country, true) { Language = person.Language };
         var contact = person.SealedContact is { } box && await vault.FindAsync(personId, ct) is { } seal ? seal.Open<ContactDetails>(box) : null;
         return contact?.PersonalEmail is { Length: > 0 } email && !await IsDeadAsync(email, ct)
             ? new(email, "personal", person.Zone, person.Country, true) { Language = person.Language }
@@ -72,6 +72,9 @@ public sealed class LetterWriter(FleetDb db, PersonalVault vault, PolicyBook pol
         var url = options.PublicUrl?.TrimEnd('/') ?? "";
         var text = phrases.Compose(due, laptops, $"{url}/api/v1/reminders/{due[0].Reminder.Id}/why", now);
         var calendar = to.IsPerson ? ICalendar.Write(text.Subject, due.Select((d, i) => CalendarEntry.Of(d.Deadline, text.Lines[i])), now) : null;
+        // Behind the calendar: that is passed on to colleagues.
+        var own = await pages.OfAsync(to, due, now, ct);
+        text = text with { Pages = [.. own.Select(page => phrases.PageOf(page.DeviceId, page.Address, laptops))] };
         return new(mailing, to.To!, to.Secret, text, calendar, [.. due.Select(d => ItemOf(d.Reminder, d.Deadline))]);
     }
 
@@ -111,7 +114,12 @@ public sealed class LetterWriter(FleetDb db, PersonalVault vault, PolicyBook pol
 /// <param name="Via">Which of the addresses: <c>work</c>, <c>personal</c>, <c>desk</c>; or why there is none.</param>
 public sealed record LetterAddress(string? To, string Via, string Zone, string? Country, bool IsPerson)
 {
+    public const string Work = "work";
+
     public string? Secret { get; init; }
+
+    /// <summary>Whether it is the mailbox of an account, which others may read once that is cut off.</summary>
+    public bool IsWork => Via == Work;
 
     /// <summary>That of the person, where they have said which.</summary>
     public string? Language { get; init; }

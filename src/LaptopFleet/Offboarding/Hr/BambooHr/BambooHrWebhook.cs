@@ -2,17 +2,16 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using LaptopFleet.People;
 using LaptopFleet.Shipments.Carriers;
 using NodaTime;
 
 namespace LaptopFleet.Offboarding.Hr.BambooHr;
 
-/// <summary>BambooHR: says only which fields of an employee have changed, so what it says is a signal. Signed in hexadecimal.</summary>
+/// <summary>BambooHR, by event or by field, as JSON or as a form: says only which fields of an employee have changed, so what it says is a signal. Signed in hexadecimal.</summary>
 public sealed class BambooHrWebhook : IHrWebhook
 {
     private const string TimestampHeader = "X-BambooHR-Timestamp";
-    private static readonly string[] Telling = ["status", "employmentStatus", "employmentHistoryStatus", "terminationDate"];
+    private const string FieldBased = "employees";
 
     public string Provider => "bamboohr";
     public string Section => "BambooHr";
@@ -34,19 +33,16 @@ public sealed class BambooHrWebhook : IHrWebhook
     public JsonDocument Open(ReadOnlyMemory<byte> body) =>
         body.Span.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..] ? JsonDocument.Parse(body, CarrierJson.Options) : FormText.Open(body.Span);
 
-    public HrEnvelope ReadEnvelope(JsonElement message, IHeaderDictionary headers) => new(null, message.Text("type", HrMessage.KindMaxLength));
-
-    public IEnumerable<HrReport> ReadReports(JsonElement message, Instant receivedAt)
+    public HrEnvelope ReadEnvelope(JsonElement message, IHeaderDictionary headers)
     {
-        if (message.Object("data") is not { } data || HrJson.Id(data, DepartureCase.CaseIdMaxLength, "employeeId") is not { } id)
-            return [];
-        var isTelling = message.Text("type", HrMessage.KindMaxLength) switch
-        {
-            "employee.deleted" => true,
-            "employee.updated" => HrJson.Words(data, "changedFields").Any(Telling.Contains),
-            _ => false,
-        };
-        var at = ScanTime.ReadInstant(message.Text("timestamp", ScanTime.TextMaxLength)) ?? receivedAt;
-        return isTelling ? [new(id, new(null, null, HrJson.First(data, Person.EmployeeNumberMaxLength, "employeeId")), NoticeKind.Signal, at)] : [];
+        var changes = EmployeeChange.ReadAll(message).ToList();
+        var kind = message.Text("type", HrMessage.KindMaxLength) ?? (changes.Count > 0 ? FieldBased : null);
+        // Where the words say no time of their own, as in a form, the same words are another event later: the time under the signature tells them apart.
+        return new(changes.Count > 0 && changes.TrueForAll(c => c.At is not null) ? null : IdOf(message, headers[TimestampHeader].ToString()), kind);
     }
+
+    public IEnumerable<HrReport> ReadReports(JsonElement message, Instant receivedAt) =>
+        EmployeeChange.ReadAll(message).Where(c => c.IsTelling).Select(c => new HrReport(c.Id, c.Leaver, NoticeKind.Signal, c.At ?? receivedAt));
+
+    private static string IdOf(JsonElement message, string signedAt) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{signedAt}\n{message.GetRawText()}")))}";
 }

@@ -84,7 +84,8 @@ public sealed class EmailChannel(ReminderOptions options) : IReminderChannel
     private static string Html(LetterText text)
     {
         var lines = string.Concat(text.Lines.Select(line => $"<li>{WebUtility.HtmlEncode(line)}</li>"));
-        return $"<!doctype html><html lang=\"{text.Language}\"><body><p>{WebUtility.HtmlEncode(text.Greeting)}</p><ul>{lines}</ul><p>{WebUtility.HtmlEncode(text.Footer)}</p></body></html>";
+        var pages = string.Concat(text.Pages.Select(page => $"<p>{WebUtility.HtmlEncode(page)}</p>"));
+        return $"<!doctype html><html lang=\"{text.Language}\"><body><p>{WebUtility.HtmlEncode(text.Greeting)}</p><ul>{lines}</ul>{pages}<p>{WebUtility.HtmlEncode(text.Footer)}</p></body></html>";
     }
 
     /// <summary>Remembers whether there is anything that may be under way: before a recipient was taken, the message is not asked for.</summary>
