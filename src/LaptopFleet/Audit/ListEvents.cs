@@ -26,7 +26,7 @@ public sealed class ListEvents(FleetDb db, Sealer sealer) : Endpoint<ListEventsR
 
     public override async Task HandleAsync(ListEventsRequest req, CancellationToken ct)
     {
-        await sealer.SealAsync(ct);
+        await sealer.TrySealAsync(ct);
         var after = After(req.After);
         var rows = await db.Events.AsNoTracking().Where(e => e.Position > after).OrderBy(e => e.Position).Take(req.Limit + 1).ToListAsync(ct);
         var page = HttpContext.Page(rows, req.Limit, row => Paging.Cursor(row.Position!.Value.ToString(CultureInfo.InvariantCulture)));

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using LaptopFleet.Database;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -8,10 +9,14 @@ namespace LaptopFleet.Audit;
 /// Gives committed events their place in the chain, in batches behind the writers, who never wait for it. Any number of servers may try:
 /// the unique position lets one of them through, and the others begin anew.
 /// </summary>
-public sealed class Sealer(FleetDb db, EventSigner signer, IClock clock)
+public sealed class Sealer(FleetDb db, EventSigner signer, IClock clock, StorageFaults faults)
 {
     public const int BatchSize = 500;
+
+    /// <summary>How often in a row others may be first with a batch.</summary>
     private const int MostTries = 20;
+    private const int ShortestWaitMilliseconds = 20;
+    private const int LongestWaitMilliseconds = 100;
 
     /// <summary>The hash before the first event.</summary>
     public static readonly byte[] Origin = new byte[32];
@@ -25,20 +30,37 @@ public sealed class Sealer(FleetDb db, EventSigner signer, IClock clock)
             try
             {
                 var batch = await SealBatchAsync(after, ct);
-                total += batch.Count;
+                (total, tries) = (total + batch.Count, 0);
                 if (batch.Count < BatchSize)
                     return total;
                 // On past this batch: a row that gets no place would otherwise come again and again, and keep the others from theirs.
                 after = batch[^1].Id;
             }
-            catch (DbUpdateException) when (++tries < MostTries)
+            catch (DbUpdateException error)
             {
                 // Another server sealed this batch.
+                if (++tries == MostTries || await faults.OfAsync(error, ct) == StorageFault.Unavailable)
+                    throw;
             }
             finally
             {
                 db.ChangeTracker.Clear();
             }
+            if (tries > 0)
+                await Task.Delay(Random.Shared.Next(ShortestWaitMilliseconds, LongestWaitMilliseconds), ct);
+        }
+    }
+
+    /// <summary>The same for whoever reads the chain: where it cannot be sealed at the moment, there is what has been sealed, and the rest comes later.</summary>
+    public async Task TrySealAsync(CancellationToken ct)
+    {
+        try
+        {
+            await SealAsync(ct);
+        }
+        catch (Exception error) when (error is DbUpdateException or DbException)
+        {
+            db.ChangeTracker.Clear();
         }
     }
 

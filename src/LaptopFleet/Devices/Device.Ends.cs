@@ -12,14 +12,14 @@ public sealed partial class Device
     /// <param name="reference">The police or loss report.</param>
     public DeviceLost ReportLost(string? reference, Instant now)
     {
-        Leave(DeviceAction.ReportLost, now);
+        Leave(DeviceAction.ReportLost, ref now);
         return new(Id, reference, false, Region, now);
     }
 
     /// <inheritdoc cref="ReportLost"/>
     public DeviceLost ReportStolen(string? reference, Instant now)
     {
-        Leave(DeviceAction.ReportStolen, now);
+        Leave(DeviceAction.ReportStolen, ref now);
         return new(Id, reference, true, Region, now);
     }
 
@@ -28,14 +28,14 @@ public sealed partial class Device
     /// <param name="certificate">The number of the recycler's certificate for this laptop.</param>
     public DeviceDisposed Dispose(DeviceAction outcome, string evidence, Instant now, Guid? vendorId = null, string? certificate = null)
     {
-        Leave(outcome, now);
+        Leave(outcome, ref now);
         (EndEvidence, LastHolderId) = (evidence, null);
         return new(Id, State, vendorId, certificate, Region, now);
     }
 
-    private void Leave(DeviceAction action, Instant now)
+    private void Leave(DeviceAction action, ref Instant now)
     {
-        Move(action, now);
+        Move(action, ref now);
         EnterCustody(Custody.Gone, null);
         EndedAt = now;
     }

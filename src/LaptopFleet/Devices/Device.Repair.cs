@@ -9,7 +9,7 @@ public sealed partial class Device
 {
     public DeviceSentToRepair SendToRepair(Guid vendorId, Instant now)
     {
-        Move(DeviceAction.SendToRepair, now);
+        Move(DeviceAction.SendToRepair, ref now);
         EnterCustody(Custody.Repairer, vendorId);
         return new(Id, vendorId, Region, now);
     }
@@ -17,7 +17,7 @@ public sealed partial class Device
     /// <summary>Leaves for a repairer, or from one, with a carrier.</summary>
     public DeviceShipped ShipForRepair(Guid shipmentId, Instant now)
     {
-        Move(DeviceAction.ShipForRepair, now);
+        Move(DeviceAction.ShipForRepair, ref now);
         EnterCustody(Custody.Shipment, shipmentId);
         return new(Id, shipmentId, Region, now);
     }
@@ -25,7 +25,7 @@ public sealed partial class Device
     /// <summary>The carrier handed it to the repairer, who answers for it from now on.</summary>
     public DeviceSentToRepair ReachRepairer(Guid vendorId, Instant now)
     {
-        Move(DeviceAction.ReachRepairer, now);
+        Move(DeviceAction.ReachRepairer, ref now);
         EnterCustody(Custody.Repairer, vendorId);
         return new(Id, vendorId, Region, now);
     }
@@ -33,7 +33,7 @@ public sealed partial class Device
     /// <summary>The carrier brought it back to the one who uses it. They accepted it once; it is in use as before.</summary>
     public DeviceBroughtBack BringBack(Guid personId, Region region, Instant now)
     {
-        Move(DeviceAction.BringBack, now);
+        Move(DeviceAction.BringBack, ref now);
         EnterCustody(Custody.Person, personId);
         Region = region;
         return new(Id, personId, Region, now);

@@ -14,6 +14,9 @@ public sealed partial class Device
     public const int ReferenceMaxLength = 120;
     public const int EvidenceMaxLength = 200;
 
+    /// <summary>Long enough that the ids of all that one save records at an instant lie before those of the next (4,096 to a millisecond).</summary>
+    private static readonly Duration Moment = Duration.FromMilliseconds(1);
+
     private Device() { }
 
     public Guid Id { get; private set; }
@@ -81,20 +84,20 @@ public sealed partial class Device
 
     public DeviceAllocated Allocate(Guid orderId, Instant now)
     {
-        Move(DeviceAction.Allocate, now);
+        Move(DeviceAction.Allocate, ref now);
         return new(Id, orderId, Region, now);
     }
 
     public DeviceReleased Release(Guid orderId, Instant now)
     {
-        Move(DeviceAction.Release, now);
+        Move(DeviceAction.Release, ref now);
         return new(Id, orderId, Region, now);
     }
 
     /// <summary>Leaves the depot with a carrier.</summary>
     public DeviceShipped Ship(Guid shipmentId, Instant now)
     {
-        Move(DeviceAction.Ship, now);
+        Move(DeviceAction.Ship, ref now);
         EnterCustody(Custody.Shipment, shipmentId);
         return new(Id, shipmentId, Region, now);
     }
@@ -102,7 +105,7 @@ public sealed partial class Device
     /// <summary>Leaves its holder with a carrier.</summary>
     public DeviceShipped ShipBack(Guid shipmentId, Instant now)
     {
-        Move(DeviceAction.ShipBack, now);
+        Move(DeviceAction.ShipBack, ref now);
         EnterCustody(Custody.Shipment, shipmentId);
         return new(Id, shipmentId, Region, now);
     }
@@ -114,7 +117,7 @@ public sealed partial class Device
     /// <param name="region">Whose staff saw it while it was on its way.</param>
     public DeviceShipped RetractDelivery(Guid shipmentId, Region region, Instant now)
     {
-        Move(DeviceAction.RetractDelivery, now);
+        Move(DeviceAction.RetractDelivery, ref now);
         EnterCustody(Custody.Shipment, shipmentId);
         Region = region;
         return new(Id, shipmentId, Region, now);
@@ -134,7 +137,7 @@ public sealed partial class Device
 
     public DeviceAccepted Accept(Instant now)
     {
-        Move(DeviceAction.Accept, now);
+        Move(DeviceAction.Accept, ref now);
         InUseSince = now;
         return new(Id, PersonId!.Value, Region, now);
     }
@@ -146,7 +149,7 @@ public sealed partial class Device
     /// <summary>It need not come back after all: the one who holds it goes on using it, as if it had never been due.</summary>
     public DeviceUseResumed Resume(Instant now)
     {
-        Move(DeviceAction.Resume, now);
+        Move(DeviceAction.Resume, ref now);
         InUseSince ??= now;
         return new(Id, PersonId!.Value, Region, now);
     }
@@ -163,21 +166,21 @@ public sealed partial class Device
             throw new RefusedException("device.not-at-depot", "Only a laptop at a depot goes back into stock.");
         if (InUseSince is not null && (SanitisedAt is null || SanitisedAt < InUseSince))
             throw new RefusedException("device.not-sanitised", "Somebody has used this laptop: it is sanitised before it goes back into stock.");
-        Move(DeviceAction.Restock, now);
+        Move(DeviceAction.Restock, ref now);
         (Condition, InUseSince, LastHolderId) = (condition, null, null);
         return new(Id, DepotId!.Value, condition, Region, now);
     }
 
     public DeviceSanitised Sanitise(Sanitisation sanitisation, Instant now)
     {
-        Move(DeviceAction.Sanitise, now);
+        Move(DeviceAction.Sanitise, ref now);
         SanitisedAt = now;
         return new(Id, sanitisation.Done, Region, now);
     }
 
     private DeviceDelivered Reach(DeviceAction action, Guid personId, Region region, Instant now)
     {
-        Move(action, now);
+        Move(action, ref now);
         EnterCustody(Custody.Person, personId);
         Region = region;
         return new(Id, personId, Region, now);
@@ -185,25 +188,29 @@ public sealed partial class Device
 
     private DeviceReturnDue BecomeDue(DeviceAction action, Instant now)
     {
-        Move(action, now);
+        Move(action, ref now);
         return new(Id, PersonId!.Value, Region, now);
     }
 
     private DeviceReceived Arrive(DeviceAction action, Depot depot, Instant now)
     {
-        Move(action, now);
+        Move(action, ref now);
         EnterCustody(Custody.Depot, depot.Id);
         Region = depot.Region;
         return new(Id, depot.Id, Region, now);
     }
 
-    private void Move(DeviceAction action, Instant now)
+    /// <param name="now">
+    /// By this server's clock. Where that is behind the clock of the server which moved the laptop last, the move counts from a moment after that one: the events of a laptop stand in the order of its versions.
+    /// </param>
+    private void Move(DeviceAction action, ref Instant now)
     {
         var next = DeviceLifecycle.Next(State, action);
         if (HeldSince is not null && DeviceLifecycle.ForbiddenUnderHold.Contains(action))
             throw new RefusedException("device.on-hold", "This laptop is on hold.");
         if (QuarantinedSince is not null && DeviceLifecycle.ForbiddenInQuarantine.Contains(action))
             throw new RefusedException("device.in-quarantine", "This laptop is in quarantine; somebody lets it out first.");
+        now = now < StateSince ? StateSince + Moment : now;
         (State, StateSince) = (next, now);
     }
 

@@ -25,6 +25,9 @@ public sealed class GetCustody(FleetDb db, IClock clock, Caller caller) : Endpoi
         var asOf = AsOf(req, clock.GetCurrentInstant());
         await DeviceScope.MustSeeAsync(db, caller, req.DeviceId, ct);
         var stays = await CustodyTrail.ReadAsync(db, req.DeviceId, ct);
+        // Who has it now is the last one, also where the server that wrote so is ahead of this one.
+        if (req is { On: null, At: null } && stays is [.., var last])
+            asOf = Instant.Max(asOf, last.Begin.At);
         var stay = stays.LastOrDefault(s => s.Covers(asOf));
         await Send.OkAsync(stay is null
             ? new(req.DeviceId, asOf, null, null, null, null, stays.Count > 0 ? stays[0].Begin : null)

@@ -17,9 +17,12 @@ public static class DocumentAccess
     public static bool PrintsPapers(this Caller caller, ShipmentOfPapers shipment) =>
         (caller.Has(Role.Logistics) || caller.Has(Role.LogisticsLead)) && (caller.Sees(shipment.FromRegion) || caller.Sees(shipment.ToRegion));
 
+    /// <summary>An auditor whose token names regions works in those.</summary>
+    private static bool Audits(this Caller caller, ShipmentOfPapers shipment) => caller.Has(Role.Auditor) && (caller.Sees(shipment.FromRegion) || caller.Sees(shipment.ToRegion));
+
     /// <summary>The kinds that the caller learns of.</summary>
     public static IReadOnlyList<string> KindsShown(this Caller caller, ShipmentOfPapers shipment) =>
-        caller.PrintsPapers(shipment) || caller.Has(Role.Auditor) ? DocumentKind.All : DocumentKind.OfThePerson;
+        caller.PrintsPapers(shipment) || caller.Audits(shipment) ? DocumentKind.All : DocumentKind.OfThePerson;
 
     /// <summary>Refuses an auditor the papers that carry somebody's address: its SHA-256 is proof enough.</summary>
     public static void MustRead(this Caller caller, ShipmentOfPapers shipment, string kind)
@@ -50,6 +53,6 @@ public static class DocumentAccess
     {
         var shipment = await db.Shipments.AsNoTracking().Where(s => s.Id == id)
             .Select(s => new ShipmentOfPapers(s.Id, s.FromPersonId, s.ToPersonId, s.FromRegion, s.ToRegion, s.State, s.DispatchedAt)).SingleOrDefaultAsync(ct);
-        return shipment is not null && (caller.Has(Role.Auditor) || caller.Draws(shipment)) ? shipment : throw new UnknownException("shipment");
+        return shipment is not null && (caller.Audits(shipment) || caller.Draws(shipment)) ? shipment : throw new UnknownException("shipment");
     }
 }

@@ -18,7 +18,7 @@ public sealed class CountMetricsJob(FleetDb db, Sealer sealer, MetricFold fold, 
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        await sealer.SealAsync(cancellationToken);
+        await sealer.TrySealAsync(cancellationToken);
         while (await CountAsync(cancellationToken))
             db.ChangeTracker.Clear();
         db.ChangeTracker.Clear();

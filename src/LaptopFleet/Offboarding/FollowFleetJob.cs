@@ -30,7 +30,7 @@ public sealed class FollowFleetJob(FleetDb db, IClock clock, Sealer sealer, Noti
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        await sealer.SealAsync(cancellationToken);
+        await sealer.TrySealAsync(cancellationToken);
         while (await ReadAsync(cancellationToken) == AtOnce)
             db.ChangeTracker.Clear();
     }

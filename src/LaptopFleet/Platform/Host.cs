@@ -51,6 +51,7 @@ public static class Host
         app.UseAuthentication();
         app.UseMiddleware<RateLimit>();
         app.UseAuthorization();
+        app.UseMiddleware<UnknownParameters>();
         app.UseMiddleware<Idempotency>();
         app.UseFastEndpoints(Configure);
         app.MapFleetOpenApi();

@@ -19,6 +19,7 @@ public sealed class EvaluatePolicy(PolicyBook book, IClock clock) : Endpoint<Eva
         Get("/policy/evaluation");
         this.Allow(Reach.Everyone, [.. Role.Staff]);
         this.Answers<Decision>(200);
+        this.TakesFurtherParameters();
     }
 
     public override async Task HandleAsync(EvaluatePolicyRequest req, CancellationToken ct) =>

@@ -122,10 +122,10 @@ public sealed class Allocation(FleetDb db, Preemption preemption, IClock clock, 
     public async Task<AllocationView> ExplainAsync(Order order, CancellationToken ct)
     {
         if (!OrderLifecycle.Moves.ContainsKey((order.State, OrderAction.Allocate)))
-            return new(order.State, order.AllocatedDeviceId, null, null, Standing(order), order.TookFromId, order.GaveWayToId);
+            return new(order.State, order.AllocatedDeviceId, null, null, $"{Standing(order)}{Overtaken(order)}", order.TookFromId, order.GaveWayToId);
         var models = await db.Models.Where(m => m.Code == order.Model.Code).Select(m => m.Id).ToListAsync(ct);
         if (!await Queue(models, order.Region).AnyAsync(o => o.Id == order.Id, ct))
-            return new(order.State, null, null, null, "The vendor ships it straight to the person.", null, order.GaveWayToId);
+            return new(order.State, null, null, null, $"The vendor ships it straight to the person.{Overtaken(order)}", null, order.GaveWayToId);
         var ahead = await Queue(models, order.Region).CountAsync(o => o.Rank < order.Rank
             || (o.Rank == order.Rank && (o.NeededOn < order.NeededOn || (o.NeededOn == order.NeededOn && o.Id < order.Id))), ct);
         var conditions = OrderKinds.Takes(order.Kind);
@@ -145,6 +145,11 @@ public sealed class Allocation(FleetDb db, Preemption preemption, IClock clock, 
     }
 
     private static string GivenWay(Order order) => order.GaveWayAt is { } at ? $"The laptop that was set aside for it went to a new hire on {at.InUtc().Date:uuuu-MM-dd}, who is served first. " : "";
+
+    /// <summary>What was bought, set aside or sent for one country may have to be sent on, or told of, to another.</summary>
+    private static string Overtaken(Order order) => order.State != OrderState.AwaitingApproval && order.OvertakenAt is { } at
+        ? $" The person has moved to {order.Country} since, on {at.InUtc().Date:uuuu-MM-dd}: see that it reaches them there."
+        : "";
 
     private static string Standing(Order order) => order.State switch
     {

@@ -11,6 +11,11 @@ namespace LaptopFleet.Procurement;
 /// <param name="Approvals">The roles that must approve, each once.</param>
 public sealed record OrderPlan(string Route, LocalDate? LatestOrderOn, LocalDate? ExpectedOn, IReadOnlyList<string> Approvals, IReadOnlyList<Decision> Decisions);
 
+/// <summary>How a laptop can be had in a country, and by when it must be bought, by the rules of a day.</summary>
+/// <param name="LatestOrderOn">The last day on which a vendor could be asked and be in time; null where the route tells no lead time.</param>
+/// <param name="ExpectedOn">When a vendor would deliver if asked on that day.</param>
+public sealed record OrderWay(string Route, LocalDate? LatestOrderOn, LocalDate? ExpectedOn, IReadOnlyList<Decision> Decisions);
+
 /// <summary>Asks policy about orders and purchases.</summary>
 public sealed class Planning(PolicyBook policy)
 {
@@ -21,14 +26,21 @@ public sealed class Planning(PolicyBook policy)
     /// <param name="standard">The code of the model that the person is entitled to; another one needs more approvals.</param>
     public async Task<OrderPlan> PlanAsync(OrderKind kind, Person person, Model model, string? standard, LocalDate neededOn, LocalDate on, CancellationToken ct)
     {
-        var route = await policy.RouteAsync(person.Country, on, ct);
-        var leadTime = await policy.LeadTimeAsync(person.Country, model.Platform, on, ct);
+        var way = await WayAsync(person.Country, model.Platform, neededOn, on, ct);
         List<Decision> approvals = [await policy.ApprovalsAsync(CaseOf(kind), null, on, ct)];
         if (standard is not null && standard != model.Code)
             approvals.Add(await policy.ApprovalsAsync("out-of-spec", null, on, ct));
+        return new(way.Route, way.LatestOrderOn, way.ExpectedOn, [.. approvals.SelectMany(a => a.List).Distinct(StringComparer.Ordinal)], [.. way.Decisions, .. approvals]);
+    }
+
+    /// <summary>How a laptop of a platform can be had in a country.</summary>
+    /// <param name="on">The day on which policy is asked, and a vendor would be.</param>
+    public async Task<OrderWay> WayAsync(string country, Catalog.Platform platform, LocalDate neededOn, LocalDate on, CancellationToken ct)
+    {
+        var route = await policy.RouteAsync(country, on, ct);
+        var leadTime = await policy.LeadTimeAsync(country, platform, on, ct);
         var weeks = WeeksOf(route, leadTime);
-        return new(route.Outcome, weeks is null ? null : neededOn.PlusWeeks(-weeks.Value), weeks is null ? null : on.PlusWeeks(weeks.Value),
-            [.. approvals.SelectMany(a => a.List).Distinct(StringComparer.Ordinal)], [route, leadTime, .. approvals]);
+        return new(route.Outcome, weeks is null ? null : neededOn.PlusWeeks(-weeks.Value), weeks is null ? null : on.PlusWeeks(weeks.Value), [route, leadTime]);
     }
 
     /// <summary>The weeks until a vendor delivers; null in a country that nobody delivers to, which has no lead time of ours.</summary>

@@ -6,12 +6,19 @@ using Microsoft.EntityFrameworkCore;
 namespace LaptopFleet.Procurement;
 
 /// <summary>
-/// Lets the open order of a new hire follow the day on which they start, in the save that moves that day: nobody has to call it, so nobody can forget to. A save that moves no start asks the database nothing.
+/// Lets open orders follow the people whom they are for, in the save that moves these: that of a new hire the day on which they start, and each the country in which they live (<see cref="OrderMoves"/>). Nobody has to
+/// call it, so nobody can forget to. A save that moves neither asks the database nothing.
 /// </summary>
 public static class OrderTable
 {
     /// <summary>The changes have been looked for already; what is moved here says so itself.</summary>
     public static async Task PrepareAsync(FleetDb db, CancellationToken ct)
+    {
+        await FollowStartsAsync(db, ct);
+        await OrderMoves.FollowAsync(db, ct);
+    }
+
+    private static async Task FollowStartsAsync(FleetDb db, CancellationToken ct)
     {
         var people = db.ChangeTracker.Entries<Person>().Where(e => e.State == EntityState.Modified && e.Property(p => p.StartOn).IsModified).Select(e => e.Entity).ToDictionary(p => p.Id);
         if (people.Count == 0)

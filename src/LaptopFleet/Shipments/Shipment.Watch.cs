@@ -49,6 +49,22 @@ public sealed partial class Shipment
         return new(Id, State, since, PersonId, ToRegion, now);
     }
 
+    /// <summary>Whoever waits for it lives in another country now, and the parcel goes on to where it was sent: somebody has to see to it, whatever its scans say. Null where it does not travel.</summary>
+    public ShipmentConsigneeMoved? ConsigneeMoves(string country, Instant now)
+    {
+        if (DispatchedAt is null || ShipmentLifecycle.IsOver(State))
+            return null;
+        TroubledSince ??= now;
+        return new(Id, country, PersonId, ToRegion, now);
+    }
+
+    /// <summary>What was wrong with a state is over with it.</summary>
+    private void Overcome(ShipmentState next)
+    {
+        if ((Troubles.Contains(State) || ShipmentLifecycle.IsOver(next)) && !Troubles.Contains(next))
+            TroubledSince = null;
+    }
+
     private void Watch(bool isNew)
     {
         // A scan from the future is no sign of life beyond the moment in which it was heard.
@@ -58,9 +74,9 @@ public sealed partial class Shipment
         StaleAt = isExpected && Forecast is not null ? Instant.Max(DispatchedAt!.Value, SilentSince ?? DispatchedAt.Value) + Duration.FromHours(Forecast.NormalGapHours) : null;
         LateAt = isExpected && State != ShipmentState.ReturnToSender ? Earliest(Forecast?.LateAfter(DispatchedAt!.Value), EndOfEstimate) : null;
         var isSettled = State == ShipmentState.Returned && FromPersonId is null && contents.Count > 0 && !contents.Exists(c => c.IsAboard);
-        if (DispatchedAt is null || !Troubles.Contains(State) || isSettled)
+        if (DispatchedAt is null || isSettled)
             TroubledSince = null;
-        else if (isNew)
+        else if (isNew && Troubles.Contains(State))
             TroubledSince = StateSince;
         DeliveredAt = State == ShipmentState.Delivered ? StateSince : null;
         LongestGapHours = DeliveredAt is { } end && DispatchedAt is { } start ? LongestGap(start, end) : null;

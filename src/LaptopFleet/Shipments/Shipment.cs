@@ -210,6 +210,7 @@ public sealed partial class Shipment
     private void Move(ShipmentState state, Instant since)
     {
         var isNew = (state, since) != (State, StateSince);
+        Overcome(state);
         (State, StateSince) = (state, since);
         packages.ForEach(p => p.StandAsShipment());
         Watch(isNew);

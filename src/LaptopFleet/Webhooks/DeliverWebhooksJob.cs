@@ -19,7 +19,7 @@ public sealed class DeliverWebhooksJob(FleetDb db, IClock clock, Sealer sealer, 
     {
         if (!await db.WebhookPlaces.Active().AnyAsync(cancellationToken))
             return;
-        await sealer.SealAsync(cancellationToken);
+        await sealer.TrySealAsync(cancellationToken);
         var (turns, more) = (0, true);
         while (more)
         {

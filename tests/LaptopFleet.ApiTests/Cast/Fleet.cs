@@ -52,6 +52,9 @@ public sealed class Fleet : WebApplicationFactory<Program>
 
     public Fleet Twin(Action<IServiceCollection> instead) => new(database, Clock, settings, isTwin: true) { Instead = instead };
 
+    /// <summary>A server of the same fleet in a process of its own, beside this one. It goes by the machine's clock.</summary>
+    public Task<FleetProcess> Beside() => FleetProcess.StartIn(database);
+
     /// <summary>Shuts this server down in good order: what it is in the middle of comes to its end before.</summary>
     public async Task ShutDown()
     {

@@ -57,6 +57,25 @@ public sealed class HistoryAndCustodyTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task Who_has_it_is_whoever_got_it_last_also_where_the_clock_of_that_server_is_behind()
+    {
+        var device = await fleet.Device();
+        var client = fleet.As("logistics-emea");
+        fleet.Clock.Advance(Duration.FromSeconds(2));
+        (await client.Post($"devices/{device.Id}/loss", new { reference = "report 5" })).Must(OK);
+        fleet.Clock.Advance(Duration.FromSeconds(-2));
+        (await client.Post($"devices/{device.Id}/recovery", new { depotId = device.DepotId })).Must(OK);
+
+        var answer = (await fleet.As("auditor").Get($"devices/{device.Id}/custody")).Must(OK);
+
+        Assert.Equal(("depot", "2026-11-23T09:00:02.001Z", "2026-11-23T09:00:02.001Z"), (answer["custody"].GetValue<string>(), answer["from"].GetValue<string>(), answer["asOf"].GetValue<string>()));
+        var history = (await fleet.As("auditor").Get($"devices/{device.Id}/history")).Must(OK)["items"].AsArray();
+        var at = history.Select(e => InstantPattern.ExtendedIso.Parse(e!["at"]!.GetValue<string>()).Value).ToList();
+        Assert.Equal(at.Order(), at);
+        Assert.Equal(["DeviceRegistered", "DeviceLost", "DeviceReceived"], history.Select(e => e!["type"]!.GetValue<string>()));
+    }
+
+    [Fact]
     public async Task Today_is_answered_as_of_now_and_tomorrow_not_at_all()
     {
         var (client, path) = (fleet.As("auditor"), $"devices/{(await fleet.Device()).Id}/custody");

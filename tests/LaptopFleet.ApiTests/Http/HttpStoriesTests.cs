@@ -6,13 +6,23 @@ using LaptopFleet.Shipments.Labels;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 
 namespace LaptopFleet.ApiTests.Http;
 
-/// <summary>The stories in http/ are told from top to bottom against the demo fleet, and each request answers as its comment says.</summary>
-public sealed class HttpStoriesTests(DemoFilledFleet demo) : IClassFixture<DemoFilledFleet>
+/// <summary>
+/// The stories in http/ are told from top to bottom against the demo fleet, and each request answers as its comment says: on a day weeks after the demo was run, as on any other.
+/// </summary>
+public sealed class HttpStoriesTests : IClassFixture<DemoFilledFleet>
 {
-    private readonly Fleet fleet = demo.Fleet;
+    private static readonly Duration Later = Duration.FromDays(57);
+    private readonly Fleet fleet;
+
+    public HttpStoriesTests(DemoFilledFleet demo)
+    {
+        fleet = demo.Fleet;
+        fleet.Clock.Reset(Fleet.Start + Later);
+    }
 
     private static readonly string Folder = Path.Combine(Repository.Root(), "http");
 
@@ -24,7 +34,7 @@ public sealed class HttpStoriesTests(DemoFilledFleet demo) : IClassFixture<DemoF
     {
         var (variables, requests) = HttpFile.Read(Path.Combine(Folder, file));
         using var client = fleet.Anonymous();
-        var storyteller = new Storyteller(client, new Dictionary<string, string>(variables) { ["host"] = client.BaseAddress!.GetLeftPart(UriPartial.Authority) });
+        var storyteller = new Storyteller(client, new Dictionary<string, string>(variables) { ["host"] = client.BaseAddress!.GetLeftPart(UriPartial.Authority) }, fleet.Clock);
 
         Assert.True(requests.Count > 3, $"{file} tells no story.");
         foreach (var story in requests)

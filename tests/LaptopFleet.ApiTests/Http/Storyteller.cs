@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using NodaTime;
 
 namespace LaptopFleet.ApiTests.Http;
 
 /// <summary>Runs a story from top to bottom, as an editor with an .http runner would.</summary>
-public sealed partial class Storyteller(HttpClient client, IReadOnlyDictionary<string, string> variables)
+public sealed partial class Storyteller(HttpClient client, IReadOnlyDictionary<string, string> variables, IClock clock)
 {
     private readonly Dictionary<string, (JsonNode? Body, HttpResponseMessage Response)> answers = [];
 
@@ -39,9 +40,18 @@ public sealed partial class Storyteller(HttpClient client, IReadOnlyDictionary<s
         "$guid" or "$uuid" => Guid.CreateVersion7().ToString(),
         "$timestamp" => DateTimeOffset.UnixEpoch.AddTicks(TimeProvider.System.GetUtcNow().Ticks - DateTimeOffset.UnixEpoch.Ticks).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
         _ when name.StartsWith("$randomInt", StringComparison.Ordinal) => Random.Shared.Next(100_000, 999_999_999).ToString(CultureInfo.InvariantCulture),
+        _ when Relative().Match(name) is { Success: true } day => Day(day),
         _ when Reference().Match(name) is { Success: true } r => Look(r.Groups[1].Value, r.Groups[2].Value, r.Groups[3].Value),
         _ => variables.TryGetValue(name, out var value) ? value : throw new InvalidOperationException($"The story uses {{{{{name}}}}}, which nothing defines."),
     };
+
+    /// <summary>A day or an instant that is so far from now, in UTC, written as editors write it.</summary>
+    private string Day(Match day)
+    {
+        var (by, now) = (day.Groups["by"].Success ? int.Parse(day.Groups["by"].Value, CultureInfo.InvariantCulture) : 0, clock.GetCurrentInstant());
+        var at = (day.Groups["unit"].Value switch { "h" => now + Duration.FromHours(by), "y" => now.InUtc().LocalDateTime.PlusYears(by).InUtc().ToInstant(), "M" => now.InUtc().LocalDateTime.PlusMonths(by).InUtc().ToInstant(), _ => now + Duration.FromDays(by) }).ToDateTimeUtc();
+        return at.ToString(day.Groups["format"].Success ? day.Groups["format"].Value.Replace("YYYY", "yyyy", StringComparison.Ordinal).Replace("DD", "dd", StringComparison.Ordinal) : "yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+    }
 
     private string Look(string request, string part, string path)
     {
@@ -54,6 +64,9 @@ public sealed partial class Storyteller(HttpClient client, IReadOnlyDictionary<s
             node = int.TryParse(step, CultureInfo.InvariantCulture, out var index) ? node?.AsArray().ElementAtOrDefault(index) : node?[step];
         return node?.ToString() ?? throw new InvalidOperationException($"The answer to '{request}' has no {path}: {answer.Body}");
     }
+
+    [GeneratedRegex(@"^\$datetime (?:iso8601|(?<quote>[""'])(?<format>[^""']+)\k<quote>)(?: (?<by>-?\d+) (?<unit>[hdMy]))?$", RegexOptions.ExplicitCapture)]
+    private static partial Regex Relative();
 
     [GeneratedRegex(@"\{\{([^{}]+)\}\}")]
     private static partial Regex Hole();

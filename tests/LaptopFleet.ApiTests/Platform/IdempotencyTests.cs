@@ -90,7 +90,7 @@ public sealed class IdempotencyTests(Fleet fleet) : IClassFixture<Fleet>
         var (client, body, key) = (fleet.As("people-ops"), NewHire(), Seeds.Unique("key-"));
         (await client.Post("people", body, key)).Must(Created);
 
-        (await client.Post("people?again=1", body, key)).MustRefuse(UnprocessableEntity, "idempotency.key-reused");
+        (await client.Post("orders", body, key)).MustRefuse(UnprocessableEntity, "idempotency.key-reused");
     }
 
     [Fact]

@@ -42,6 +42,21 @@ public sealed class DeviceTests
     public void A_label_can_be_printed_and_read_back_by_anybody(string label, bool sound) => Assert.Equal(sound, DeviceLabel.IsSound(label));
 
     [Fact]
+    public void What_a_server_does_whose_clock_is_behind_comes_after_what_was_done_before()
+    {
+        var device = Laptops.In(DeviceState.InTransit);
+        var received = device.Receive(Laptops.Venlo, Later);
+
+        var sent = device.SendToRepair(Guid.Empty, Later - Duration.FromSeconds(2));
+
+        Assert.Equal((Later, Later + Duration.FromMilliseconds(1), Later + Duration.FromMilliseconds(1)), (received.At, sent.At, device.StateSince));
+        // What happens at one instant on one server has that instant.
+        var lost = device.ReportLost(null, sent.At);
+        Assert.Equal((sent.At, sent.At, (Instant?)sent.At), (lost.At, device.StateSince, device.EndedAt));
+        Assert.True(Event.From(received, One).Id.ToByteArray(true).AsSpan().SequenceCompareTo(Event.From(sent, One).Id.ToByteArray(true)) < 0);
+    }
+
+    [Fact]
     public void A_used_laptop_is_sanitised_before_it_goes_back_into_stock()
     {
         var device = Laptops.In(DeviceState.InUse);

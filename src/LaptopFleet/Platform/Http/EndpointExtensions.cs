@@ -21,6 +21,9 @@ public static class EndpointExtensions
     /// <summary>What it acts on carries no version that a caller could have read: If-Match means nothing here.</summary>
     public static void HasNoVersion(this BaseEndpoint endpoint) => endpoint.Definition.Options(builder => builder.WithMetadata(new HasNoVersion()));
 
+    /// <summary>Reads each parameter of its query as an input, whatever it is called: none is unknown here.</summary>
+    public static void TakesFurtherParameters(this BaseEndpoint endpoint) => endpoint.Definition.Options(builder => builder.WithMetadata(new TakesFurtherParameters()));
+
     /// <summary>States the success answer; <paramref name="tagged"/> where it carries the ETag of the resource.</summary>
     public static void Answers<T>(this BaseEndpoint endpoint, int status, bool tagged = false, string contentType = "application/json") =>
         endpoint.Definition.Options(builder => builder.WithMetadata(new Answers(status, typeof(T), contentType, tagged)));
@@ -92,3 +95,6 @@ public sealed record OrdersItself;
 
 /// <summary>What this endpoint acts on carries no version: part of the contract.</summary>
 public sealed record HasNoVersion;
+
+/// <summary>Any parameter of the query is an input: part of the contract.</summary>
+public sealed record TakesFurtherParameters;

@@ -41,6 +41,9 @@ public static partial class Faults
             : string.Concat(path.Split(['.', '[', ']'], StringSplitOptions.RemoveEmptyEntries).Select(part => $"/{Escape(JsonNamingPolicy.CamelCase.ConvertName(part))}"));
     }
 
+    /// <summary>The pointer to one member of the request, by its name as it was sent.</summary>
+    public static string PointerTo(string member) => $"/{Escape(member)}";
+
     private static string Escape(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\['(?<name>([^'\\]|\\.)*)'\]|\[(?<name>\d+)\]|\.(?<name>[^.\[]+)", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking, matchTimeoutMilliseconds: 1000)]

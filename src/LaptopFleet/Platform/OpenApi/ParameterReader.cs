@@ -12,7 +12,8 @@ internal sealed class ParameterReader(
 {
     public IEnumerable<IOpenApiParameter> Read(Slice slice, ValidatorRules rules) =>
         slice.Route.Parameters.Select(IOpenApiParameter (parameter) => InPath(parameter, slice, rules))
-            .Concat(slice.Fields.Where(field => field.Place is Place.Query).Select(field => Of(field, ParameterLocation.Query, rules)))
+            .Concat(slice.QueryFields.Select(field => Of(field, ParameterLocation.Query, rules)))
+            .Concat(slice.TakesFurtherParameters ? [Further()] : [])
             .Concat(slice.Fields.Where(field => field.Place is Place.Header && !ContractHeaders.IsRequestHeader(field.Name))
                 .Select(field => Of(field, ParameterLocation.Header, rules)))
             .Concat(ContractHeaders.RequestHeadersOf(slice).Select(name => new OpenApiParameterReference(name, document)));
@@ -25,6 +26,17 @@ internal sealed class ParameterReader(
             return Of(field with { Name = name }, ParameterLocation.Path, rules);
         return new OpenApiParameter { Name = name, In = ParameterLocation.Path, Required = true, Schema = FromConstraint(token) };
     }
+
+    /// <summary>Any name: each member of the object is a parameter of its own.</summary>
+    private static OpenApiParameter Further() => new()
+    {
+        Name = "inputs",
+        In = ParameterLocation.Query,
+        Description = "Each further parameter is an input, by its name.",
+        Style = ParameterStyle.Form,
+        Explode = true,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = WireFormats.Text() },
+    };
 
     private OpenApiParameter Of(RequestField field, ParameterLocation place, ValidatorRules rules)
     {

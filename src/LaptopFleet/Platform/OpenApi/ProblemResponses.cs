@@ -36,6 +36,7 @@ internal sealed class ProblemResponses
 
     private static IReadOnlyList<string> CodesOf(StandardProblem standard, Slice slice) => standard.Status switch
     {
+        Status400BadRequest when !slice.RefusesUnknownParameters => StandardProblem.Unreadable,
         Status409Conflict => [.. Conflicts(slice)],
         Status401Unauthorized when slice.IsSigned => [UnsignedException.Code],
         _ => standard.Codes,
@@ -43,7 +44,7 @@ internal sealed class ProblemResponses
 
     private static bool CanHappen(int status, Slice slice, OpenApiOperation operation) => status switch
     {
-        Status400BadRequest => operation.RequestBody is not null || slice.Fields.Count > 0 || slice.ConcernsOne,
+        Status400BadRequest => operation.RequestBody is not null || slice.Fields.Count > 0 || slice.ConcernsOne || slice.RefusesUnknownParameters,
         Status401Unauthorized => !slice.IsAnonymous || slice.IsSigned,
         Status403Forbidden => !slice.IsAnonymous,
         Status404NotFound => slice.ConcernsOne,

@@ -38,6 +38,18 @@ internal sealed class Slice
     public bool OrdersItself => metadata.OfType<OrdersItself>().Any();
     public bool HasNoVersion => metadata.OfType<HasNoVersion>().Any();
 
+    /// <summary>What it reads of the query string, by name.</summary>
+    public IEnumerable<RequestField> QueryFields => Fields.Where(f => f.Place is Place.Query);
+
+    /// <summary>Its query has no end of names: each is an input.</summary>
+    public bool TakesFurtherParameters => metadata.OfType<TakesFurtherParameters>().Any();
+
+    /// <summary>
+    /// A query parameter that it does not read is refused. Not where nobody signs in: mail programs, calendars and whoever sends webhooks add to an address what they like; nor of identity
+    /// providers, whose protocol lets them say more than is understood.
+    /// </summary>
+    public bool RefusesUnknownParameters => !IsAnonymous && !SpeaksScim && !TakesFurtherParameters;
+
     /// <summary>Whoever calls it can be told from others: they are signed in, or came by a secret link.</summary>
     public bool HasCaller => !IsAnonymous || Route.Parameters.Any(parameter => string.Equals(parameter.Name, Idempotency.LinkToken, StringComparison.Ordinal));
     public AccessRule? Access => metadata.OfType<AccessRule>().LastOrDefault();
@@ -101,6 +113,12 @@ internal sealed class Slice
                 $"{description.HttpMethod} {description.RelativePath} is no FastEndpoint, so nothing is known of it: write it as one, or call ExcludeFromDescription.");
         return new Slice(definition, description.HttpMethod!, RoutePatternFactory.Parse(description.RelativePath!), attached);
     }
+
+    /// <summary>The endpoint as it runs; null of what is none of FastEndpoints'.</summary>
+    public static Slice? Of(Endpoint endpoint) =>
+        endpoint is RouteEndpoint route && endpoint.Metadata.GetMetadata<EndpointDefinition>() is { } definition
+            ? new(definition, endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? HttpMethods.Get, route.RoutePattern, [.. endpoint.Metadata])
+            : null;
 
     public static string ParameterName(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 

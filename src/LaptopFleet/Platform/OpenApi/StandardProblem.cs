@@ -1,3 +1,4 @@
+using LaptopFleet.Platform.Http;
 using static Microsoft.AspNetCore.Http.StatusCodes;
 
 namespace LaptopFleet.Platform.OpenApi;
@@ -9,10 +10,13 @@ internal sealed record StandardProblem(int Status, string Name, string Meaning, 
     public const string InProgress = "idempotency.in-progress";
     public const string AnswerErased = "idempotency.answer-erased";
 
+    /// <summary>What can be wrong with a request wherever it goes.</summary>
+    public static readonly IReadOnlyList<string> Unreadable = ["request.malformed", "request.invalid"];
+
     public static readonly IReadOnlyList<StandardProblem> All =
     [
         new(Status400BadRequest, "InvalidRequest", "The request cannot be read, or a field is wrong; `errors` points at each.",
-            ["request.malformed", "request.invalid"]),
+            [.. Unreadable, UnknownParameters.Code]),
         new(Status401Unauthorized, "NotSignedIn", "No valid token or key.", ["auth.required"]),
         new(Status403Forbidden, "NotAllowed", "Signed in, but without a role or scope for this, or by an account that has been deactivated.", ["auth.forbidden", "account.deactivated"]),
         new(Status404NotFound, "NotFound", "Unknown, or not the caller's to see.", ["*.unknown"]),

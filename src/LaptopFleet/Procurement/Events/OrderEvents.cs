@@ -19,6 +19,11 @@ public sealed record OrderPlaced(
 /// <param name="Was">The day on which it was needed before.</param>
 public sealed record OrderNeededOnMoved(Guid OrderId, Guid PersonId, LocalDate Was, LocalDate NeededOn, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
 
+/// <summary>The person whom it is for lives in another country now, and it is for that one.</summary>
+/// <param name="FromCountry">Where they lived before.</param>
+/// <param name="State">Where it stands there; what had been set aside or ordered for it elsewhere was given up before.</param>
+public sealed record OrderMoved(Guid OrderId, Guid PersonId, string FromCountry, string Country, Region FromRegion, OrderState State, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
+
 /// <summary>One of several approvals was given; more are asked for.</summary>
 public sealed record OrderApprovalGiven(Guid OrderId, Guid PersonId, string Role, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
 
@@ -56,6 +61,9 @@ public sealed record SelfPurchaseApproved(Guid OrderId, Guid PersonId, string Ro
 
 /// <summary>The money was refused.</summary>
 public sealed record SelfPurchaseRejected(Guid OrderId, Guid PersonId, string Role, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
+
+/// <summary>The person does not live any more where it was to be bought; nothing has been spent.</summary>
+public sealed record SelfPurchaseWithdrawn(Guid OrderId, Guid PersonId, Guid SelfPurchaseId, Region Region, Instant At) : OrderEvent(OrderId, PersonId, Region, At);
 
 /// <summary>The person has bought it: what was paid, and on which day in their zone.</summary>
 public sealed record SelfPurchaseReceived(Guid OrderId, Guid DeviceId, Guid PersonId, Money Paid, LocalDate PurchasedOn, Region Region, Instant At)

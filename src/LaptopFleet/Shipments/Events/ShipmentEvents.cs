@@ -92,6 +92,10 @@ public sealed record ShipmentItemMissed(Guid ShipmentId, Guid DeviceId, Guid Dep
 public sealed record UnexpectedItemFound(Guid ShipmentId, string SerialNumber, Guid? DeviceId, Guid DepotId, Guid? PersonId, Region Region, Instant At)
     : ShipmentEvent(ShipmentId, PersonId, Region, At);
 
+/// <summary>It is under way to somebody who lives in another country now.</summary>
+/// <param name="Country">Where they live now.</param>
+public sealed record ShipmentConsigneeMoved(Guid ShipmentId, string Country, Guid? PersonId, Region Region, Instant At) : ShipmentEvent(ShipmentId, PersonId, Region, At);
+
 /// <summary>Somebody has dealt with what was wrong.</summary>
 /// <param name="Since">Since when it had been so.</param>
 public sealed record ShipmentTroubleSettled(Guid ShipmentId, ShipmentState State, Instant Since, Guid? PersonId, Region Region, Instant At)

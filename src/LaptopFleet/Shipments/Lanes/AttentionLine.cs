@@ -34,6 +34,9 @@ public enum AttentionBasis
 
     /// <summary>What the carrier says has happened.</summary>
     Scan,
+
+    /// <summary>What the directory says of whoever waits for it.</summary>
+    Directory,
 }
 
 /// <summary>What is read of a shipment for the list.</summary>
@@ -69,11 +72,13 @@ internal sealed record AttentionRow(
             AttentionKind.Late when Forecast is null || LateAt < Forecast.LateAfter(DispatchedAt!.Value) =>
                 ($"The carrier wanted to deliver on {EstimatedDeliveryOn:uuuu-MM-dd}.", AttentionBasis.CarrierEstimate),
             AttentionKind.Late => ($"Under way for {Span(now - DispatchedAt!.Value)}; {Forecast.NinetiethDays} days are the most to expect. {Forecast.Reason}", ofLane),
-            _ => ($"{Said(State)} for {Span(now - TroubledSince!.Value)}, and nobody has settled it.", AttentionBasis.Scan),
+            _ when Said(State) is { } said => ($"{said} for {Span(now - TroubledSince!.Value)}, and nobody has settled it.", AttentionBasis.Scan),
+            _ => ($"Whom it goes to moved to another country {Span(now - TroubledSince!.Value)} ago, and nobody has settled it.", AttentionBasis.Directory),
         };
     }
 
-    private static string Said(ShipmentState state) => state switch
+    /// <summary>What is wrong with a state; null of those in which nothing is.</summary>
+    private static string? Said(ShipmentState state) => state switch
     {
         ShipmentState.CustomsHold => "Held by customs",
         ShipmentState.DeliveryAttempted => "Not delivered at an attempt",
@@ -81,7 +86,8 @@ internal sealed record AttentionRow(
         ShipmentState.Returned => "Back at the sender",
         ShipmentState.Lost => "Lost",
         ShipmentState.Expired => "Given up by the carrier without news",
-        _ => "Something went wrong with the carrier",
+        ShipmentState.Exception => "Something went wrong with the carrier",
+        _ => null,
     };
 
     private static string Span(Duration span) => span.TotalHours >= 48 ? $"{(int)span.TotalDays} days" : $"{Math.Max(0, (int)span.TotalHours)} hours";
