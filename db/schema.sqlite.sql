@@ -2412,3 +2412,17 @@ VALUES ('20261130202239_OldLaptopsAndTheirOrders', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "WriteOffs" ADD "ApprovalRule" TEXT NULL;
+
+ALTER TABLE "Returns" ADD "ApprovalRule" TEXT NULL;
+
+ALTER TABLE "RefreshPlans" ADD "OtherRules" TEXT NULL;
+
+UPDATE RefreshPlans SET Month = NULL WHERE LeavesOn IS NOT NULL AND Month IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261130225151_RulesOfApprovalsAndDays', '10.0.14');
+
+COMMIT;
+

@@ -2816,3 +2816,18 @@ VALUES (N'20261130202253_OldLaptopsAndTheirOrders', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+ALTER TABLE [WriteOffs] ADD [ApprovalRule] nvarchar(max) NULL;
+
+ALTER TABLE [Returns] ADD [ApprovalRule] nvarchar(max) NULL;
+
+ALTER TABLE [RefreshPlans] ADD [OtherRules] nvarchar(276) NULL;
+
+EXEC(N'UPDATE RefreshPlans SET Month = NULL WHERE LeavesOn IS NOT NULL AND Month IS NOT NULL;');
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261130225155_RulesOfApprovalsAndDays', N'10.0.14');
+
+COMMIT;
+GO
+

@@ -5936,3 +5936,48 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130225155_RulesOfApprovalsAndDays'
+)
+BEGIN
+    ALTER TABLE [WriteOffs] ADD [ApprovalRule] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130225155_RulesOfApprovalsAndDays'
+)
+BEGIN
+    ALTER TABLE [Returns] ADD [ApprovalRule] nvarchar(max) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130225155_RulesOfApprovalsAndDays'
+)
+BEGIN
+    ALTER TABLE [RefreshPlans] ADD [OtherRules] nvarchar(276) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130225155_RulesOfApprovalsAndDays'
+)
+BEGIN
+    EXEC(N'UPDATE RefreshPlans SET Month = NULL WHERE LeavesOn IS NOT NULL AND Month IS NOT NULL;');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261130225155_RulesOfApprovalsAndDays'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261130225155_RulesOfApprovalsAndDays', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

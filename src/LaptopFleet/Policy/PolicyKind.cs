@@ -15,6 +15,9 @@ public sealed class PolicyKind
     /// <summary>How long somebody has to send back a laptop that has fallen due.</summary>
     public const string ReturnWindow = "return-window-from";
 
+    /// <summary>How long after its replacement came an old laptop has to be back or sanitised.</summary>
+    public const string OldDeviceBack = "old-device-back";
+
     /// <summary>How a laptop comes back from where its leaver lives: with a <c>kit</c> that is sent to them, with a <c>label</c>, or by <c>pick-up</c> at their door.</summary>
     public const string ReturnMethod = "return-method";
     public const string ApproverOfUnruledCases = "logistics-lead";

@@ -27,6 +27,42 @@ public static partial class PolicyWords
         ["messages"] = 1_000,
     };
 
+    private static readonly string[] Spans = ["days", "weeks", "months"];
+    private static readonly string[] Ages = ["years", "months", "weeks", "days"];
+    private static readonly string[] Whole = ["days"];
+
+    /// <summary>In which units a kind is given whose number the program adds to a day, or compares with days: in another one it would be no day, or the wrong one.</summary>
+    private static readonly Dictionary<string, string[]> Given = new(StringComparer.Ordinal)
+    {
+        [PolicyKind.OldDeviceBack] = Spans,
+        ["acceptance-due"] = Spans,
+        ["hold-review"] = Spans,
+        ["low-stock-order"] = Spans,
+        ["leaver-offer-expiry"] = Spans,
+        ["repair-turnaround"] = Spans,
+        ["contractor-end-warning"] = Spans,
+        ["return-window-until"] = ["business-days", .. Spans],
+        ["return-step-due"] = ["business-days", .. Spans],
+        ["refresh-age"] = Ages,
+        ["refresh-hard-end"] = Ages,
+        ["refresh-eligible-before"] = Ages,
+        ["refresh-overdue-after"] = Ages,
+        ["keep-free-after"] = ["years", "months", "days"],
+        ["keep-free-after-refresh"] = ["years", "months", "days"],
+        ["depreciation-straight-line"] = ["months"],
+        ["arrive-before-start"] = Whole,
+        ["dispatch-within"] = Whole,
+        ["self-procure-within"] = Whole,
+        ["repair-slow-after"] = Whole,
+        ["safety-stock"] = Whole,
+        ["stock-lead-window"] = Whole,
+        ["stock-restock-within"] = Whole,
+        ["return-link-expiry"] = Whole,
+        ["transit-median"] = Whole,
+        ["transit-ninetieth"] = Whole,
+        ["lane-history-window"] = Whole,
+    };
+
     /// <summary>What is wrong with the outcome of a rule; null where the program can act on it.</summary>
     public static string? OutcomeFault(string kind, string outcome, string? unit) => kind switch
     {
@@ -68,6 +104,7 @@ public static partial class PolicyWords
 
     private static string? UnitFault(string kind, string outcome, string? unit) => unit switch
     {
+        _ when Given.TryGetValue(kind, out var units) && !units.Contains(unit) => $"'{kind}' is given in {string.Join(", ", units)}.",
         null => null,
         "local-time" => LocalTime().IsMatch(outcome) ? null : "A local time is written 16:00.",
         "weekdays" => Weekdays().IsMatch(outcome) ? null : "Weekdays are written Mon-Fri.",

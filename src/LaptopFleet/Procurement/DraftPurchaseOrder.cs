@@ -23,7 +23,7 @@ public sealed class DraftPurchaseOrder(FleetDb db, IClock clock, Caller caller, 
         Post("/purchase-orders");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead, Role.Admin);
         this.Answers<PurchaseOrderView>(201, tagged: true);
-        this.Refuses("vendor.closed", "vendor.review-expired", "purchase-order.mixed-currencies", "purchase-order.mixed-regions", "purchase-order.recipients-missing", "order.not-put-on-order");
+        this.Refuses("vendor.closed", "vendor.review-expired", "purchase-order.mixed-currencies", "purchase-order.mixed-regions", "purchase-order.recipients-missing", "order.not-put-on-order", "order.never-new");
     }
 
     public override async Task HandleAsync(DraftPurchaseOrderRequest req, CancellationToken ct)

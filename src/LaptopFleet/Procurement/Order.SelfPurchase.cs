@@ -9,12 +9,13 @@ namespace LaptopFleet.Procurement;
 /// <summary>Where no vendor delivers, the person buys it, with money that was approved before.</summary>
 public sealed partial class Order
 {
+    /// <param name="quotes">How many quotes policy asks for; null where that is not asked.</param>
     /// <param name="asked">Who must approve the money, by policy.</param>
-    public SelfPurchaseProposed ProposeSelfPurchase(SelfPurchase purchase, IReadOnlyList<Decision> asked, Instant now)
+    public SelfPurchaseProposed ProposeSelfPurchase(SelfPurchase purchase, Decision? quotes, IReadOnlyList<Decision> asked, Instant now)
     {
         Move(OrderAction.ProposeSelfPurchase, now);
         selfPurchases.Add(purchase);
-        Remember(asked, now);
+        Remember(quotes is null ? asked : [quotes, .. asked], now);
         var roles = asked.SelectMany(a => a.List).Distinct(StringComparer.Ordinal).ToList();
         if (roles.Count == 0)
             throw new InvalidOperationException("Policy lets nobody approve a local purchase; money is never spent without.");

@@ -1,5 +1,6 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Catalog;
+using LaptopFleet.Devices;
 using LaptopFleet.People;
 using LaptopFleet.Platform;
 using LaptopFleet.Policy;
@@ -156,8 +157,11 @@ public sealed partial class Order
         return new(Id, deviceId, PersonId, Region, now);
     }
 
+    /// <summary>It is bought from a vendor, who sends new ones.</summary>
     public OrderPutOnOrder PutOnOrder(Guid purchaseOrderId, int line, Instant now)
     {
+        if (!OrderKinds.Takes(Kind).Contains(Condition.New))
+            throw new RefusedException("order.never-new", $"A {Kind.Kebab()} laptop is a refurbished or used one from stock; none is bought for it.");
         Move(OrderAction.PutOnOrder, now);
         (PurchaseOrderId, PurchaseOrderLine) = (purchaseOrderId, line);
         return new(Id, purchaseOrderId, line, PersonId, Region, now);

@@ -53,6 +53,10 @@ public sealed class Planning(PolicyBook policy)
         return purchase.IsComparable ? [money] : [money, await policy.ApprovalsAsync("out-of-spec", purchase.Budget, on, ct)];
     }
 
+    /// <summary>How many quotes of local retailers somebody brings who is here already.</summary>
+    public Task<Decision> QuotesAsync(OrderKind kind, Person person, LocalDate on, CancellationToken ct) => policy.ValueAsync(
+        SelfPurchase.QuotesKind, new SortedDictionary<string, string>(StringComparer.Ordinal) { ["country"] = person.Country, ["order"] = kind.Kebab(), ["region"] = person.Region.Kebab() }, on, ct);
+
     public Task<Decision> ForPurchaseAsync(Money total, LocalDate on, CancellationToken ct) => policy.ApprovalsAsync("purchase-over", total, on, ct);
 
     private static string CaseOf(OrderKind kind) => kind.Kebab();

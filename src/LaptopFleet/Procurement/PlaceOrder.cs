@@ -16,7 +16,7 @@ namespace LaptopFleet.Procurement;
 /// Says that a person needs a laptop. People operations and logistics ask for anybody, a manager for reports, and everybody for a replacement of their own.
 /// Policy decides the route, the lead time and the approvals on the spot; the answer says them.
 /// </summary>
-public sealed class PlaceOrder(FleetDb db, IClock clock, Caller caller, Planning planning) : Endpoint<PlaceOrderRequest, OrderView>
+public sealed class PlaceOrder(FleetDb db, IClock clock, Caller caller, Planning planning, IRefreshGate refreshes) : Endpoint<PlaceOrderRequest, OrderView>
 {
     /// <summary>Nobody has more.</summary>
     private const int MostLaptops = 100;
@@ -26,7 +26,7 @@ public sealed class PlaceOrder(FleetDb db, IClock clock, Caller caller, Planning
         Post("/orders");
         this.Allow(Reach.Region, Role.PeopleOps, Role.Logistics, Role.LogisticsLead, Role.Admin, Role.Manager, Role.TeamMember);
         this.Answers<OrderView>(201, tagged: true);
-        this.Refuses("order.already-open", "order.not-for-others", "order.own-replacement-only", "order.person-inactive", "order.no-standard", "order.model-not-offered", "promise.other-case");
+        this.Refuses("order.already-open", "order.not-for-others", "order.own-replacement-only", "order.person-inactive", "order.no-standard", "order.model-not-offered", "promise.other-case", "refresh.frozen");
     }
 
     public override async Task HandleAsync(PlaceOrderRequest req, CancellationToken ct)
@@ -42,6 +42,8 @@ public sealed class PlaceOrder(FleetDb db, IClock clock, Caller caller, Planning
         if (await db.Orders.AnyAsync(o => o.PersonId == person.Id && o.Kind == req.Kind && o.ClosedAt == null, ct))
             throw new RefusedException("order.already-open", "This person has an open order of that kind.");
 
+        if (req.Kind == OrderKind.Refresh)
+            await refreshes.MustBeginAsync(person, today, ct);
         await MustFitAsync(req.PromiseId, person, model, neededOn, ct);
         var plan = await planning.PlanAsync(req.Kind!.Value, person, model, standard?.Code, neededOn, today, ct);
         var (order, placed) = Order.Place(new(req.Kind.Value, person, model, neededOn, req.Reason, req.PromiseId, await ReplacedAsync(req, person, ct)), plan, caller.Actor, now);

@@ -11,7 +11,7 @@ namespace LaptopFleet.Procurement;
 
 /// <summary>
 /// Proposes that the person buys the laptop locally, where no vendor delivers: with money that we advance or pay back. Nothing is spent before it is approved;
-/// whoever is here already brings two quotes. We never ask a new hire to send us money.
+/// whoever is here already brings as many quotes as policy asks for. We never ask a new hire to send us money.
 /// </summary>
 public sealed class ProposeSelfPurchase(FleetDb db, IClock clock, Caller caller, Planning planning) : Endpoint<ProposeSelfPurchaseRequest, OrderView>
 {
@@ -31,9 +31,11 @@ public sealed class ProposeSelfPurchase(FleetDb db, IClock clock, Caller caller,
         OrderLifecycle.Next(order.State, OrderAction.ProposeSelfPurchase);
         if (order.Route == Planning.Vendor)
             throw new RefusedException("self-purchase.vendor-serves", "A vendor delivers to this country; nobody needs to buy there.");
-        var purchase = SelfPurchase.Propose(order.Id, order.Kind, req.Choice!.Value, req.Quotes, order.Model.Price, Approver.Of(caller), now);
-        var asked = await planning.ForSelfPurchaseAsync(purchase, now.InZone(DateTimeZoneProviders.Tzdb[order.Person.Zone]).Date, ct);
-        db.Record(order.ProposeSelfPurchase(purchase, asked, now), caller.Actor);
+        var today = now.InZone(DateTimeZoneProviders.Tzdb[order.Person.Zone]).Date;
+        var quotes = order.Kind == OrderKind.NewHire ? null : await planning.QuotesAsync(order.Kind, order.Person, today, ct);
+        var purchase = SelfPurchase.Propose(order.Id, quotes, req.Choice!.Value, req.Quotes, order.Model.Price, Approver.Of(caller), now);
+        var asked = await planning.ForSelfPurchaseAsync(purchase, today, ct);
+        db.Record(order.ProposeSelfPurchase(purchase, quotes, asked, now), caller.Actor);
         db.SelfPurchases.Add(purchase);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(OrderView.Of(order), order.Version, ct);

@@ -16,8 +16,8 @@ public sealed class SelfPurchase
     public const int Sha256Length = 64;
     public const int MaxQuotes = 5;
 
-    /// <summary>Somebody who is already here brings two quotes of local retailers (public handbook of an all-remote company, August 2026).</summary>
-    public const int QuotesOfStaff = 2;
+    /// <summary>How many quotes of local retailers somebody brings who is here already (policy).</summary>
+    public const string QuotesKind = "self-procure-quotes";
 
     private readonly List<Quote> quotes = [];
 
@@ -49,10 +49,12 @@ public sealed class SelfPurchase
     /// <summary>False where the quotes are in another currency than the cap: people then compare, so more of them must approve.</summary>
     public bool IsComparable => Budget.Currency == PriceCap.Currency;
 
-    public static SelfPurchase Propose(Guid orderId, OrderKind kind, FundingChoice choice, IReadOnlyList<QuoteInput> offered, Money priceCap, Approver by, Instant now)
+    /// <param name="needed">How many quotes policy asks for (<see cref="QuotesKind"/>); null where it asks for none, and of new hires.</param>
+    public static SelfPurchase Propose(Guid orderId, Decision? needed, FundingChoice choice, IReadOnlyList<QuoteInput> offered, Money priceCap, Approver by, Instant now)
     {
-        if (kind != OrderKind.NewHire && offered.Count < QuotesOfStaff)
-            throw new RefusedException("self-purchase.two-quotes", $"Add the quotes of {QuotesOfStaff} local retailers.");
+        // More than can be told are not asked for.
+        if (needed is { IsRuled: true } && offered.Count < Math.Min(needed.Number, MaxQuotes))
+            throw new RefusedException("self-purchase.two-quotes", $"Add the quotes of {needed.Number} local retailers. {needed.Reason}");
         if (offered.Select(q => q.Amount.Currency).Distinct(StringComparer.Ordinal).Count() > 1)
             throw new RefusedException("self-purchase.mixed-currencies", "The quotes must be in one currency, so that they can be compared.");
         var purchase = new SelfPurchase { Id = Ids.New(now), OrderId = orderId, Choice = choice, PriceCap = priceCap, ProposedBy = by.Actor.ToString(), ProposedByPersonId = by.PersonId, ProposedAt = now };

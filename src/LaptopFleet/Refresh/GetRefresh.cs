@@ -25,10 +25,11 @@ public sealed class GetRefresh(FleetDb db, IClock clock, Caller caller, PolicyBo
         var now = clock.GetCurrentInstant();
         var plan = await db.RefreshOfAsync(Route<Guid>("PlanId"), caller, ct);
         var device = await db.Devices.AsNoTracking().SingleAsync(d => d.Id == plan.DeviceId, ct);
-        var age = await new RefreshPlanning(db).AgeOfAsync(plan, ct);
+        var planning = new RefreshPlanning(db);
+        var (age, others) = (await planning.AgeOfAsync(plan, ct), await planning.OthersOfAsync(plan, ct));
         var view = RefreshPlanView.Of(plan, await db.SupportEndAsync(plan.ModelId, ct), await db.FreezesAsync(now, ct), now);
         var outcome = await OutcomeAsync(device, plan, now, ct);
-        await Send.TaggedWholeAsync(new RefreshExplained(view, plan.DeferReason, plan.DeferredBy, age, new(outcome.Case, outcome.Allowed, outcome.How.Sentence)), plan.Version, ct);
+        await Send.TaggedWholeAsync(new RefreshExplained(view, plan.DeferReason, plan.DeferredBy, age, others, new(outcome.Case, outcome.Allowed, outcome.How.Sentence)), plan.Version, ct);
     }
 
     /// <summary>What may become of it if it were refreshed on the day on which it is due, or today where that is over.</summary>
@@ -47,8 +48,9 @@ public sealed class GetRefresh(FleetDb db, IClock clock, Caller caller, PolicyBo
 /// <summary>When a laptop is due for a refresh, and by which rule.</summary>
 /// <param name="DeferReason">Why it was put off.</param>
 /// <param name="Age">What policy said of its age when its days were worked out, by the rule and version that the plan names.</param>
+/// <param name="Others">The same of its other days: from when on it may be refreshed, from when on it is overdue, and its last by policy.</param>
 /// <param name="OldLaptop">What may become of it.</param>
-public sealed record RefreshExplained(RefreshPlanView Plan, string? DeferReason, string? DeferredBy, Decision? Age, OldLaptopChoices OldLaptop);
+public sealed record RefreshExplained(RefreshPlanView Plan, string? DeferReason, string? DeferredBy, Decision? Age, IReadOnlyList<Decision> Others, OldLaptopChoices OldLaptop);
 
 /// <summary>What may become of the laptop that is replaced.</summary>
 /// <param name="Case">The case of the policy <c>leaver-outcome</c> that fits.</param>

@@ -46,5 +46,18 @@ public sealed class RefreshFreeze
         return new(Id, Region, on, now);
     }
 
+    /// <summary>Refreshes begin again in one region; in the others they stay frozen as they were, each by a freeze of its own from that day on.</summary>
+    public (RefreshesReopened Reopened, IReadOnlyList<(RefreshFreeze Freeze, RefreshesFrozen Frozen)> Others) ReopenIn(Region region, LocalDate on, Actor by, Instant now)
+    {
+        if (Region is { } only)
+        {
+            return only == region
+                ? (Reopen(on, by, now), [])
+                : throw new RefusedException("freeze.other-region", $"Refreshes are frozen by this in {only.ToString().ToUpperInvariant()} alone.");
+        }
+        var until = Until;
+        return (Reopen(on, by, now), [.. Enum.GetValues<Region>().Where(other => other != region).Select(other => Place(other, on, until, Reason, by, now))]);
+    }
+
     public bool Covers(Region region, LocalDate on) => (Region is null || Region == region) && From <= on && (Until is null || on < Until);
 }

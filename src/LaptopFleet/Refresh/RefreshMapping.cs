@@ -19,6 +19,7 @@ public sealed class RefreshPlanMapping : IEntityTypeConfiguration<RefreshPlan>
         builder.Property(p => p.Country).HasMaxLength(Countries.CodeLength);
         builder.Property(p => p.Zone).HasMaxLength(Countries.ZoneMaxLength);
         builder.Property(p => p.RuleId).HasMaxLength(PolicyRule.RuleIdMaxLength);
+        builder.Property(p => p.OtherRules).HasMaxLength(RefreshPlan.OtherRulesMaxLength);
         builder.Property(p => p.DeferReason).HasMaxLength(RefreshPlan.ReasonMaxLength);
         builder.Property(p => p.DeferredBy).HasMaxLength(RefreshPlan.DeferredByMaxLength);
         builder.Ignore(p => p.Age);

@@ -20,6 +20,9 @@ public sealed class RefreshPlan
     public const int ReasonMaxLength = 400;
     public const int DeferredByMaxLength = Actor.SpokenMaxLength;
 
+    /// <summary>Of three rules, each with its version.</summary>
+    public const int OtherRulesMaxLength = 3 * (PolicyRule.RuleIdMaxLength + 12);
+
     private RefreshPlan() { }
 
     public Guid DeviceId { get; private set; }
@@ -44,6 +47,9 @@ public sealed class RefreshPlan
     public string? RuleId { get; private set; }
     public int? RuleVersion { get; private set; }
 
+    /// <summary>The rules that set its other days, each as its id, a blank and its version, with semicolons between; null of one that was worked out before these were kept.</summary>
+    public string? OtherRules { get; private set; }
+
     /// <summary>The first day on which it is due again after it was put off.</summary>
     public LocalDate? DeferredUntil { get; private set; }
     public string? DeferReason { get; private set; }
@@ -59,7 +65,7 @@ public sealed class RefreshPlan
     /// <summary>The order whose laptop has taken its place: no other one is needed for it, and it comes back.</summary>
     public Guid? ReplacedByOrderId { get; private set; }
 
-    /// <summary>The first day of the month in which a new laptop is needed; null where its holder leaves before, or has it already. What the forecast counts by.</summary>
+    /// <summary>The first day of the month in which a new laptop is needed; null where its holder leaves, or has it already. What the forecast counts by.</summary>
     public LocalDate? Month { get; private set; }
 
     /// <summary>What policy said of its age, where that has just been asked; it is not kept, since the rule and its version are.</summary>
@@ -91,6 +97,7 @@ public sealed class RefreshPlan
     {
         (EligibleOn, DueOn, OverdueOn, HardEndOn) = (terms.EligibleOn, terms.DueOn, terms.OverdueOn, terms.HardEndOn);
         (Age, RuleId, RuleVersion, Edition) = (terms.Age, terms.Age.Rule?.RuleId, terms.Age.Rule?.Version, terms.Edition);
+        OtherRules = string.Join(';', terms.Others.Select(o => $"{o.Rule!.RuleId} {o.Rule.Version}"));
         Reckon();
     }
 
@@ -112,8 +119,8 @@ public sealed class RefreshPlan
     /// <param name="hardEndOn">Its last day, <see cref="EndsOn"/>.</param>
     public RefreshDeferred Defer(LocalDate until, string reason, LocalDate hardEndOn, Actor by, Instant now)
     {
-        if (until <= DueOn)
-            throw new RefusedException("refresh.not-later", $"It is due on {DueOn:uuuu-MM-dd}; it is put off to a later day.");
+        if (until <= DueOn || until <= now.InZone(DateTimeZoneProviders.Tzdb[Zone]).Date)
+            throw new RefusedException("refresh.not-later", $"It is due on {DueOn:uuuu-MM-dd}; it is put off to a later day, and one that is to come.");
         if (until > hardEndOn)
             throw new RefusedException("refresh.past-end", $"It cannot be put off past {hardEndOn:uuuu-MM-dd}, when it is no longer looked after.");
         (DeferredUntil, DeferReason, DeferredBy, DeferredAt) = (until, reason, by.ToString(), now);
@@ -157,7 +164,8 @@ public sealed class RefreshPlan
     private void Reckon()
     {
         FallsOn = FallingOn(DueOn, HardEndOn, DeferredUntil);
-        Month = ReplacedByOrderId is not null || (LeavesOn is { } last && last <= FallsOn) ? null : MonthOf(FallsOn);
+        // Also of what is due before its holder leaves: nobody orders another one for them by then.
+        Month = ReplacedByOrderId is not null || LeavesOn is not null ? null : MonthOf(FallsOn);
     }
 }
 

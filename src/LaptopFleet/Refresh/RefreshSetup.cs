@@ -1,3 +1,4 @@
+using LaptopFleet.Procurement;
 using LaptopFleet.Refresh.Forecast;
 
 namespace LaptopFleet.Refresh;
@@ -5,5 +6,7 @@ namespace LaptopFleet.Refresh;
 /// <summary>Registers refreshes, waves and the forecast.</summary>
 public static class RefreshSetup
 {
-    public static IServiceCollection AddRefresh(this IServiceCollection services) => services.AddScoped<ForecastDesk>();
+    public static IServiceCollection AddRefresh(this IServiceCollection services) => services
+        .AddScoped<ForecastDesk>()
+        .AddScoped<IRefreshGate, RefreshGate>();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LaptopFleet.Assignments;
 using LaptopFleet.Catalog;
 using LaptopFleet.Database;
@@ -147,6 +148,17 @@ public sealed class RefreshPlanning(FleetDb db)
         var rule = await db.PolicyRules.AsNoTracking().SingleOrDefaultAsync(r => r.RuleId == plan.RuleId && r.RuleVersion == plan.RuleVersion, ct);
         var laptop = new RefreshCase(plan.Country, plan.Region, model.Platform, model.Family, model.Code);
         return rule is null ? null : Ruling.Decide([rule], RefreshTerms.AgeKind, laptop.Inputs, rule.EffectiveFrom, ("", "The rule is not known any more."));
+    }
+
+    /// <summary>The same of its other days; none where the plan was worked out before their rules were kept.</summary>
+    public async Task<IReadOnlyList<Decision>> OthersOfAsync(RefreshPlan plan, CancellationToken ct)
+    {
+        var cited = (plan.OtherRules ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(text => text.Split(' ')).ToDictionary(parts => parts[0], parts => int.Parse(parts[1], CultureInfo.InvariantCulture), StringComparer.Ordinal);
+        var ids = cited.Keys.ToList();
+        var known = (await db.PolicyRules.AsNoTracking().Where(r => ids.Contains(r.RuleId)).ToListAsync(ct)).Where(r => cited[r.RuleId] == r.RuleVersion);
+        var model = await db.Models.AsNoTracking().SingleAsync(m => m.Id == plan.ModelId, ct);
+        var laptop = new RefreshCase(plan.Country, plan.Region, model.Platform, model.Family, model.Code);
+        return [.. known.OrderBy(r => r.Kind, StringComparer.Ordinal).Select(r => Ruling.Decide([r], r.Kind, laptop.Inputs, r.EffectiveFrom, ("", "The rule is not known any more.")))];
     }
 
     /// <summary>How often the rules of the refresh have been changed.</summary>

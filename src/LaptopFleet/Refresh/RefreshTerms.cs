@@ -9,6 +9,9 @@ namespace LaptopFleet.Refresh;
 /// <param name="Edition">The count of changes of the rules that it was worked out with.</param>
 public sealed record RefreshTerms(LocalDate EligibleOn, LocalDate DueOn, LocalDate OverdueOn, LocalDate HardEndOn, Decision Age, int Edition)
 {
+    /// <summary>What the rules said of its other days: from when on it may be refreshed, from when on it is overdue, and which is the last. Those that no rule gives are not among them.</summary>
+    public IReadOnlyList<Decision> Others { get; init; } = [];
+
     public const string AgeKind = "refresh-age";
     public const string HardEndKind = "refresh-hard-end";
     public const string EligibleKind = "refresh-eligible-before";
@@ -26,9 +29,12 @@ public sealed record RefreshTerms(LocalDate EligibleOn, LocalDate DueOn, LocalDa
         var inputs = laptop.Inputs;
         if (DayBy(AgeKind, since, since, 1) is not var (dueOn, age))
             return null;
+        var (early, late, last) = (DayBy(EligibleKind, since, dueOn, -1), DayBy(OverdueKind, dueOn, dueOn, 1), DayBy(HardEndKind, since, since, 1));
         // Where no rule says otherwise it may be refreshed from the day on which it is due, is overdue on it, and has no end.
-        var eligibleOn = DayBy(EligibleKind, since, dueOn, -1) is var (early, _) ? LocalDate.Min(early, dueOn) : dueOn;
-        return new(eligibleOn, dueOn, DayBy(OverdueKind, dueOn, dueOn, 1)?.On ?? dueOn, LocalDate.Min(DayBy(HardEndKind, since, since, 1)?.On ?? LocalDate.MaxIsoValue, laptop.SupportEndsOn ?? LocalDate.MaxIsoValue), age, edition);
+        return new(LocalDate.Min(early?.On ?? dueOn, dueOn), dueOn, late?.On ?? dueOn, LocalDate.Min(last?.On ?? LocalDate.MaxIsoValue, laptop.SupportEndsOn ?? LocalDate.MaxIsoValue), age, edition)
+        {
+            Others = [.. new[] { early, late, last }.OfType<(LocalDate On, Decision How)>().Select(day => day.How)],
+        };
 
         (LocalDate On, Decision How)? DayBy(string kind, LocalDate from, LocalDate day, int sign) => FirstDay([.. rules.Where(r => r.Kind == kind)], kind, inputs, from, day, sign);
     }

@@ -5,6 +5,7 @@ using LaptopFleet.Offboarding;
 using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.Policy;
 using LaptopFleet.Procurement;
 using LaptopFleet.Refresh;
 using LaptopFleet.Repairs;
@@ -21,7 +22,7 @@ namespace LaptopFleet.Reminders;
 public static class Nouns
 {
     public const string AcceptanceKind = "acceptance-due";
-    public const string OldDeviceKind = "old-device-back";
+    public const string OldDeviceKind = PolicyKind.OldDeviceBack;
     public const string HoldReviewKind = "hold-review";
     public const string LowStockKind = "low-stock-order";
 

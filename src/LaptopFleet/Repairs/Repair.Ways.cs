@@ -71,10 +71,13 @@ public sealed partial class Repair
         return new(Id, DeviceId, PersonId, VendorId, outcome, paid, Region, now);
     }
 
-    /// <summary>It is not worth it, or cannot be done: another laptop takes its place.</summary>
+    /// <summary>It is not worth it, or cannot be done: another laptop takes its place. While a quote is open that policy would pay, it is repaired or that money refused first.</summary>
     /// <param name="orderId">The order of that laptop; null where nobody holds this one.</param>
     public RepairReplaced Replace(Guid? orderId, string reason, Instant now)
     {
+        RepairLifecycle.Next(State, RepairAction.Replace);
+        if (State == RepairState.Quoted && Newest is { Advice: RepairOr.Repair } quote)
+            throw new RefusedException("repair.within-limit", $"Policy says to repair it for {quote.Amount}; it is replaced once somebody has refused that.");
         Move(RepairAction.Replace, now);
         (OrderId, EndReason) = (orderId, reason);
         return new(Id, DeviceId, PersonId, orderId, Region, now);

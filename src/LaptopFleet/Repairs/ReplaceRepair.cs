@@ -13,7 +13,7 @@ namespace LaptopFleet.Repairs;
 
 /// <summary>
 /// The laptop is not worth a repair, or beyond it. Its holder gets another one: an order of the kind replacement, which comes before every refresh, is proposed with the
-/// approvals that policy asks for. A replacement that is open already is the one.
+/// approvals that policy asks for. A laptop that policy would have repaired for what was quoted is not replaced before somebody refuses the money. A replacement that is open already is the one.
 /// </summary>
 public sealed class ReplaceRepair(FleetDb db, IClock clock, Caller caller, Planning planning) : Endpoint<ReplaceRepairRequest, RepairView>
 {
@@ -22,7 +22,7 @@ public sealed class ReplaceRepair(FleetDb db, IClock clock, Caller caller, Plann
         Post("/repairs/{RepairId}/replacement");
         this.Allow(Reach.Region, Role.Logistics, Role.LogisticsLead, Role.Admin);
         this.Answers<RepairView>(200, tagged: true);
-        this.Refuses("repair.not-replace", "order.person-inactive", "order.no-standard", "order.model-not-offered");
+        this.Refuses("repair.not-replace", "repair.within-limit", "order.person-inactive", "order.no-standard", "order.model-not-offered");
     }
 
     public override async Task HandleAsync(ReplaceRepairRequest req, CancellationToken ct)

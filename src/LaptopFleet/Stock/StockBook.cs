@@ -13,7 +13,7 @@ public sealed class StockBook(FleetDb db, PolicyBook policy, StockLevels levels,
 {
     public static readonly IReadOnlyList<string> Kinds =
     [
-        .. ServingDepots.Kinds, PolicyKind.LeadTime, SafetyStock.DaysKind, SafetyStock.LeastKind, StockLead.LeastKind, StockLead.WindowKind, PolicyKind.ReturnWindow, Needs.NeedsDesk.RestockKind, Needs.NeedsDesk.TransitKind,
+        .. ServingDepots.Kinds, PolicyKind.LeadTime, SafetyStock.DaysKind, SafetyStock.LeastKind, StockLead.LeastKind, StockLead.WindowKind, PolicyKind.ReturnWindow, PolicyKind.OldDeviceBack, Needs.NeedsDesk.RestockKind, Needs.NeedsDesk.TransitKind,
     ];
 
     /// <summary>The newest purchases are enough to tell how long they take.</summary>

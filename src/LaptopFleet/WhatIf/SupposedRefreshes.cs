@@ -12,7 +12,7 @@ namespace LaptopFleet.WhatIf;
 
 /// <summary>
 /// Every laptop in use that has a plan of its refresh: which may be refreshed on the day, which are due, what falls within the months and what its successors cost. They are read person by person, so that a person with
-/// two laptops is counted once; whoever leaves before, or has another one already, is not counted, as in the forecast.
+/// two laptops is counted once; whoever leaves, or has another one already, is not counted, as in the forecast.
 /// </summary>
 /// <param name="atOnce">How many are looked at in one piece; whoever has more laptops than that is counted in each piece.</param>
 public sealed class SupposedRefreshes(FleetDb db, int atOnce = SupposedRefreshes.AtOnce)
@@ -69,7 +69,7 @@ public sealed class SupposedRefreshes(FleetDb db, int atOnce = SupposedRefreshes
     {
         var isEligible = days.IsEligible(run.AsOf);
         side.Eligible += isEligible ? 1 : 0;
-        if (days.IsGone || days.FallsOn is not { } on)
+        if (days.GetsNoOther || days.FallsOn is not { } on)
             return isEligible;
         side.Due += on <= run.AsOf ? 1 : 0;
         if (on >= run.AsOf.PlusMonths(run.Months))
@@ -110,14 +110,14 @@ public sealed class SupposedRefreshes(FleetDb db, int atOnce = SupposedRefreshes
     }
 
     /// <summary>The days of one laptop, as <see cref="RefreshPlan"/> would have them.</summary>
-    private readonly record struct Days(LocalDate? EligibleOn, LocalDate? FallsOn, bool IsGone, bool GetsNoOther)
+    private readonly record struct Days(LocalDate? EligibleOn, LocalDate? FallsOn, bool GetsNoOther)
     {
         public static Days Of(PlanRow plan, RefreshTerms? terms)
         {
             if (terms is null)
                 return default;
             var falls = RefreshPlan.FallingOn(terms.DueOn, terms.HardEndOn, plan.DeferredUntil);
-            return new(terms.EligibleOn, falls, plan.IsReplaced || (plan.LeavesOn is { } last && last <= falls), plan.IsReplaced || plan.LeavesOn is not null);
+            return new(terms.EligibleOn, falls, plan.IsReplaced || plan.LeavesOn is not null);
         }
 
         public bool IsEligible(LocalDate on) => !GetsNoOther && EligibleOn <= on;

@@ -2,6 +2,7 @@ using LaptopFleet.Platform;
 using LaptopFleet.Policy;
 using LaptopFleet.Refresh;
 using NodaTime;
+using NodaTime.Text;
 
 namespace LaptopFleet.WhatIf;
 
@@ -42,6 +43,17 @@ public sealed class Supposition
     /// <summary>Whether anything that is decided by these kinds can be different.</summary>
     public bool Touches(params IEnumerable<string> kinds) => kinds.Any(touched.Contains);
 
+    /// <summary>What the rules in force answer, and nothing would: cases of any kind, with the days; and countries that no route would name on a day, where somebody is asked.</summary>
+    public SupposedLack Lacking(LocalDate on)
+    {
+        var known = Gaps(Before).ToHashSet();
+        var named = PolicyConflicts.Unruled(Before, on).Select(d => d.Inputs["country"]).ToHashSet(StringComparer.Ordinal);
+        return new([.. Gaps(After).Where(g => !known.Contains(g))], [.. PolicyConflicts.Unruled(After, on).Select(d => d.Inputs["country"]).Where(c => !named.Contains(c))]);
+    }
+
+    private static IEnumerable<SupposedGap> Gaps(IReadOnlyList<PolicyRule> rules) => PolicyConflicts.Gaps(rules).Select(g => new SupposedGap(
+        g.Last.Kind, g.Last.Match.ToString(), LocalDatePattern.Iso.Format(g.From), g.Until is { } until ? LocalDatePattern.Iso.Format(until) : null, g.Last.RuleId, g.Last.RuleVersion));
+
     /// <summary>The kinds of these rules that no question asks anything about, in their order.</summary>
     public static IReadOnlyList<string> NotLookedAt(IEnumerable<RuleText> rules) =>
         [.. rules.Select(r => r.Kind).Except([.. SupposedOrders.Kinds, .. SupposedLeavers.Kinds, .. RefreshTerms.Kinds], StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -53,3 +65,14 @@ public sealed class Supposition
         return PolicyRule.Set(former.Text, former.RuleVersion, until, at).Rule;
     }
 }
+
+/// <summary>What would have no answer any more.</summary>
+/// <param name="Countries">ISO 3166-1 alpha-2, in their order.</param>
+public sealed record SupposedLack(IReadOnlyList<SupposedGap> Gaps, IReadOnlyList<string> Countries);
+
+/// <summary>A case that some rule answers, and none would.</summary>
+/// <param name="Match">As a rule says it: <c>country=BR</c>.</param>
+/// <param name="From">The first day without an answer, in ISO 8601.</param>
+/// <param name="Until">The first day with one again; null where there is none.</param>
+/// <param name="RuleId">The rule that answered before.</param>
+public sealed record SupposedGap(string Kind, string Match, string From, string? Until, string RuleId, int RuleVersion);

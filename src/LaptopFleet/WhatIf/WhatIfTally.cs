@@ -15,6 +15,8 @@ public sealed class WhatIfTally
 
     /// <summary>How many rows of each stage were looked at; a stage that the rules do not bear on has none.</summary>
     public Dictionary<WhatIfStage, int> Looked { get; } = [];
+    /// <summary>What would have no answer any more; null before that has been looked for.</summary>
+    public SupposedLack? Lack { get; set; }
     public SideTally Before { get; set; } = new();
     public SideTally After { get; set; } = new();
     public int PeopleNewlyEligible { get; set; }

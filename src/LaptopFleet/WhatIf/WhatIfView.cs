@@ -17,10 +17,11 @@ namespace LaptopFleet.WhatIf;
 /// <param name="Refreshes">Laptops in use; null likewise.</param>
 /// <param name="Leavers">Open departures and what is still with their leavers; null likewise.</param>
 /// <param name="Deadlines">Days and instants that would move.</param>
+/// <param name="Lacks">What would have no answer any more; null while it is being worked out.</param>
 /// <param name="NotLookedAt">The kinds of its rules that no question asks anything about: what they would change is not told.</param>
 public sealed record WhatIfView(
     Guid Id, string? Name, WhatIfState State, string? Summary, LocalDate AsOf, int Months, string Currency, int Percent, int Rows, int RowsRead, string? Fault, string AskedBy,
-    Instant RequestedAt, Instant? StartedAt, Instant? FinishedAt, OrdersDifference? Orders, RefreshesDifference? Refreshes, LeaversDifference? Leavers, DeadlinesDifference? Deadlines, IReadOnlyList<SupposedRuleView> Rules,
+    Instant RequestedAt, Instant? StartedAt, Instant? FinishedAt, OrdersDifference? Orders, RefreshesDifference? Refreshes, LeaversDifference? Leavers, DeadlinesDifference? Deadlines, LacksDifference? Lacks, IReadOnlyList<SupposedRuleView> Rules,
     IReadOnlyList<string> NotLookedAt)
 {
     public static WhatIfView Of(WhatIfRun run)
@@ -28,7 +29,7 @@ public sealed record WhatIfView(
         var found = run.State == WhatIfState.Completed ? WhatIfFindings.Of(run) : null;
         var rules = SupposedRules.Read(run.Rules);
         return new(run.Id, run.Name, run.State, found?.Summary, run.AsOf, run.Months, run.Currency, run.Percent, run.Rows, run.RowsRead, run.Fault, $"{run.ActorKind}:{run.ActorId}",
-            run.RequestedAt, run.StartedAt, run.FinishedAt, found?.Orders, found?.Refreshes, found?.Leavers, found?.Deadlines, [.. rules.Select(SupposedRuleView.Of)], Supposition.NotLookedAt(rules));
+            run.RequestedAt, run.StartedAt, run.FinishedAt, found?.Orders, found?.Refreshes, found?.Leavers, found?.Deadlines, found?.Lacks, [.. rules.Select(SupposedRuleView.Of)], Supposition.NotLookedAt(rules));
     }
 }
 
@@ -74,8 +75,23 @@ public sealed record LeaversDifference(int Looked, int OutcomesChanged, int Repr
 /// <param name="CutOffs">Leavers whose access ends at another instant.</param>
 public sealed record DeadlinesDifference(int Refreshes, int ReturnSteps, int CutOffs);
 
+/// <summary>What the rules in force answer, and nothing would.</summary>
+/// <param name="Countries">Countries (ISO 3166-1) that no route would name on the day: there somebody is asked.</param>
+public sealed record LacksDifference(IReadOnlyList<LackView> Gaps, IReadOnlyList<string> Countries)
+{
+    internal static LacksDifference Of(SupposedLack? lack) => new(
+        [.. (lack?.Gaps ?? []).Select(g => new LackView(g.Kind, Conditions.Parse(g.Match)!.Pairs, LocalDatePattern.Iso.Parse(g.From).Value, g.Until is { } until ? LocalDatePattern.Iso.Parse(until).Value : null, g.RuleId, g.RuleVersion))],
+        lack?.Countries ?? []);
+}
+
+/// <summary>A case that some rule answers, and none would.</summary>
+/// <param name="From">The first day without an answer.</param>
+/// <param name="Until">The first day with one again; null where there is none.</param>
+/// <param name="RuleId">The rule that answered before.</param>
+public sealed record LackView(string Kind, IReadOnlyDictionary<string, string> Match, LocalDate From, LocalDate? Until, string RuleId, int RuleVersion);
+
 /// <summary>Makes numbers and a sentence of what was counted.</summary>
-public sealed record WhatIfFindings(string Summary, OrdersDifference? Orders, RefreshesDifference? Refreshes, LeaversDifference? Leavers, DeadlinesDifference Deadlines)
+public sealed record WhatIfFindings(string Summary, OrdersDifference? Orders, RefreshesDifference? Refreshes, LeaversDifference? Leavers, DeadlinesDifference Deadlines, LacksDifference Lacks)
 {
     public static WhatIfFindings Of(WhatIfRun run)
     {
@@ -94,12 +110,13 @@ public sealed record WhatIfFindings(string Summary, OrdersDifference? Orders, Re
             asked, tally.Of(WhatIfDifference.OutcomeChanged), tally.Of(WhatIfDifference.Repriced), [.. value.Select(v => v.Money).OrderBy(m => m.Currency, StringComparer.Ordinal)],
             InAll(value.Select(v => ExchangeRates.Convert(v.Money, currency, run.AsOf)), currency));
         var deadlines = new DeadlinesDifference(tally.Of(WhatIfDifference.RefreshMoved), tally.Of(WhatIfDifference.StepMoved), tally.Of(WhatIfDifference.CutOffMoved));
-        return new(Say(run, orders, refreshes, leavers, deadlines), orders, refreshes, leavers, deadlines);
+        var lacks = LacksDifference.Of(tally.Lack);
+        return new(Say(run, orders, refreshes, leavers, deadlines, lacks), orders, refreshes, leavers, deadlines, lacks);
     }
 
     private static int? Looked(WhatIfTally tally, WhatIfStage stage) => tally.Looked.TryGetValue(stage, out var rows) ? rows : null;
 
-    private static string Say(WhatIfRun run, OrdersDifference? orders, RefreshesDifference? refreshes, LeaversDifference? leavers, DeadlinesDifference deadlines)
+    private static string Say(WhatIfRun run, OrdersDifference? orders, RefreshesDifference? refreshes, LeaversDifference? leavers, DeadlinesDifference deadlines, LacksDifference lacks)
     {
         List<string> said = [];
         Add(orders?.NewlyLate, "open order late", "open orders late");
@@ -112,6 +129,7 @@ public sealed record WhatIfFindings(string Summary, OrdersDifference? Orders, Re
         Add(leavers?.Repriced, "hand-back priced differently", "hand-backs priced differently");
         AddMoney(leavers?.ValueDifferenceInAll, "of their value");
         Add(deadlines.Refreshes + deadlines.ReturnSteps + deadlines.CutOffs, "deadline moved", "deadlines moved");
+        Add(lacks.Gaps.Count, "case without an answer", "cases without an answer");
         var rules = SupposedRules.Read(run.Rules);
         var unknown = Supposition.NotLookedAt(rules);
         var different = said.Count > 0 ? $"{string.Join(", ", said)}." : rules.All(r => unknown.Contains(r.Kind)) ? "" : "Nothing would be different.";

@@ -65,6 +65,7 @@ public sealed class WhatIfWork(FleetDb db, IClock clock, int? atOnce = null)
         var tally = WhatIfTally.FromJson(run.Tally);
         var (piece, found) = await PieceAsync(run, supposed, tally, ct);
         tally.Look(run.Stage, piece.Rows);
+        tally.Lack ??= supposed.Lacking(run.AsOf);
         List<WhatIfExample> kept = [];
         foreach (var difference in found.Where(d => tally.Count(d.Kind)))
             kept.Add(WhatIfExample.Of(run.Id, run.Examples + kept.Count + 1, difference));

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.ApiTests.Devices;
+using LaptopFleet.ApiTests.Devices.Imports;
 using LaptopFleet.ApiTests.Offboarding;
 using LaptopFleet.ApiTests.Procurement;
 using LaptopFleet.ApiTests.Shipments;
@@ -108,7 +109,7 @@ public sealed class MetricsTests(Fleet fleet) : ProcurementTests(fleet), IClassF
     }
 
     [Fact]
-    public async Task What_is_counted_at_a_depot_of_another_region_is_in_stock_there()
+    public async Task What_is_counted_at_a_depot_of_another_region_or_brought_in_by_a_file_is_in_stock_there()
     {
         await using var own = Fleet.With();
         var (device, stays, apac) = (await own.Device(), await own.Device(), await own.Depot(LaptopFleet.World.Region.Apac));
@@ -122,6 +123,17 @@ public sealed class MetricsTests(Fleet fleet) : ProcurementTests(fleet), IClassF
         await own.Do(device, (d, now) => d.TurnUpAt(other, now), (d, now) => d.ReportLost(null, now));
         await own.Run<CountMetricsJob>();
         Assert.Equal(["EMEA 2 0", "APAC 1 0"], await Stock());
+
+        // What a file brings in is in stock from then on, each laptop by an event of its own.
+        var (depot, model) = (await own.Depot(), await own.Model());
+        List<string> serials = [Seeds.Unique("SN"), Seeds.Unique("SN")];
+        var import = (await own.As("logistics-emea").SendCsv(Csv.Header + string.Join('\n', serials.Select(serial => $"{serial},,{model.Code},{depot.Code},new,,,,")))).Must(Accepted).Id;
+        Assert.Equal("completed", (await own.As("logistics-emea").Ended(import))["state"].GetValue<string>());
+        await own.Run<CountMetricsJob>();
+        Assert.Equal(["EMEA 2 2", "APAC 1 0"], await Stock());
+        await own.Do(await own.InDatabase(db => db.Devices.SingleAsync(d => d.SerialNumber == serials[0])), (d, now) => d.ReportLost(null, now));
+        await own.Run<CountMetricsJob>();
+        Assert.Equal(["EMEA 3 1", "APAC 1 0"], await Stock());
 
         async Task<IEnumerable<string>> Stock() => (await own.As("auditor").Get("metrics/stock-turns?from=2026-11-01&to=2026-11-30")).Must(OK)["lines"].AsArray().Select(l => $"{l!["region"]} {l["count"]} {l["onHand"]}");
     }

@@ -41,6 +41,8 @@ public sealed class OldLaptopTests(Fleet fleet) : IClassFixture<Fleet>
         var plan = await fleet.Plan(it.Old.Id);
         Assert.Equal(("agreed", it.Order, "returnDue"), (plan["state"]!.GetValue<string>(), plan["orderId"]!.GetValue<Guid>(), await State(it)));
         Assert.Null(plan["departureId"]);
+        // That nobody had to approve it was decided too.
+        Assert.Equal(("approval.leaver-keep", ""), (plan["approvalRule"]!["rule"]!["ruleId"]!.GetValue<string>(), plan["approvalRule"]!["outcome"]!.GetValue<string>()));
         // Nobody sanitises their own: the fourteen days are the desk's.
         var due = Assert.Single(await Back(it));
         Assert.Equal((Role.DeviceSecurity, new LocalDate(2026, 12, 7)), (due.Owner, due.DueOn));
@@ -73,6 +75,12 @@ public sealed class OldLaptopTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Equal("planned", asked["state"].GetValue<string>());
         (await it.Choose("keep")).MustRefuse(Conflict, "return.proposed");
         (await fleet.As("logistics-emea").Post($"returns/{asked.Id}/approvals", new { verdict = "approve" })).MustRefuse(Conflict, "approval.not-yours");
+        Assert.Equal("buy", asked["proposed"].GetValue<string>());
+        // They would rather send it back after all: nobody approves it any more, until they ask anew.
+        Assert.Null((await it.Choose("return")).Must(OK).Body!["proposed"]);
+        (await fleet.As("logistics-lead").Post($"returns/{asked.Id}/approvals", new { verdict = "approve" })).MustRefuse(Conflict, "approval.not-asked");
+        Assert.Equal(1, await fleet.InDatabase(db => db.Events.CountAsync(e => e.SubjectId == asked.Id && e.Type == nameof(ReturnProposalWithdrawn) && e.PersonId == it.Person.Id)));
+        (await it.Choose("buy")).Must(OK);
         var offered = (await fleet.As("logistics-lead").Post($"returns/{asked.Id}/approvals", new { verdict = "approve" })).Must(OK);
         // Bought on 15 January for 2,400 dollars; ten months are over on 23 November.
         Assert.Equal(("offered", "1400.00"), (offered["state"].GetValue<string>(), offered["offer"]["price"]!["amount"]!.GetValue<string>()));

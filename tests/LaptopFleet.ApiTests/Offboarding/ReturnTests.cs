@@ -38,6 +38,7 @@ public sealed class ReturnTests(Fleet fleet) : IClassFixture<Fleet>
 
         var proposed = (await fleet.As("logistics-emea").Post($"returns/{id}/proposal", new { disposition = "buy" })).Must(OK);
         Assert.Equal(("planned", "buy"), (proposed["state"].GetValue<string>(), proposed["proposed"].GetValue<string>()));
+        Assert.Equal(("approval.leaver-buy", 1, "logistics-lead"), (proposed["approvalRule"]["rule"]!["ruleId"]!.GetValue<string>(), proposed["approvalRule"]["rule"]!["version"]!.GetValue<int>(), proposed["approvalRule"]["outcome"]!.GetValue<string>()));
         (await fleet.As("logistics-emea").Post($"returns/{id}/proposal", new { disposition = "keep" })).MustRefuse(Conflict, "return.proposed");
         (await fleet.As("people-ops").Post($"returns/{id}/approvals", new { verdict = "approve" })).MustRefuse(Conflict, "approval.not-yours");
         var offered = (await fleet.As("logistics-lead").Post($"returns/{id}/approvals", new { verdict = "approve" })).Must(OK);
@@ -226,13 +227,20 @@ public sealed class ReturnTests(Fleet fleet) : IClassFixture<Fleet>
     [Fact]
     public async Task A_refused_proposal_leaves_the_plan_and_another_can_be_made()
     {
-        var (_, _, id) = await Leaving();
+        var (person, _, id) = await Leaving();
         (await fleet.As("logistics-emea").Post($"returns/{id}/proposal", new { disposition = "buy" })).Must(OK);
 
         var refused = (await fleet.As("logistics-lead").Post($"returns/{id}/approvals", new { verdict = "reject", note = "Needed elsewhere." })).Must(OK);
 
         Assert.Equal(("planned", null), (refused["state"].GetValue<string>(), refused.Body!["proposed"]));
         (await fleet.As("logistics-lead").Post($"returns/{id}/approvals", new { verdict = "approve" })).MustRefuse(Conflict, "approval.not-asked");
+        (await fleet.As(person.WorkEmail).Post($"me/returns/{id}/answer", new { agree = false })).MustRefuse(Conflict, "return.not-decline");
+        (await fleet.As("logistics-emea").Post($"returns/{id}/proposal", new { disposition = "buy" })).Must(OK);
+        // Whoever leaves need not wait for the offer to turn it down.
+        (await fleet.As(person.WorkEmail).Post($"me/returns/{id}/answer", new { agree = true })).MustRefuse(Conflict, "return.not-agree");
+        Assert.Equal(("planned", null), (await fleet.As(person.WorkEmail).Post($"me/returns/{id}/answer", new { agree = false })).Must(OK) is var mine ? (mine["state"].GetValue<string>(), mine.Body!["proposed"]) : default);
+        (await fleet.As("logistics-lead").Post($"returns/{id}/approvals", new { verdict = "approve" })).MustRefuse(Conflict, "approval.not-asked");
+        Assert.Equal(1, await fleet.InDatabase(db => db.Events.CountAsync(e => e.SubjectId == id && e.Type == "ReturnProposalWithdrawn" && e.PersonId == person.Id)));
         (await fleet.As("logistics-emea").Post($"returns/{id}/proposal", new { disposition = "buy" })).Must(OK);
         Assert.Equal("offered", (await fleet.As("logistics-lead").Post($"returns/{id}/approvals", new { verdict = "approve" })).Must(OK)["state"].GetValue<string>());
     }

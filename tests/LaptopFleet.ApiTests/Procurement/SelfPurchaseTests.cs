@@ -66,6 +66,26 @@ public sealed class SelfPurchaseTests(Fleet fleet) : ProcurementTests(fleet), IC
         var answer = (await fleet.As(bia.WorkEmail).Post($"orders/{order.Id}/self-purchase", Proposal(Quote("2300.00"), Quote("2200.00")))).Must(OK);
 
         Assert.Equal("2200.00", answer["selfPurchase"]["budget"]!["amount"]!.GetValue<string>());
+        Assert.Contains("self-procure-quotes 2 self-procure.quotes 1", (await fleet.As("logistics-latam").Get($"orders/{order.Id}/explanation")).Must(OK)["decisions"].AsArray()
+            .Select(d => $"{d!["kind"]} {d["outcome"]} {d["rule"]?["ruleId"]} {d["rule"]?["version"]}"));
+    }
+
+    [Fact]
+    public async Task How_many_quotes_is_policy_of_the_day_where_they_live()
+    {
+        var (bia, order) = await Brazilian("refresh");
+        // Two people set what is about money.
+        var rule = new { ruleId = "self-procure.quotes.br", kind = "self-procure-quotes", match = new { country = "BR" }, outcome = "3", unit = "quotes", effectiveFrom = "2026-11-24", owner = "logistics", source = "A decision." };
+        var proposed = (await fleet.As("admin").Post("policy/rules", rule)).Must(Accepted);
+        (await fleet.As("logistics-lead").Post($"policy/proposals/{proposed.Id}/decision", new { verdict = "approve" })).Must(OK);
+        var two = Proposal(Quote("2300.00"), Quote("2200.00"));
+
+        fleet.Clock.AdvanceDays(1);
+        (await fleet.As(bia.WorkEmail).Post($"orders/{order.Id}/self-purchase", two)).MustRefuse(Conflict, "self-purchase.two-quotes");
+        (await fleet.As(bia.WorkEmail).Post($"orders/{order.Id}/self-purchase", Proposal(Quote("2300.00"), Quote("2200.00"), Quote("2100.00")))).Must(OK);
+        fleet.Clock.AdvanceDays(-1);
+        var (other, before) = await Brazilian("refresh");
+        (await fleet.As(other.WorkEmail).Post($"orders/{before.Id}/self-purchase", two)).Must(OK);
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using System.Xml.Linq;
 using LaptopFleet.ApiTests.Cast;
-using LaptopFleet.ApiTests.Devices;
 using LaptopFleet.ApiTests.Offboarding;
 using LaptopFleet.Catalog;
 using LaptopFleet.Platform.Security;
@@ -15,11 +14,11 @@ using static System.Net.HttpStatusCode;
 namespace LaptopFleet.ApiTests.Refresh;
 
 /// <summary>What falls due when, and what it costs: counted by the database, the same as by hand.</summary>
-public sealed class ForecastTests : IAsyncLifetime
+public sealed class ForecastTests(ForecastFleet shared) : IClassFixture<ForecastFleet>
 {
-    private readonly Fleet fleet = new();
-    private Model book = null!;
-    private Model old = null!;
+    private readonly Fleet fleet = shared.Fleet;
+    private readonly Model book = shared.Book;
+    private readonly Model old = shared.Old;
 
     [Fact]
     public async Task It_counts_by_month_region_and_model_and_prices_what_is_bought_in_their_place()
@@ -75,34 +74,35 @@ public sealed class ForecastTests : IAsyncLifetime
     [Fact]
     public async Task It_counts_what_each_laptop_says_of_itself_also_where_its_maker_or_its_holder_or_the_desk_has_moved_its_day()
     {
+        await using var own = await ForecastFleet.Begin();
         // Due in December: its maker looks after it until the end of November.
-        (await fleet.As("logistics-lead").Post($"models/{old.Id}/support-end", new { supportEndsOn = "2026-11-30" })).Must(OK);
-        await fleet.Run<PlanRefreshesJob>();
-        // Due in June: it is put off. And one of the two of December is a leaver's.
-        var (dutch, asian) = (await Of("NL"), await Of("SG"));
-        (await fleet.As("logistics-lead").Post($"refresh/plans/{asian.DeviceId}/deferral", new { until = "2027-09-15", reason = "It runs well." })).Must(OK);
-        (await fleet.Machine().Leaves(Departing.Case(), await fleet.InDatabase(db => db.People.SingleAsync(p => p.Id == dutch.PersonId)))).Must(Created);
+        (await own.Fleet.As("logistics-lead").Post($"models/{own.Old.Id}/support-end", new { supportEndsOn = "2026-11-30" })).Must(OK);
+        await own.Fleet.Run<PlanRefreshesJob>();
+        // Due in June: it is put off. And of the two of December one is a leaver's, who is still here when it is due.
+        var (early, asian) = (await own.Fleet.InDatabase(db => db.RefreshPlans.SingleAsync(p => p.DueOn == new LocalDate(2026, 12, 1))), await Of("SG"));
+        (await own.Fleet.As("logistics-lead").Post($"refresh/plans/{asian.DeviceId}/deferral", new { until = "2027-09-15", reason = "It runs well." })).Must(OK);
+        (await own.Fleet.Machine().Leaves(Departing.Case(), await own.Fleet.InDatabase(db => db.People.SingleAsync(p => p.Id == early.PersonId)))).Must(Created);
 
-        var forecast = (await fleet.As("logistics-lead").Get("refresh/forecast")).Must(OK)["lines"].AsArray().Select(l => $"{l!["month"]} {l["region"]} {l["model"]} {l["count"]}").ToList();
+        var forecast = (await own.Fleet.As("logistics-lead").Get("refresh/forecast")).Must(OK)["lines"].AsArray().Select(l => $"{l!["month"]} {l["region"]} {l["model"]} {l["count"]}").ToList();
 
-        Assert.Equal([$"2026-11-01 AMER {old.Code} 1", $"2026-11-01 EMEA {book.Code} 1", $"2026-12-01 EMEA {book.Code} 1", $"2027-09-01 APAC {book.Code} 1"], forecast);
-        Assert.Equal(await ListedAsync(), forecast.Order(StringComparer.Ordinal));
+        Assert.Equal([$"2026-11-01 AMER {own.Old.Code} 1", $"2026-11-01 EMEA {own.Book.Code} 1", $"2026-12-01 EMEA {own.Book.Code} 1", $"2027-09-01 APAC {own.Book.Code} 1"], forecast);
+        Assert.Equal(await ListedAsync(own), forecast.Order(StringComparer.Ordinal));
 
-        Task<RefreshPlan> Of(string country) => fleet.InDatabase(db => db.RefreshPlans.SingleAsync(p => p.Country == country));
+        Task<RefreshPlan> Of(string country) => own.Fleet.InDatabase(db => db.RefreshPlans.SingleAsync(p => p.Country == country));
     }
 
     /// <summary>The same, added up from the laptops as <c>GET /refresh/plans</c> shows them, page by page.</summary>
-    private async Task<IEnumerable<string>> ListedAsync()
+    private static async Task<IEnumerable<string>> ListedAsync(ForecastFleet own)
     {
         List<string> found = [];
         for (var after = ""; ;)
         {
-            var page = (await fleet.As("logistics-lead").Get($"refresh/plans?limit=2{after}")).Must(OK);
+            var page = (await own.Fleet.As("logistics-lead").Get($"refresh/plans?limit=2{after}")).Must(OK);
             foreach (var laptop in page["items"].AsArray())
             {
                 var (falls, leaves) = (Day(laptop!["fallsOn"])!.Value, Day(laptop["leavesOn"]));
-                if (leaves is null || leaves > falls)
-                    found.Add($"{(falls < new LocalDate(2026, 11, 1) ? "2026-11-01" : falls.ToString("uuuu-MM-01", null))} {laptop["region"]} {(laptop["modelId"]!.GetValue<Guid>() == old.Id ? old : book).Code}");
+                if (leaves is null)
+                    found.Add($"{(falls < new LocalDate(2026, 11, 1) ? "2026-11-01" : falls.ToString("uuuu-MM-01", null))} {laptop["region"]} {(laptop["modelId"]!.GetValue<Guid>() == own.Old.Id ? own.Old : own.Book).Code}");
             }
             if (page["next"] is not { } next)
                 return found.CountBy(line => line).Select(group => $"{group.Key} {group.Value}").Order(StringComparer.Ordinal);
@@ -127,6 +127,24 @@ public sealed class ForecastTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_file_says_what_the_answer_says_also_of_a_line_in_two_currencies()
+    {
+        await using var own = await ForecastFleet.Begin();
+        await own.Fleet.InDatabase(db => db.Models.Where(m => m.Id == own.Old.Id).ExecuteUpdateAsync(m =>
+            m.SetProperty(x => x.OfferedUntil, (LocalDate?)null).SetProperty(x => x.Price.Minor, 220000).SetProperty(x => x.Price.Currency, "EUR")));
+
+        foreach (var query in new[] { "by=month", "by=region&months=2", "by=month,region,model&currency=JPY", "by=model&region=EMEA" })
+        {
+            var lines = (await own.Fleet.As("logistics-lead").Get($"refresh/forecast?{query}")).Must(OK)["lines"].AsArray();
+            Assert.Equal(lines.SelectMany(l => Rows(l!)), (await own.Fleet.As("logistics-lead").Get($"refresh/forecast.csv?{query}")).Must(OK).Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1));
+            Assert.Equal(query == "by=month", lines.Any(l => l!["cost"]!.AsArray().Count == 2));
+        }
+
+        static IEnumerable<string> Rows(System.Text.Json.Nodes.JsonNode line) => line["cost"]!.AsArray().Select((cost, index) => string.Join(',', line["month"], line["region"], line["model"], line["replacedBy"],
+            index == 0 ? line["count"] : null, index == 0 ? line["overdue"] : null, cost!["amount"], cost["currency"], index == 0 ? line["costInAll"]!["amount"] : null, index == 0 ? line["costInAll"]!["currency"] : null));
+    }
+
+    [Fact]
     public async Task As_a_picture_it_has_a_bar_for_each_month_and_region_as_high_as_its_count()
     {
         var picture = (await fleet.As("logistics-lead").Get("refresh/forecast.svg?months=12")).Must(OK);
@@ -146,25 +164,6 @@ public sealed class ForecastTests : IAsyncLifetime
         Assert.Empty((await empty.As("logistics-lead").Get("refresh/forecast")).Must(OK)["lines"].AsArray());
         XDocument.Parse((await empty.As("logistics-lead").Get("refresh/forecast.svg")).Must(OK).Text);
     }
-
-    public async ValueTask InitializeAsync()
-    {
-        // Nothing else is offered, so that it is known what takes the place of what.
-        await fleet.InDatabase(db => db.Models.ExecuteUpdateAsync(m => m.SetProperty(x => x.OfferedUntil, new LocalDate(2026, 6, 1))));
-        (book, old) = (await fleet.Model(), await fleet.Model());
-        await fleet.InDatabase(db => db.Models.Where(m => m.Id == old.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.OfferedUntil, new LocalDate(2026, 6, 1))));
-        foreach (var (country, since, model) in new[]
-        {
-            ("PT", new LocalDate(2023, 8, 15), book), ("PT", new(2023, 12, 1), book), ("NL", new(2023, 12, 31), book), ("US", new(2023, 12, 10), old), ("SG", new(2024, 6, 5), book),
-        })
-        {
-            fleet.Clock.Reset(since.At(new LocalTime(12, 0)).InUtc().ToInstant());
-            await fleet.InUseBy(await fleet.Person(country), await fleet.Device(model: model));
-        }
-        fleet.Clock.Reset(Fleet.Start);
-    }
-
-    public ValueTask DisposeAsync() => fleet.DisposeAsync();
 
     private static string Shown(System.Text.Json.Nodes.JsonNode? l)
     {

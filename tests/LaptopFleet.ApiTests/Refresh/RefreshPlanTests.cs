@@ -22,6 +22,9 @@ public sealed class RefreshPlanTests(Fleet fleet) : IClassFixture<Fleet>
 
         Assert.Equal(("notYet", "2029-08-23", "2029-11-23", "2030-02-23", "2031-11-23"), (Of(answer, "state"), Of(answer, "eligibleOn"), Of(answer, "dueOn"), Of(answer, "overdueOn"), Of(answer, "endsOn")));
         Assert.Equal(("refresh.age", "3"), (answer["age"]["rule"]!["ruleId"]!.GetValue<string>(), answer["age"]["outcome"]!.GetValue<string>()));
+        // Each of its other days by a rule of its own, which is kept with its version.
+        Assert.Equal(["refresh-eligible-before refresh.eligible-before 1 3 months", "refresh-hard-end refresh.hard-end 1 5 years", "refresh-overdue-after refresh.overdue-after 1 3 months"],
+            answer["others"].AsArray().Select(o => $"{o!["kind"]} {o["rule"]!["ruleId"]} {o["rule"]!["version"]} {o["outcome"]} {o["unit"]}"));
         Assert.Equal(("refresh-age", "keep"), (answer["oldLaptop"]["case"]!.GetValue<string>(), answer["oldLaptop"]["allowed"]![0]!.GetValue<string>()));
         (await fleet.As("logistics-apac").Get($"refresh/plans/{device.Id}")).MustRefuse(NotFound, "refresh.unknown");
         (await fleet.As("logistics-emea").Get($"refresh/plans/{(await fleet.Device()).Id}")).MustRefuse(NotFound, "refresh.unknown");
@@ -147,17 +150,20 @@ public sealed class RefreshPlanTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
-    public async Task A_rule_that_changes_is_followed_by_the_laptops_in_use()
+    public async Task A_rule_that_changes_is_followed_by_the_laptops_in_use_and_each_tells_by_which_one_its_days_are()
     {
         await using var own = new Fleet();
         var device = await own.InUseBy(await own.Person("JP"));
         (await own.As("admin").Post("policy/rules", new { ruleId = "refresh.age.jp", kind = "refresh-age", match = new { country = "JP" }, outcome = "4", unit = "years", effectiveFrom = "2029-01-01", owner = "logistics", source = "A decision." })).Must(Created);
 
+        var before = (await own.As("logistics-lead").Get($"refresh/plans/{device.Id}")).Must(OK);
         await own.Run<PlanRefreshesJob>();
         await own.Run<PlanRefreshesJob>();
 
         var answer = (await own.As("logistics-lead").Get($"refresh/plans/{device.Id}")).Must(OK);
-        Assert.Equal(("2030-11-23", "refresh.age.jp"), (Of(answer, "dueOn"), Of(answer, "ruleId")));
+        Assert.Equal(("2030-11-23", "refresh.age.jp", "4"), (Of(answer, "dueOn"), Of(answer, "ruleId"), answer["age"]["outcome"]!.GetValue<string>()));
+        // What is told of its age is what its days were worked out with, also before they follow.
+        Assert.All([before, answer], seen => Assert.Equal((Of(seen, "ruleId"), seen["plan"]["ruleVersion"]!.GetValue<int>()), (seen["age"]["rule"]!["ruleId"]!.GetValue<string>(), seen["age"]["rule"]!["version"]!.GetValue<int>())));
         Assert.Equal(new LocalDate(2030, 11, 23), (await own.InDatabase(db => db.Deadlines.SingleAsync(d => d.DeviceId == device.Id && d.Kind == DeadlineKind.RefreshDue && d.WithdrawnAt == null))).DueOn);
     }
 
@@ -186,21 +192,6 @@ public sealed class RefreshPlanTests(Fleet fleet) : IClassFixture<Fleet>
         await own.Run<PlanRefreshesJob>();
 
         Assert.Equal(new LocalDate(2030, 11, 23), (await own.InDatabase(db => db.RefreshPlans.SingleAsync(p => p.DeviceId == device.Id))).DueOn);
-    }
-
-    [Fact]
-    public async Task What_is_told_of_its_age_is_what_its_days_were_worked_out_with()
-    {
-        await using var own = new Fleet();
-        var device = await own.InUseBy(await own.Person("JP"));
-        (await own.As("admin").Post("policy/rules", new { ruleId = "refresh.age.jp", kind = "refresh-age", match = new { country = "JP" }, outcome = "4", unit = "years", effectiveFrom = "2029-01-01", owner = "logistics", source = "A decision." })).Must(Created);
-
-        var before = (await own.As("logistics-lead").Get($"refresh/plans/{device.Id}")).Must(OK);
-        await own.Run<PlanRefreshesJob>();
-        var after = (await own.As("logistics-lead").Get($"refresh/plans/{device.Id}")).Must(OK);
-
-        Assert.All([before, after], seen => Assert.Equal((Of(seen, "ruleId"), seen["plan"]["ruleVersion"]!.GetValue<int>()), (seen["age"]["rule"]!["ruleId"]!.GetValue<string>(), seen["age"]["rule"]!["version"]!.GetValue<int>())));
-        Assert.Equal(("4", "2030-11-23"), (after["age"]["outcome"]!.GetValue<string>(), Of(after, "dueOn")));
     }
 
     [Fact]
@@ -263,7 +254,18 @@ public sealed class RefreshPlanTests(Fleet fleet) : IClassFixture<Fleet>
         (await lead.Post($"refresh/freezes/{Guid.CreateVersion7()}/reopening", new { on = "2026-11-23" })).MustRefuse(NotFound, "freeze.unknown");
         Assert.Equal(2, (await own.As("logistics-emea").Get("refresh/freezes")).Must(OK)["items"].AsArray().Count);
 
-        async Task<bool> IsFrozen() => (await own.As("logistics-emea").Get($"refresh/plans/{device.Id}")).Must(OK)["plan"]["isFrozen"]!.GetValue<bool>();
+        // One that holds everywhere is opened in one region alone, and the others stay frozen as they were.
+        var american = await own.InUseBy(await own.Person("US"));
+        var everywhere = (await lead.Post("refresh/freezes", new { from = "2026-11-20", until = "2027-01-01", reason = "Short of laptops." })).Must(Created);
+        Assert.Equal((true, true), (await IsFrozen(), await IsFrozen(american.Id)));
+        (await lead.Post($"refresh/freezes/{freeze.Id}/reopening", new { on = "2026-11-23", region = "APAC" })).MustRefuse(Conflict, "freeze.other-region");
+        (await lead.Post($"refresh/freezes/{everywhere.Id}/reopening", new { on = "2026-11-23", region = "EMEA" })).Must(OK);
+        Assert.Equal((false, true), (await IsFrozen(), await IsFrozen(american.Id)));
+        Assert.Equal(["AMER 2026-11-23 2027-01-01", "APAC 2026-11-23 2027-01-01", "LATAM 2026-11-23 2027-01-01"],
+            (await lead.Get("refresh/freezes")).Must(OK)["items"].AsArray().Where(f => f!["from"]!.GetValue<string>() == "2026-11-23").Select(f => $"{f!["region"]} {f["from"]} {f["until"]}").Order(StringComparer.Ordinal));
+        Assert.Equal(6, await own.InDatabase(db => db.Events.CountAsync(e => e.Type == "RefreshesFrozen")));
+
+        async Task<bool> IsFrozen(Guid? id = null) => (await lead.Get($"refresh/plans/{id ?? device.Id}")).Must(OK)["plan"]["isFrozen"]!.GetValue<bool>();
     }
 
     private static string Of(Answer answer, string member) => answer["plan"][member]!.GetValue<string>();

@@ -45,7 +45,7 @@ public sealed class RefreshWaveTests : IAsyncLifetime
         Assert.Equal((1, 1, false), (seen["found"].GetValue<int>(), seen["weeks"].GetValue<int>(), seen["isFrozen"].GetValue<bool>()));
         Assert.Equal(reached.Device.Id, Assert.Single(seen["first"].AsArray())!["deviceId"]!.GetValue<Guid>());
         // A leaver's laptop has a return as well.
-        Assert.Equal(["held 2", "leaving 1", "returnInHand 2", "beingReplaced 1"], seen["leftOut"].AsArray().Select(l => $"{l!["reason"]} {l["count"]}"));
+        Assert.Equal(["held 2", "leaving 1", "returnInHand 2", "beingReplaced 1", "anotherFirst 0"], seen["leftOut"].AsArray().Select(l => $"{l!["reason"]} {l["count"]}"));
         Assert.Equal("2400.00", seen["cost"][0]!["amount"]!.GetValue<string>());
         Assert.Equal(0, await fleet.InDatabase(db => db.Orders.CountAsync(o => o.Kind == OrderKind.Refresh)));
     }
@@ -79,6 +79,46 @@ public sealed class RefreshWaveTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_rehearsed_is_what_it_does_whom_it_orders_what_for_at_which_cost_and_whom_it_passes_over()
+    {
+        // Somebody gets what they have anew, somebody the model of the standard of their country, and of two laptops of one person the one that is due first is replaced.
+        var (large, gone) = (await fleet.Model(), await fleet.Model());
+        await fleet.Standard(large, country: "FR");
+        var (same, french, both) = (await Used(day: 3), await Used("FR", day: 2), await Used(day: 1));
+        var now = fleet.Clock.GetCurrentInstant();
+        fleet.Clock.Reset(Instant.FromUtc(2023, 12, 4, 12, 0));
+        await fleet.InUseBy(both.Person, await fleet.Device(model: model));
+        // Of a platform of which nothing is offered any more there is nothing to order.
+        var stranded = await fleet.InUseBy(await fleet.Person(), await fleet.Device(model: gone));
+        fleet.Clock.Reset(now);
+        await fleet.InDatabase(async db =>
+        {
+            await db.Models.Where(m => m.Id == large.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.Price.Minor, 400000).SetProperty(x => x.Price.Currency, "EUR"));
+            await db.Models.Where(m => m.Platform == LaptopFleet.Catalog.Platform.Linux).ExecuteUpdateAsync(m => m.SetProperty(x => x.OfferedUntil, new LocalDate(2026, 1, 1)));
+            return await db.Models.Where(m => m.Id == gone.Id).ExecuteUpdateAsync(m => m.SetProperty(x => x.OfferedUntil, new LocalDate(2026, 1, 1)).SetProperty(x => x.Platform, LaptopFleet.Catalog.Platform.Linux));
+        });
+        var wave = (await fleet.As("logistics-emea").Post("refresh/waves", new { region = "EMEA", fallsBy = "2027-01-31", capPerWeek = 2 })).Must(Created).Id;
+
+        var seen = (await fleet.As("logistics-lead").Post($"refresh/waves/{wave}/rehearsal")).Must(OK);
+        (await fleet.As("logistics-lead").Post($"refresh/waves/{wave}/start")).Must(OK);
+        for (var week = 0; week < 4; week++)
+        {
+            await fleet.Run<PlaceWaveOrdersJob>();
+            fleet.Clock.Advance(Duration.FromDays(7));
+        }
+
+        Assert.Equal((3, 1, 2), (seen["found"].GetValue<int>(), seen["passedOver"].GetValue<int>(), seen["weeks"].GetValue<int>()));
+        Assert.Equal(["4000.00 EUR", "4800.00 USD"], seen["cost"].AsArray().Select(c => $"{c!["amount"]} {c["currency"]}"));
+        Assert.Equal([$"{both.Device.Id} {model.Code}", $"{french.Device.Id} {large.Code}", $"{same.Device.Id} {model.Code}", $"{stranded.Id} "], seen["first"].AsArray().Select(l => $"{l!["deviceId"]} {l["modelCode"]}"));
+        var done = (await fleet.As("logistics-lead").Get($"refresh/waves/{wave}")).Must(OK)["wave"];
+        Assert.Equal(("finished", seen["found"].GetValue<int>(), seen["passedOver"].GetValue<int>()), (done["state"]!.GetValue<string>(), done["ordered"]!.GetValue<int>(), done["passedOver"]!.GetValue<int>()));
+        var ordered = await fleet.InDatabase(db => db.Orders.AsNoTracking().Include(o => o.Model).Where(o => o.Kind == OrderKind.Refresh).ToListAsync());
+        Assert.Equal(seen["first"].AsArray().Where(l => l!["modelCode"] is not null).Select(l => $"{l!["deviceId"]} {l["modelCode"]}").Order(StringComparer.Ordinal), ordered.Select(o => $"{o.ReplacesDeviceId} {o.Model.Code}").Order(StringComparer.Ordinal));
+        Assert.Equal(seen["cost"].AsArray().Select(c => $"{c!["amount"]} {c["currency"]}"),
+            ordered.GroupBy(o => o.Model.Price.Currency).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new LaptopFleet.World.Money(g.Sum(o => o.Model.Price.Minor), g.Key).ToString()));
+    }
+
+    [Fact]
     public async Task A_freeze_holds_it_up_until_refreshes_are_opened_again()
     {
         await Used();
@@ -87,11 +127,20 @@ public sealed class RefreshWaveTests : IAsyncLifetime
 
         await fleet.Run<PlaceWaveOrdersJob>();
         Assert.Empty(await Orders());
+        // Nor does anybody begin one by hand there; elsewhere, and of what is broken, they do.
+        var (here, elsewhere) = (await fleet.Person(), await fleet.Person("SG"));
+        (await ByHand(here, "refresh")).MustRefuse(Conflict, "refresh.frozen");
+        (await ByHand(here, "replacement")).Must(Created);
+        (await ByHand(elsewhere, "refresh")).Must(Created);
 
         (await fleet.As("logistics-lead").Post($"refresh/freezes/{freeze}/reopening", new { on = "2026-11-24" })).Must(OK);
+        (await ByHand(here, "refresh")).MustRefuse(Conflict, "refresh.frozen");
         fleet.Clock.Advance(Duration.FromDays(1));
         await fleet.Run<PlaceWaveOrdersJob>();
-        Assert.Single(await Orders());
+        Assert.Single(await Orders(), o => o.PersonId != elsewhere.Id);
+        (await ByHand(here, "refresh")).Must(Created);
+
+        Task<Answer> ByHand(Person person, string kind) => fleet.As("people-ops").Post("orders", new { kind, personId = person.Id, modelId = model.Id, reason = "It is slow." });
     }
 
     [Fact]
@@ -196,7 +245,10 @@ public sealed class RefreshWaveTests : IAsyncLifetime
         Assert.Equal(2, await Forecast());
         Assert.Empty(await fleet.InDatabase(db => ServedRefreshes.ReadAsync(db, new(2031, 1, 1), new(2026, 11, 25), default)));
         var wave = (await fleet.As("logistics-emea").Post("refresh/waves", new { region = "EMEA", fallsBy = "2030-01-31", capPerWeek = 5, modelId = model.Id })).Must(Created).Id;
-        Assert.Equal([kept.Id, @new.Id], (await lead.Post($"refresh/waves/{wave}/rehearsal")).Must(OK)["first"].AsArray().Select(l => l!["deviceId"]!.GetValue<Guid>()));
+        // Of what they have in use now, a wave replaces the one that is due first.
+        var seen = (await lead.Post($"refresh/waves/{wave}/rehearsal")).Must(OK);
+        Assert.Equal([kept.Id], seen["first"].AsArray().Select(l => l!["deviceId"]!.GetValue<Guid>()));
+        Assert.Contains("anotherFirst 1", seen["leftOut"].AsArray().Select(l => $"{l!["reason"]} {l["count"]}"));
 
         async Task<int> Forecast() => (await lead.Get("refresh/forecast?by=model")).Must(OK)["total"]["count"]!.GetValue<int>();
     }

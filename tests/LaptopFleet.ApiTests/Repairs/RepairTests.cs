@@ -59,6 +59,13 @@ public sealed class RepairTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Equal(["manager", "logistics"], why["approvals"].AsArray().Select(a => a!["role"]!.GetValue<string>()));
         var quote = Assert.Single(why["quotes"].AsArray())!;
         Assert.Equal(("523.26", "USD", new string('a', 64)), (quote["compared"]!["amount"]!.GetValue<string>(), quote["compared"]!["currency"]!.GetValue<string>(), quote["fileSha256"]!.GetValue<string>()));
+
+        // Under the limit it is repaired, and not replaced while somebody may still pay for that.
+        var instead = new { reason = "A new one is nicer.", modelId = (await fleet.Model()).Id };
+        (await fleet.As("logistics-lead").Post($"repairs/{it.Repair}/replacement", instead)).MustRefuse(Conflict, "repair.within-limit");
+        Assert.False(await fleet.InDatabase(db => db.Orders.AnyAsync(o => o.PersonId == it.Person.Id)));
+        (await fleet.As("logistics-lead").Post($"repairs/{it.Repair}/approvals", new { verdict = "reject", note = "Nothing is left of it." })).Must(OK);
+        Assert.Equal("replaced", (await fleet.As("logistics-lead").Post($"repairs/{it.Repair}/replacement", instead)).Must(OK)["state"].GetValue<string>());
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Text;
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.ApiTests.Devices;
 using LaptopFleet.ApiTests.Offboarding;
@@ -14,7 +13,7 @@ using static System.Net.HttpStatusCode;
 
 namespace LaptopFleet.ApiTests.Stock;
 
-/// <summary>What to buy, by when and for how much: refreshes due, hires and orders, less what is there, what comes and what leavers bring back.</summary>
+/// <summary>What to buy, by when and for how much: refreshes due, hires and orders, less what is there, what comes and what leavers and refreshes bring back.</summary>
 public sealed class StockNeedsTests : IAsyncLifetime
 {
     private readonly Fleet fleet = new();
@@ -39,7 +38,7 @@ public sealed class StockNeedsTests : IAsyncLifetime
         Assert.Equal((32, "2027-01-01", "2026-12-11", false), (line["units"]!.GetValue<int>(), line["neededOn"]!.GetValue<string>(), line["orderBy"]!.GetValue<string>(), line["isLate"]!.GetValue<bool>()));
         Assert.Equal(("76800.00", "USD", "66048.00", "EUR"), (Of(line, "cost", "amount"), Of(line, "cost", "currency"), Of(line, "costInAll", "amount"), Of(line, "costInAll", "currency")));
         Assert.Equal(
-            "Before 2027-03-01 2 fall due for a refresh, 32 hires are expected and 1 orders wait; 1 are free, 2 are coming and 0 come back from leavers. At most 32 are short at once, the first on 2027-01-01; "
+            "Before 2027-03-01 2 fall due for a refresh, 32 hires are expected and 1 orders wait; 1 are free, 2 are coming and 0 come back from leavers and refreshes. At most 32 are short at once, the first on 2027-01-01; "
             + "a purchase takes 21 days by lead-time.emea.apple 2, since only 0 were received lately, so it is ordered until 2026-12-11.", line["because"]!.GetValue<string>());
         Assert.Equal((1, 32, "66048.00"), (needs["headcountPlan"].GetValue<int>(), needs["units"].GetValue<int>(), needs["costInAll"]["amount"]!.GetValue<string>()));
         Assert.Empty((await fleet.As("logistics-apac").Get("stock/needs")).Must(OK)["lines"].AsArray());
@@ -90,8 +89,8 @@ public sealed class StockNeedsTests : IAsyncLifetime
         var order = (await fleet.As("people-ops").Post("orders", new { kind = "refresh", personId = person, modelId = book.Id })).Must(Created).Id;
         var purchase = await fleet.Bought(venlo, book, 1, "2027-01-02");
         await Is(OrderState.OnOrder, purchase);
-        // It comes to the depot for this refresh: the plan asks for it, and the purchase brings it.
-        Assert.Equal("1 0 0 0 1 0", Told(Assert.Single((await fleet.As("logistics-emea").Get("stock/needs?months=4&all=true")).Must(OK)["lines"].AsArray())!));
+        // It comes to the depot for this refresh: the order asks for it, since it is needed before the old one falls due, and the purchase brings it. The old one is young enough to be given out again.
+        Assert.Equal("0 0 1 0 1 1", Told(Assert.Single((await fleet.As("logistics-emea").Get("stock/needs?months=4&all=true")).Must(OK)["lines"].AsArray())!));
         var position = await fleet.InDatabase(db => new StockLevels(db).PositionAsync(venlo.Id, book.Code, default));
         Assert.Equal(1, position.Incoming);
 
@@ -120,15 +119,6 @@ public sealed class StockNeedsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_plan_of_all_regions_is_not_sent_by_whoever_works_in_one()
-    {
-        var rows = new[] { new { country = "PT", jobRole = "Engineer", month = "2027-01-01", hires = 3 } };
-        (await fleet.Of("people-ops", "EMEA").Post("stock/headcount-plans", new { rows })).MustRefuse(Conflict, "headcount.regions");
-        (await fleet.Of("logistics-lead", "EMEA").Say(HttpMethod.Post, "stock/headcount-plans/imports", new StringContent("country,job_role,department,month,hires\nPT,Engineer,,2027-01,3\n", Encoding.UTF8, "text/csv"))).MustRefuse(Conflict, "headcount.regions");
-        Assert.Equal(0, await fleet.InDatabase(db => db.HeadcountPlans.CountAsync()));
-    }
-
-    [Fact]
     public async Task What_a_leaver_sends_back_comes_into_stock_again()
     {
         var person = await fleet.Person();
@@ -141,6 +131,41 @@ public sealed class StockNeedsTests : IAsyncLifetime
         Assert.Equal(("0 1 0 0 0 1", 0), (Told(line), line["units"]!.GetValue<int>()));
         Assert.EndsWith("Nothing is short on any day.", line["because"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Empty((await fleet.As("logistics-emea").Get("stock/needs")).Must(OK)["lines"].AsArray());
+
+        // What is broken, held or as old as a refresh is not given out again.
+        List<string> comes = [];
+        foreach (var @case in LaptopFleet.Offboarding.Returns.DispositionDecision.Cases)
+        {
+            await fleet.InDatabase(db => db.Returns.ExecuteUpdateAsync(r => r.SetProperty(x => x.Case, @case)));
+            if (await Returning() == 1)
+                comes.Add(@case);
+        }
+        Assert.Equal(["void", "refreshed", "used", "young"], comes);
+    }
+
+    [Fact]
+    public async Task A_young_laptop_that_a_refresh_replaces_comes_into_stock_again_so_many_days_after_the_new_one_is_needed()
+    {
+        var (young, old) = (await Used(new(2025, 1, 10)), await Used(new(2023, 11, 30)));
+        var order = await Refreshed(young, "2026-12-01");
+        await Refreshed(old, "2026-12-01");
+
+        // Each asks for one on its own day, the young one ahead of its own. That is back on 15 December and put into stock on the 22nd; the old one has been used for three years by then, and is not.
+        var line = Assert.Single((await fleet.As("logistics-emea").Get("stock/needs?months=2")).Must(OK)["lines"].AsArray())!;
+        Assert.Equal(("1 0 1 0 0 1", 2), (Told(line), line["units"]!.GetValue<int>()));
+        Assert.Equal((0, 1), (await Returning(1), await Returning(2)));
+
+        // Once it may be bought it does not come back, unless its holder would rather send it back; and no other one than theirs.
+        var plan = (await fleet.As("logistics-emea").Post($"orders/{order}/old-laptop/choice", new { disposition = "buy" })).Must(OK).Id;
+        Assert.Equal(1, await Returning());
+        (await fleet.As("logistics-lead").Post($"returns/{plan}/approvals", new { verdict = "approve" })).Must(OK);
+        Assert.Equal(0, await Returning());
+        (await fleet.As("logistics-emea").Post($"orders/{order}/old-laptop/choice", new { disposition = "return" })).Must(OK);
+        Assert.Equal(1, await Returning());
+        await fleet.InDatabase(db => db.Devices.Where(d => d.Id == young.Device.Id).ExecuteUpdateAsync(d => d.SetProperty(x => x.Condition, Condition.Damaged)));
+        Assert.Equal(0, await Returning());
+        await fleet.InDatabase(db => db.Devices.Where(d => d.Id == young.Device.Id).ExecuteUpdateAsync(d => d.SetProperty(x => x.Condition, Condition.New).SetProperty(x => x.LastHolderId, old.Person.Id)));
+        Assert.Equal(0, await Returning());
     }
 
     [Fact]
@@ -170,36 +195,6 @@ public sealed class StockNeedsTests : IAsyncLifetime
         Assert.Equal(2, await fleet.InDatabase(db => db.Events.CountAsync(e => e.Type == "HeadcountPlanned")));
 
         async Task<int> Hires() => (await fleet.As("logistics-emea").Get("stock/needs")).Must(OK)["lines"][0]!["hires"]!.GetValue<int>();
-    }
-
-    [Fact]
-    public async Task A_plan_with_a_wrong_row_is_refused_whole_and_says_which()
-    {
-        var refused = (await fleet.As("people-ops").Post("stock/headcount-plans", new
-        {
-            rows = new object[]
-            {
-                new { country = "PT", jobRole = "Engineer", month = "2027-01-01", hires = 3 }, new { country = "XX", jobRole = " ", month = "2027-01-01", hires = 0 },
-                new { country = "pt", jobRole = "engineer ", month = "2027-01-31", hires = 3 },
-            },
-        })).Must(BadRequest);
-        Assert.Equal(["/rows/1/country", "/rows/1/jobRole", "/rows/1/hires", "/rows/2"], refused.Pointers);
-        (await fleet.As("people-ops").Post("stock/headcount-plans", new { rows = Array.Empty<object>() })).Must(BadRequest);
-        (await fleet.As("people-ops").Post("stock/headcount-plans", new { rows = new object?[] { null } })).Must(BadRequest);
-        (await fleet.As("logistics-emea").Post("stock/headcount-plans", new { rows = new[] { new { country = "PT", jobRole = "Engineer", month = "2027-01-01", hires = 3 } } })).Must(Forbidden);
-        Assert.Equal(0, await fleet.InDatabase(db => db.HeadcountPlans.CountAsync()));
-    }
-
-    [Fact]
-    public async Task A_plan_comes_as_a_file_too()
-    {
-        var plan = (await Send("month;country;hires;job_role;department\n2027-01;PT;3;Engineer;\n2027-02;DE;2;\"Engineer\";Platform\n")).Must(Created);
-        Assert.Equal((2, 5), (plan["rows"].GetValue<int>(), plan["hires"].GetValue<int>()));
-        Assert.Equal(["/rows/0/month", "/rows/1/hires"], (await Send("country,job_role,department,month,hires\nPT,Engineer,,soon,3\nPT,Engineer,,2027-02,-1\n")).Must(BadRequest).Pointers);
-        foreach (var (text, code) in new[] { ("country,job_role\nPT,x\n", "csv.missing-columns"), ("", "csv.empty"), ("country,job_role,department,month,hires\n", "csv.empty"), ("country,job_role,department,month,hires\nPT,Engineer\n", "row.cells") })
-            Assert.Equal(code, (await Send(text)).Must(BadRequest)["errors"][0]!["code"]!.GetValue<string>());
-
-        Task<Answer> Send(string text) => fleet.As("people-ops").Say(HttpMethod.Post, "stock/headcount-plans/imports", new StringContent(text, Encoding.UTF8, "text/csv"));
     }
 
     [Fact]
@@ -275,6 +270,25 @@ public sealed class StockNeedsTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => fleet.DisposeAsync();
+
+    private async Task<(LaptopFleet.People.Person Person, Device Device)> Used(LocalDate since)
+    {
+        fleet.Clock.Reset(since.At(new LocalTime(12, 0)).InUtc().ToInstant());
+        var person = await fleet.Person();
+        var device = await fleet.InUseBy(person, await fleet.Device(await fleet.Depot(), book));
+        fleet.Clock.Reset(Fleet.Start);
+        return (person, device);
+    }
+
+    private async Task<Guid> Refreshed((LaptopFleet.People.Person Person, Device Device) used, string neededOn)
+    {
+        var order = (await fleet.As("people-ops").Post("orders", new { kind = "refresh", personId = used.Person.Id, modelId = book.Id, neededOn })).Must(Created);
+        Assert.Equal(used.Device.Id, order["replacesDeviceId"].GetValue<Guid>());
+        return order.Id;
+    }
+
+    /// <summary>How many of the model come back to any depot.</summary>
+    private async Task<int> Returning(int months = 3) => (await fleet.As("logistics-emea").Get($"stock/needs?all=true&months={months}")).Must(OK)["lines"].AsArray().Where(l => l!["modelCode"]!.GetValue<string>() == book.Code).Sum(l => l!["returning"]!.GetValue<int>());
 
     private async Task<Answer> Plan(params object[] rows) => (await fleet.As("people-ops").Post("stock/headcount-plans", new { rows })).Must(Created);
 

@@ -170,6 +170,10 @@ public sealed class WhatIfTests
         var beside = await Ask(fleet, [.. LeadTimes, .. limit], "2026-12-01");
         var known = await Ask(fleet, LeadTimes, "2026-12-01");
 
+        // A next version for another country leaves the first one without a route.
+        var elsewhere = await Ask(fleet, [Rule("route.br", "route", "self-procure", "route", "2026-12-01", new { country = "AR" })], "2026-12-01");
+        Assert.Equal(("1 case without an answer.", "BR", "route route.br BR 2026-12-01"), (elsewhere["summary"].GetValue<string>(), string.Join(',', elsewhere["lacks"]["countries"]!.AsArray()),
+            string.Join(',', elsewhere["lacks"]["gaps"]!.AsArray().Select(g => $"{g!["kind"]} {g["ruleId"]} {g["match"]!["country"]} {g["from"]}"))));
         Assert.Equal("What repair-limit would change is not looked at.", alone["summary"].GetValue<string>());
         Assert.Equal("Nothing would be different. What repair-limit would change is not looked at.", beside["summary"].GetValue<string>());
         Assert.Equal("Nothing would be different.", known["summary"].GetValue<string>());

@@ -17,6 +17,10 @@ internal static class Leavers
 
     public static RulesOfTheDay RulesOf(LocalDate on) => new(on, [.. Rules.Where(r => r.Holds(on))]);
 
+    /// <summary>What a rule of the tests says about who approves; nobody where no role is named.</summary>
+    public static Decision Asked(params string[] roles) =>
+        new(PolicyKind.Approval, string.Join(';', roles), new("approval.test", 3, new(2022, 1, 1), "logistics", "test"), new Dictionary<string, string>(), "As the test has it.");
+
     public static Person Person(string country = "PT", string? zone = null) => LaptopFleet.People.Person.Register(
         new($"p{Interlocked.Increment(ref count)}@example.com", "Ana", "Silva", country, zone ?? Countries.Get(country).DefaultZone, null, null, null, new(2024, 1, 8), null, Employment.Employee, null), Now).Person;
 

@@ -6,6 +6,7 @@ using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.Policy;
 using LaptopFleet.Procurement;
 using NodaTime;
 using NodaTime.Text;
@@ -41,7 +42,7 @@ public sealed class OldLaptopTests
     public void What_is_damaged_or_on_hold_comes_back_and_voids_what_was_agreed()
     {
         var (plan, person, device) = With("2023-12-01");
-        plan.Propose(Disposition.Keep, [], Terms, Desk, Now);
+        plan.Propose(Disposition.Keep, Asked([]), Terms, Desk, Now);
         plan.Agree(Wanted(person, device), Now);
 
         Hold.Place(device, "A dispute.", Desk, Now);
@@ -49,14 +50,14 @@ public sealed class OldLaptopTests
 
         Assert.Equal((Disposition.Keep, Disposition.Return), (told.Before, told.Now));
         Assert.Equal((ReturnState.Planned, "hold", "Return"), (plan.State, plan.Case, string.Join(' ', plan.Allowed)));
-        Assert.Equal("return.not-allowed", Assert.Throws<RefusedException>(() => plan.Propose(Disposition.Keep, [], Terms, Desk, Now)).Code);
+        Assert.Equal("return.not-allowed", Assert.Throws<RefusedException>(() => plan.Propose(Disposition.Keep, Asked([]), Terms, Desk, Now)).Code);
     }
 
     [Fact]
     public void What_a_hold_forbids_while_it_waits_for_approval_is_not_asked_for_any_more_and_is_not_offered()
     {
         var (plan, person, device) = With("2023-12-02");
-        plan.Propose(Disposition.Buy, [Role.LogisticsLead], Terms, Desk, Now);
+        plan.Propose(Disposition.Buy, Asked([Role.LogisticsLead]), Terms, Desk, Now);
         Assert.Equal(Proposal.Buy, plan.Proposed);
 
         Hold.Place(device, "A dispute.", Desk, Now);
@@ -70,7 +71,7 @@ public sealed class OldLaptopTests
     public void The_price_of_an_offer_stays_what_it_was()
     {
         var (plan, person, device) = With("2023-12-02");
-        plan.Propose(Disposition.Buy, [], Terms, Desk, Now);
+        plan.Propose(Disposition.Buy, Asked([]), Terms, Desk, Now);
 
         plan.Replan(Wanted(person, device) with { BookValue = new(100, "USD") }, Now);
 
@@ -83,8 +84,8 @@ public sealed class OldLaptopTests
         var (plan, _, device) = In(ReturnState.Missing);
         var grounds = new WriteOffGrounds("It was left in a train.", "Letter of the railway", null, null);
 
-        Assert.Equal("return.report-missing", Assert.Throws<RefusedException>(() => plan.ProposeWriteOff(grounds, device, [Role.LogisticsLead], Desk, Now)).Code);
-        plan.ProposeWriteOff(grounds with { ReportReference = "P-1" }, device, [Role.LogisticsLead], Desk, Now);
+        Assert.Equal("return.report-missing", Assert.Throws<RefusedException>(() => plan.ProposeWriteOff(grounds, device, Asked([Role.LogisticsLead]), Desk, Now)).Code);
+        plan.ProposeWriteOff(grounds with { ReportReference = "P-1" }, device, Asked([Role.LogisticsLead]), Desk, Now);
         Assert.Equal((Proposal.WriteOff, "P-1"), (plan.Proposed, plan.WriteOffReference));
     }
 
@@ -130,7 +131,7 @@ public sealed class OldLaptopTests
             if (choice == Disposition.Return)
                 plan.SendBack(Wanted(person, device), Now);
             else
-                plan.Propose(choice, [], Terms, Desk, Now);
+                plan.Propose(choice, Asked([]), Terms, Desk, Now);
             return $"{plan.State} {plan.Disposition}";
         }
 
@@ -141,19 +142,50 @@ public sealed class OldLaptopTests
     public void Whoever_rather_sends_it_back_does_so_though_they_might_keep_it_until_they_ask_for_it_anew()
     {
         var (plan, person, device) = With("2023-12-01");
-        plan.Propose(Disposition.Keep, [], Terms, Desk, Now);
+        plan.Propose(Disposition.Keep, Asked([]), Terms, Desk, Now);
         plan.Decline(Wanted(person, device), Now);
-        plan.Propose(Disposition.Keep, [], Terms, Desk, Now);
+        plan.Propose(Disposition.Keep, Asked([]), Terms, Desk, Now);
         plan.Expire(Wanted(person, device), Now);
         Assert.Equal((ReturnState.Planned, Disposition.Return, null), (plan.State, plan.Disposition, plan.SendsBackSince));
 
-        Assert.IsType<ReturnReplanned>(plan.SendBack(Wanted(person, device), Now));
-        Assert.Null(plan.SendBack(Wanted(person, device), Now));
+        Assert.IsType<ReturnReplanned>(Assert.Single(plan.SendBack(Wanted(person, device), Now)));
+        Assert.Empty(plan.SendBack(Wanted(person, device), Now));
         plan.Replan(Wanted(person, device), Now);
         Assert.Equal((Disposition.Return, Now), (plan.Disposition, plan.SendsBackSince));
 
-        plan.Propose(Disposition.Keep, [], Terms, Desk, Now);
+        plan.Propose(Disposition.Keep, Asked([]), Terms, Desk, Now);
         Assert.Equal((ReturnState.Offered, Disposition.Keep, null), (plan.State, plan.Disposition, plan.SendsBackSince));
+    }
+
+    [Fact]
+    public void What_waits_for_approval_is_taken_back_by_whoever_rather_sends_it_back_with_an_event_each_time()
+    {
+        var (plan, person, device) = With("2023-12-02");
+        plan.Propose(Disposition.Buy, Asked([Role.LogisticsLead]), Terms, Desk, Now);
+
+        var told = plan.SendBack(Wanted(person, device), Now);
+
+        Assert.Equal([nameof(ReturnProposalWithdrawn), nameof(ReturnReplanned)], told.Select(e => e.GetType().Name));
+        Assert.Equal((Proposal.Buy, plan.OrderId is not null, plan.PersonId), told[0] is ReturnProposalWithdrawn withdrawn ? (withdrawn.Proposal, withdrawn.DepartureId is null, withdrawn.PersonId) : default);
+        Assert.Equal((ReturnState.Planned, Disposition.Return, null, null, 0, Now), (plan.State, plan.Disposition, plan.Proposed, plan.ProposedBy, plan.Approvals.Count, plan.SendsBackSince));
+        Assert.Equal("approval.not-asked", Assert.Throws<RefusedException>(() => plan.Decide(new(new("user", "lead"), null, [Role.LogisticsLead]), null, Verdict.Approve, null, null, Now)).Code);
+
+        // The desk asks once more, though they have said what they would rather.
+        plan.Propose(Disposition.Keep, Asked([Role.LogisticsLead]), Terms, Desk, Now);
+        Assert.IsType<ReturnProposalWithdrawn>(Assert.Single(plan.SendBack(Wanted(person, device), Now)));
+        plan.Propose(Disposition.Buy, Asked([]), Terms, Desk, Now);
+        Assert.Equal(ReturnState.Offered, plan.State);
+    }
+
+    [Fact]
+    public void That_it_is_given_up_is_not_its_holders_to_take_back()
+    {
+        var (plan, person, device) = With("2023-12-01");
+        plan.ProposeWriteOff(new("It burnt.", "Report of the fire brigade", null, null), device, Asked([Role.LogisticsLead]), Desk, Now);
+
+        Assert.IsType<ReturnReplanned>(Assert.Single(plan.SendBack(Wanted(person, device), Now)));
+        Assert.Equal((Proposal.WriteOff, 1), (plan.Proposed, plan.Approvals.Count(a => a.IsOpen)));
+        Assert.Equal("return.not-decline", Assert.Throws<RefusedException>(() => plan.TurnDown(Wanted(person, device), Now)).Code);
     }
 
     [Theory]
@@ -206,7 +238,7 @@ public sealed class OldLaptopTests
     {
         var (plan, person, device) = With("2023-12-01");
         if (state is ReturnState.Offered or ReturnState.Agreed)
-            plan.Propose(Disposition.Keep, [], Terms, Desk, Now);
+            plan.Propose(Disposition.Keep, Asked([]), Terms, Desk, Now);
         if (state == ReturnState.Agreed)
             plan.Agree(Wanted(person, device), Now);
         if (state == ReturnState.Arranged)

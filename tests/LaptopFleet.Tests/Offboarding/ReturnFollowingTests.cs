@@ -44,7 +44,7 @@ public sealed class ReturnFollowingTests
     {
         device.ReportStolen("P-1", Now);
         plan.Follow(device, Now);
-        plan.ProposeWriteOff(Grounds, device, [Role.LogisticsLead], Desk, Now);
+        plan.ProposeWriteOff(Grounds, device, Asked([Role.LogisticsLead]), Desk, Now);
         device.Dispose(DeviceAction.WriteOff, "x", At(1));
 
         plan.Follow(device, At(1), Lead);
@@ -160,14 +160,14 @@ public sealed class ReturnFollowingTests
     [Fact]
     public void What_was_proposed_before_the_laptop_went_on_is_nobodys_to_approve()
     {
-        plan.ProposeWriteOff(Grounds, device, [Role.LogisticsLead], Desk, Now);
+        plan.ProposeWriteOff(Grounds, device, Asked([Role.LogisticsLead]), Desk, Now);
         plan.MustStandAsProposed(device);
         device.Receive(Shipments.Parcels.Depot(), At(1));
 
         Assert.Equal("return.overtaken", Assert.Throws<RefusedException>(() => plan.MustStandAsProposed(device)).Code);
         plan.Follow(device, At(1));
         Assert.Equal("approval.not-asked", Assert.Throws<RefusedException>(() => plan.Decide(new(Lead, null, [Role.LogisticsLead]), null, Verdict.Approve, null, null, At(1))).Code);
-        plan.ProposeWriteOff(Grounds, device, [Role.LogisticsLead], Desk, At(2));
+        plan.ProposeWriteOff(Grounds, device, Asked([Role.LogisticsLead]), Desk, At(2));
         plan.MustStandAsProposed(device);
     }
 
@@ -177,7 +177,7 @@ public sealed class ReturnFollowingTests
         device.ReportStolen(null, Now);
 
         Assert.Equal(ReturnState.Planned, plan.State);
-        Assert.Equal("return.report-missing", Assert.Throws<RefusedException>(() => plan.ProposeWriteOff(Grounds with { ReportReference = null }, device, [Role.LogisticsLead], Desk, Now)).Code);
+        Assert.Equal("return.report-missing", Assert.Throws<RefusedException>(() => plan.ProposeWriteOff(Grounds with { ReportReference = null }, device, Asked([Role.LogisticsLead]), Desk, Now)).Code);
     }
 
     [Fact]

@@ -20,12 +20,12 @@ public sealed class ReturnTests
     public void Nobody_gives_two_approvals_of_one_proposal_and_asked_anew_they_may_decide_anew()
     {
         var plan = Planned();
-        plan.Propose(Disposition.Keep, [Role.PeopleOps, Role.Logistics], Terms, new("user", "desk"), Now);
+        plan.Propose(Disposition.Keep, Asked([Role.PeopleOps, Role.Logistics]), Terms, new("user", "desk"), Now);
         Assert.False(plan.Decide(Both, Role.PeopleOps, Verdict.Approve, null, null, Now).IsApproved);
 
         Assert.Equal("approval.same-person", Assert.Throws<RefusedException>(() => plan.Decide(Both, Role.Logistics, Verdict.Approve, null, null, Now)).Code);
         plan.Decide(new(new("user", "other"), null, [Role.Logistics]), null, Verdict.Reject, null, null, Now);
-        plan.Propose(Disposition.Keep, [Role.PeopleOps, Role.Logistics], Terms, new("user", "desk"), Now);
+        plan.Propose(Disposition.Keep, Asked([Role.PeopleOps, Role.Logistics]), Terms, new("user", "desk"), Now);
 
         Assert.False(plan.Decide(Both, Role.PeopleOps, Verdict.Approve, null, null, Now).IsApproved);
     }
@@ -34,7 +34,7 @@ public sealed class ReturnTests
     public void The_leaver_does_not_approve_their_own_and_who_proposes_does_not_approve()
     {
         var plan = Planned();
-        plan.Propose(Disposition.Buy, [Role.LogisticsLead], Terms, Both.Actor, Now);
+        plan.Propose(Disposition.Buy, Asked([Role.LogisticsLead]), Terms, Both.Actor, Now);
 
         Assert.Equal("approval.same-person", Assert.Throws<RefusedException>(() => plan.Decide(Both, null, Verdict.Approve, null, null, Now)).Code);
         Assert.Equal("approval.own", Assert.Throws<RefusedException>(() =>
@@ -46,7 +46,7 @@ public sealed class ReturnTests
     {
         var (_, plan, device, _) = With();
 
-        Assert.Throws<InvalidOperationException>(() => plan.ProposeWriteOff(Grounds, device, [], Both.Actor, Now));
+        Assert.Throws<InvalidOperationException>(() => plan.ProposeWriteOff(Grounds, device, Asked([]), Both.Actor, Now));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class ReturnTests
     {
         var (_, plan, device, _) = With();
 
-        var told = Assert.IsType<ReturnProposed>(Assert.Single(plan.ProposeWriteOff(Grounds, device, [Role.LogisticsLead], Both.Actor, Now)));
+        var told = Assert.IsType<ReturnProposed>(Assert.Single(plan.ProposeWriteOff(Grounds, device, Asked([Role.LogisticsLead]), Both.Actor, Now)));
 
         Assert.Equal((Grounds.Value, Grounds.ReportReference, Proposal.WriteOff), (told.Value, told.ReportReference, told.Proposal));
         Assert.Equal((Grounds.Reason, Grounds.Evidence, null, Grounds.Value), (plan.WriteOffReason, plan.WriteOffEvidence, plan.WriteOffReference, plan.WriteOffValue));
@@ -69,9 +69,9 @@ public sealed class ReturnTests
         _ = isStolen ? device.ReportStolen("P-1", Now) : device.ReportLost(null, Now);
         plan.Follow(device, Now);
 
-        Assert.Equal("return.report-missing", Assert.Throws<RefusedException>(() => plan.ProposeWriteOff(Grounds, device, [Role.LogisticsLead], Both.Actor, Now)).Code);
+        Assert.Equal("return.report-missing", Assert.Throws<RefusedException>(() => plan.ProposeWriteOff(Grounds, device, Asked([Role.LogisticsLead]), Both.Actor, Now)).Code);
         Assert.Null(plan.Proposed);
-        plan.ProposeWriteOff(Grounds with { ReportReference = "P-1" }, device, [Role.LogisticsLead], Both.Actor, Now);
+        plan.ProposeWriteOff(Grounds with { ReportReference = "P-1" }, device, Asked([Role.LogisticsLead]), Both.Actor, Now);
         Assert.Equal((Proposal.WriteOff, "P-1"), (plan.Proposed, plan.WriteOffReference));
     }
 
@@ -182,7 +182,7 @@ public sealed class ReturnTests
     public void What_is_not_allowed_any_more_is_not_asked_for_and_not_offered()
     {
         var (_, plan, _, wanted) = With();
-        plan.Propose(Disposition.Buy, [Role.LogisticsLead], Terms, new("user", "desk"), Now);
+        plan.Propose(Disposition.Buy, Asked([Role.LogisticsLead]), Terms, new("user", "desk"), Now);
 
         plan.Replan(wanted(Friday, LeavingReason.Investigation), Now);
 
@@ -196,7 +196,7 @@ public sealed class ReturnTests
     public void A_proposal_to_give_it_up_waits_on_whatever_policy_allows()
     {
         var (_, plan, device, wanted) = With();
-        plan.ProposeWriteOff(Grounds, device, [Role.LogisticsLead], Both.Actor, Now);
+        plan.ProposeWriteOff(Grounds, device, Asked([Role.LogisticsLead]), Both.Actor, Now);
 
         plan.Replan(wanted(Friday, LeavingReason.Investigation), Now);
 

@@ -138,7 +138,7 @@ public sealed partial class ReturnPageTests
         new("TOKEN", Plan(state), "Fujitsu LifeBook", "SN-1", "PT", "UPS 1Z1", state == ReturnState.Arranged, true, false, Now, PageWords.Of(language), new() { Company = "Example Ltd", ContactEmail = "laptops@example.com" });
 
     private static MyReturn Plan(ReturnState state) => new(
-        Guid.CreateVersion7(), Guid.CreateVersion7(), state, Disposition.Return, null, null, "Europe/Lisbon",
+        Guid.CreateVersion7(), Guid.CreateVersion7(), state, Disposition.Return, null, null, null, "Europe/Lisbon",
         [new(StepKind.Confirm, Friday, Instant.FromUtc(2026, 11, 27, 17, 0), null, null), new(StepKind.SendBack, new(2026, 12, 18), Instant.FromUtc(2026, 12, 19, 0, 0), null, null)],
         null, null, ReturnMethod.Kit, new("UPS", "1Z2", Now, null, KitUse.SendLaptop));
 

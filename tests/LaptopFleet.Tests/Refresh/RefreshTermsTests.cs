@@ -100,6 +100,21 @@ public sealed class RefreshTermsTests
     }
 
     [Theory]
+    [InlineData("2027-03-01", "refresh.not-later")]
+    // In Lisbon it is the second of May already, while it is the first in UTC.
+    [InlineData("2028-05-01", "refresh.not-later")]
+    [InlineData("2028-05-02", "refresh.not-later")]
+    [InlineData("2028-05-03", null)]
+    [InlineData("2029-03-02", "refresh.past-end")]
+    public void It_is_put_off_to_a_day_that_is_to_come_where_its_holder_lives_and_not_past_its_last(string until, string? refused)
+    {
+        var plan = Plans.Of(SupportedUntil(null));
+        var deferring = Record.Exception(() => { plan.Defer(NodaTime.Text.LocalDatePattern.Iso.Parse(until).Value, "It runs well.", plan.EndsOn(null), LaptopFleet.Audit.Actor.Job("test"), Instant.FromUtc(2028, 5, 1, 23, 30)); });
+
+        Assert.Equal(refused, (deferring as LaptopFleet.Platform.RefusedException)?.Code);
+    }
+
+    [Theory]
     [InlineData("family=book", "2026-03-01")]
     [InlineData("family=BOOK;country=PT", "2026-03-01")]
     [InlineData("country=JP", "2027-03-01")]
@@ -146,7 +161,11 @@ public sealed class RefreshTermsTests
         plan.Leave(new LocalDate(2027, 3, 1));
         Assert.Equal((RefreshState.Leaving, null), (plan.StateOn(new(2027, 3, 1), null), plan.Month));
 
-        plan.Leave(new LocalDate(2027, 3, 2));
+        // Due while they are still here: nobody orders another one for who leaves, so none is forecast.
+        plan.Leave(new LocalDate(2027, 5, 31));
+        Assert.Equal((RefreshState.Leaving, null), (plan.StateOn(new(2027, 3, 1), null), plan.Month));
+
+        plan.Leave(null);
         Assert.Equal(new LocalDate(2027, 3, 1), plan.Month);
     }
 

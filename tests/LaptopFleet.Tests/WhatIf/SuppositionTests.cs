@@ -32,6 +32,23 @@ public sealed class SuppositionTests
         Assert.True(supposed.Touches("refresh-age") && !supposed.Touches("lead-time", "route"));
     }
 
+    [Fact]
+    public void A_next_version_for_another_case_leaves_the_former_one_without_an_answer_and_says_so()
+    {
+        var day = new LocalDate(2027, 1, 1);
+        var route = Rules.Single(r => r.RuleId == "route.br" && r.EffectiveUntil is null);
+
+        var supposed = Supposition.Of(Rules, [route.Text with { Match = Conditions.Parse("country=AR")!, EffectiveFrom = day }], Now);
+
+        Assert.Equal([new SupposedGap("route", "country=BR", "2027-01-01", null, "route.br", route.RuleVersion)], supposed.Lacking(day).Gaps);
+        Assert.Equal(["BR"], supposed.Lacking(day).Countries);
+        // The day before it is still answered; and what is set for the same case lacks nothing.
+        Assert.Empty(supposed.Lacking(day.PlusDays(-1)).Countries);
+        var same = Supposition.Of(Rules, [route.Text with { Outcome = "vendor", EffectiveFrom = day }], Now).Lacking(day);
+        Assert.Empty(same.Gaps);
+        Assert.Empty(same.Countries);
+    }
+
     [Theory]
     [InlineData("refresh.age", "refresh-age", "", "2026-11-22", "policy.in-the-past")]
     [InlineData("refresh.age", "refresh-age", "", "2022-01-01", "policy.in-the-past")]
@@ -59,7 +76,7 @@ public sealed class SuppositionTests
     [Fact]
     public void A_tally_is_read_as_it_was_written()
     {
-        var tally = new WhatIfTally { PeopleNewlyEligible = 3 };
+        var tally = new WhatIfTally { PeopleNewlyEligible = 3, Lack = new([new("route", "country=BR", "2027-01-01", null, "route.br", 3)], ["BR"]) };
         tally.Count(WhatIfDifference.NewlyEligible);
         tally.Look(WhatIfStage.Refreshes, 7);
         tally.After.Spend(new(2027, 3, 1), new(240000, "USD"));
@@ -69,6 +86,7 @@ public sealed class SuppositionTests
         var read = WhatIfTally.FromJson(tally.ToJson());
 
         Assert.Equal(tally.ToJson(), read.ToJson());
+        Assert.Equal(("country=BR", "BR"), (read.Lack!.Gaps[0].Match, read.Lack.Countries[0]));
         Assert.Equal((3, 1, 7, 240000L, 100L, 2), (read.PeopleNewlyEligible, read.Of(WhatIfDifference.NewlyEligible), read.Looked[WhatIfStage.Refreshes], read.After.Cost["2027-03-01 USD"], read.Before.BookValue["EUR"], read.Before.OrdersLate));
     }
 }

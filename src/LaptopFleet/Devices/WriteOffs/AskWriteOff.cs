@@ -34,7 +34,7 @@ public sealed class AskWriteOff(FleetDb db, IClock clock, Caller caller, PolicyB
         var now = clock.GetCurrentInstant();
         var approvers = await policy.ApprovalsAsync("write-off", null, now.InUtc().Date, ct);
         var (writeOff, asked) = WriteOff.Ask(
-            device, new(req.Reason.Trim(), req.Evidence.Trim(), req.ReportReference?.Trim() ?? await db.ReportedUnderAsync(device.Id, ct)), approvers.List, Approver.Of(caller), now);
+            device, new(req.Reason.Trim(), req.Evidence.Trim(), req.ReportReference?.Trim() ?? await db.ReportedUnderAsync(device.Id, ct)), approvers, Approver.Of(caller), now);
         db.Add(writeOff);
         db.Record(asked, caller.Actor);
         await db.SaveChangesAsync(ct);

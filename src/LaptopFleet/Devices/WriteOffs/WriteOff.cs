@@ -36,6 +36,8 @@ public sealed class WriteOff
 
     /// <summary>The number of the police or loss report; nobody gives up a lost or stolen laptop without.</summary>
     public string? ReportReference { get; private set; }
+    /// <summary>Who has to approve it, by which rule; null of what was asked for before this was kept.</summary>
+    public Decision? ApprovalRule { get; private set; }
     public string AskedBy { get; private set; } = null!;
     public Guid? AskedByPersonId { get; private set; }
     public Instant AskedAt { get; private set; }
@@ -48,13 +50,13 @@ public sealed class WriteOff
 
     public IReadOnlyList<WriteOffApproval> Approvals => approvals;
 
-    /// <param name="roles">Who has to approve; a policy that names nobody lets nothing be given up.</param>
-    public static (WriteOff WriteOff, WriteOffAsked Asked) Ask(Device device, WhyGivenUp why, IReadOnlyList<string> roles, Approver by, Instant now)
+    /// <param name="approvers">Who has to approve; a policy that names nobody lets nothing be given up.</param>
+    public static (WriteOff WriteOff, WriteOffAsked Asked) Ask(Device device, WhyGivenUp why, Decision approvers, Approver by, Instant now)
     {
         DeviceLifecycle.Next(device.State, DeviceAction.WriteOff);
         if (device.State is DeviceState.Lost or DeviceState.Stolen && why.ReportReference is null)
             throw new RefusedException("write-off.report-missing", "It is lost or stolen: nobody gives it up without the number of the police or loss report.");
-        if (roles.Count == 0)
+        if (approvers.List.Count == 0)
             throw new RefusedException("write-off.no-approver", "Policy lets nobody approve a write-off; nothing is given up without.");
         var writeOff = new WriteOff
         {
@@ -66,11 +68,12 @@ public sealed class WriteOff
             Reason = why.Reason,
             Evidence = why.Evidence,
             ReportReference = why.ReportReference,
+            ApprovalRule = approvers,
             AskedBy = by.Actor.ToString(),
             AskedByPersonId = by.PersonId,
             AskedAt = now,
         };
-        writeOff.approvals.AddRange(roles.Distinct().Select(role => WriteOffApproval.Of(writeOff.Id, role, now)));
+        writeOff.approvals.AddRange(approvers.List.Distinct().Select(role => WriteOffApproval.Of(writeOff.Id, role, now)));
         return (writeOff, new(device.Id, writeOff.Id, device.Region, now));
     }
 

@@ -1,3 +1,4 @@
+using LaptopFleet.Policy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -13,6 +14,7 @@ public sealed class WriteOffMapping : IEntityTypeConfiguration<WriteOff>
         builder.Property(w => w.Evidence).HasMaxLength(Device.EvidenceMaxLength);
         builder.Property(w => w.ReportReference).HasMaxLength(Device.ReferenceMaxLength);
         builder.Property(w => w.AskedBy).HasMaxLength(WriteOff.ActorMaxLength);
+        builder.Decision(w => w.ApprovalRule);
         builder.Property(w => w.Version).IsConcurrencyToken();
         // Whoever asks twice at once asks once.
         builder.HasIndex(w => w.DeviceId).IsUnique().HasFilter("EndedAt IS NULL").HasDatabaseName("UX_WriteOffs_open_device");

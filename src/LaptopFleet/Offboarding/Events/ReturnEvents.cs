@@ -49,6 +49,11 @@ public sealed record ReturnApprovalDecided(
     Guid ReturnId, Guid? DepartureId, Guid DeviceId, Guid PersonId, Proposal Proposal, string Role, Verdict Verdict, Region Region, Instant At)
     : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
 
+/// <summary>Its holder would rather send it back: nobody is asked any more to approve what was proposed.</summary>
+/// <param name="Proposal">What had waited for approvals.</param>
+public sealed record ReturnProposalWithdrawn(Guid ReturnId, Guid? DepartureId, Guid DeviceId, Guid PersonId, Proposal Proposal, Region Region, Instant At)
+    : ReturnEvent(ReturnId, DepartureId, DeviceId, PersonId, Region, At);
+
 /// <summary>The leaver may keep or buy it, or have it donated, until the end of a day in their zone.</summary>
 /// <param name="Price">What the person would pay; null where it is given.</param>
 public sealed record ReturnOffered(

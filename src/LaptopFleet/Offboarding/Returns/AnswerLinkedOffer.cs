@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace LaptopFleet.Offboarding.Returns;
 
-/// <summary>The holder of a link takes what was offered for a laptop, or rather sends it back: an offer mostly lasts longer than the account.</summary>
+/// <summary>The holder of a link takes what was offered for a laptop, or rather sends it back, also before what waits for approval is offered: an offer mostly lasts longer than the account.</summary>
 public sealed class AnswerLinkedOffer(FleetDb db, IClock clock, ReturnLinks links, LeaverWords words) : Endpoint<AnswerOfferRequest, MyReturn>
 {
     public override void Configure()

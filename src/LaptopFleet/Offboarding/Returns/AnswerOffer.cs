@@ -7,7 +7,7 @@ using LaptopFleet.Platform.Security;
 
 namespace LaptopFleet.Offboarding.Returns;
 
-/// <summary>The leaver, or whoever gets another laptop, takes what was offered for a laptop, or rather sends it back.</summary>
+/// <summary>The leaver, or whoever gets another laptop, takes what was offered for a laptop, or rather sends it back; also what waits for approval is turned down so.</summary>
 public sealed class AnswerOffer(FleetDb db, Caller caller, LeaverWords words) : Endpoint<AnswerOfferRequest, MyReturn>
 {
     public override void Configure()

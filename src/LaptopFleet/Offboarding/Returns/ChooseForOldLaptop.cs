@@ -11,7 +11,7 @@ namespace LaptopFleet.Offboarding.Returns;
 
 /// <summary>
 /// Whoever gets another laptop says what becomes of the one that it replaces: it comes back, or they keep it, buy it or have it donated, as policy allows. What needs no approval is agreed with that;
-/// what does is offered to them once it is given. Theirs it becomes only when the new one has come and the old one is sanitised.
+/// what does is offered to them once it is given, and to say return takes it back until then. Theirs it becomes only when the new one has come and the old one is sanitised.
 /// </summary>
 public sealed class ChooseForOldLaptop(FleetDb db, IClock clock, Caller caller, OldLaptops oldLaptops) : Endpoint<OldLaptopChoice, MyReturn>
 {

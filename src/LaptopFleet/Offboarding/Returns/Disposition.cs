@@ -1,3 +1,4 @@
+using System.Globalization;
 using LaptopFleet.Platform;
 using LaptopFleet.Policy;
 using NodaTime;
@@ -66,6 +67,17 @@ public sealed record DispositionDecision(string Case, IReadOnlyList<Disposition>
             ? ("used", $"It has been used since {leaver.UsedSince:uuuu-MM-dd}.")
             : ("young", leaver.UsedSince is { } since ? $"It has been used since {since:uuuu-MM-dd} only." : "It has never been used by them.");
     }
+
+    /// <summary>No laptop that has been used for longer can be too young for its refresh, by any version of the rules, a year's delay allowed for.</summary>
+    public static LocalDate YoungSince(IEnumerable<PolicyRule> rules, LocalDate today) => rules.Where(r => r.Kind == RefreshAgeKind && int.TryParse(r.Outcome, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        .Select(r => Before(today, int.Parse(r.Outcome, CultureInfo.InvariantCulture), r.Unit)).DefaultIfEmpty(Before(today, 100, "years")).Min().PlusYears(-1);
+
+    private static LocalDate Before(LocalDate day, int number, string? unit) => unit switch
+    {
+        "years" => day.PlusYears(-number),
+        "months" => day.PlusMonths(-number),
+        _ => day.PlusDays(-number),
+    };
 
     private static bool IsOlder(LocalDate? since, Decision age, LocalDate on) => since is { } begun && age.Unit switch
     {

@@ -8,8 +8,8 @@ namespace LaptopFleet.Offboarding.Returns;
 /// <summary>What a leaver, or whoever gets another laptop, says about theirs, by account, by link or on the page of the link: the same rules, whoever brings it, and each is one save.</summary>
 public sealed class LeaverWords(FleetDb db, IClock clock, ReturnPlans plans, PersonalVault vault)
 {
-    /// <summary>Takes what was offered, or rather sends the laptop back.</summary>
-    /// <exception cref="Platform.RefusedException">Nothing is offered (<c>return.not-agree</c>, <c>return.not-decline</c>), its day is over (<c>return.offer-expired</c>), or it is on hold (<c>device.on-hold</c>).</exception>
+    /// <summary>Takes what was offered, or rather sends the laptop back: then nobody is asked any more to approve what waits for that.</summary>
+    /// <exception cref="Platform.RefusedException">Nothing is offered, and nothing waits (<c>return.not-agree</c>, <c>return.not-decline</c>), its day is over (<c>return.offer-expired</c>), or it is on hold (<c>device.on-hold</c>).</exception>
     public async Task AnswerAsync(Return plan, bool agree, Actor by, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
@@ -17,7 +17,7 @@ public sealed class LeaverWords(FleetDb db, IClock clock, ReturnPlans plans, Per
         if (agree && plan.State == ReturnState.Offered)
             await db.RefuseIfHeldAsync(plan, device, ct);
         var wanted = await plans.OfAsync(plan, departure, person, device, ct);
-        db.Record(agree ? plan.Agree(wanted, now) : (FleetEvent)plan.Decline(wanted, now), by);
+        db.Record(agree ? [plan.Agree(wanted, now)] : plan.TurnDown(wanted, now), by);
         await db.SaveChangesAsync(ct);
     }
 

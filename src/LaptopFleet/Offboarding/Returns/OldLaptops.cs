@@ -26,8 +26,7 @@ public sealed class OldLaptops(FleetDb db, ReturnPlans plans, ReturnWindow windo
         var plan = await PlanAsync(order, device, wish, by, now, ct);
         if (wanted == Disposition.Return)
         {
-            if (plan.SendBack(wish, now) is { } told)
-                db.Record(told, by);
+            db.Record(plan.SendBack(wish, now), by);
         }
         else
         {
@@ -80,7 +79,7 @@ public sealed class OldLaptops(FleetDb db, ReturnPlans plans, ReturnWindow windo
         if (plan.Allowed.Contains(wanted))
             await db.RefuseIfHeldAsync(plan, device, ct);
         var approvers = await plans.ApproversAsync(wanted.Asked(), plan.Case, now.InUtc().Date, ct);
-        db.Record(plan.Propose(wanted, approvers.List, await plans.TermsAsync(person, now, ct), by, now), by);
+        db.Record(plan.Propose(wanted, approvers, await plans.TermsAsync(person, now, ct), by, now), by);
     }
 
     private async Task CallOffAsync(Return plan, string because, Actor by, Instant now, CancellationToken ct)

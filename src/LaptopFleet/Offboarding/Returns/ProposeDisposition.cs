@@ -28,7 +28,7 @@ public sealed class ProposeDisposition(FleetDb db, IClock clock, Caller caller, 
             await db.RefuseIfHeldAsync(plan, device, ct);
         var terms = await plans.TermsAsync(person, now, ct);
         var approvers = await plans.ApproversAsync(req.Disposition.Value.Asked(), plan.Case, now.InUtc().Date, ct);
-        db.Record(plan.Propose(req.Disposition.Value, approvers.List, terms, caller.Actor, now), caller.Actor);
+        db.Record(plan.Propose(req.Disposition.Value, approvers, terms, caller.Actor, now), caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(ReturnView.Of(plan), plan.Version, ct);
     }

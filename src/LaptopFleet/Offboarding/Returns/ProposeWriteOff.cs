@@ -29,7 +29,7 @@ public sealed class ProposeWriteOff(FleetDb db, IClock clock, Caller caller, Ret
         var (_, _, device) = await db.AboutAsync(plan, ct);
         var grounds = new WriteOffGrounds(req.Reason.Trim(), req.Evidence.Trim(), req.ReportReference?.Trim() ?? await db.ReportedUnderAsync(device.Id, ct), await plans.WorthAsync(device, today, ct));
         var approvers = await plans.ApproversAsync(Proposal.WriteOff, plan.Case, today, ct);
-        db.Record(plan.ProposeWriteOff(grounds, device, approvers.List, caller.Actor, now), caller.Actor);
+        db.Record(plan.ProposeWriteOff(grounds, device, approvers, caller.Actor, now), caller.Actor);
         await db.SaveChangesAsync(ct);
         await Send.TaggedAsync(ReturnView.Of(plan), plan.Version, ct);
     }

@@ -14,7 +14,8 @@ public sealed partial class Return
     public bool IsAgreed => State == ReturnState.Agreed || (Disposition != Disposition.Return && OfferUntilOn is not null && OfferExpiresAt is null);
 
     /// <summary>Proposes that the person keeps it, buys it or has it donated. Where policy asks for approvals, it is offered once all are given.</summary>
-    public IReadOnlyList<FleetEvent> Propose(Disposition disposition, IReadOnlyList<string> approvers, OfferTerms terms, Actor by, Instant now)
+    /// <param name="approvers">Who has to approve it, by policy: kept with the plan.</param>
+    public IReadOnlyList<FleetEvent> Propose(Disposition disposition, Decision approvers, OfferTerms terms, Actor by, Instant now)
     {
         ReturnLifecycle.Next(State, ReturnAction.Offer);
         if (disposition == Disposition.Return || !Allowed.Contains(disposition))
@@ -23,7 +24,8 @@ public sealed partial class Return
     }
 
     /// <summary>Proposes that it is given up. That always takes somebody else's approval.</summary>
-    public IReadOnlyList<FleetEvent> ProposeWriteOff(WriteOffGrounds grounds, Device device, IReadOnlyList<string> approvers, Actor by, Instant now)
+    /// <param name="approvers">Who has to approve it, by policy: kept with the plan.</param>
+    public IReadOnlyList<FleetEvent> ProposeWriteOff(WriteOffGrounds grounds, Device device, Decision approvers, Actor by, Instant now)
     {
         ReturnLifecycle.Next(State, ReturnAction.WriteOff);
         MustBeReported(device, grounds.ReportReference);
@@ -94,6 +96,29 @@ public sealed partial class Return
         return new(Id, DepartureId, DeviceId, PersonId, Region, now);
     }
 
+    /// <summary>The person would rather send it back than have what was offered, agreed to, or waits for approval.</summary>
+    public IReadOnlyList<FleetEvent> TurnDown(ReturnPlan plan, Instant now) => Waiting is null ? [Decline(plan, now)] : SendBack(plan, now);
+
+    /// <summary>The person would rather send it back, whatever else is allowed, was offered or waits for approval; nothing where they have said so already.</summary>
+    public IReadOnlyList<FleetEvent> SendBack(ReturnPlan plan, Instant now)
+    {
+        if (State is not (ReturnState.Planned or ReturnState.Arranged))
+            return [Decline(plan, now)];
+        List<FleetEvent> told = [];
+        if (Waiting is { } waited)
+        {
+            WithdrawProposal();
+            Changes++;
+            told.Add(new ReturnProposalWithdrawn(Id, DepartureId, DeviceId, PersonId, waited, Region, now));
+        }
+        if (SendsBackSince is not null)
+            return told;
+        var (before, due) = (Disposition, DueAt);
+        (SendsBackSince, Changes) = (now, Changes + 1);
+        Take(plan);
+        return [.. told, new ReturnReplanned(Id, DepartureId, DeviceId, PersonId, before, Disposition, due, DueAt, Region, now)];
+    }
+
     /// <summary>Nobody answered in time: it is sent back as planned.</summary>
     public ReturnOfferExpired Expire(ReturnPlan plan, Instant now)
     {
@@ -109,16 +134,18 @@ public sealed partial class Return
             throw new RefusedException("return.report-missing", "It is lost or stolen: nobody gives it up without the number of the police or loss report.");
     }
 
-    private IReadOnlyList<FleetEvent>? Ask(Proposal proposal, IReadOnlyList<string> approvers, Actor by, Instant now, WriteOffGrounds? grounds = null)
+    private IReadOnlyList<FleetEvent>? Ask(Proposal proposal, Decision approvers, Actor by, Instant now, WriteOffGrounds? grounds = null)
     {
         if (Proposed is not null)
             throw new RefusedException("return.proposed", "Something is proposed already; it is approved or refused first.");
-        if (approvers.Count == 0)
+        // Also that nobody has to approve it is a decision.
+        ApprovalRule = approvers;
+        if (approvers.List.Count == 0)
             return null;
         // Asked anew, everybody decides anew; what was decided before stays in the events.
         approvals.RemoveAll(a => a.Proposal == proposal);
         (Proposed, ProposedBy) = (proposal, by.ToString());
-        approvals.AddRange(approvers.Select(role => ReturnApproval.Of(Id, proposal, role, now)));
+        approvals.AddRange(approvers.List.Select(role => ReturnApproval.Of(Id, proposal, role, now)));
         Changes++;
         return [new ReturnProposed(Id, DepartureId, DeviceId, PersonId, proposal, grounds?.ReportReference, grounds?.Value, Region, now)];
     }

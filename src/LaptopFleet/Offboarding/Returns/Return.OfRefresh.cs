@@ -1,4 +1,3 @@
-using LaptopFleet.Audit;
 using LaptopFleet.Devices;
 using LaptopFleet.Offboarding.Events;
 using LaptopFleet.Platform;
@@ -27,18 +26,5 @@ public sealed partial class Return
         if (device.Custody != Custody.Person || device.PersonId != order.PersonId)
             throw new RefusedException("refresh.laptop-gone", "This laptop is not with its holder any more.");
         return Begin(new Return { Id = Ids.New(now), OrderId = order.Id, DeviceId = device.Id, PersonId = order.PersonId }, plan, now);
-    }
-
-    /// <summary>Its holder would rather send it back, whatever else is allowed or was offered; null where they have said so already.</summary>
-    public FleetEvent? SendBack(ReturnPlan plan, Instant now)
-    {
-        if (State is not (ReturnState.Planned or ReturnState.Arranged))
-            return Decline(plan, now);
-        if (SendsBackSince is not null)
-            return null;
-        var (before, due) = (Disposition, DueAt);
-        (SendsBackSince, Changes) = (now, Changes + 1);
-        Take(plan);
-        return new ReturnReplanned(Id, DepartureId, DeviceId, PersonId, before, Disposition, due, DueAt, Region, now);
     }
 }

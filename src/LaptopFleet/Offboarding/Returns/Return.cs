@@ -2,6 +2,7 @@ using LaptopFleet.Audit;
 using LaptopFleet.Devices;
 using LaptopFleet.Offboarding.Events;
 using LaptopFleet.Platform;
+using LaptopFleet.Policy;
 using LaptopFleet.World;
 using NodaTime;
 
@@ -60,6 +61,12 @@ public sealed partial class Return
     /// <summary>What is being asked for and waits for approvals.</summary>
     public Proposal? Proposed { get; private set; }
     public string? ProposedBy { get; private set; }
+
+    /// <summary>Who had to approve what was proposed last, nobody perhaps, and by which rule; null where nothing was, or before this was kept.</summary>
+    public Decision? ApprovalRule { get; private set; }
+
+    /// <summary>The same where it is the person's to have or not: that it is given up is not theirs to turn down.</summary>
+    public Proposal? Waiting => Proposed is Proposal.WriteOff ? null : Proposed;
 
     /// <summary>When the next thing is late; null where nothing is open.</summary>
     public Instant? DueAt { get; private set; }

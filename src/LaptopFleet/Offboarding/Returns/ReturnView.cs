@@ -14,6 +14,7 @@ namespace LaptopFleet.Offboarding.Returns;
 /// <param name="Price">What its holder pays by the offer that was made, whatever the book value has come to be; null where nothing is sold to them.</param>
 /// <param name="Offer">What the person has to answer.</param>
 /// <param name="Proposed">What waits for approvals.</param>
+/// <param name="ApprovalRule">Who had to approve what was proposed last, and by which rule and version; null where nothing was.</param>
 /// <param name="ConfirmedAt">When the leaver confirmed where, how and when it can be fetched.</param>
 /// <param name="WayBack">How it comes back, once it is arranged.</param>
 /// <param name="Kit">The box that was sent to the leaver; null where none was.</param>
@@ -21,12 +22,12 @@ namespace LaptopFleet.Offboarding.Returns;
 /// <param name="DueAt">When the next step is late.</param>
 public sealed record ReturnView(
     Guid Id, Guid? DepartureId, Guid? OrderId, Guid DeviceId, Guid PersonId, Region Region, ReturnState State, Instant StateSince, Disposition Disposition, IReadOnlyList<Disposition> Allowed,
-    ExplainedView? Because, Money? BookValue, ExplainedView? BookValueBecause, Money? Price, OfferView? Offer, Proposal? Proposed, IReadOnlyList<ReturnApprovalView> Approvals,
+    ExplainedView? Because, Money? BookValue, ExplainedView? BookValueBecause, Money? Price, OfferView? Offer, Proposal? Proposed, Decision? ApprovalRule, IReadOnlyList<ReturnApprovalView> Approvals,
     IReadOnlyList<StepView> Steps, Instant? DueAt, Guid? ShipmentId, WayBackView? WayBack, KitView? Kit, WriteOffGrounds? WriteOff, Instant? ConfirmedAt, Instant PlannedAt, Instant? EndedAt, string? Evidence)
 {
     public static ReturnView Of(Return r) => new(
         r.Id, r.DepartureId, r.OrderId, r.DeviceId, r.PersonId, r.Region, r.State, r.StateSince, r.Disposition, r.Allowed, ExplainedView.Of(r.DispositionHow), r.BookValue, ExplainedView.Of(r.BookValueHow), r.OfferPrice,
-        OfferView.Of(r), r.Proposed, [.. r.Approvals.OrderBy(a => a.Id).Select(ReturnApprovalView.Of)], [.. r.Steps.OrderBy(s => s.Kind).Select(StepView.Of)],
+        OfferView.Of(r), r.Proposed, r.ApprovalRule, [.. r.Approvals.OrderBy(a => a.Id).Select(ReturnApprovalView.Of)], [.. r.Steps.OrderBy(s => s.Kind).Select(StepView.Of)],
         r.DueAt, r.ShipmentId, WayBackView.Of(r), KitView.Of(r), r.WriteOffReason is { } reason ? new(reason, r.WriteOffEvidence!, r.WriteOffReference, r.WriteOffValue) : null, r.ConfirmedAt, r.PlannedAt, r.EndedAt, r.Evidence);
 }
 

@@ -1,6 +1,7 @@
 using LaptopFleet.Assignments;
 using LaptopFleet.Database;
 using LaptopFleet.Devices;
+using LaptopFleet.Policy;
 using LaptopFleet.Procurement;
 using LaptopFleet.Shipments;
 using Microsoft.EntityFrameworkCore;
@@ -45,6 +46,8 @@ public sealed class ReturnMapping : IEntityTypeConfiguration<Return>
         builder.Property(r => r.WriteOffReference).HasMaxLength(Device.ReferenceMaxLength);
         builder.Money(r => r.WriteOffValue);
         builder.Ignore(r => r.Allowed);
+        builder.Ignore(r => r.Waiting);
+        builder.Decision(r => r.ApprovalRule);
         builder.Property(r => r.SealedPickup).HasMaxLength(PickupDetails.SealedMaxLength);
         Kit(builder);
         builder.Property(r => r.Version).IsConcurrencyToken();

@@ -1,9 +1,7 @@
 using LaptopFleet.Audit;
-using LaptopFleet.Catalog;
 using LaptopFleet.Database;
 using LaptopFleet.Platform;
 using LaptopFleet.Procurement;
-using LaptopFleet.Refresh.Forecast;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Quartz;
@@ -60,31 +58,27 @@ public sealed class PlaceWaveOrdersJob(FleetDb db, IClock clock, Planning planni
 
     private async Task OrderAsync(RefreshWave wave, List<RefreshPlan> plans, Instant now, CancellationToken ct)
     {
-        // Of two laptops of one person the second waits until the first has been ordered: the next piece sees that order.
-        var one = plans.DistinctBy(p => p.PersonId).ToList();
-        var personIds = one.ConvertAll(p => p.PersonId);
+        var personIds = plans.ConvertAll(p => p.PersonId);
         var people = await db.People.Where(p => personIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, ct);
-        var successors = await Successors.ReadAsync(db, now.InUtc().Date, ct);
+        var models = await WaveModels.ReadAsync(db, now, ct);
         var ordered = 0;
-        foreach (var plan in one)
+        foreach (var plan in plans)
         {
-            var (orderId, because) = await OrderAsync(plan, people[plan.PersonId], successors, now, ct);
+            var (orderId, because) = await OrderAsync(plan, people[plan.PersonId], models, now, ct);
             db.RefreshWaveEntries.Add(RefreshWaveEntry.Of(wave, plan, orderId, because, now));
             ordered += orderId is null ? 0 : 1;
         }
-        db.Record(wave.Count(ordered, one.Count - ordered, now), Self);
+        db.Record(wave.Count(ordered, plans.Count - ordered, now), Self);
     }
 
-    private async Task<(Guid? OrderId, string? Because)> OrderAsync(RefreshPlan plan, People.Person person, Successors successors, Instant now, CancellationToken ct)
+    private async Task<(Guid? OrderId, string? Because)> OrderAsync(RefreshPlan plan, People.Person person, WaveModels models, Instant now, CancellationToken ct)
     {
-        var today = now.InZone(DateTimeZoneProviders.Tzdb[person.Zone]).Date;
-        var standard = await Entitlement.FindAsync(db, person, today, ct);
-        var wanted = standard ?? successors.Of(plan.ModelId);
-        if (!wanted.IsOffered(today))
+        var choice = models.Of(new(person.JobRole, person.Department, person.Country, person.Zone), plan.ModelId);
+        if (!choice.IsOffered)
             return (null, "No standard fits the holder, and no model of that platform is offered.");
-        var model = await db.Models.SingleAsync(m => m.Id == wanted.Id, ct);
-        var neededOn = LocalDate.Max(plan.FallsOn, today);
-        var says = await planning.PlanAsync(OrderKind.Refresh, person, model, standard?.Code, neededOn, today, ct);
+        var model = await db.Models.SingleAsync(m => m.Id == choice.Model.Id, ct);
+        var neededOn = LocalDate.Max(plan.FallsOn, choice.Today);
+        var says = await planning.PlanAsync(OrderKind.Refresh, person, model, choice.Standard, neededOn, choice.Today, ct);
         try
         {
             var (order, placed) = Order.Place(new(OrderKind.Refresh, person, model, neededOn, $"In use since {plan.InUseSince.InZone(DateTimeZoneProviders.Tzdb[plan.Zone]).Date:uuuu-MM-dd}, due on {plan.DueOn:uuuu-MM-dd}.",

@@ -2,7 +2,6 @@ using FastEndpoints;
 using LaptopFleet.Database;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
-using LaptopFleet.Refresh.Forecast;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -27,35 +26,56 @@ public sealed class RehearseRefreshWave(FleetDb db, IClock clock, Caller caller)
         var now = clock.GetCurrentInstant();
         var wave = await db.WaveOfAsync(Route<Guid>("WaveId"), caller, ct);
         HttpContext.HonourMatch(wave.Version);
-        var counts = await db.Reached(wave).GroupBy(p => p.ModelId).Select(g => new { ModelId = g.Key, Count = g.Count() }).ToListAsync(ct);
-        var found = counts.Sum(c => c.Count);
+        var models = await WaveModels.ReadAsync(db, now, ct);
+        var reached = await CountAsync(wave, models, ct);
+        var found = reached.Where(r => r.Choice.IsOffered).Sum(r => r.Count);
         db.Record(wave.Rehearse(found, now), caller.Actor);
-        var first = await db.Reached(wave).AsNoTracking().OrderBy(p => p.FallsOn).ThenBy(p => p.DeviceId).Take(MostShown).Select(p => new WaveLaptop(p.DeviceId, p.PersonId, p.FallsOn)).ToListAsync(ct);
         var leftOut = new List<WaveLeftOut>();
         foreach (var reason in Enum.GetValues<LeftOut>())
-            leftOut.Add(new(reason, await db.Picked(wave).Only(db, reason).CountAsync(ct)));
-        var successors = await Successors.ReadAsync(db, now.InUtc().Date, ct);
-        var cost = counts.Select(c => successors.Of(c.ModelId).Price with { Minor = successors.Of(c.ModelId).Price.Minor * c.Count })
+            leftOut.Add(new(reason, await db.LeftOutOf(wave, reason).CountAsync(ct)));
+        var cost = reached.Where(r => r.Choice.IsOffered).Select(r => r.Choice.Model.Price with { Minor = r.Choice.Model.Price.Minor * r.Count })
             .GroupBy(m => m.Currency).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => new Money(g.Sum(m => m.Minor), g.Key));
         var frozen = await db.FrozenZonesAsync(wave, now, ct);
         var isFrozen = frozen.Count > 0 && await db.Reached(wave).AnyAsync(p => frozen.Contains(p.Zone), ct);
+        var first = await FirstAsync(wave, models, ct);
         await db.SaveChangesAsync(ct);
-        await Send.TaggedAsync(new RefreshWaveRehearsal(RefreshWaveView.Of(wave), found, (found + wave.CapPerWeek - 1) / wave.CapPerWeek, [.. cost], leftOut, first, isFrozen), wave.Version, ct);
+        await Send.TaggedAsync(new RefreshWaveRehearsal(RefreshWaveView.Of(wave), found, reached.Sum(r => r.Count) - found, (found + wave.CapPerWeek - 1) / wave.CapPerWeek, [.. cost], leftOut, first, isFrozen), wave.Version, ct);
+    }
+
+    /// <summary>How many it reaches, by all that decides what is ordered for them.</summary>
+    private async Task<List<(WaveChoice Choice, int Count)>> CountAsync(RefreshWave wave, WaveModels models, CancellationToken ct)
+    {
+        var alike = await (from plan in db.Reached(wave)
+                           join person in db.People on plan.PersonId equals person.Id
+                           group plan by new { plan.ModelId, person.JobRole, person.Department, person.Country, person.Zone } into same
+                           select new { same.Key.ModelId, same.Key.JobRole, same.Key.Department, same.Key.Country, same.Key.Zone, Count = same.Count() }).ToListAsync(ct);
+        return alike.ConvertAll(a => (models.Of(new(a.JobRole, a.Department, a.Country, a.Zone), a.ModelId), a.Count));
+    }
+
+    private async Task<IReadOnlyList<WaveLaptop>> FirstAsync(RefreshWave wave, WaveModels models, CancellationToken ct)
+    {
+        var first = await (from plan in db.Reached(wave)
+                           join person in db.People on plan.PersonId equals person.Id
+                           orderby plan.FallsOn, plan.DeviceId
+                           select new { plan.DeviceId, plan.PersonId, plan.FallsOn, plan.ModelId, person.JobRole, person.Department, person.Country, person.Zone }).Take(MostShown).ToListAsync(ct);
+        return first.ConvertAll(f => new WaveLaptop(f.DeviceId, f.PersonId, f.FallsOn, models.Of(new(f.JobRole, f.Department, f.Country, f.Zone), f.ModelId) is { IsOffered: true } choice ? choice.Model.Code : null));
     }
 }
 
 /// <summary>Whom a wave would reach, and what it would cost.</summary>
 /// <param name="Found">Laptops that an order would be placed for.</param>
+/// <param name="PassedOver">Laptops that it would reach and order nothing for: no standard fits their holder, and no model of their platform is offered.</param>
 /// <param name="Weeks">How many weeks that takes.</param>
-/// <param name="Cost">What their successors cost, in each currency.</param>
+/// <param name="Cost">What is ordered costs at today's catalogue prices, in each currency.</param>
 /// <param name="LeftOut">How many the filter picks that are left out, by reason; one that has several is counted in each.</param>
 /// <param name="First">The first fifty, in the order in which they are due.</param>
 /// <param name="IsFrozen">Whether a freeze holds some of them up now, where their holders live.</param>
 public sealed record RefreshWaveRehearsal(
-    RefreshWaveView Wave, int Found, int Weeks, IReadOnlyList<Money> Cost, IReadOnlyList<WaveLeftOut> LeftOut, IReadOnlyList<WaveLaptop> First, bool IsFrozen);
+    RefreshWaveView Wave, int Found, int PassedOver, int Weeks, IReadOnlyList<Money> Cost, IReadOnlyList<WaveLeftOut> LeftOut, IReadOnlyList<WaveLaptop> First, bool IsFrozen);
 
 /// <summary>So many laptops are left out for one reason.</summary>
 public sealed record WaveLeftOut(LeftOut Reason, int Count);
 
 /// <summary>A laptop that a wave reaches, and the day, in its holder's zone, on which it is due.</summary>
-public sealed record WaveLaptop(Guid DeviceId, Guid PersonId, LocalDate FallsOn);
+/// <param name="ModelCode">What would be ordered in its place; null where nothing can be.</param>
+public sealed record WaveLaptop(Guid DeviceId, Guid PersonId, LocalDate FallsOn, string? ModelCode);

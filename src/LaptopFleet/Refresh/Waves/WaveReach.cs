@@ -25,16 +25,33 @@ public static class WaveReach
         return plans;
     }
 
-    /// <summary>What it orders something for.</summary>
+    /// <summary>What it orders something for: of each person one laptop, the one that is due first.</summary>
     public static IQueryable<RefreshPlan> Reached(this FleetDb db, RefreshWave wave)
     {
-        var id = wave.Id;
-        return db.Picked(wave).Except(db, LeftOut.Held).Except(db, LeftOut.Leaving).Except(db, LeftOut.ReturnInHand).Except(db, LeftOut.BeingReplaced)
-            .Where(p => !db.RefreshWaveEntries.Any(e => e.WaveId == id && e.DeviceId == p.DeviceId));
+        var open = db.Open(wave);
+        return open.Where(p => !open.Any(first => first.PersonId == p.PersonId && (first.FallsOn < p.FallsOn || (first.FallsOn == p.FallsOn && first.DeviceId < p.DeviceId))));
     }
 
     /// <summary>Those that one reason leaves out.</summary>
-    public static IQueryable<RefreshPlan> Only(this IQueryable<RefreshPlan> plans, FleetDb db, LeftOut reason) => reason switch
+    public static IQueryable<RefreshPlan> LeftOutOf(this FleetDb db, RefreshWave wave, LeftOut reason)
+    {
+        if (reason != LeftOut.AnotherFirst)
+            return db.Picked(wave).Only(db, reason);
+        var open = db.Open(wave);
+        return open.Where(p => open.Any(first => first.PersonId == p.PersonId && (first.FallsOn < p.FallsOn || (first.FallsOn == p.FallsOn && first.DeviceId < p.DeviceId))));
+    }
+
+    /// <summary>What no reason of its own or of its holder leaves out, of people whom the wave has not dealt with yet.</summary>
+    private static IQueryable<RefreshPlan> Open(this FleetDb db, RefreshWave wave)
+    {
+        var id = wave.Id;
+        return db.Picked(wave).Except(db, LeftOut.Held).Except(db, LeftOut.Leaving).Except(db, LeftOut.ReturnInHand).Except(db, LeftOut.BeingReplaced)
+            .Where(p => !db.RefreshPlans.Any(q => q.PersonId == p.PersonId && db.RefreshWaveEntries.Any(e => e.WaveId == id && e.DeviceId == q.DeviceId)))
+            // Also once the laptop is back that it ordered another one for.
+            .Where(p => !db.Orders.Any(o => o.PersonId == p.PersonId && db.RefreshWaveEntries.Any(e => e.OrderId == o.Id && e.WaveId == id)));
+    }
+
+    private static IQueryable<RefreshPlan> Only(this IQueryable<RefreshPlan> plans, FleetDb db, LeftOut reason) => reason switch
     {
         LeftOut.Held => plans.Where(p => db.Devices.Any(d => d.Id == p.DeviceId && d.HeldSince != null) || db.PersonHolds.Any(h => h.PersonId == p.PersonId && h.ReleasedAt == null)),
         LeftOut.Leaving => plans.Where(p => p.LeavesOn != null || db.People.Any(x => x.Id == p.PersonId && x.DeactivatedAt != null)
@@ -44,6 +61,7 @@ public static class WaveReach
         LeftOut.BeingReplaced => plans.Where(p => db.Orders.Any(o => o.PersonId == p.PersonId && Renewing.Contains(o.Kind) && !Off.Contains(o.State) && o.RequestedAt > p.InUseSince
             && (o.ClosedAt == null || o.ReplacesDeviceId == p.DeviceId
                 || (o.ReplacesDeviceId == null && !(db.RefreshWaveEntries.Any(e => e.OrderId == o.Id && e.DeviceId != p.DeviceId) || db.Repairs.Any(r => r.PersonId == p.PersonId && r.OrderId == o.Id && r.DeviceId != p.DeviceId)))))),
+        LeftOut.AnotherFirst => throw new ArgumentOutOfRangeException(nameof(reason), reason, "It depends on the other laptops of the wave."),
     };
 
     private static IQueryable<RefreshPlan> Except(this IQueryable<RefreshPlan> plans, FleetDb db, LeftOut reason) => reason switch
@@ -55,6 +73,7 @@ public static class WaveReach
         LeftOut.BeingReplaced => plans.Where(p => !db.Orders.Any(o => o.PersonId == p.PersonId && Renewing.Contains(o.Kind) && !Off.Contains(o.State) && o.RequestedAt > p.InUseSince
             && (o.ClosedAt == null || o.ReplacesDeviceId == p.DeviceId
                 || (o.ReplacesDeviceId == null && !(db.RefreshWaveEntries.Any(e => e.OrderId == o.Id && e.DeviceId != p.DeviceId) || db.Repairs.Any(r => r.PersonId == p.PersonId && r.OrderId == o.Id && r.DeviceId != p.DeviceId)))))),
+        LeftOut.AnotherFirst => throw new ArgumentOutOfRangeException(nameof(reason), reason, "It depends on the other laptops of the wave."),
     };
 }
 
@@ -72,4 +91,7 @@ public enum LeftOut
 
     /// <summary>Another one has been ordered for its holder since they got it: in its place, or nobody said in place of which; or one is on order for them, whatever for.</summary>
     BeingReplaced,
+
+    /// <summary>Another laptop of theirs is due before it: a wave replaces one of each person's.</summary>
+    AnotherFirst,
 }

@@ -8,7 +8,7 @@ namespace LaptopFleet.Stock.Needs;
 
 /// <summary>
 /// What has to be bought for the depots of the caller's regions, by when and for how much, the most urgent first: refreshes due, expected hires and open orders, less what is there, what is coming and
-/// what leavers bring back. The sums are of all lines, not of the page alone.
+/// what leavers and refreshes bring back. The sums are of all lines, not of the page alone.
 /// </summary>
 public sealed class GetStockNeeds(NeedsDesk desk) : Endpoint<ListStockNeedsRequest, StockNeeds>
 {

@@ -1,8 +1,5 @@
 using LaptopFleet.Database;
-using LaptopFleet.Devices;
-using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.Platform.Security;
-using LaptopFleet.Policy;
 using LaptopFleet.Procurement;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
@@ -16,9 +13,6 @@ public sealed class NeedsDesk(FleetDb db, IClock clock, Caller caller, StockBook
     public const string RestockKind = "stock-restock-within";
     public const string TransitKind = "transit-ninetieth";
 
-    // What is broken, held or as old as a refresh is not given out again.
-    private static readonly string[] GoesOut = ["used", "young", "void"];
-
     public async Task<StockNeeds> ReadAsync(StockNeedsRequest req, CancellationToken ct)
     {
         var ground = await book.OpenAsync(clock.GetCurrentInstant().InUtc().Date, ct);
@@ -30,12 +24,12 @@ public sealed class NeedsDesk(FleetDb db, IClock clock, Caller caller, StockBook
     {
         var until = new LocalDate(ground.Today.Year, ground.Today.Month, 1).PlusMonths(req.Months);
         var (refresh, hires) = (await book.RefreshAsync(until, ground, ct), await book.HiresAsync(until, ground, ct));
-        var (incoming, orders, returns) = (await IncomingAsync(ground, ct), await OrdersAsync(until, ground, ct), await ReturnsAsync(ground, ct));
+        var (incoming, orders, returns) = (await IncomingAsync(ground, ct), await OrdersAsync(until, refresh, ground, ct), await new StockReturns(db).ReadAsync(ground, ct));
         var currency = req.Currency?.ToUpperInvariant() ?? ExchangeRates.Base;
         var lines = new List<StockNeed>();
         foreach (var depot in ground.Depots.Where(d => caller.Sees(d.Region) && (req.Region ?? d.Region) == d.Region && (req.DepotId ?? d.Id) == d.Id))
         {
-            var codes = refresh.Keys.Concat(hires.ByKey.Keys).Concat(orders.Select(o => o.Key)).Concat(req.All ? positions.Keys : Enumerable.Empty<StockKey>()).Where(k => k.DepotId == depot.Id).Select(k => k.ModelCode).Distinct();
+            var codes = refresh.Keys.Concat(hires.ByKey.Keys).Concat(orders.Select(o => o.Key)).Concat(req.All ? positions.Keys.Concat(returns.Select(r => r.Key)) : []).Where(k => k.DepotId == depot.Id).Select(k => k.ModelCode).Distinct();
             lines.AddRange(codes.Select(code => new StockKey(depot.Id, code)).Select(key => StockNeed.Of(depot, ground, key,
                 new(until, refresh.GetValueOrDefault(key), hires.ByKey.GetValueOrDefault(key), positions.GetValueOrDefault(key).Free, [.. incoming[key]], [.. returns[key]], [.. orders[key]]), currency)));
         }
@@ -53,33 +47,21 @@ public sealed class NeedsDesk(FleetDb db, IClock clock, Caller caller, StockBook
         return bought.Concat(sent).ToLookup(i => i.Key, i => new StockStep(LocalDate.Max(i.On, ground.Today.PlusDays(1)), i.Units));
     }
 
-    /// <summary>Open orders that wait for a laptop: new hires, what was broken, second ones, loans. Refreshes are in the forecast until they are done.</summary>
-    private async Task<ILookup<StockKey, StockStep>> OrdersAsync(LocalDate until, StockGround ground, CancellationToken ct)
+    /// <summary>Open orders that wait for a laptop: new hires, what was broken, second ones, loans. Refreshes are in the forecast until they are done, but for those that are ordered ahead of their day: these are taken out of it.</summary>
+    private async Task<ILookup<StockKey, StockStep>> OrdersAsync(LocalDate until, Dictionary<StockKey, Dictionary<LocalDate, int>> refresh, StockGround ground, CancellationToken ct)
     {
+        var ahead = await AheadRefreshes.ReadAsync(db, until, ct);
+        foreach (var plan in ahead.Where(a => a.Month < until))
+        {
+            if (ground.Serving.Of(plan.Country) is { } depot)
+                refresh.Add(new(depot.Id, ground.Successors.Of(plan.OldModelId).Code), plan.Month, -plan.Count);
+        }
         var open = await db.Orders.AsNoTracking()
             .Where(o => (o.State == OrderState.AwaitingApproval || o.State == OrderState.Waiting || o.State == OrderState.OnOrder) && o.Kind != OrderKind.Refresh && o.NeededOn < until
                 && (o.PurchaseOrderId == null || db.PurchaseOrders.Any(p => p.Id == o.PurchaseOrderId && p.DepotId != null)))
             .GroupBy(o => new { o.NeededOn, o.ModelId, o.Country }).Select(g => new { g.Key.NeededOn, g.Key.ModelId, g.Key.Country, Count = g.Count() }).ToListAsync(ct);
-        return open.Select(o => (Depot: ground.Serving.Of(o.Country), o)).Where(o => o.Depot is not null)
+        return open.Concat(ahead.Select(a => new { a.NeededOn, a.ModelId, a.Country, a.Count })).Select(o => (Depot: ground.Serving.Of(o.Country), o)).Where(o => o.Depot is not null)
             .ToLookup(o => new StockKey(o.Depot!.Id, ground.Successors[o.o.ModelId].Code), o => new StockStep(LocalDate.Max(o.o.NeededOn, ground.Today), o.o.Count));
-    }
-
-    /// <summary>What leavers send back and will be given out again: it is there when their time to send it is over and it has been inspected.</summary>
-    private async Task<ILookup<StockKey, StockStep>> ReturnsAsync(StockGround ground, CancellationToken ct)
-    {
-        var open = await (from plan in db.Returns.AsNoTracking()
-                          join device in db.Devices.AsNoTracking() on plan.DeviceId equals device.Id
-                          join departure in db.Departures.AsNoTracking() on plan.DepartureId equals (Guid?)departure.Id
-                          where plan.EndedAt == null && plan.Disposition == Disposition.Return && GoesOut.Contains(plan.Case) && device.State != DeviceState.Lost && device.State != DeviceState.Stolen
-                          group plan by new { device.ModelId, departure.Country, departure.LastWorkingDayOn } into same
-                          select new { same.Key.ModelId, same.Key.Country, same.Key.LastWorkingDayOn, Count = same.Count() }).ToListAsync(ct);
-        var restock = ground.Inquiry.Ask(RestockKind) is { IsRuled: true } days ? days.Number : 0;
-        return open.Select(r => (Depot: ground.Serving.Of(r.Country), r)).Where(r => r.Depot is not null).ToLookup(r => new StockKey(r.Depot!.Id, ground.Successors[r.r.ModelId].Code), r =>
-        {
-            var back = ground.Inquiry.Ask(PolicyKind.ReturnWindow, ("assignment", "permanent"), ("country", r.r.Country), ("region", Countries.Get(r.r.Country).Region.ToString().ToLowerInvariant()));
-            var due = r.r.LastWorkingDayOn is { } last ? back.Until(last) ?? last : ground.Today;
-            return new StockStep(LocalDate.Max(due, ground.Today).PlusDays(Math.Max(1, restock)), r.r.Count);
-        });
     }
 }
 

@@ -9,7 +9,7 @@ namespace LaptopFleet.Stock.Needs;
 /// </summary>
 /// <param name="Until">The first day that is not looked at any more.</param>
 /// <param name="Free">What is there to be given out.</param>
-/// <param name="Arrivals">What comes: on purchase orders, and from leavers.</param>
+/// <param name="Arrivals">What comes: on purchase orders, from leavers, and what a refresh replaces.</param>
 /// <param name="Orders">What is asked for on a day: open orders.</param>
 /// <param name="Spread">What is asked for in the course of months: refreshes and hires.</param>
 public sealed record StockFlow(LocalDate Today, LocalDate Until, int Free, IReadOnlyList<StockStep> Arrivals, IReadOnlyList<StockStep> Orders, StockDemand Spread)

@@ -35,10 +35,10 @@ public sealed record StockNeeds(
 /// <param name="ModelId">The revision that is bought; null where the code has none.</param>
 /// <param name="RefreshDue">Laptops that fall due for a refresh, the overdue ones too, and are replaced by this model.</param>
 /// <param name="Hires">Hires whom the head-count plan expects, and for whom there is no order yet.</param>
-/// <param name="OpenOrders">Orders of others than refreshes that wait for one.</param>
+/// <param name="OpenOrders">Orders that wait for one: of others than refreshes, and refreshes for a day before the laptop in use falls due.</param>
 /// <param name="OnHand">In stock and to be given out.</param>
 /// <param name="Incoming">On purchase orders and from other depots, expected until then.</param>
-/// <param name="Returning">From leavers, expected until then.</param>
+/// <param name="Returning">From leavers, and young ones that a refresh replaces, expected until then.</param>
 /// <param name="Units">How many to buy: the most that is short at once.</param>
 /// <param name="NeededOn">The first day on which one is short.</param>
 /// <param name="OrderBy">The last day on which it can be ordered and still be there; today or earlier: it is late. Null where nobody knows how long a purchase takes.</param>
@@ -69,7 +69,7 @@ public sealed record StockNeed(
 
     private static string Why(StockOutlook o, int units, LocalDate? neededOn, LocalDate? orderBy, StockLead? lead)
     {
-        var sum = $"Before {o.Until:uuuu-MM-dd} {o.Due} fall due for a refresh, {o.Expected} hires are expected and {o.Ordered} orders wait; {o.Free} are free, {o.Coming} are coming and {o.Returning} come back from leavers.";
+        var sum = $"Before {o.Until:uuuu-MM-dd} {o.Due} fall due for a refresh, {o.Expected} hires are expected and {o.Ordered} orders wait; {o.Free} are free, {o.Coming} are coming and {o.Returning} come back from leavers and refreshes.";
         if (units == 0)
             return $"{sum} Nothing is short on any day.";
         var when = lead is null ? "nobody knows how long a purchase takes" : $"{lead.Words}, so it is ordered until {orderBy:uuuu-MM-dd}";

@@ -26,6 +26,8 @@ public sealed class WriteOffTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Equal(("asked", "Inventory 2026-11", "user:logistics-emea"), (asked["state"].GetValue<string>(), asked["evidence"].GetValue<string>(), asked["askedBy"].GetValue<string>()));
         Assert.Equal("logistics-lead", Assert.Single(asked["approvals"].AsArray())!["role"]!.GetValue<string>());
         Assert.Equal("lost", await StateOf(device));
+        // By which rule stays with it, whatever the rule says later.
+        Assert.Equal(("approval.write-off", 1, "logistics-lead"), (asked["approvalRule"]["rule"]!["ruleId"]!.GetValue<string>(), asked["approvalRule"]["rule"]!["version"]!.GetValue<int>(), asked["approvalRule"]["outcome"]!.GetValue<string>()));
 
         var decided = (await Decide(asked.Id, "logistics-lead", note: "Insurer told.")).Must(OK);
         Assert.Equal(("approved", "2026-11-23T09:00:00Z"), (decided["state"].GetValue<string>(), decided["endedAt"].GetValue<string>()));
@@ -122,7 +124,8 @@ public sealed class WriteOffTests(Fleet fleet) : IClassFixture<Fleet>
         var id = await fleet.InDatabase(async db =>
         {
             var lost = await db.Devices.SingleAsync(d => d.Id == device.Id);
-            var (writeOff, asked) = WriteOff.Ask(lost, new("Gone.", "Inventory", "L-7"), [Role.LogisticsLead, Role.DeviceSecurity], new(new("user", "desk"), null, []), now);
+            var (writeOff, asked) = WriteOff.Ask(lost, new("Gone.", "Inventory", "L-7"),
+                new(PolicyKind.Approval, $"{Role.LogisticsLead};{Role.DeviceSecurity}", null, new Dictionary<string, string>(), "As the test has it."), new(new("user", "desk"), null, []), now);
             db.Add(writeOff);
             db.Record(asked, Actor.Job("test-setup"));
             await db.SaveChangesAsync();

@@ -1203,6 +1203,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<byte[]>("Id")
                         .HasColumnType("binary(16)");
 
+                    b.Property<string>("ApprovalRule")
+                        .HasColumnType("nvarchar(max)");
+
                     b.Property<DateTime>("AskedAt")
                         .HasColumnType("datetime2(6)");
 
@@ -2028,6 +2031,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("nvarchar(40)");
+
+                    b.Property<string>("ApprovalRule")
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<byte[]>("AssignmentId")
                         .HasColumnType("binary(16)");
@@ -3799,6 +3805,10 @@ namespace LaptopFleet.Database.Migrations.SqlServer
 
                     b.Property<DateOnly?>("Month")
                         .HasColumnType("date");
+
+                    b.Property<string>("OtherRules")
+                        .HasMaxLength(276)
+                        .HasColumnType("nvarchar(276)");
 
                     b.Property<DateOnly>("OverdueOn")
                         .HasColumnType("date");

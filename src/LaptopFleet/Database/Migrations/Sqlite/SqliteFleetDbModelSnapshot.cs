@@ -1165,6 +1165,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("ApprovalRule")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("AskedAt")
                         .HasColumnType("INTEGER");
 
@@ -1965,6 +1968,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<string>("AllowedWords")
                         .IsRequired()
                         .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ApprovalRule")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("AssignmentId")
@@ -3665,6 +3671,10 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasColumnType("BLOB");
 
                     b.Property<DateOnly?>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OtherRules")
+                        .HasMaxLength(276)
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly>("OverdueOn")
