@@ -20,6 +20,7 @@ public sealed class InstantToDateTime() : ValueConverter<Instant, DateTime>(
 /// <summary>A word of an enumeration as its name; what is none of its names reads as its first. EF's own is compiled anew for each enumeration at each start.</summary>
 public sealed class EnumText<T>() : ValueConverter<T, string>(word => word.ToString(), text => EnumText.Read<T>(text)) where T : struct, Enum;
 
+/// <summary>How a kept name is read back.</summary>
 public static class EnumText
 {
     public static T Read<T>(string text) where T : struct, Enum => Enum.TryParse<T>(text, ignoreCase: true, out var word) ? word : default;

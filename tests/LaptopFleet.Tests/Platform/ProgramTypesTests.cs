@@ -32,7 +32,7 @@ public sealed class ProgramTypesTests
         var endpoints = All.Where(t => t.IsAssignableTo(typeof(IEndpoint))).ToList();
         var validators = All.Where(t => t.IsAssignableTo(typeof(IValidator))).ToList();
         Assert.True(endpoints.Count > 250 && validators.Count > 50, $"{endpoints.Count} endpoints, {validators.Count} validators");
-        Assert.Empty(endpoints.Concat(validators.Where(t => t.IsAssignableTo(typeof(IEndpointValidator)))).Except(given));
+        Assert.Empty(endpoints.Concat(validators.Where(t => t.BaseType is { IsGenericType: true } below && below.GetGenericTypeDefinition() == typeof(Validator<>))).Except(given));
     }
 
     [Fact]
