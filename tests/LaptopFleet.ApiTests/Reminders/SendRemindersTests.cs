@@ -61,10 +61,21 @@ public sealed class SendRemindersTests
         var (person, device) = await fleet.Leaver();
         await HomeAsync(fleet, person.Id, Home(person.Id));
         (await fleet.Machine().Leaves(Departing.Case(), person)).Must(Created);
+        var ((early, _), (cut, _), name) = (await fleet.Leaver(), await fleet.Leaver(), Departing.Case());
+        foreach (var (other, theirs) in new[] { (early, name), (cut, Departing.Case()) })
+            (await fleet.Machine().Leaves(theirs, other)).Must(Created);
         fleet.Clock.Reset(Instant.FromUtc(2026, 12, 3, 12, 0));
         await RunAsync(fleet);
         var atWork = PageIn(Assert.Single(mail.To(person.WorkEmail)))!;
         (await fleet.Anonymous().Get(atWork)).Must(OK);
+        // Sooner than was said, by somebody's word or by the identity provider.
+        var (ofEarly, ofCut) = (PageIn(Assert.Single(mail.To(early.WorkEmail)))!, PageIn(Assert.Single(mail.To(cut.WorkEmail)))!);
+        (await fleet.Anonymous().Get(ofEarly)).Must(OK);
+        (await fleet.Machine().Says(name, early, "inEffect")).Must(OK);
+        Assert.Equal(NotFound, (await fleet.Anonymous().Get(ofEarly)).Status);
+        (await fleet.Anonymous().Get(ofCut)).Must(OK);
+        (await fleet.As("people-ops").Post($"people/{cut.Id}/deactivation")).Must(OK);
+        Assert.Equal(NotFound, (await fleet.Anonymous().Get(ofCut)).Status);
 
         // At 16:00 in Lisbon the account is cut off, and others may read its mailbox.
         fleet.Clock.Reset(Instant.FromUtc(2026, 12, 4, 16, 0));

@@ -13,8 +13,17 @@ public static class LinkedReturn
     /// <summary>The return that a link opens. One that is forged, has expired or was replaced is as unknown as any other.</summary>
     public static async Task<Return> LinkedReturnAsync(this FleetDb db, ReturnLinks links, string? token, Instant now, CancellationToken ct) =>
         links.Read(token) is { } link && link.ExpiresAt > now && await db.Returns.Whole().SingleOrDefaultAsync(r => r.Id == link.ReturnId && r.LinkIssuedAt == link.IssuedAt, ct) is { } plan
+            && !(link.EndsWithAccount && await db.IsCutOffAsync(plan, ct))
             ? plan
             : throw new UnknownException("link");
+
+    /// <summary>Whether the account of whoever has to send it back is cut off.</summary>
+    private static Task<bool> IsCutOffAsync(this FleetDb db, Return plan, CancellationToken ct)
+    {
+        var (person, departure) = (plan.PersonId, plan.DepartureId);
+        return db.People.AnyAsync(p => p.Id == person
+            && (p.DeactivatedAt != null || db.Departures.Any(d => d.Id == departure && (d.State == DepartureState.Effective || d.State == DepartureState.Closed))), ct);
+    }
 
     /// <summary>Who acts by a link: whoever has it.</summary>
     public static Actor HolderOf(Return plan) => new("link", plan.Id.ToString());

@@ -13,7 +13,8 @@ namespace LaptopFleet.Offboarding.Returns;
 public sealed class ReturnLinks(MasterKey master)
 {
     private const int IdLength = 16;
-    private const int PlainLength = IdLength + (2 * sizeof(long));
+    private const int FlagAt = IdLength + (2 * sizeof(long));
+    private const int PlainLength = FlagAt + 1;
 
     private readonly byte[] key = master.Derive("return-links");
 
@@ -23,6 +24,7 @@ public sealed class ReturnLinks(MasterKey master)
         link.ReturnId.TryWriteBytes(token, bigEndian: true, out _);
         BinaryPrimitives.WriteInt64BigEndian(token[IdLength..], link.IssuedAt.ToUnixTimeTicks());
         BinaryPrimitives.WriteInt64BigEndian(token[(IdLength + sizeof(long))..], link.ExpiresAt.ToUnixTimeTicks());
+        token[FlagAt] = (byte)(link.EndsWithAccount ? 1 : 0);
         HMACSHA256.HashData(key, token[..PlainLength], token[PlainLength..]);
         return Base64Url.EncodeToString(token);
     }
@@ -36,10 +38,11 @@ public sealed class ReturnLinks(MasterKey master)
         if (!CryptographicOperations.FixedTimeEquals(HMACSHA256.HashData(key, token[..PlainLength]), token[PlainLength..]))
             return null;
         return new(new(token[..IdLength], bigEndian: true), Instant.FromUnixTimeTicks(BinaryPrimitives.ReadInt64BigEndian(token[IdLength..])),
-            Instant.FromUnixTimeTicks(BinaryPrimitives.ReadInt64BigEndian(token[(IdLength + sizeof(long))..])));
+            Instant.FromUnixTimeTicks(BinaryPrimitives.ReadInt64BigEndian(token[(IdLength + sizeof(long))..])), token[FlagAt] != 0);
     }
 }
 
 /// <summary>What a link to a return says under its signature.</summary>
 /// <param name="IssuedAt">Only the newest link of a return opens it.</param>
-public sealed record ReturnLink(Guid ReturnId, Instant IssuedAt, Instant ExpiresAt);
+/// <param name="EndsWithAccount">It was sent to the mailbox of an account: it opens nothing once that is cut off, since others may read the mailbox then.</param>
+public sealed record ReturnLink(Guid ReturnId, Instant IssuedAt, Instant ExpiresAt, bool EndsWithAccount = false);

@@ -44,7 +44,9 @@ public sealed class LeaverPages(FleetDb db, ReturnLinks links, PolicyBook policy
             (issued, end) = (now, next);
             db.Record(plan.IssueLink(end, now), Self);
         }
-        return new(plan.Id, issued, to.IsWork && await CutOffAsync(plan, ct) is { } cutOff && cutOff > now ? Instant.Min(end, cutOff) : end);
+        if (to.IsWork && await CutOffAsync(plan, ct) is { } cutOff)
+            end = Instant.Min(end, cutOff);
+        return end > now ? new(plan.Id, issued, end, to.IsWork) : null;
     }
 
     private async Task<Instant?> EndOfAsync(Instant issuedAt, CancellationToken ct) => await policy.LinkExpiryAsync(issuedAt, ct) is { IsRuled: true } days ? issuedAt + Duration.FromDays(days.Number) : null;
