@@ -32,7 +32,7 @@ builder.Services.AddFleetDatabase(database);
 var master = MasterKey.Find(builder.Configuration["Security:MasterKey"], database.File);
 builder.Services.AddSingleton(master).AddScoped<PersonalVault>();
 builder.Services.AddSingleton<EventSigner>().AddScoped<Sealer>().AddScoped<Verification>();
-builder.Services.AddScoped<PolicyBook>().AddScoped<PolicyDesk>().AddScoped<ReturnWindow>();
+builder.Services.AddScoped<PolicyBook>().AddScoped<PolicyDesk>().AddScoped<IContractTerms, ContractTerms>().AddScoped<ReturnWindow>();
 builder.Services.AddProcurement().AddDevices().AddShipments();
 builder.AddCarrierAccess();
 builder.Services.AddCarriers();

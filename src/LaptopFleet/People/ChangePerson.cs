@@ -9,7 +9,7 @@ using NodaTime;
 namespace LaptopFleet.People;
 
 /// <summary>Changes what the directory says of a person (JSON Merge Patch of <see cref="PersonInput"/>). A patch that changes nothing leaves no trace.</summary>
-public sealed class ChangePerson(FleetDb db, IClock clock, Caller caller, PersonalVault vault) : EndpointWithoutRequest<PersonView>
+public sealed class ChangePerson(FleetDb db, IClock clock, Caller caller, PersonalVault vault, IContractTerms terms) : EndpointWithoutRequest<PersonView>
 {
     public override void Configure()
     {
@@ -36,6 +36,7 @@ public sealed class ChangePerson(FleetDb db, IClock clock, Caller caller, Person
     private async Task ChangeAsync(Person person, PersonInput before, PersonInput input, PersonalSeal? seal, CancellationToken ct)
     {
         await PersonRules.CheckAsync(db, input, person.Id, ct);
+        await terms.MustFitAsync(input, ct);
         var changed = person.Change(input.Profile, clock.GetCurrentInstant());
         if (input.Contact != before.Contact)
             person.Reach(input.Contact is null ? null : (seal ?? await vault.OpenAnewAsync(person.Id, ct)).Seal(input.Contact));

@@ -17,9 +17,6 @@ public sealed class Person
     /// <summary>Every field of <see cref="ContactDetails"/> at its longest, each character written as a JSON escape, and sealed.</summary>
     public const int ContactMaxLength = 6000;
 
-    /// <summary>A contractor's engagement ends after at most 24 months (public handbook of an all-remote company, August 2026).</summary>
-    public const int ContractorMaxMonths = 24;
-
     private Person() { }
 
     public Guid Id { get; private set; }

@@ -9,7 +9,7 @@ using NodaTime;
 namespace LaptopFleet.People;
 
 /// <summary>Puts a person into the directory.</summary>
-public sealed class RegisterPerson(FleetDb db, IClock clock, Caller caller, PersonalVault vault) : Endpoint<PersonInput, PersonView>
+public sealed class RegisterPerson(FleetDb db, IClock clock, Caller caller, PersonalVault vault, IContractTerms terms) : Endpoint<PersonInput, PersonView>
 {
     public override void Configure()
     {
@@ -22,6 +22,7 @@ public sealed class RegisterPerson(FleetDb db, IClock clock, Caller caller, Pers
     public override async Task HandleAsync(PersonInput req, CancellationToken ct)
     {
         await PersonRules.CheckAsync(db, req, null, ct);
+        await terms.MustFitAsync(req, ct);
         var (person, registered) = Person.Register(req.Profile, clock.GetCurrentInstant());
         if (req.Contact is not null)
             person.Reach(vault.Open(person.Id).Seal(req.Contact));

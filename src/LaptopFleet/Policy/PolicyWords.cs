@@ -41,6 +41,7 @@ public static partial class PolicyWords
         ["leaver-offer-expiry"] = Spans,
         ["repair-turnaround"] = Spans,
         ["contractor-end-warning"] = Spans,
+        [ContractTerms.Kind] = Spans,
         ["return-window-until"] = ["business-days", .. Spans],
         ["return-step-due"] = ["business-days", .. Spans],
         ["refresh-age"] = Ages,

@@ -114,6 +114,31 @@ public sealed class RegisterPersonTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Contains("/startOn", (await fleet.As("people-ops").Post("people", hire)).MustRefuse(BadRequest, "request.invalid").Pointers);
     }
 
+    [Fact]
+    public async Task How_long_a_contractor_is_engaged_is_policy_of_the_day_on_which_they_begin()
+    {
+        var rule = new { ruleId = "contractor.max-term.cv", kind = "contractor-max-term", match = new { country = "CV" }, outcome = "12", unit = "months", effectiveFrom = "2027-01-01", owner = "people-ops", source = "A decision." };
+        (await fleet.As("admin").Post("policy/rules", rule)).Must(Created);
+
+        Assert.Equal("", await Refused("CV", "2026-12-31", "2028-12-31"));
+        Assert.Equal("/endOn contractor.end-date", await Refused("CV", "2026-12-31", "2029-01-01"));
+        Assert.Equal("", await Refused("CV", "2027-01-01", "2028-01-01"));
+        Assert.Equal("/endOn contractor.end-date", await Refused("CV", "2027-01-01", "2028-01-02"));
+        // Elsewhere it is 24 months, and so it is of who began before there was any rule.
+        Assert.Equal("", await Refused("PT", "2027-01-01", "2029-01-01"));
+        Assert.Equal("/endOn contractor.end-date", await Refused("PT", "2021-12-31", "2024-01-01"));
+
+        async Task<string> Refused(string country, string startOn, string endOn)
+        {
+            var hire = PersonBodies.Hire();
+            (hire["employment"], hire["country"], hire["startOn"], hire["endOn"]) = ("contractor", country, startOn, endOn);
+            hire.Remove("zone");
+            hire.Remove("contact");
+            var answer = await fleet.As("people-ops").Post("people", hire);
+            return answer.Status == Created ? "" : $"{string.Join(' ', answer.MustRefuse(BadRequest, "request.invalid").Pointers)} {answer["errors"][0]!["code"]}";
+        }
+    }
+
     [Theory]
     [InlineData("phone", "912345678", "/contact/phone")]
     [InlineData("personalEmail", "nobody", "/contact/personalEmail")]
