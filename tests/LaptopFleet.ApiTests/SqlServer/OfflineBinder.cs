@@ -14,6 +14,9 @@ public sealed record CapturedCommand(string Source, string Sql, IReadOnlyList<Sq
 
     public Unbound Fails(string reason) => new(Source, reason, Sql);
 
+    /// <summary>All that decides whether it binds: the same text with the same types of parameters binds as often as it is sent, or never.</summary>
+    public string Form => $"{TypesKnown} {string.Join(' ', Parameters.Select(p => $"{p.ParameterName}:{p.SqlDbType}:{p.Size}"))}\n{Sql}";
+
     public static CapturedCommand From(string source, DbCommand command) =>
         new(source, command.CommandText, [.. command.Parameters.Cast<SqlParameter>()]);
 }
@@ -33,7 +36,9 @@ public sealed partial class OfflineBinder(IEnumerable<string> schema)
     private static readonly TSqlObjectOptions Quoted = new() { QuotedIdentifier = true, AnsiNulls = true };
 
     /// <summary>What is wrong with the schema and with each command; empty when all is well.</summary>
-    public IReadOnlyList<Unbound> Bind(params IReadOnlyList<CapturedCommand> commands)
+    public IReadOnlyList<Unbound> Bind(params IReadOnlyList<CapturedCommand> commands) => BindEach([.. commands.DistinctBy(command => command.Form)]);
+
+    private IReadOnlyList<Unbound> BindEach(IReadOnlyList<CapturedCommand> commands)
     {
         using var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions());
         foreach (var statement in schema)
@@ -50,7 +55,7 @@ public sealed partial class OfflineBinder(IEnumerable<string> schema)
             failures.AddRange(objections.Select(commands[i].Fails));
             // A model that once refused a script refuses all that follow, so the others start again without this one.
             if (objections.Count == 0 && Refusal(model, Procedure(i, commands[i])) is { } refusal)
-                return [commands[i].Fails(refusal), .. Bind([.. commands.Where((_, other) => other != i)])];
+                return [commands[i].Fails(refusal), .. BindEach([.. commands.Where((_, other) => other != i)])];
         }
 
         // Any message counts: a missing table in a procedure is only a warning, because SQL Server looks for it when it runs.

@@ -114,13 +114,20 @@ public sealed partial class Things(Fleet fleet, Region region, Person person)
         _ => (await Find(parameter)).ToString(),
     };
 
-    /// <summary>Makes what bodies may name.</summary>
-    public async Task Prepare()
+    private static readonly string[] Nameable =
+        ["PersonId", "ModelId", "StandardId", "VendorId", "DepotId", "RuleId", "DeviceId", "HoldId", "OrderId", "PurchaseOrderId", "ShipmentId", "AssignmentId", "UserId", "GroupId"];
+
+    /// <summary>Makes what a body names by its members, and nothing else: most bodies name nothing.</summary>
+    public async Task Prepare(IReadOnlySet<string> members)
     {
-        foreach (var parameter in new[]
-            { "PersonId", "ModelId", "StandardId", "VendorId", "DepotId", "RuleId", "DeviceId", "HoldId", "OrderId", "PurchaseOrderId", "ShipmentId", "AssignmentId", "UserId", "GroupId" })
+        foreach (var parameter in Nameable.Where(name => members.Contains(MemberOf(name))))
             await Find(parameter);
     }
+
+    /// <summary>Makes all that any body may name.</summary>
+    public Task Prepare() => Prepare(Nameable.Select(MemberOf).ToHashSet());
+
+    private static string MemberOf(string parameter) => char.ToLowerInvariant(parameter[0]) + parameter[1..];
 
     /// <summary>A value for a member of a body, by its name.</summary>
     public JsonNode? Value(string member) => made.TryGetValue(char.ToUpperInvariant(member.FirstOrDefault()) + member[Math.Min(1, member.Length)..], out var id) ? id.ToString() : member switch
