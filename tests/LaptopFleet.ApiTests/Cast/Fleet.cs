@@ -74,7 +74,7 @@ public sealed class Fleet : WebApplicationFactory<Program>
     {
         StartServer();
         // Who waits for the server's word before it sends a body waits for it also on a slow machine.
-        return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, Expect100ContinueTimeout = TimeSpan.FromMinutes(2), RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = new(ClientOptions.BaseAddress, "/api/v1/") };
+        return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, Expect100ContinueTimeout = TimeSpan.FromMinutes(2), RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { BaseAddress = new(ClientOptions.BaseAddress, "/api/v1/"), Timeout = TimeSpan.FromMinutes(5) };
     }
 
     /// <summary>Runs a job of this server now, and waits for its end; a job of the same kind that already runs is not waited for.</summary>
