@@ -227,9 +227,12 @@ public sealed class HrMessagesTests(Fleet fleet) : IClassFixture<Fleet>
         await own.Run<ReadHrMessagesJob>();
 
         own.Clock.AdvanceDays(31);
-        await own.Run<ReadHrMessagesJob>();
+        // Who stores a message wakes the job: while that turn lasts, another one does nothing.
+        for (var turns = 0; turns < 10 && await Body() is not null; turns++)
+            await own.Run<ReadHrMessagesJob>();
 
-        Assert.Null((await own.InDatabase(db => db.HrMessages.AsNoTracking().SingleAsync())).Body);
+        Assert.Null(await Body());
+        async Task<byte[]?> Body() => (await own.InDatabase(db => db.HrMessages.AsNoTracking().SingleAsync())).Body;
     }
 
     private async Task Read()
