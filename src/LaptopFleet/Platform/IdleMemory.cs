@@ -8,6 +8,8 @@ namespace LaptopFleet.Platform;
 /// </summary>
 public sealed class IdleMemory : BackgroundService
 {
+    private readonly ImagePages pages = new();
+
     private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
@@ -19,9 +21,11 @@ public sealed class IdleMemory : BackgroundService
     /// <param name="allocated">Bytes allocated between them.</param>
     public static bool IsWorthIt(long allocated) => allocated is >= Little and < Busy;
 
+    private static bool IsOurs => Assembly.GetEntryAssembly() == ProgramTypes.Program;
+
     public static void GiveBack()
     {
-        if (Assembly.GetEntryAssembly() == ProgramTypes.Program)
+        if (IsOurs)
             GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
@@ -29,12 +33,19 @@ public sealed class IdleMemory : BackgroundService
     {
         // By then each job has been round once.
         await Task.Delay(FirstLook, stoppingToken);
-        GiveBack();
+        GiveBackAll();
         using var timer = new PeriodicTimer(Pause);
         for (var before = GC.GetTotalAllocatedBytes(); await timer.WaitForNextTickAsync(stoppingToken); before = GC.GetTotalAllocatedBytes())
         {
             if (IsWorthIt(GC.GetTotalAllocatedBytes() - before))
-                GiveBack();
+                GiveBackAll();
         }
+    }
+
+    private void GiveBackAll()
+    {
+        if (IsOurs)
+            pages.LetGo();
+        GiveBack();
     }
 }

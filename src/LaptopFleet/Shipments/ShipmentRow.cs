@@ -8,16 +8,24 @@ using NodaTime;
 namespace LaptopFleet.Shipments;
 
 /// <summary>What is read of a shipment; addresses are opened after it is known who asks.</summary>
+/// <param name="Depot">The address of the depot at one end; of a transfer, of the one that sends.</param>
+/// <param name="WrappedKey">The own key of the person at one end; null where there is none, and once it has been destroyed.</param>
 public sealed record ShipmentRow(
     Guid Id, ShipmentDirection Direction, ShipmentState State, Instant StateSince, LaneEnd From, LaneEnd To, byte[]? SealedAddress, PostalAddress? VendorAddress,
     string? Carrier, string? TrackingNumber, int ScanCount, Instant DraftedAt, Instant? DispatchedAt, string? CancellationReason,
-    ShipmentPurpose? Purpose, TransportMode? Mode, LocalDate? EstimatedDeliveryOn, int Version)
+    ShipmentPurpose? Purpose, TransportMode? Mode, LocalDate? EstimatedDeliveryOn, int Version, PostalAddress? Depot, byte[]? WrappedKey)
 {
+    // With what both addresses need, since most parcels go between a depot and a person and most who ask may see where: a statement costs more than a look into two indexes.
     private static readonly Func<FleetDb, Guid, CancellationToken, Task<ShipmentRow?>> Row = EF.CompileAsyncQuery((FleetDb db, Guid id, CancellationToken ct) =>
-        db.Shipments.AsNoTracking().Where(s => s.Id == id).Select(s => new ShipmentRow(
-            s.Id, s.Direction, s.State, s.StateSince, new(s.FromDepotId, s.FromPersonId, s.FromVendorId, s.FromCountry, s.FromRegion),
-            new(s.ToDepotId, s.ToPersonId, s.ToVendorId, s.ToCountry, s.ToRegion), s.SealedAddress, s.VendorAddress, s.Carrier, s.TrackingNumber,
-            s.ScanCount, s.DraftedAt, s.DispatchedAt, s.CancellationReason, s.Purpose, s.Mode, s.EstimatedDeliveryOn, s.Version)).SingleOrDefault());
+        db.Shipments.AsNoTracking().Where(s => s.Id == id)
+            .LeftJoin(db.Depots, s => s.FromDepotId ?? s.ToDepotId, d => d.Id, (s, depot) => new { s, depot })
+            .LeftJoin(db.PersonKeys, x => x.s.FromPersonId ?? x.s.ToPersonId, k => k.PersonId, (x, key) => new { x.s, x.depot, key })
+            .Select(x => new ShipmentRow(
+                x.s.Id, x.s.Direction, x.s.State, x.s.StateSince, new(x.s.FromDepotId, x.s.FromPersonId, x.s.FromVendorId, x.s.FromCountry, x.s.FromRegion),
+                new(x.s.ToDepotId, x.s.ToPersonId, x.s.ToVendorId, x.s.ToCountry, x.s.ToRegion), x.s.SealedAddress, x.s.VendorAddress, x.s.Carrier, x.s.TrackingNumber,
+                x.s.ScanCount, x.s.DraftedAt, x.s.DispatchedAt, x.s.CancellationReason, x.s.Purpose, x.s.Mode, x.s.EstimatedDeliveryOn, x.s.Version,
+                x.depot == null ? null : new(x.depot.Address.Line1, x.depot.Address.Line2, x.depot.Address.City, x.depot.Address.Region, x.depot.Address.Postcode, x.depot.Address.Country),
+                x.key == null ? null : x.key.Wrapped)).SingleOrDefault());
 
     // Asked for by the shipment's id alone: joined to it, each would read the shipment once more.
     private static readonly Func<FleetDb, Guid, IAsyncEnumerable<PackageRow>> PackagesOf = EF.CompileAsyncQuery((FleetDb db, Guid id) =>

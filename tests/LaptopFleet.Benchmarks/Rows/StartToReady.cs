@@ -2,9 +2,12 @@ using LaptopFleet.Benchmarks.Load;
 
 namespace LaptopFleet.Benchmarks.Rows;
 
-/// <summary>From the start of the process on an existing database until <c>/health/ready</c> says so, and what it holds when it has been idle for a while.</summary>
+/// <summary>From the start of the process on an existing database until <c>/health/ready</c> says so, and what it holds once it has been idle for a minute.</summary>
 public static class StartToReady
 {
+    // Seconds. Until then its jobs have been round, and what only the start needed has been given back.
+    private const int Settling = 75;
+
     public static async IAsyncEnumerable<SpeedRow> MeasureAsync(Bench bench)
     {
         var file = await bench.SharedFleetAsync(bench.Many);
@@ -19,11 +22,12 @@ public static class StartToReady
 
         using var idle = await bench.ProgramAsync(file);
         List<double> resident = [];
-        for (var second = 0; second < (bench.Quick ? 6 : 20); second++)
+        for (var second = 0; second < Settling + (bench.Quick ? 10 : 120); second++)
         {
             await Task.Delay(1000);
             resident.Add(idle.ResidentMegabytes);
         }
-        yield return SpeedRow.AtMost("resident when idle", resident.Max(), 200, " MB", FormattableString.Invariant($"the most of {resident.Count} samples, one a second; {resident[^1]:F0} MB at the end"));
+        var settled = resident[Settling..];
+        yield return SpeedRow.AtMost("resident when idle", settled.Max(), 200, " MB", FormattableString.Invariant($"the most of {settled.Count} samples, one a second, from {Settling} s after the start; {settled[^1]:F0} MB at the end; {resident.Max():F0} MB was the most since it was ready"));
     }
 }

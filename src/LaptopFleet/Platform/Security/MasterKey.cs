@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -12,10 +13,15 @@ public sealed class MasterKey
     public const int Length = 32;
     private readonly byte[] secret;
 
+    // The purposes are few and known; a key is asked for with each request.
+    private readonly ConcurrentDictionary<string, byte[]> derived = new(StringComparer.Ordinal);
+
     public MasterKey(byte[] secret) =>
         this.secret = secret.Length == Length ? secret : throw new ArgumentException($"The master key has {Length} bytes, base64-encoded.", nameof(secret));
 
-    public byte[] Derive(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, Length, info: Encoding.UTF8.GetBytes(purpose));
+    public byte[] Derive(string purpose) => derived.GetOrAdd(purpose, DeriveAnew);
+
+    private byte[] DeriveAnew(string purpose) => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, Length, info: Encoding.UTF8.GetBytes(purpose));
 
     /// <summary>
     /// The configured key. An embedded database without one gets a key file beside it (readable by its owner only); a server database
