@@ -38,6 +38,7 @@ public static partial class PolicyWords
         ["acceptance-due"] = Spans,
         ["hold-review"] = Spans,
         ["low-stock-order"] = Spans,
+        ["short-notice"] = Spans,
         ["leaver-offer-expiry"] = Spans,
         ["repair-turnaround"] = Spans,
         ["contractor-end-warning"] = Spans,

@@ -9,7 +9,8 @@ namespace LaptopFleet.Procurement;
 
 /// <summary>What policy says to an order on the day it is placed: how it can be had, by when it must be bought, and who approves it.</summary>
 /// <param name="Approvals">The roles that must approve, each once.</param>
-public sealed record OrderPlan(string Route, LocalDate? LatestOrderOn, LocalDate? ExpectedOn, IReadOnlyList<string> Approvals, IReadOnlyList<Decision> Decisions);
+/// <param name="IsShortNotice">It is for a hire who starts so soon that it is asked first whether a laptop can be there.</param>
+public sealed record OrderPlan(string Route, LocalDate? LatestOrderOn, LocalDate? ExpectedOn, IReadOnlyList<string> Approvals, IReadOnlyList<Decision> Decisions, bool IsShortNotice = false);
 
 /// <summary>How a laptop can be had in a country, and by when it must be bought, by the rules of a day.</summary>
 /// <param name="LatestOrderOn">The last day on which a vendor could be asked and be in time; null where the route tells no lead time.</param>
@@ -30,7 +31,9 @@ public sealed class Planning(PolicyBook policy)
         List<Decision> approvals = [await policy.ApprovalsAsync(CaseOf(kind), null, on, ct)];
         if (standard is not null && standard != model.Code)
             approvals.Add(await policy.ApprovalsAsync("out-of-spec", null, on, ct));
-        return new(way.Route, way.LatestOrderOn, way.ExpectedOn, [.. approvals.SelectMany(a => a.List).Distinct(StringComparer.Ordinal)], [.. way.Decisions, .. approvals]);
+        List<Decision> notice = kind == OrderKind.NewHire ? [await policy.ValueAsync(ShortNotice.Kind, PlaceOf(person), on, ct)] : [];
+        return new(way.Route, way.LatestOrderOn, way.ExpectedOn, [.. approvals.SelectMany(a => a.List).Distinct(StringComparer.Ordinal)], [.. way.Decisions, .. approvals, .. notice],
+            notice.Exists(n => n.IsNear(neededOn, on)));
     }
 
     /// <summary>How a laptop of a platform can be had in a country.</summary>
@@ -60,4 +63,6 @@ public sealed class Planning(PolicyBook policy)
     public Task<Decision> ForPurchaseAsync(Money total, LocalDate on, CancellationToken ct) => policy.ApprovalsAsync("purchase-over", total, on, ct);
 
     private static string CaseOf(OrderKind kind) => kind.Kebab();
+
+    private static SortedDictionary<string, string> PlaceOf(Person person) => new(StringComparer.Ordinal) { ["country"] = person.Country, ["region"] = person.Region.Kebab() };
 }
