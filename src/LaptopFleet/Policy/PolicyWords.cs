@@ -39,6 +39,7 @@ public static partial class PolicyWords
         ["hold-review"] = Spans,
         ["low-stock-order"] = Spans,
         ["short-notice"] = Spans,
+        ["on-time-from-order"] = Spans,
         ["leaver-offer-expiry"] = Spans,
         ["repair-turnaround"] = Spans,
         ["contractor-end-warning"] = Spans,
