@@ -39,18 +39,31 @@ public sealed class SumUpStarts(FleetDb db, IClock clock, Caller caller, PolicyB
             orders = orders.Where(o => regions.Contains(o.Region));
         // Of the days around today it is asked for each whether it has begun where the new hire lives; the others are counted by an index alone.
         var (first, last) = (today.PlusDays(-1), today.PlusDays(1));
-        var counts = await orders.Where(o => o.DeliveredOn != null || o.NeededOn < first).GroupBy(o => new { o.NeededOn, o.Region, o.Route, o.LateBecause, Has = o.DeliveredOn != null })
-            .Select(g => new Starts(g.Key.NeededOn, g.Key.Region, g.Key.Route, g.Key.LateBecause, g.Key.Has, g.Count())).ToListAsync(ct);
-        var near = await orders.Where(o => o.DeliveredOn == null && o.NeededOn >= first && o.NeededOn <= last).GroupBy(o => new { o.NeededOn, o.Region, o.Route, o.LateBecause, o.Person.Zone })
-            .Select(g => new { g.Key.NeededOn, g.Key.Region, g.Key.Route, g.Key.LateBecause, g.Key.Zone, Count = g.Count() }).ToListAsync(ct);
-        counts.AddRange(near.Where(n => n.NeededOn <= now.InZone(DateTimeZoneProviders.Tzdb[n.Zone]).Date).Select(n => new Starts(n.NeededOn, n.Region, n.Route, n.LateBecause, false, n.Count)));
+        var counts = await CountAsync(orders.Where(o => o.DeliveredOn != null || o.NeededOn < first), ct);
+        var near = await orders.Where(o => o.DeliveredOn == null && o.NeededOn >= first && o.NeededOn <= last)
+            .Select(o => new { o.NeededOn, o.Region, o.LateBecause, o.Person.Zone, IsSelf = o.SelfPurchases.Any(p => p.ApprovedAt != null) }).ToListAsync(ct);
+        counts.AddRange(near.Where(n => n.NeededOn <= now.InZone(DateTimeZoneProviders.Tzdb[n.Zone]).Date).Select(n => new Starts(n.NeededOn, n.Region, n.IsSelf, n.LateBecause, false, 1)));
         var onTime = new OnTime(await policy.EverAsync(OnTime.Kinds, ct));
         counts.AddRange(await FromOrderAsync(orders, onTime, from, until, ct));
-        var lines = counts.GroupBy(c => (Month: new LocalDate(c.NeededOn.Year, c.NeededOn.Month, 1), c.Region, IsSelf: c.Route == Planning.SelfProcure))
-            .OrderBy(g => g.Key.Month).ThenBy(g => g.Key.Region).ThenBy(g => g.Key.IsSelf)
+        var lines = counts.GroupBy(c => (Month: new LocalDate(c.NeededOn.Year, c.NeededOn.Month, 1), c.Region, c.IsSelf))
+            .Where(g => g.Sum(c => c.Count) > 0).OrderBy(g => g.Key.Month).ThenBy(g => g.Key.Region).ThenBy(g => g.Key.IsSelf)
             .Select(g => StartsLine.Of(g.Key.Month, g.Key.Region, g.Key.IsSelf, onTime.TargetOn(g.Key.Month), [.. g]));
         await Send.OkAsync(new(from, until, onTime.TargetOn(today), [.. lines], onTime.Explain(from, until)), ct);
     }
+
+    /// <summary>
+    /// All are counted by an index alone; of the few whose local purchase was approved it is known which they are. It is what was done that counts, as it does of a month that is over, and not what the country's route says.
+    /// </summary>
+    private async Task<List<Starts>> CountAsync(IQueryable<Order> orders, CancellationToken ct)
+    {
+        var bought = db.SelfPurchases.Where(p => p.ApprovedAt != null).Select(p => p.OrderId);
+        var all = await GroupAsync(orders, ct);
+        var self = await GroupAsync(orders.Where(o => bought.Contains(o.Id)), ct);
+        return [.. all, .. self.Select(s => s with { IsSelf = true }), .. self.Select(s => s with { Count = -s.Count })];
+    }
+
+    private static Task<List<Starts>> GroupAsync(IQueryable<Order> orders, CancellationToken ct) => orders.GroupBy(o => new { o.NeededOn, o.Region, o.LateBecause, Has = o.DeliveredOn != null })
+        .Select(g => new Starts(g.Key.NeededOn, g.Key.Region, false, g.Key.LateBecause, g.Key.Has, g.Count(), 0)).ToListAsync(ct);
 
     /// <summary>Those who had it after they started, and within so many days of the order while policy counted that: taken from the late ones, and added to the others.</summary>
     private static async Task<IEnumerable<Starts>> FromOrderAsync(IQueryable<Order> orders, OnTime onTime, LocalDate from, LocalDate until, CancellationToken ct)
@@ -59,16 +72,17 @@ public sealed class SumUpStarts(FleetDb db, IClock clock, Caller caller, PolicyB
             return [];
         var (first, last) = (days.Start, days.End);
         var late = await orders.Where(o => o.LateBecause != null && o.DeliveredOn != null && o.NeededOn >= first && o.NeededOn <= last)
-            .Select(o => new { o.NeededOn, o.Region, o.Route, o.LateBecause, o.DeliveredOn, o.RequestedAt, o.Person.Zone }).ToListAsync(ct);
+            .Select(o => new { o.NeededOn, o.Region, o.LateBecause, o.DeliveredOn, o.RequestedAt, o.Person.Zone, IsSelf = o.SelfPurchases.Any(p => p.ApprovedAt != null) }).ToListAsync(ct);
         return late.Where(o => o.DeliveredOn <= onTime.LastFromOrder(o.NeededOn, o.RequestedAt.InZone(DateTimeZoneProviders.Tzdb[o.Zone]).Date))
-            .SelectMany(o => new[] { new Starts(o.NeededOn, o.Region, o.Route, o.LateBecause, true, -1), new Starts(o.NeededOn, o.Region, o.Route, null, true, 1, 1) });
+            .SelectMany(o => new[] { new Starts(o.NeededOn, o.Region, o.IsSelf, o.LateBecause, true, -1), new Starts(o.NeededOn, o.Region, o.IsSelf, null, true, 1, 1) });
     }
 }
 
 /// <summary>So many starts that are alike.</summary>
+/// <param name="IsSelf">Whether they buy it where they live: the money was approved.</param>
 /// <param name="Has">Whether they have their laptop.</param>
 /// <param name="FromOrder">How many of them had it by their order alone.</param>
-internal sealed record Starts(LocalDate NeededOn, Region Region, string Route, LateReason? LateBecause, bool Has, int Count, int FromOrder = 0);
+internal sealed record Starts(LocalDate NeededOn, Region Region, bool IsSelf, LateReason? LateBecause, bool Has, int Count, int FromOrder = 0);
 
 /// <param name="From">Any day of the first month; eleven months ago where left out.</param>
 /// <param name="Months">How many months, 1 to 60.</param>
@@ -91,7 +105,7 @@ public sealed record StartsSummary(LocalDate From, LocalDate Until, int? TargetP
 
 /// <summary>The same of one month and region.</summary>
 /// <param name="Month">The first day of the month in which they started.</param>
-/// <param name="SelfProcured">Whether they bought it where they live.</param>
+/// <param name="SelfProcured">Whether they buy it where they live: the money for it was approved. Of <c>/metrics/starts</c> these are no part.</param>
 /// <param name="TargetPercent">What policy wanted on the first day of the month.</param>
 /// <param name="Kept">Those who had it on time: before they started, or by their order.</param>
 /// <param name="FromOrder">Those of them who had it after they started, and within so many days of the order while policy counted that (<c>on-time-from-order</c>).</param>
