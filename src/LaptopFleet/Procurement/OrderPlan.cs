@@ -24,15 +24,16 @@ public sealed class Planning(PolicyBook policy)
     public const string SelfProcure = "self-procure";
     public const string Ask = "ask";
 
-    /// <param name="standard">The code of the model that the person is entitled to; another one needs more approvals.</param>
-    public async Task<OrderPlan> PlanAsync(OrderKind kind, Person person, Model model, string? standard, LocalDate neededOn, LocalDate on, CancellationToken ct)
+    /// <param name="standard">The model that the person is entitled to; another one needs more approvals. Null where that was not asked.</param>
+    public async Task<OrderPlan> PlanAsync(OrderKind kind, Person person, Model model, Entitlement? standard, LocalDate neededOn, LocalDate on, CancellationToken ct)
     {
         var way = await WayAsync(person.Country, model.Platform, neededOn, on, ct);
         List<Decision> approvals = [await policy.ApprovalsAsync(CaseOf(kind), null, on, ct)];
-        if (standard is not null && standard != model.Code)
+        if (standard?.Model is { } entitled && entitled.Code != model.Code)
             approvals.Add(await policy.ApprovalsAsync("out-of-spec", null, on, ct));
+        List<Decision> kept = standard is null ? [] : [StandardDecision.Of(standard, person, on)];
         List<Decision> notice = kind == OrderKind.NewHire ? [await policy.ValueAsync(ShortNotice.Kind, PlaceOf(person), on, ct)] : [];
-        return new(way.Route, way.LatestOrderOn, way.ExpectedOn, [.. approvals.SelectMany(a => a.List).Distinct(StringComparer.Ordinal)], [.. way.Decisions, .. approvals, .. notice],
+        return new(way.Route, way.LatestOrderOn, way.ExpectedOn, [.. approvals.SelectMany(a => a.List).Distinct(StringComparer.Ordinal)], [.. way.Decisions, .. approvals, .. kept, .. notice],
             notice.Exists(n => n.IsNear(neededOn, on)));
     }
 

@@ -38,8 +38,8 @@ public sealed class PlaceOrder(FleetDb db, IClock clock, Caller caller, Planning
         var person = await PersonAsync(req, ct);
         var today = now.InZone(DateTimeZoneProviders.Tzdb[person.Zone]).Date;
         var neededOn = NeededOn(req, person, today);
-        var standard = await Entitlement.FindAsync(db, person, today, ct);
-        var model = await ModelAsync(req.ModelId ?? standard?.Id ?? throw new RefusedException("order.no-standard", "No standard fits this person; name the model."), ct);
+        var standard = await Entitlement.DecideAsync(db, person, today, ct);
+        var model = await ModelAsync(req.ModelId ?? standard.Model?.Id ?? throw new RefusedException("order.no-standard", "No standard fits this person; name the model."), ct);
         if (!model.IsOffered(today))
             throw new RefusedException("order.model-not-offered", "This model is not offered now.");
         if (await db.Orders.AnyAsync(o => o.PersonId == person.Id && o.Kind == req.Kind && o.ClosedAt == null, ct))
@@ -48,7 +48,7 @@ public sealed class PlaceOrder(FleetDb db, IClock clock, Caller caller, Planning
         if (req.Kind == OrderKind.Refresh)
             await refreshes.MustBeginAsync(person, today, ct);
         await MustFitAsync(req.PromiseId, person, model, neededOn, ct);
-        var plan = await planning.PlanAsync(req.Kind!.Value, person, model, standard?.Code, neededOn, today, ct);
+        var plan = await planning.PlanAsync(req.Kind!.Value, person, model, standard, neededOn, today, ct);
         var promise = req.PromiseId ?? (plan.IsShortNotice ? (await promises.MakeAsync(Countries.Get(person.Country), model, neededOn, today, caller.Actor, now, ct)).Id : null);
         var (order, placed) = Order.Place(new(req.Kind.Value, person, model, neededOn, req.Reason, promise, await ReplacedAsync(req, person, ct)), plan, caller.Actor, now);
         db.Orders.Add(order);
