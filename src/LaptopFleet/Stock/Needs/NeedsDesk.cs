@@ -85,7 +85,7 @@ public sealed record StockOutlook(
     /// <summary>What comes before that day.</summary>
     public int Coming => Incoming.Where(s => s.On < Until).Sum(s => s.Units);
     public int Returning => Returns.Where(s => s.On < Until).Sum(s => s.Units);
-    
+
     /// <summary>What is bought for orders, where nothing is there.</summary>
     public IReadOnlyList<StockStep> Orders => [.. Asked.Where(a => a.IsBought).Select(a => new StockStep(a.On, a.Units))];
     public int Ordered => Asked.Where(a => a.IsBought).Sum(a => a.Units);
