@@ -46,6 +46,7 @@ public static partial class PolicyWords
         [ContractTerms.Kind] = Spans,
         ["return-window-until"] = ["business-days", .. Spans],
         ["return-step-due"] = ["business-days", .. Spans],
+        [PolicyKind.InvoiceRetention] = Ages,
         ["refresh-age"] = Ages,
         ["refresh-hard-end"] = Ages,
         ["refresh-eligible-before"] = Ages,

@@ -186,7 +186,7 @@ public sealed class ReturnPageTests(Fleet fleet) : IClassFixture<Fleet>
 
         Assert.Equal("planned", await fleet.StateOfPlan(device.Id));
         Assert.DoesNotContain("O que espera por aprovação", (await browser.Get($"/return-links/{link}")).Must(OK).Text, StringComparison.Ordinal);
-        Assert.Equal(["ReturnProposalWithdrawn"], await fleet.InDatabase(db => db.Events.Where(e => e.SubjectId == id && e.ActorKind == "link").Select(e => e.Type).ToListAsync()));
+        Assert.Equal(["ReturnProposalWithdrawn", "ReturnReplanned"], await fleet.InDatabase(db => db.Events.Where(e => e.SubjectId == id && e.ActorKind == "link").OrderBy(e => e.Id).Select(e => e.Type).ToListAsync()));
         (await fleet.As("logistics-lead").Post($"returns/{id}/approvals", new { verdict = "approve" })).Must(Conflict);
     }
 
