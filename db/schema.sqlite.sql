@@ -2426,3 +2426,13 @@ VALUES ('20261130225151_RulesOfApprovalsAndDays', '10.0.14');
 
 COMMIT;
 
+BEGIN TRANSACTION;
+ALTER TABLE "Orders" ADD "ShortNoticeAt" INTEGER NULL;
+
+CREATE INDEX "IX_Orders_short_notice" ON "Orders" ("State", "Region", "Id") WHERE ShortNoticeAt IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261201032024_ShortNotices', '10.0.14');
+
+COMMIT;
+

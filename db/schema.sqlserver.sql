@@ -2831,3 +2831,14 @@ VALUES (N'20261130225155_RulesOfApprovalsAndDays', N'10.0.14');
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+ALTER TABLE [Orders] ADD [ShortNoticeAt] datetime2(6) NULL;
+
+CREATE INDEX [IX_Orders_short_notice] ON [Orders] ([State], [Region], [Id]) WHERE ShortNoticeAt IS NOT NULL;
+
+INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+VALUES (N'20261201032056_ShortNotices', N'10.0.14');
+
+COMMIT;
+GO
+

@@ -5981,3 +5981,32 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261201032056_ShortNotices'
+)
+BEGIN
+    ALTER TABLE [Orders] ADD [ShortNoticeAt] datetime2(6) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261201032056_ShortNotices'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Orders_short_notice] ON [Orders] ([State], [Region], [Id]) WHERE ShortNoticeAt IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261201032056_ShortNotices'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261201032056_ShortNotices', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

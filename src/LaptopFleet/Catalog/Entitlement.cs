@@ -10,10 +10,6 @@ namespace LaptopFleet.Catalog;
 /// <param name="Considered">Every standard that fits the person on the day, the closest first.</param>
 public sealed record Entitlement(Model? Model, IReadOnlyList<StandardVerdict> Considered)
 {
-    /// <summary>The model of the winning standard, in the revision offered on the day; null where there is none.</summary>
-    public static async Task<Model?> FindAsync(FleetDb db, Person person, LocalDate on, CancellationToken ct) =>
-        (await DecideAsync(db, person, on, ct)).Model;
-
     public static async Task<Entitlement> DecideAsync(FleetDb db, Person person, LocalDate on, CancellationToken ct)
     {
         var holding = await db.Standards.AsNoTracking()

@@ -1,6 +1,7 @@
 using LaptopFleet.Documents.Engines;
 using LaptopFleet.Documents.Fonts;
 using LaptopFleet.Documents.Papers;
+using LaptopFleet.Offboarding;
 
 namespace LaptopFleet.Documents;
 
@@ -20,5 +21,7 @@ public static class DocumentsSetup
         services.AddScoped<OwnInstructions>();
         services.AddScoped<RecordDesk>();
         services.AddScoped<PaperShelf>();
+        services.AddScoped<InvoiceRetention>();
+        services.AddScoped<IKeptInvoices>(provider => provider.GetRequiredService<InvoiceRetention>());
     }
 }

@@ -10,7 +10,7 @@ namespace LaptopFleet.Documents;
 /// Draws every paper that the shipment needs, and the pack of them, and answers which there are. What says the same as before is not drawn again.
 /// A field that a paper lacks is told, all of them at once, before anything is drawn.
 /// </summary>
-public sealed class DrawDocuments(FleetDb db, Caller caller, PaperDesk desk) : Endpoint<DrawDocumentsRequest, DocumentList>
+public sealed class DrawDocuments(FleetDb db, Caller caller, PaperDesk desk, InvoiceRetention retention) : Endpoint<DrawDocumentsRequest, DocumentList>
 {
     public static readonly string[] Refusals =
     [
@@ -30,7 +30,7 @@ public sealed class DrawDocuments(FleetDb db, Caller caller, PaperDesk desk) : E
     {
         var shipment = await db.ShipmentOfPapersAsync(req.ShipmentId, caller, ct);
         await desk.DrawAsync(shipment, kinds: null, caller.Actor, ct);
-        await Send.OkAsync(await db.DocumentsOfAsync(shipment.Id, DocumentKind.All, ct), ct);
+        await Send.OkAsync(await db.DocumentsOfAsync(shipment.Id, DocumentKind.All, retention, ct), ct);
     }
 }
 

@@ -13,7 +13,7 @@ namespace LaptopFleet.Documents;
 /// One paper of a shipment as a PDF: <c>packing-list.pdf</c>, or <c>pack.pdf</c> for all of them. Who prints papers gets the current one, which is drawn where nobody
 /// has asked for it yet or the shipment says something else now; an auditor gets what was kept, and changes nothing.
 /// </summary>
-public sealed class GetDocument(FleetDb db, Caller caller, PaperDesk desk, PersonalVault vault) : Endpoint<GetDocumentRequest>
+public sealed class GetDocument(FleetDb db, Caller caller, PaperDesk desk, PersonalVault vault, InvoiceRetention retention) : Endpoint<GetDocumentRequest>
 {
     public override void Configure()
     {
@@ -35,7 +35,7 @@ public sealed class GetDocument(FleetDb db, Caller caller, PaperDesk desk, Perso
         var kept = db.ShipmentDocuments.AsNoTracking().Where(d => d.ShipmentId == shipment.Id && d.Kind == req.Kind);
         var found = await (req.Version is { } edition ? kept.Where(d => d.Edition == edition) : kept.Where(d => d.SupersededAt == null)).SingleOrDefaultAsync(ct)
             ?? throw (req.Version is null ? new RefusedException("document.not-drawn", "Nobody has drawn this paper yet.") : new UnknownException("document"));
-        await HttpContext.AnswerAsync(found, FileName(found), vault, ct);
+        await HttpContext.AnswerAsync(found, FileName(found), vault, await retention.SealOfAsync(found, ct), ct);
     }
 
     private static string FileName(ShipmentDocument document) => $"{document.Kind}-{document.ShipmentId.ToString("N")[^10..]}-{document.Edition}";

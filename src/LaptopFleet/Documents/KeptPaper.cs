@@ -46,6 +46,9 @@ public abstract class KeptPaper
     /// <summary>The subject says something else now. The new paper's event tells of it.</summary>
     public void Supersede(Instant now) => SupersededAt ??= now;
 
+    /// <summary>It stays readable when the key that sealed it is destroyed.</summary>
+    public void Rewrap(PersonalSeal from, PersonalSeal to) => Content = from.Unwrap(Content) is { } pdf ? to.Wrap(pdf) : Content;
+
     protected void Take(DrawnPaper paper, int edition, Guid? personId, PersonalSeal? seal, Instant now)
     {
         (Id, MadeAt, Edition, PersonId) = (Ids.New(now), now, edition, personId);

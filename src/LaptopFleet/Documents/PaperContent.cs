@@ -15,12 +15,13 @@ public static class PaperContent
         new(ErasedCode, "The data of the person on this paper has been erased, and the paper with it. Its SHA-256 stays in the list and in its event.");
 
     /// <param name="name">Of the file, without its ending.</param>
-    public static async Task AnswerAsync(this HttpContext http, KeptPaper found, string name, PersonalVault vault, CancellationToken ct)
+    /// <param name="keeping">The seal under which it may lie since the person on it was erased; null where it was not kept.</param>
+    public static async Task AnswerAsync(this HttpContext http, KeptPaper found, string name, PersonalVault vault, PersonalSeal? keeping, CancellationToken ct)
     {
         http.Response.Headers.CacheControl = "private, no-cache";
         if (http.HasFile(found.Sha256))
             return;
-        await http.WriteAsync(found.PersonId is not { } person ? found.Content : (await vault.FindAsync(person, ct))?.Unwrap(found.Content) ?? throw Erased(), name, ct);
+        await http.WriteAsync(found.PersonId is not { } person ? found.Content : (await vault.FindAsync(person, ct))?.Unwrap(found.Content) ?? keeping?.Unwrap(found.Content) ?? throw Erased(), name, ct);
     }
 
     /// <summary>One that is not kept.</summary>

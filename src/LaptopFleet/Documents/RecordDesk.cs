@@ -32,7 +32,7 @@ public sealed class RecordDesk(FleetDb db, PaperShelf shelf, PersonalVault vault
         await shelf.WriteAsync(() => DrawAsync(about, kind, paper, by, ct));
         var kept = db.RecordDocuments.AsNoTracking().Where(d => d.SubjectId == about.Id && d.Kind == kind);
         var found = await (version is { } edition ? kept.Where(d => d.Edition == edition) : kept.Where(d => d.SupersededAt == null)).SingleOrDefaultAsync(ct) ?? throw new UnknownException("document");
-        await http.AnswerAsync(found, $"{kind}-{about.Id.ToString("N")[^10..]}-{found.Edition}", vault, ct);
+        await http.AnswerAsync(found, $"{kind}-{about.Id.ToString("N")[^10..]}-{found.Edition}", vault, null, ct);
     }
 
     private async Task DrawAsync(RecordSubject about, string kind, Paper paper, Actor by, CancellationToken ct)

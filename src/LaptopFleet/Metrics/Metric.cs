@@ -5,7 +5,7 @@ namespace LaptopFleet.Metrics;
 /// <summary>What is measured, month by month.</summary>
 public enum Metric
 {
-    /// <summary>New hires by the month of their start: <c>count</c> had their laptop before, of <c>of</c>.</summary>
+    /// <summary>New hires by the month of their start: <c>count</c> had their laptop on time, of <c>of</c>; before, or <c>fromOrder</c> of them by their order.</summary>
     [JsonStringEnumMemberName("starts")]
     Starts,
 

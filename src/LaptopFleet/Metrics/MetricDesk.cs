@@ -1,5 +1,7 @@
 using System.Globalization;
 using LaptopFleet.Database;
+using LaptopFleet.Policy;
+using LaptopFleet.Procurement.Promises;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -7,14 +9,14 @@ using NodaTime;
 namespace LaptopFleet.Metrics;
 
 /// <summary>Sums facts up: each question is one grouped query over one index, and what comes back is as long as there are months, countries and days.</summary>
-public sealed class MetricDesk(FleetDb db)
+public sealed class MetricDesk(FleetDb db, PolicyBook policy)
 {
     public async Task<MetricReport> ReadAsync(MetricWish wish, CancellationToken ct)
     {
         var countedTo = await db.ReadingPlaces.Where(p => p.Reader == CountMetricsJob.Reader).Select(p => (long?)p.Position).SingleOrDefaultAsync(ct) ?? 0;
         var lines = wish.Metric switch
         {
-            Metric.Starts => Starts(await FlowAsync(wish, [MetricFactKind.StartExpected, MetricFactKind.StartKept, MetricFactKind.StartOff], ct)),
+            Metric.Starts => Starts(await FlowAsync(wish, [MetricFactKind.StartExpected, MetricFactKind.StartKept, MetricFactKind.StartFromOrder, MetricFactKind.StartOff], ct)),
             Metric.OrderToDelivery => Deliveries(await FlowAsync(wish, [MetricFactKind.Delivered], ct)),
             Metric.Returns => MetricBalances.Returns(wish, await UpToAsync(wish, [MetricFactKind.ReturnDue, MetricFactKind.ReturnBack, MetricFactKind.ReturnOff], ct)),
             Metric.Overdue => MetricBalances.Overdue(wish, await UpToAsync(wish, [MetricFactKind.OverdueFrom, MetricFactKind.OverdueTo], ct)),
@@ -22,7 +24,8 @@ public sealed class MetricDesk(FleetDb db)
             Metric.Spend => Spend(wish, await FlowAsync(wish, [MetricFactKind.Spent], ct)),
         };
         return new(wish.Metric, wish.From, wish.Until, wish.Currency, countedTo,
-            [.. lines.OrderBy(l => l.Month).ThenBy(l => l.Region).ThenBy(l => l.Country, StringComparer.Ordinal).ThenBy(l => l.FromCountry, StringComparer.Ordinal)]);
+            [.. lines.OrderBy(l => l.Month).ThenBy(l => l.Region).ThenBy(l => l.Country, StringComparer.Ordinal).ThenBy(l => l.FromCountry, StringComparer.Ordinal)],
+            wish.Metric == Metric.Starts ? new OnTime(await policy.EverAsync(OnTime.Kinds, ct)).Explain(wish.From, wish.Until) : null);
     }
 
     /// <summary>What happened in the months asked for.</summary>
@@ -45,8 +48,9 @@ public sealed class MetricDesk(FleetDb db)
 
     private static IEnumerable<MetricLine> Starts(List<MetricCount> counts) => counts.GroupBy(c => (c.Month, c.Region, c.Country)).Select(g =>
     {
-        var (of, kept) = (g.Total(MetricFactKind.StartExpected) - g.Total(MetricFactKind.StartOff), g.Total(MetricFactKind.StartKept));
-        return new MetricLine(g.Key.Month, g.Key.Region, g.Key.Country, null, kept, of, PercentOf(kept, of));
+        var (of, fromOrder) = (g.Total(MetricFactKind.StartExpected) - g.Total(MetricFactKind.StartOff), g.Total(MetricFactKind.StartFromOrder));
+        var kept = g.Total(MetricFactKind.StartKept) + fromOrder;
+        return new MetricLine(g.Key.Month, g.Key.Region, g.Key.Country, null, kept, of, PercentOf(kept, of), FromOrder: fromOrder);
     });
 
     private static IEnumerable<MetricLine> Deliveries(List<MetricCount> counts) => counts.GroupBy(c => (c.Month, c.Region, c.Country, c.FromCountry)).Select(g =>

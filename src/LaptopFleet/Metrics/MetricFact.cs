@@ -6,7 +6,7 @@ namespace LaptopFleet.Metrics;
 
 /// <summary>
 /// One thing that counts in a month, made of one event of the chain and of what the chain says before it, and never changed after. All of them can be made anew from the
-/// chain alone, so no row of today has a say in a month that is over.
+/// chain and the dated rules of the days that are over, so no row of today has a say in a month that is over.
 /// </summary>
 [NeedsNoEvent("It is made of an event, and says nothing that the chain does not.")]
 public sealed class MetricFact
@@ -70,4 +70,7 @@ public enum MetricFactKind
     StockIn,
     StockOut,
     Spent,
+
+    /// <summary>Their laptop came after the start, but within so many days of the order while policy counted that as on time.</summary>
+    StartFromOrder,
 }

@@ -4,7 +4,9 @@ using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using LaptopFleet.Devices.Events;
 using LaptopFleet.People.Events;
+using LaptopFleet.Policy;
 using LaptopFleet.Procurement.Events;
+using LaptopFleet.Procurement.Promises;
 using LaptopFleet.Repairs.Events;
 using LaptopFleet.Shipments.Events;
 using LaptopFleet.World;
@@ -15,10 +17,10 @@ using NodaTime.Text;
 namespace LaptopFleet.Metrics;
 
 /// <summary>
-/// Makes facts of events: of each by itself and of what the chain says before it of the same laptop, order or person. It reads nothing but events, so it says the same whenever
-/// it is asked.
+/// Makes facts of events: of each by itself and of what the chain says before it of the same laptop, order or person. It reads nothing but events, and the dated rule of a day that is over, which nobody changes any more: so it says the same
+/// whenever it is asked.
 /// </summary>
-public sealed class MetricFold(FleetDb db)
+public sealed class MetricFold(FleetDb db, PolicyBook policy)
 {
     private static readonly string[] IntoStock = [nameof(DeviceRegistered), nameof(DeviceRestocked)];
     private static readonly string[] OutOfStock = [nameof(DeviceShipped), nameof(DeviceDelivered), nameof(DeviceSentToRepair), nameof(DeviceSanitised), nameof(DeviceLost)];
@@ -73,12 +75,15 @@ public sealed class MetricFold(FleetDb db)
         }
     }
 
-    /// <summary>A start counts in its month, or in that in which its laptop was ordered where that is later; nothing that happens after that month changes it.</summary>
+    /// <summary>
+    /// A start counts in its month, or in that in which its laptop was ordered where that is later; nothing that happens after that month changes it, but for what comes within so many days of the order while policy counts that.
+    /// </summary>
     private async Task StartAsync(Event happened, Event placed, JsonElement order, List<MetricFact> facts, CancellationToken ct)
     {
         var country = order.GetProperty("country").GetString()!;
         var start = await StartOfAsync(happened, placed, order, country, ct);
-        if (start.IsOver(DayOf(happened, country)))
+        var isFromOrder = happened.Type == nameof(OrderFulfilled) && await IsFromOrderAsync(happened, placed, start, country, ct);
+        if (!isFromOrder && start.IsOver(DayOf(happened, country)))
             return;
         var isOurs = await EarliestAsync(happened, nameof(SelfPurchaseApproved), ct) is null;
         MetricFactKind? kind = happened.Type switch
@@ -89,6 +94,7 @@ public sealed class MetricFold(FleetDb db)
             _ when !isOurs => null,
             nameof(OrderCancelled) or nameof(OrderRejected) => MetricFactKind.StartOff,
             nameof(OrderFulfilled) when Day(Data(happened), "deliveredOn") < start.NeededOn => MetricFactKind.StartKept,
+            nameof(OrderFulfilled) when isFromOrder => MetricFactKind.StartFromOrder,
             nameof(OrderNeededOnMoved) when Moved(start, happened, country).Month != start.Month => MetricFactKind.StartOff,
             _ => null,
         };
@@ -96,6 +102,15 @@ public sealed class MetricFold(FleetDb db)
             facts.Add(MetricFact.Of(Place(happened), counts, start.CountsOn, placed.Region!.Value, country));
         if (happened.Type == nameof(OrderNeededOnMoved) && kind is not null)
             facts.Add(MetricFact.Of(Place(happened), MetricFactKind.StartExpected, Moved(start, happened, country).CountsOn, placed.Region!.Value, country));
+    }
+
+    /// <summary>Whether it came and was accepted so soon after the order that policy counts it as on time, by the rule of the day by which the start counts.</summary>
+    private async Task<bool> IsFromOrderAsync(Event fulfilled, Event placed, Start start, string country, CancellationToken ct)
+    {
+        if (Day(Data(fulfilled), "deliveredOn") is not { } delivered || delivered < start.NeededOn)
+            return false;
+        var last = new OnTime(await policy.EverAsync([OnTime.FromOrderKind], ct)).LastFromOrder(start.CountsOn, DayOf(placed, country));
+        return delivered <= last && (!start.IsOver(DayOf(fulfilled, country)) || DayOf(fulfilled, country) <= last);
     }
 
     /// <summary>When the new hire of an order starts, as the chain says before an event.</summary>

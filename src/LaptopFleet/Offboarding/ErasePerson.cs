@@ -12,9 +12,9 @@ namespace LaptopFleet.Offboarding;
 
 /// <summary>
 /// Erases how a person who has left is reached at home, and what an identity provider said of them, by destroying the key that sealed it. Refused while they still hold a laptop,
-/// since it has to be fetched from somewhere, and while a legal hold is on them. Cannot be undone.
+/// since it has to be fetched from somewhere, and while a legal hold is on them. Invoices that have still to be kept (policy <c>invoice-retention</c>) stay readable until their day. Cannot be undone.
 /// </summary>
-public sealed class ErasePerson(FleetDb db, IClock clock, Caller caller, PersonalVault vault, Provisioning provisioning) : EndpointWithoutRequest<PersonView>
+public sealed class ErasePerson(FleetDb db, IClock clock, Caller caller, PersonalVault vault, Provisioning provisioning, IKeptInvoices invoices) : EndpointWithoutRequest<PersonView>
 {
     public override void Configure()
     {
@@ -35,6 +35,7 @@ public sealed class ErasePerson(FleetDb db, IClock clock, Caller caller, Persona
             throw new RefusedException("person.holds-laptop", "This person still holds a laptop; it comes back, or is disposed of, before the address goes.");
         if (await db.PersonHolds.AnyAsync(h => h.PersonId == id && h.ReleasedAt == null, ct))
             throw new RefusedException("person.on-hold", "This person is on hold; what is known of them stays until it is let go.");
+        await invoices.TakeOutAsync(id, now, ct);
         await vault.DestroyAsync(id, now, ct);
         await provisioning.ForgetAsync(person, caller.Actor, ct);
         db.Record(erased, caller.Actor);

@@ -43,6 +43,7 @@ public sealed record Decision(string Kind, string Outcome, RuleCited? Rule, IRea
         "days" => from.PlusDays(Number),
         "weeks" => from.PlusWeeks(Number),
         "months" => from.PlusMonths(Number),
+        "years" => from.PlusYears(Number),
         _ => throw new RefusedException("policy.no-span", $"{Kind} is given in '{Unit}', which is no span of days."),
     };
 

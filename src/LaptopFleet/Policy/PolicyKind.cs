@@ -18,6 +18,9 @@ public sealed class PolicyKind
     /// <summary>How long after its replacement came an old laptop has to be back or sanitised.</summary>
     public const string OldDeviceBack = "old-device-back";
 
+    /// <summary>How long an invoice, or what stands for one, is kept.</summary>
+    public const string InvoiceRetention = "invoice-retention";
+
     /// <summary>How a laptop comes back from where its leaver lives: with a <c>kit</c> that is sent to them, with a <c>label</c>, or by <c>pick-up</c> at their door.</summary>
     public const string ReturnMethod = "return-method";
     public const string ApproverOfUnruledCases = "logistics-lead";

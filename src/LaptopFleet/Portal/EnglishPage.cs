@@ -59,6 +59,14 @@ internal static class EnglishPage
         OfferUntil = "Answer until the end of {0}.",
         Agree = "I agree",
         Decline = "I would rather send it back",
+        Proposed = "What waits for approval",
+        Proposals = new Dictionary<Proposal, string>
+        {
+            [Proposal.Keep] = "It has been proposed that you keep this laptop.",
+            [Proposal.Buy] = "It has been proposed that you buy this laptop.",
+            [Proposal.Donate] = "It has been proposed that this laptop is donated to a charity.",
+        }.ToFrozenDictionary(),
+        ProposedTerms = "Others have to approve that first; we will write to you. If you would rather send it back, say so now: then nobody is asked any more.",
         Confirm = "Where can it be fetched?",
         Confirmed = "You told us on {0}. Say it again, and the newest counts.",
         Hidden = "What you write here is for the carrier. This page does not show it again.",

@@ -59,6 +59,14 @@ internal static class FrenchPage
         OfferUntil = "Répondez avant la fin du {0}.",
         Agree = "Je suis d'accord",
         Decline = "Je préfère le renvoyer",
+        Proposed = "Ce qui attend une approbation",
+        Proposals = new Dictionary<Proposal, string>
+        {
+            [Proposal.Keep] = "Il est proposé que vous gardiez cet ordinateur.",
+            [Proposal.Buy] = "Il est proposé que vous achetiez cet ordinateur.",
+            [Proposal.Donate] = "Il est proposé de donner cet ordinateur à une association.",
+        }.ToFrozenDictionary(),
+        ProposedTerms = "D’autres doivent d’abord l’approuver ; nous vous écrirons. Si vous préférez le renvoyer, dites-le maintenant : plus personne ne sera alors sollicité.",
         Confirm = "Où peut-on l'enlever ?",
         Confirmed = "Vous nous l'avez dit le {0}. Si vous le redites, c'est la dernière réponse qui compte.",
         Hidden = "Ce que vous écrivez ici est pour le transporteur. Cette page ne le montre plus ensuite.",

@@ -59,6 +59,14 @@ internal static class GermanPage
         OfferUntil = "Antworten Sie bis zum Ende des Tages, {0}.",
         Agree = "Ich stimme zu",
         Decline = "Ich sende ihn lieber zurück",
+        Proposed = "Was auf eine Genehmigung wartet",
+        Proposals = new Dictionary<Proposal, string>
+        {
+            [Proposal.Keep] = "Es ist vorgeschlagen, dass Sie diesen Laptop behalten.",
+            [Proposal.Buy] = "Es ist vorgeschlagen, dass Sie diesen Laptop kaufen.",
+            [Proposal.Donate] = "Es ist vorgeschlagen, diesen Laptop zu spenden.",
+        }.ToFrozenDictionary(),
+        ProposedTerms = "Andere müssen das erst genehmigen; wir schreiben Ihnen. Wenn Sie ihn lieber zurücksenden, sagen Sie es jetzt: Dann wird niemand mehr gefragt.",
         Confirm = "Wo kann er abgeholt werden?",
         Confirmed = "Sie haben es uns am {0} gesagt. Sagen Sie es noch einmal, gilt das Neueste.",
         Hidden = "Was Sie hier schreiben, ist für den Zusteller. Diese Seite zeigt es nicht wieder.",

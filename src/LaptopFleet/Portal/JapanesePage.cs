@@ -59,6 +59,14 @@ internal static class JapanesePage
         OfferUntil = "{0}中にご回答ください。",
         Agree = "同意します",
         Decline = "返送します",
+        Proposed = "承認待ちの内容",
+        Proposals = new Dictionary<Proposal, string>
+        {
+            [Proposal.Keep] = "このノートパソコンをお持ちいただく案が出ています。",
+            [Proposal.Buy] = "このノートパソコンをお買い取りいただく案が出ています。",
+            [Proposal.Donate] = "このノートパソコンを寄付する案が出ています。",
+        }.ToFrozenDictionary(),
+        ProposedTerms = "先に担当者の承認が必要です。決まり次第ご連絡します。返送をご希望の場合は、今お知らせください。その場合、承認の手続きは取りやめになります。",
         Confirm = "どちらへ集荷に伺えばよいですか",
         Confirmed = "{0}にお知らせいただきました。もう一度お知らせいただくと、新しい内容が有効になります。",
         Hidden = "ここにご記入の内容は運送会社のためのものです。このページに再び表示されることはありません。",

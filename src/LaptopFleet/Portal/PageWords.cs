@@ -46,6 +46,11 @@ public sealed record PageWords
     public required string Agree { get; init; }
     public required string Decline { get; init; }
 
+    /// <summary>Over what waits for others' approval.</summary>
+    public required string Proposed { get; init; }
+    public required FrozenDictionary<Proposal, string> Proposals { get; init; }
+    public required string ProposedTerms { get; init; }
+
     public required string Confirm { get; init; }
     public required string Confirmed { get; init; }
     public required string Hidden { get; init; }

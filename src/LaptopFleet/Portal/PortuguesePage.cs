@@ -59,6 +59,14 @@ internal static class PortuguesePage
         OfferUntil = "Responda até ao fim de {0}.",
         Agree = "Concordo",
         Decline = "Prefiro devolvê-lo",
+        Proposed = "O que espera por aprovação",
+        Proposals = new Dictionary<Proposal, string>
+        {
+            [Proposal.Keep] = "Foi proposto que fique com este portátil.",
+            [Proposal.Buy] = "Foi proposto que compre este portátil.",
+            [Proposal.Donate] = "Foi proposto doar este portátil a uma instituição de solidariedade.",
+        }.ToFrozenDictionary(),
+        ProposedTerms = "Outras pessoas têm de o aprovar primeiro; escrevemos-lhe depois. Se prefere devolvê-lo, diga-o agora: então já ninguém é consultado.",
         Confirm = "Onde pode ser recolhido?",
         Confirmed = "Disse-nos em {0}. Se voltar a dizer, conta o mais recente.",
         Hidden = "O que escrever aqui é para o transportador. Esta página não volta a mostrá-lo.",

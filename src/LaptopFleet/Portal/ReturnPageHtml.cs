@@ -16,6 +16,7 @@ public static class ReturnPageHtml
             Markup.Of($"<p class=\"state\">{words.States[plan.State]}</p>\n"),
             Laptop(facts),
             Offer(facts),
+            Waiting(facts),
             Steps(facts),
             WayBack(facts),
             ReturnPageForms.Confirm(facts, entered),
@@ -79,6 +80,25 @@ public static class ReturnPageHtml
             {Markup.When(plan.Offer is not null, () => Markup.Of($"<p><strong>{PageWords.Say(words.OfferUntil, words.Day(plan.Offer!.UntilOn))}</strong> <span class=\"soft\">{PageWords.Say(words.Zone, plan.Zone)}</span></p>"))}
             <form method="post" action="{LinkedReturn.PageOf(facts.Token)}/answer">
             {agree}<button class="other" name="{AnswerForm.AgreeField}" value="false">{words.Decline}</button>
+            </form>
+            </section>
+
+            """);
+    }
+
+    /// <summary>What others have still to approve. Whoever rather sends the laptop back need not wait for them.</summary>
+    private static Markup Waiting(ReturnPageFacts facts)
+    {
+        var words = facts.Words;
+        if (facts.Return.Proposed is not { } proposed || !words.Proposals.TryGetValue(proposed, out var sentence))
+            return Markup.None;
+        return Markup.Of($"""
+            <section aria-labelledby="waiting">
+            <h2 id="waiting">{words.Proposed}</h2>
+            <p>{sentence}</p>
+            <p>{words.ProposedTerms}</p>
+            <form method="post" action="{LinkedReturn.PageOf(facts.Token)}/answer">
+            <button class="other" name="{AnswerForm.AgreeField}" value="false">{words.Decline}</button>
             </form>
             </section>
 

@@ -59,6 +59,14 @@ internal static class SpanishPage
         OfferUntil = "Responda antes de que termine el {0}.",
         Agree = "Estoy de acuerdo",
         Decline = "Prefiero devolverlo",
+        Proposed = "Lo que espera una aprobación",
+        Proposals = new Dictionary<Proposal, string>
+        {
+            [Proposal.Keep] = "Se ha propuesto que se quede con este portátil.",
+            [Proposal.Buy] = "Se ha propuesto que compre este portátil.",
+            [Proposal.Donate] = "Se ha propuesto donar este portátil a una organización benéfica.",
+        }.ToFrozenDictionary(),
+        ProposedTerms = "Otras personas tienen que aprobarlo antes; le escribiremos. Si prefiere devolverlo, dígalo ahora: entonces ya no se pregunta a nadie más.",
         Confirm = "¿Dónde se puede recoger?",
         Confirmed = "Nos lo dijo el {0}. Si lo vuelve a decir, cuenta lo último.",
         Hidden = "Lo que escriba aquí es para el transportista. Esta página no vuelve a mostrarlo.",

@@ -4,6 +4,7 @@ using FluentValidation;
 using LaptopFleet.Database;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.Procurement.Promises;
 using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -11,7 +12,10 @@ using NodaTime.Text;
 
 namespace LaptopFleet.Procurement;
 
-/// <summary>Orders: staff get those of their regions, a manager those of reports, everybody their own. In the order of the queue: who is served first comes first.</summary>
+/// <summary>
+/// Orders: staff get those of their regions, a manager those of reports, everybody their own. In the order of the queue: who is served first comes first. <c>shortNotice=true</c> leaves the hires who start so soon that it
+/// is asked first whether a laptop can be there, with what was promised.
+/// </summary>
 public sealed class ListOrders(FleetDb db, Caller caller) : Endpoint<ListOrdersRequest, Page<OrderRow>>
 {
     public override void Configure()
@@ -30,11 +34,14 @@ public sealed class ListOrders(FleetDb db, Caller caller) : Endpoint<ListOrdersR
             orders = orders.Where(o => o.Kind == kind);
         if (req.Region is { } region)
             orders = orders.Where(o => o.Region == region);
+        if (req.ShortNotice is { } isShort)
+            orders = isShort ? orders.Where(o => o.ShortNoticeAt != null) : orders.Where(o => o.ShortNoticeAt == null);
         if (req.PersonId is { } person)
             orders = orders.Where(o => o.PersonId == person);
         var rows = await (req.Sort == OrderSort.Queue ? ByQueue(orders, req.After) : ById(orders, req.After)).Take(req.Limit + 1)
             .Select(o => new OrderRow(o.Id, o.Kind, o.State, o.StateSince, o.PersonId, o.ModelId, o.NeededOn, o.Rank, o.Country, o.Region, o.Route,
-                o.LatestOrderOn, o.ExpectedOn > o.NeededOn, o.AllocatedDeviceId, o.PurchaseOrderId, o.RequestedAt)).ToListAsync(ct);
+                o.LatestOrderOn, o.ExpectedOn > o.NeededOn, o.AllocatedDeviceId, o.PurchaseOrderId, o.RequestedAt, o.ShortNoticeAt, o.PromiseId,
+                db.DeliveryPromises.Where(p => p.Id == o.PromiseId).Select(p => (PromiseVerdict?)p.Verdict).FirstOrDefault())).ToListAsync(ct);
         await Send.OkAsync(HttpContext.Page(rows, req.Limit, row => req.Sort == OrderSort.Queue ? QueueCursor(row) : Paging.Cursor(row.Id)), ct);
     }
 
@@ -67,11 +74,12 @@ public sealed class ListOrders(FleetDb db, Caller caller) : Endpoint<ListOrdersR
     }
 }
 
+/// <param name="ShortNotice">Only hires on short notice, or none of them.</param>
 /// <param name="Sort"><c>queue</c> gives the order in which stock goes out, of the orders of one state; else the order in which they were placed.</param>
 /// <param name="Limit">At most how many orders, 1 to 200.</param>
 public sealed record ListOrdersRequest(
     [property: QueryParam] OrderState? State = null, [property: QueryParam] OrderKind? Kind = null, [property: QueryParam] Region? Region = null,
-    [property: QueryParam] Guid? PersonId = null, [property: QueryParam] OrderSort Sort = OrderSort.Placed,
+    [property: QueryParam] Guid? PersonId = null, [property: QueryParam] bool? ShortNotice = null, [property: QueryParam] OrderSort Sort = OrderSort.Placed,
     [property: QueryParam] int Limit = Paging.DefaultLimit, [property: QueryParam] string? After = null);
 
 public sealed class ListOrdersValidator : Validator<ListOrdersRequest>
@@ -92,6 +100,8 @@ public enum OrderSort
 }
 
 /// <summary>An order in a list.</summary>
+/// <param name="ShortNoticeAt">When somebody said that the hire starts so soon that it is asked first whether a laptop can be there; null where there is time.</param>
+/// <param name="Promised">Whether the laptop is there before the start, as it was promised (<c>promiseId</c>).</param>
 public sealed record OrderRow(
     Guid Id, OrderKind Kind, OrderState State, Instant StateSince, Guid PersonId, Guid ModelId, LocalDate NeededOn, int Rank, string Country, Region Region, string Route,
-    LocalDate? LatestOrderOn, bool AtRisk, Guid? DeviceId, Guid? PurchaseOrderId, Instant RequestedAt);
+    LocalDate? LatestOrderOn, bool AtRisk, Guid? DeviceId, Guid? PurchaseOrderId, Instant RequestedAt, Instant? ShortNoticeAt, Guid? PromiseId, PromiseVerdict? Promised);

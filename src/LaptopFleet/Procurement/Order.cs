@@ -58,6 +58,9 @@ public sealed partial class Order
     /// <summary>What was promised before it was placed; null where nobody asked.</summary>
     public Guid? PromiseId { get; private set; }
 
+    /// <summary>When somebody said that the hire starts so soon that it is asked first whether a laptop can be there (<see cref="ShortNotice"/>); null where there is time, and of other orders.</summary>
+    public Instant? ShortNoticeAt { get; private set; }
+
     /// <summary>The laptop of the person that it takes the place of: a refresh or a replacement; null where nobody said which.</summary>
     public Guid? ReplacesDeviceId { get; private set; }
 
@@ -222,7 +225,7 @@ public sealed partial class Order
     /// <summary>What policy said on the day of the order stays with the order, whatever policy says later.</summary>
     private void Follow(OrderPlan plan, Instant now)
     {
-        (Route, LatestOrderOn, ExpectedOn) = (plan.Route, plan.LatestOrderOn, plan.ExpectedOn);
+        (Route, LatestOrderOn, ExpectedOn, ShortNoticeAt) = (plan.Route, plan.LatestOrderOn, plan.ExpectedOn, plan.IsShortNotice ? now : null);
         Remember(plan.Decisions, now);
         approvals.AddRange(plan.Approvals.Select(role => Approval.OfOrder(Id, role, now)));
         State = approvals.Count == 0 ? OrderState.Waiting : OrderState.AwaitingApproval;

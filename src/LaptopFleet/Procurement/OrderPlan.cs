@@ -9,7 +9,8 @@ namespace LaptopFleet.Procurement;
 
 /// <summary>What policy says to an order on the day it is placed: how it can be had, by when it must be bought, and who approves it.</summary>
 /// <param name="Approvals">The roles that must approve, each once.</param>
-public sealed record OrderPlan(string Route, LocalDate? LatestOrderOn, LocalDate? ExpectedOn, IReadOnlyList<string> Approvals, IReadOnlyList<Decision> Decisions);
+/// <param name="IsShortNotice">It is for a hire who starts so soon that it is asked first whether a laptop can be there.</param>
+public sealed record OrderPlan(string Route, LocalDate? LatestOrderOn, LocalDate? ExpectedOn, IReadOnlyList<string> Approvals, IReadOnlyList<Decision> Decisions, bool IsShortNotice = false);
 
 /// <summary>How a laptop can be had in a country, and by when it must be bought, by the rules of a day.</summary>
 /// <param name="LatestOrderOn">The last day on which a vendor could be asked and be in time; null where the route tells no lead time.</param>
@@ -23,14 +24,17 @@ public sealed class Planning(PolicyBook policy)
     public const string SelfProcure = "self-procure";
     public const string Ask = "ask";
 
-    /// <param name="standard">The code of the model that the person is entitled to; another one needs more approvals.</param>
-    public async Task<OrderPlan> PlanAsync(OrderKind kind, Person person, Model model, string? standard, LocalDate neededOn, LocalDate on, CancellationToken ct)
+    /// <param name="standard">The model that the person is entitled to; another one needs more approvals. Null where that was not asked.</param>
+    public async Task<OrderPlan> PlanAsync(OrderKind kind, Person person, Model model, Entitlement? standard, LocalDate neededOn, LocalDate on, CancellationToken ct)
     {
         var way = await WayAsync(person.Country, model.Platform, neededOn, on, ct);
         List<Decision> approvals = [await policy.ApprovalsAsync(CaseOf(kind), null, on, ct)];
-        if (standard is not null && standard != model.Code)
+        if (standard?.Model is { } entitled && entitled.Code != model.Code)
             approvals.Add(await policy.ApprovalsAsync("out-of-spec", null, on, ct));
-        return new(way.Route, way.LatestOrderOn, way.ExpectedOn, [.. approvals.SelectMany(a => a.List).Distinct(StringComparer.Ordinal)], [.. way.Decisions, .. approvals]);
+        List<Decision> kept = standard is null ? [] : [StandardDecision.Of(standard, person, on)];
+        List<Decision> notice = kind == OrderKind.NewHire ? [await policy.ValueAsync(ShortNotice.Kind, PlaceOf(person), on, ct)] : [];
+        return new(way.Route, way.LatestOrderOn, way.ExpectedOn, [.. approvals.SelectMany(a => a.List).Distinct(StringComparer.Ordinal)], [.. way.Decisions, .. approvals, .. kept, .. notice],
+            notice.Exists(n => n.IsNear(neededOn, on)));
     }
 
     /// <summary>How a laptop of a platform can be had in a country.</summary>
@@ -60,4 +64,6 @@ public sealed class Planning(PolicyBook policy)
     public Task<Decision> ForPurchaseAsync(Money total, LocalDate on, CancellationToken ct) => policy.ApprovalsAsync("purchase-over", total, on, ct);
 
     private static string CaseOf(OrderKind kind) => kind.Kebab();
+
+    private static SortedDictionary<string, string> PlaceOf(Person person) => new(StringComparer.Ordinal) { ["country"] = person.Country, ["region"] = person.Region.Kebab() };
 }

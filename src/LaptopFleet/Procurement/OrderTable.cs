@@ -2,6 +2,7 @@ using LaptopFleet.Audit;
 using LaptopFleet.Database;
 using LaptopFleet.People;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace LaptopFleet.Procurement;
 
@@ -25,7 +26,7 @@ public static class OrderTable
             return;
         foreach (var some in people.Keys.Chunk(200))
         {
-            var orders = await db.Orders.Where(o => some.Contains(o.PersonId) && o.Kind == OrderKind.NewHire && o.ClosedAt == null).OrderBy(o => o.Id).Take(some.Length).ToListAsync(ct);
+            var orders = await db.Orders.Where(o => some.Contains(o.PersonId) && o.Kind == OrderKind.NewHire && o.ClosedAt == null).Include(o => o.Decisions).OrderBy(o => o.Id).Take(some.Length).ToListAsync(ct);
             foreach (var order in orders.Where(o => o.NeededOn != people[o.PersonId].StartOn))
                 Follow(db, order, people[order.PersonId]);
         }
@@ -36,7 +37,7 @@ public static class OrderTable
     {
         if (db.ChangeTracker.Entries<Event>().FirstOrDefault(e => e.State == EntityState.Added && e.Entity.SubjectId == person.Id)?.Entity is not { } happened)
             return;
-        db.Record(order.FollowStart(person.StartOn, happened.At), new Actor(happened.ActorKind, happened.ActorId));
+        db.Record(order.FollowStart(person.StartOn, happened.At.InZone(DateTimeZoneProviders.Tzdb[person.Zone]).Date, happened.At), new Actor(happened.ActorKind, happened.ActorId));
         db.Entry(order).DetectChanges();
     }
 }

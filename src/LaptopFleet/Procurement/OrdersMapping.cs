@@ -31,6 +31,7 @@ public sealed class OrderMapping : IEntityTypeConfiguration<Order>
         builder.HasIndex(o => new { o.PersonId, o.Id });
         // Who had a laptop before they started, by month and region: read without the orders themselves.
         builder.HasIndex(o => new { o.Kind, o.NeededOn, o.Region, o.Route, o.State, o.DeliveredOn, o.LateBecause }).HasDatabaseName("IX_Orders_starts");
+        builder.HasIndex(o => new { o.State, o.Region, o.Id }).HasFilter("ShortNoticeAt IS NOT NULL").HasDatabaseName("IX_Orders_short_notice");
         builder.HasIndex(o => o.ReplacesDeviceId).HasFilter("ReplacesDeviceId IS NOT NULL");
         builder.HasIndex(o => new { o.PurchaseOrderId, o.PurchaseOrderLine }).HasFilter("PurchaseOrderId IS NOT NULL");
         builder.HasOne(o => o.Person).WithMany().HasForeignKey(o => o.PersonId).OnDelete(DeleteBehavior.Restrict);

@@ -7,6 +7,8 @@ using LaptopFleet.People;
 using LaptopFleet.Platform;
 using LaptopFleet.Platform.Http;
 using LaptopFleet.Platform.Security;
+using LaptopFleet.Procurement.Promises;
+using LaptopFleet.World;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -14,9 +16,10 @@ namespace LaptopFleet.Procurement;
 
 /// <summary>
 /// Says that a person needs a laptop. People operations and logistics ask for anybody, a manager for reports, and everybody for a replacement of their own.
-/// Policy decides the route, the lead time and the approvals on the spot; the answer says them.
+/// Policy decides the route, the lead time and the approvals on the spot; the answer says them. For a hire who starts so soon that it is asked first whether a laptop can be there (policy <c>short-notice</c>) it is asked
+/// with the order where no promise is named, and the order keeps what was promised.
 /// </summary>
-public sealed class PlaceOrder(FleetDb db, IClock clock, Caller caller, Planning planning, IRefreshGate refreshes) : Endpoint<PlaceOrderRequest, OrderView>
+public sealed class PlaceOrder(FleetDb db, IClock clock, Caller caller, Planning planning, IRefreshGate refreshes, PromiseDesk promises) : Endpoint<PlaceOrderRequest, OrderView>
 {
     /// <summary>Nobody has more.</summary>
     private const int MostLaptops = 100;
@@ -35,8 +38,8 @@ public sealed class PlaceOrder(FleetDb db, IClock clock, Caller caller, Planning
         var person = await PersonAsync(req, ct);
         var today = now.InZone(DateTimeZoneProviders.Tzdb[person.Zone]).Date;
         var neededOn = NeededOn(req, person, today);
-        var standard = await Entitlement.FindAsync(db, person, today, ct);
-        var model = await ModelAsync(req.ModelId ?? standard?.Id ?? throw new RefusedException("order.no-standard", "No standard fits this person; name the model."), ct);
+        var standard = await Entitlement.DecideAsync(db, person, today, ct);
+        var model = await ModelAsync(req.ModelId ?? standard.Model?.Id ?? throw new RefusedException("order.no-standard", "No standard fits this person; name the model."), ct);
         if (!model.IsOffered(today))
             throw new RefusedException("order.model-not-offered", "This model is not offered now.");
         if (await db.Orders.AnyAsync(o => o.PersonId == person.Id && o.Kind == req.Kind && o.ClosedAt == null, ct))
@@ -45,8 +48,9 @@ public sealed class PlaceOrder(FleetDb db, IClock clock, Caller caller, Planning
         if (req.Kind == OrderKind.Refresh)
             await refreshes.MustBeginAsync(person, today, ct);
         await MustFitAsync(req.PromiseId, person, model, neededOn, ct);
-        var plan = await planning.PlanAsync(req.Kind!.Value, person, model, standard?.Code, neededOn, today, ct);
-        var (order, placed) = Order.Place(new(req.Kind.Value, person, model, neededOn, req.Reason, req.PromiseId, await ReplacedAsync(req, person, ct)), plan, caller.Actor, now);
+        var plan = await planning.PlanAsync(req.Kind!.Value, person, model, standard, neededOn, today, ct);
+        var promise = req.PromiseId ?? (plan.IsShortNotice ? (await promises.MakeAsync(Countries.Get(person.Country), model, neededOn, today, caller.Actor, now, ct)).Id : null);
+        var (order, placed) = Order.Place(new(req.Kind.Value, person, model, neededOn, req.Reason, promise, await ReplacedAsync(req, person, ct)), plan, caller.Actor, now);
         db.Orders.Add(order);
         db.Record(placed, caller.Actor);
         await db.SaveChangesAsync(ct);
@@ -113,7 +117,7 @@ public sealed class PlaceOrder(FleetDb db, IClock clock, Caller caller, Planning
 /// <param name="ModelId">What they need; the model of their standard where left out. Another one than the standard's needs more approvals.</param>
 /// <param name="NeededOn">A day in the person's zone; a new hire's is the day they start, for others it is today where left out.</param>
 /// <param name="Reason">Why, for those who approve.</param>
-/// <param name="PromiseId">What was promised for it (<c>POST /promises</c>), for the same country and model, and no later a start.</param>
+/// <param name="PromiseId">What was promised for it (<c>POST /promises</c>), for the same country and model, and no later a start. Left out for a hire on short notice, it is asked with the order.</param>
 /// <param name="ReplacesDeviceId">The laptop of the person that a refresh or a replacement takes the place of; the one that they have, where they have a single one and it is left out.</param>
 public sealed record PlaceOrderRequest(
     OrderKind? Kind, Guid? PersonId = null, Guid? ModelId = null, LocalDate? NeededOn = null, string? Reason = null, Guid? PromiseId = null, Guid? ReplacesDeviceId = null);

@@ -158,6 +158,10 @@ public sealed partial class Repair
         return [quoted, new RepairApproved(Id, DeviceId, PersonId, quote.Number, null, Region, now)];
     }
 
+    /// <summary>The last day until which the file of a quote has to be kept, by the rule of the day on which it came; null where it has none, or of one that came before that was asked.</summary>
+    public LocalDate? KeptUntil(RepairQuote quote) =>
+        decisions.Find(d => d.Decision!.Kind == PolicyKind.InvoiceRetention && d.DecidedAt == quote.QuotedAt)?.Decision is { } rule ? rule.Until(rule.On) : null;
+
     /// <summary>One of the approvals of the newest quote is given or refused; with the last one given, the laptop may go.</summary>
     /// <param name="managerId">The manager of the holder; only they give a manager's approval.</param>
     public FleetEvent Decide(Approver by, Guid? managerId, Verdict verdict, string? note, Instant now)

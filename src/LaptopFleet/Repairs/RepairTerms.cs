@@ -36,7 +36,8 @@ public sealed class RepairTerms(PolicyBook policy)
         var compared = ExchangeRates.Convert(offer.Amount, limit.Unit ?? offer.Amount.Currency, on)
             ?? throw new InvalidInputException("/amount", "currency.no-rate", "db/reference/exchange_rates.csv has no rate of this currency.");
         var approval = await policy.ApprovalsAsync(ApprovalCase, compared, on, ct);
-        return RepairAdvice.Of(offer, compared, limit, slow, approval, hasManager);
+        var advice = RepairAdvice.Of(offer, compared, limit, slow, approval, hasManager);
+        return offer.FileSha256 is null ? advice : advice with { Decisions = [.. advice.Decisions, await policy.ValueAsync(PolicyKind.InvoiceRetention, inputs, on, ct)] };
     }
 
     private static SortedDictionary<string, string> Inputs(RepairFault fault, string country) => new(StringComparer.Ordinal)

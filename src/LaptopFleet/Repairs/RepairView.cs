@@ -22,7 +22,7 @@ public sealed record RepairView(
 {
     public static RepairView Of(Repair r) => new(
         r.Id, r.DeviceId, r.PersonId, r.Region, r.Fault, r.Description, r.PhotoSha256, r.ReportedBy, r.ReportedAt, r.CoveredUntil, r.IsUnderWarranty, r.State, r.StateSince, r.VendorId,
-        r.Newest?.Advice, [.. r.Quotes.OrderBy(q => q.Number).Select(RepairQuoteView.Of)], [.. r.Approvals.OrderBy(a => a.Id).Select(RepairApprovalView.Of)],
+        r.Newest?.Advice, [.. r.Quotes.OrderBy(q => q.Number).Select(q => RepairQuoteView.Of(q, r))], [.. r.Approvals.OrderBy(a => a.Id).Select(RepairApprovalView.Of)],
         r.OutShipmentId, r.BackShipmentId, r.LoanId, r.OrderId, r.OutAt, r.ExpectedBackOn, r.BackAt, r.Outcome, r.Paid, r.EndReason, r.EndedAt);
 }
 
@@ -30,9 +30,11 @@ public sealed record RepairView(
 /// <param name="Compared">The amount in the currency of the limit, at the rates of the day.</param>
 /// <param name="Days">How many days the vendor takes.</param>
 /// <param name="Advice">What policy says of it.</param>
-public sealed record RepairQuoteView(int Number, Guid VendorId, Money Amount, Money Compared, int? Days, string? FileSha256, RepairOr Advice, string QuotedBy, Instant QuotedAt)
+/// <param name="KeptUntil">The last day until which the file behind <c>fileSha256</c> has to be kept (policy <c>invoice-retention</c>, by the rule that was kept); null where there is none.</param>
+public sealed record RepairQuoteView(int Number, Guid VendorId, Money Amount, Money Compared, int? Days, string? FileSha256, RepairOr Advice, string QuotedBy, Instant QuotedAt, LocalDate? KeptUntil)
 {
-    public static RepairQuoteView Of(RepairQuote q) => new(q.Number, q.VendorId, q.Amount, q.Compared, q.Days, q.FileSha256, q.Advice, q.QuotedBy, q.QuotedAt);
+    public static RepairQuoteView Of(RepairQuote q, Repair r) =>
+        new(q.Number, q.VendorId, q.Amount, q.Compared, q.Days, q.FileSha256, q.Advice, q.QuotedBy, q.QuotedAt, r.KeptUntil(q));
 }
 
 /// <summary>One of the approvals that a quote needs.</summary>

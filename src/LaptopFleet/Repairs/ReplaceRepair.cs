@@ -48,12 +48,12 @@ public sealed class ReplaceRepair(FleetDb db, IClock clock, Caller caller, Plann
     {
         var person = repair.Person!;
         var today = now.InZone(DateTimeZoneProviders.Tzdb[person.Zone]).Date;
-        var standard = await Entitlement.FindAsync(db, person, today, ct);
-        var id = req.ModelId ?? standard?.Id ?? throw new RefusedException("order.no-standard", "No standard fits this person; name the model.");
+        var standard = await Entitlement.DecideAsync(db, person, today, ct);
+        var id = req.ModelId ?? standard.Model?.Id ?? throw new RefusedException("order.no-standard", "No standard fits this person; name the model.");
         var model = await db.Models.SingleOrDefaultAsync(m => m.Id == id, ct) ?? throw new InvalidInputException("/modelId", "model.unknown", "There is no such model.");
         if (!model.IsOffered(today))
             throw new RefusedException("order.model-not-offered", "This model is not offered now.");
-        var plan = await planning.PlanAsync(OrderKind.Replacement, person, model, standard?.Code, today, today, ct);
+        var plan = await planning.PlanAsync(OrderKind.Replacement, person, model, standard, today, today, ct);
         var (order, placed) = Procurement.Order.Place(new(OrderKind.Replacement, person, model, today, req.Reason.Trim(), ReplacesDeviceId: repair.DeviceId), plan, caller.Actor, now);
         db.Orders.Add(order);
         db.Record(placed, caller.Actor);

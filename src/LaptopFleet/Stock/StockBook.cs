@@ -66,7 +66,7 @@ public sealed class StockBook(FleetDb db, PolicyBook policy, StockLevels levels,
     {
         var positions = new Dictionary<StockKey, StockPosition>();
         foreach (var count in await StockLevels.Count(db.Devices.AsNoTracking().Where(d => d.DepotId != null)).ToListAsync(ct))
-            Add(count.DepotId, count.ModelId, count.Free, 0);
+            Add(count.DepotId, count.ModelId, count.Free, 0, count.Refurbished + count.Used);
         foreach (var incoming in await levels.IncomingAsync(ct))
             Add(incoming.DepotId, incoming.ModelId, 0, incoming.Units);
         foreach (var claimed in await levels.SpokenForAsync(ct))
@@ -82,11 +82,11 @@ public sealed class StockBook(FleetDb db, PolicyBook policy, StockLevels levels,
         }
         return positions;
 
-        void Add(Guid depot, Guid model, int free, int incoming)
+        void Add(Guid depot, Guid model, int free, int incoming, int secondHand = 0)
         {
             var key = new StockKey(depot, ground.Successors[model].Code);
             var was = positions.GetValueOrDefault(key);
-            positions[key] = new(was.Free + free, was.Incoming + incoming);
+            positions[key] = new(was.Free + free, was.Incoming + incoming, was.SecondHand + secondHand);
         }
     }
 

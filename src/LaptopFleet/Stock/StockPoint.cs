@@ -94,8 +94,9 @@ public sealed class StockPoint
 /// <summary>What there is of a model at a depot, to be held against its reorder point.</summary>
 /// <param name="Free">In stock and to be given out, and not packed for another depot.</param>
 /// <param name="Incoming">Coming from other depots, or on purchase orders and bought for nobody yet.</param>
+/// <param name="SecondHand">Those of the free ones that are refurbished or used.</param>
 [StructLayout(LayoutKind.Auto)]
-public readonly record struct StockPosition(int Free, int Incoming)
+public readonly record struct StockPosition(int Free, int Incoming, int SecondHand = 0)
 {
     public int Total => Free + Incoming;
 }

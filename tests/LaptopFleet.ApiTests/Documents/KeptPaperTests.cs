@@ -186,6 +186,39 @@ public sealed class KeptPaperTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task An_invoice_is_kept_by_the_rule_of_its_day_also_when_the_person_on_it_has_been_erased()
+    {
+        await using var own = new Fleet();
+        var lead = own.As("logistics-lead");
+        var (id, _, person, _) = await own.Parcel();
+        using var invoice = await own.Paper(id, "pro-forma-invoice");
+        using var list = await own.Paper(id, "packing-list");
+        // From tomorrow on invoices are kept for one year only.
+        (await lead.Post("policy/rules", new { ruleId = "record.invoice-retention", kind = "invoice-retention", outcome = "1", unit = "years", effectiveFrom = "2026-11-24", owner = "finance", source = "decided on 20 November 2026" })).Must(Created);
+        own.Clock.AdvanceDays(1);
+        var (later, _, _, _) = await own.Parcel();
+        using var next = await own.Paper(later, "pro-forma-invoice");
+
+        Assert.Equal(["packing-list  ", "pro-forma-invoice 2031-11-23 record.invoice-retention 1"], await Kept(id));
+        Assert.Equal(["pro-forma-invoice 2027-11-24 record.invoice-retention 2"], await Kept(later));
+
+        (await lead.Post($"shipments/{id}/cancellation", new { reason = "never started" })).Must(OK);
+        (await own.As("people-ops").Post($"people/{person}/deactivation", new { reason = "left" })).Must(OK);
+        (await own.As("people-ops").Post($"people/{person}/erasure")).Must(OK);
+        (await lead.Get($"shipments/{id}/documents/packing-list.pdf")).MustRefuse(Conflict, "document.erased");
+        using var kept = await own.Paper(id, "pro-forma-invoice");
+        Assert.Equal(invoice.Pdf.Bytes, kept.Pdf.Bytes);
+        Assert.False((await own.InDatabase(db => db.ShipmentDocuments.Where(d => d.ShipmentId == id && d.Kind == "pro-forma-invoice").Select(d => d.Content).SingleAsync())).AsSpan().StartsWith("%PDF"u8));
+        own.Clock.Reset(NodaTime.Instant.FromUtc(2031, 11, 23, 12, 0));
+        using var last = await own.Paper(id, "pro-forma-invoice");
+        own.Clock.Reset(NodaTime.Instant.FromUtc(2031, 11, 24, 12, 0));
+        (await own.As("logistics-lead").Get($"shipments/{id}/documents/pro-forma-invoice.pdf")).MustRefuse(Conflict, "document.erased");
+
+        async Task<IEnumerable<string>> Kept(Guid shipment) =>
+            (await own.As("auditor").Get($"shipments/{shipment}/documents")).Must(OK)["documents"].AsArray().Select(d => $"{d!["kind"]} {d["keptUntil"]} {d["keptBy"]}");
+    }
+
+    [Fact]
     public async Task Nothing_new_is_drawn_for_an_erased_person()
     {
         var (id, _, person, _) = await fleet.Parcel();

@@ -224,7 +224,7 @@ public sealed class MetricsTests(Fleet fleet) : ProcurementTests(fleet), IClassF
 
     private static async Task<List<MetricFact>> AnewAsync(LaptopFleet.Database.FleetDb db)
     {
-        var (fold, anew) = (new MetricFold(db), new List<MetricFact>());
+        var (fold, anew) = (new MetricFold(db, new(db)), new List<MetricFact>());
         foreach (var happened in await db.Events.AsNoTracking().Where(e => e.Position != null).OrderBy(e => e.Position).ToListAsync())
             anew.AddRange(MetricFold.Types.Contains(happened.Type) ? await fold.FoldAsync(happened, CancellationToken.None) : []);
         return anew;

@@ -171,6 +171,26 @@ public sealed class ReturnPageTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task What_waits_for_approval_is_said_on_the_page_with_a_button_to_send_it_back_instead()
+    {
+        var (_, device, id, link) = await Linked();
+        using var browser = Browser();
+        Assert.DoesNotContain("/answer\"", (await browser.Get($"/return-links/{link}")).Must(OK).Text, StringComparison.Ordinal);
+        (await fleet.As("logistics-emea").Post($"returns/{id}/proposal", new { disposition = "buy" })).Must(OK);
+
+        var page = (await browser.Get($"/return-links/{link}")).Must(OK).Text;
+        Assert.All(["O que espera por aprovação", "Foi proposto que compre este portátil.", $"action=\"/return-links/{link}/answer\"", "value=\"false\""], part => Assert.Contains(part, page, StringComparison.Ordinal));
+        // Nothing is offered yet: there is nothing to agree to, and no price.
+        Assert.All(["value=\"true\"", "1400.00"], part => Assert.DoesNotContain(part, page, StringComparison.Ordinal));
+        (await Post(browser, link, "answer", new() { ["agree"] = "false" })).Must(SeeOther);
+
+        Assert.Equal("planned", await fleet.StateOfPlan(device.Id));
+        Assert.DoesNotContain("O que espera por aprovação", (await browser.Get($"/return-links/{link}")).Must(OK).Text, StringComparison.Ordinal);
+        Assert.Equal(["ReturnProposalWithdrawn", "ReturnReplanned"], await fleet.InDatabase(db => db.Events.Where(e => e.SubjectId == id && e.ActorKind == "link").OrderBy(e => e.Id).Select(e => e.Type).ToListAsync()));
+        (await fleet.As("logistics-lead").Post($"returns/{id}/approvals", new { verdict = "approve" })).Must(Conflict);
+    }
+
+    [Fact]
     public async Task What_is_not_so_is_said_on_the_page_and_once()
     {
         var (_, device, _, link) = await Linked();

@@ -1,5 +1,7 @@
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.World;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using static System.Net.HttpStatusCode;
 
 namespace LaptopFleet.ApiTests.Procurement;
@@ -97,13 +99,34 @@ public sealed class ReadOrderTests(Fleet fleet) : ProcurementTests(fleet), IClas
         var answer = (await fleet.As("auditor").Get($"orders/{order.Id}/explanation")).Must(OK);
 
         var decisions = answer["decisions"].AsArray();
-        Assert.Equal(["route", "lead-time", "approval"], decisions.Select(d => d!["kind"]!.GetValue<string>()));
+        Assert.Equal(["route", "lead-time", "approval", "standard"], decisions.Select(d => d!["kind"]!.GetValue<string>()));
         Assert.Equal("route.pt", decisions[0]!["rule"]!["ruleId"]!.GetValue<string>());
         Assert.Equal("PT", decisions[0]!["inputs"]!["country"]!.GetValue<string>());
         Assert.Equal("3", decisions[1]!["outcome"]!.GetValue<string>());
         Assert.Equal("It still needs the approval of logistics.", answer["allocation"]["why"]!.GetValue<string>());
         (await fleet.As("auditor").Get($"orders/{Guid.CreateVersion7()}/explanation")).MustRefuse(NotFound, "order.unknown");
         (await fleet.Anonymous().Get($"orders/{order.Id}/explanation")).MustRefuse(Unauthorized, "auth.required");
+    }
+
+    [Fact]
+    public async Task The_standard_that_gave_the_model_stays_with_the_order_when_it_has_ended()
+    {
+        var (person, model, other) = (await fleet.Person("NO"), await fleet.Model(), await fleet.Model());
+        var standard = await fleet.Standard(model, "Engineer", country: "NO");
+        var order = (await fleet.As("people-ops").Post("orders", new { kind = "newHire", personId = person.Id })).Must(Created);
+        await fleet.InDatabase(db => db.Standards.Where(s => s.Id == standard.Id).ExecuteUpdateAsync(s => s.SetProperty(x => x.EffectiveUntil, new LocalDate(2026, 11, 1))));
+        (await fleet.As("people-ops").Patch($"people/{person.Id}", new { jobRole = "Cook" }, "*")).Must(OK);
+
+        var kept = await Kept(order);
+        Assert.Equal((model.Code, $"standard.{standard.Id}", 1, "2025-01-01", "Nothing fits more closely: it names the role and the country."), (kept["outcome"]!.GetValue<string>(), kept["rule"]!["ruleId"]!.GetValue<string>(),
+            kept["rule"]!["version"]!.GetValue<int>(), kept["rule"]!["effectiveFrom"]!.GetValue<string>(), kept["reason"]!.GetValue<string>()));
+        Assert.Equal(("NO", "Engineering", "Engineer", "2026-11-23"), (kept["inputs"]!["country"]!.GetValue<string>(), kept["inputs"]!["department"]!.GetValue<string>(), kept["inputs"]!["role"]!.GetValue<string>(), kept["on"]!.GetValue<string>()));
+        // Nothing is their standard now, and what is named is ordered.
+        var second = await Kept((await fleet.As("people-ops").Order(person, other, "refresh")).Must(Created));
+        Assert.Equal(("", null, "No standard fits this person."), (second["outcome"]!.GetValue<string>(), second["rule"]?.ToJsonString(), second["reason"]!.GetValue<string>()));
+
+        async Task<System.Text.Json.Nodes.JsonNode> Kept(Answer of) =>
+            (await fleet.As("auditor").Get($"orders/{of.Id}/explanation")).Must(OK)["decisions"].AsArray().Single(d => d!["kind"]!.GetValue<string>() == "standard")!;
     }
 
     [Fact]

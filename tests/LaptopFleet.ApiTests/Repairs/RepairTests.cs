@@ -54,10 +54,11 @@ public sealed class RepairTests(Fleet fleet) : IClassFixture<Fleet>
 
         var why = (await fleet.As(it.Person.WorkEmail).Get($"repairs/{it.Repair}/explanation")).Must(OK);
 
-        Assert.Equal(["repair.warranty-covers.accident", "repair.limit", "repair.slow-after", "approval.repair"], why["decisions"].AsArray().Select(d => d!["rule"]!["ruleId"]!.GetValue<string>()));
+        Assert.Equal(["repair.warranty-covers.accident", "repair.limit", "repair.slow-after", "approval.repair", "record.invoice-retention"], why["decisions"].AsArray().Select(d => d!["rule"]!["ruleId"]!.GetValue<string>()));
         Assert.Equal("repair", why["advice"].GetValue<string>());
         Assert.Equal(["manager", "logistics"], why["approvals"].AsArray().Select(a => a!["role"]!.GetValue<string>()));
         var quote = Assert.Single(why["quotes"].AsArray())!;
+        Assert.Equal("2031-11-23", quote["keptUntil"]!.GetValue<string>());
         Assert.Equal(("523.26", "USD", new string('a', 64)), (quote["compared"]!["amount"]!.GetValue<string>(), quote["compared"]!["currency"]!.GetValue<string>(), quote["fileSha256"]!.GetValue<string>()));
 
         // Under the limit it is repaired, and not replaced while somebody may still pay for that.

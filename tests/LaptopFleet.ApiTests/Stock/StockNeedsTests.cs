@@ -106,6 +106,35 @@ public sealed class StockNeedsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nothing_is_bought_for_a_second_laptop_which_takes_what_is_second_hand()
+    {
+        (await fleet.As("people-ops").Order(await fleet.Person(), book, "second")).Must(Created);
+        Assert.Equal(("0 0 0 0 0 0", 1, 0), await Needed());
+        Assert.Empty((await fleet.As("logistics-emea").Get("stock/needs")).Must(OK)["lines"].AsArray());
+
+        // A loan is lent whatever there is, also a new one.
+        (await fleet.As("people-ops").Order(await fleet.Person(), book, "loaner")).Must(Created);
+        Assert.Equal(("0 0 1 0 0 0", 1, 1), await Needed());
+        // The order that may have anything comes first, and the second laptop takes none but a used one: a hire in January needs one.
+        await fleet.Device(venlo, book, Condition.Used);
+        await fleet.Device(venlo, book, Condition.New);
+        Assert.Equal(("0 0 1 2 0 0", 1, 0), await Needed());
+        await Plan(new { country = "PT", jobRole = "Engineer", month = "2027-01-01", hires = 1 });
+        Assert.Equal(("0 1 1 2 0 0", 1, 1), await Needed());
+        Assert.EndsWith("so it is ordered until 2026-12-11.", Because, StringComparison.Ordinal);
+        Assert.Contains(" 1 second laptops are asked for: they take what is second-hand, and nothing is bought for them. ", Because, StringComparison.Ordinal);
+    }
+
+    private string Because { get; set; } = "";
+
+    private async Task<(string Told, int Second, int Units)> Needed()
+    {
+        var line = Assert.Single((await fleet.As("logistics-emea").Get("stock/needs?all=true")).Must(OK)["lines"].AsArray())!;
+        Because = line["because"]!.GetValue<string>();
+        return (Told(line), line["secondLaptops"]!.GetValue<int>(), line["units"]!.GetValue<int>());
+    }
+
+    [Fact]
     public async Task Hires_whom_no_depot_serves_are_told_to_those_who_work_in_their_region()
     {
         await Plan(new { country = "PT", jobRole = "Cook", month = "2027-01-01", hires = 4 }, new { country = "BR", jobRole = "Engineer", month = "2027-01-01", hires = 2 });

@@ -54,6 +54,9 @@ public sealed class PersonalVault(FleetDb db, MasterKey master)
         return keys.ToDictionary(k => k.PersonId, k => Lend(Decrypt(wrappingKey, k.Wrapped!, k.PersonId), k.PersonId));
     }
 
+    /// <summary>A seal of the fleet's own for something about a person that has to be kept longer than their data. What is erased with them is never put under it.</summary>
+    public PersonalSeal Keeping(Guid personId) => new(master.Derive("kept-papers"), personId);
+
     private PersonalSeal Lend(byte[] key, Guid personId) => lent[personId] = new(key, personId);
 
     // The person's id is bound in, so that one person's box cannot be passed off as another's.

@@ -32,6 +32,9 @@ public sealed class DeliveryPromise
     public Instant MadeAt { get; private set; }
     public int Version { get; private set; }
 
+    /// <summary>Whether the start was so near, when it was asked, that policy wants it asked before it is confirmed; by the rule that was kept.</summary>
+    public bool IsShortNotice => Details.Read().FirstOrDefault(d => d.Kind == ShortNotice.Kind) is { } notice && notice.IsNear(StartOn, notice.On);
+
     public PromiseOption Best => PromiseOption.Best(Details.Options);
 
     public static (DeliveryPromise Promise, DeliveryPromised Promised) Make(Country country, Model model, LocalDate startOn, PromiseDetails details, Actor by, Instant now)

@@ -13,7 +13,7 @@ namespace LaptopFleet.Procurement.Promises;
 
 /// <summary>
 /// Asks whether a laptop can be there before somebody starts: by which way, ordered until when, expected when, and how sure that is. Ask before a start date is confirmed;
-/// an order that names the promise keeps it.
+/// an order that names the promise keeps it. <c>shortNotice</c> says that the start is so near that it must be.
 /// </summary>
 public sealed class MakePromise(FleetDb db, IClock clock, Caller caller, PromiseDesk desk) : Endpoint<MakePromiseRequest, PromiseView>
 {
@@ -39,9 +39,7 @@ public sealed class MakePromise(FleetDb db, IClock clock, Caller caller, Promise
             : await StandardAsync(req, country, today, ct) ?? throw new RefusedException("promise.no-standard", "No standard fits this role and country; name the model.");
         if (!model.IsOffered(today))
             throw new RefusedException("order.model-not-offered", "This model is not offered now.");
-        var (promise, promised) = DeliveryPromise.Make(country, model, req.StartOn, await desk.WorkOutAsync(country, model, req.StartOn, today, now, ct), caller.Actor, now);
-        db.DeliveryPromises.Add(promise);
-        db.Record(promised, caller.Actor);
+        var promise = await desk.MakeAsync(country, model, req.StartOn, today, caller.Actor, now, ct);
         await db.SaveChangesAsync(ct);
         HttpContext.Response.Headers.Location = $"/api/v1/promises/{promise.Id}";
         await Send.ResponseAsync(PromiseView.Of(promise), StatusCodes.Status201Created, ct);

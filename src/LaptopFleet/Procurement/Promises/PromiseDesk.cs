@@ -1,6 +1,8 @@
+using LaptopFleet.Audit;
 using LaptopFleet.Catalog;
 using LaptopFleet.Database;
 using LaptopFleet.Devices;
+using LaptopFleet.Platform;
 using LaptopFleet.Policy;
 using LaptopFleet.Shipments.Lanes;
 using LaptopFleet.World;
@@ -27,11 +29,22 @@ public sealed class PromiseDesk(FleetDb db, PolicyBook policy, LaneHistory histo
     // Who still needs an approval will most likely get it, and their laptop with it; and for whom something is bought takes what is there before it comes.
     private static readonly OrderState[] Before = [OrderState.AwaitingApproval, OrderState.Waiting, OrderState.OnOrder];
 
-    public async Task<PromiseDetails> WorkOutAsync(Country country, Model model, LocalDate startOn, LocalDate today, Instant now, CancellationToken ct)
+    /// <summary>Says it, to be kept by the next save.</summary>
+    public async Task<DeliveryPromise> MakeAsync(Country country, Model model, LocalDate startOn, LocalDate today, Actor by, Instant now, CancellationToken ct)
+    {
+        var (promise, promised) = DeliveryPromise.Make(country, model, startOn, await WorkOutAsync(country, model, startOn, today, now, ct), by, now);
+        db.DeliveryPromises.Add(promise);
+        db.Record(promised, by);
+        return promise;
+    }
+
+    private async Task<PromiseDetails> WorkOutAsync(Country country, Model model, LocalDate startOn, LocalDate today, Instant now, CancellationToken ct)
     {
         var route = await policy.RouteAsync(country.Code, today, ct);
         var lead = await policy.LeadTimeAsync(country.Code, model.Platform, today, ct);
-        var (early, dispatch, self) = (await AskAsync(BeforeStartKind, country, today, ct), await AskAsync(DispatchKind, country, today, ct), await AskAsync(SelfProcureKind, country, today, ct));
+        var rules = await policy.OnAsync(today, [BeforeStartKind, DispatchKind, SelfProcureKind, ShortNotice.Kind], ct);
+        var place = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["country"] = country.Code, ["region"] = country.Region.Kebab() };
+        var (early, dispatch, self, notice) = (rules.Ask(BeforeStartKind, place), rules.Ask(DispatchKind, place), rules.Ask(SelfProcureKind, place), rules.Ask(ShortNotice.Kind, place));
         var asked = new Asked(new(country.Code, startOn, today, Days(early)), country, Days(dispatch), Days(self), await policy.OnAsync(today, LaneForecast.Kinds, ct), now);
         List<PromiseOption> options = [];
         if (await FromStockAsync(asked, model.Code, country.Region, ct) is { } stock)
@@ -39,7 +52,7 @@ public sealed class PromiseDesk(FleetDb db, PolicyBook policy, LaneHistory histo
         options.Add(await BoughtAsync(asked, route, lead, ct));
         var best = PromiseOption.Best(options);
         var alternatives = best.Verdict == PromiseVerdict.Feasible ? [] : await AlternativesAsync(asked, model, best, ct);
-        return new(options, alternatives, PromiseDetails.Write([route, lead, early, dispatch, .. route.Outcome == Planning.SelfProcure ? new[] { self } : []]));
+        return new(options, alternatives, PromiseDetails.Write([route, lead, early, dispatch, notice, .. route.Outcome == Planning.SelfProcure ? new[] { self } : []]));
     }
 
     /// <summary>From a depot of the region: what is left when every new hire before this one has theirs.</summary>
@@ -107,12 +120,6 @@ public sealed class PromiseDesk(FleetDb db, PolicyBook policy, LaneHistory histo
 
     private Task<LaneForecast> LaneAsync(Asked asked, string from, CancellationToken ct) =>
         history.ForecastAsync(from, asked.Country.Code, from != asked.Country.Code, null, asked.LaneRules, asked.Now, ct);
-
-    private Task<Decision> AskAsync(string kind, Country country, LocalDate on, CancellationToken ct)
-    {
-        var inputs = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["country"] = country.Code, ["region"] = country.Region.ToString().ToLowerInvariant() };
-        return policy.ValueAsync(kind, inputs, on, ct);
-    }
 
     private static int Days(Decision days) => days.IsRuled ? days.Number : 0;
 

@@ -31,8 +31,8 @@ public sealed class WaveModels
     {
         var today = now.InZone(DateTimeZoneProviders.Tzdb[holder.Zone]).Date;
         var fitting = standards.Where(s => s.Holds(today) && s.Fits(holder.JobRole, holder.Department, holder.Country));
-        var standard = Entitlement.Decide(fitting, [.. models.Where(m => m.IsOffered(today))]).Model;
-        return new(standard ?? successors.Of(modelId), standard?.Code, today);
+        var standard = Entitlement.Decide(fitting, [.. models.Where(m => m.IsOffered(today))]);
+        return new(standard.Model ?? successors.Of(modelId), standard, today);
     }
 }
 
@@ -40,9 +40,9 @@ public sealed class WaveModels
 public sealed record WaveHolder(string? JobRole, string? Department, string Country, string Zone);
 
 /// <summary>What a wave orders for somebody.</summary>
-/// <param name="Standard">The code of the standard's model; null where no standard fits.</param>
+/// <param name="Standard">What the standards say of them.</param>
 /// <param name="Today">The day where they live.</param>
-public sealed record WaveChoice(Model Model, string? Standard, LocalDate Today)
+public sealed record WaveChoice(Model Model, Entitlement Standard, LocalDate Today)
 {
     /// <summary>Where it is not, nothing can be ordered, and the wave passes the laptop over.</summary>
     public bool IsOffered => Model.IsOffered(Today);

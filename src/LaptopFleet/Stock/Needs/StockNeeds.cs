@@ -36,6 +36,7 @@ public sealed record StockNeeds(
 /// <param name="RefreshDue">Laptops that fall due for a refresh, the overdue ones too, and are replaced by this model.</param>
 /// <param name="Hires">Hires whom the head-count plan expects, and for whom there is no order yet.</param>
 /// <param name="OpenOrders">Orders that wait for one: of others than refreshes, and refreshes for a day before the laptop in use falls due.</param>
+/// <param name="SecondLaptops">Orders for second laptops that wait for one. Nothing is bought for them: they take what is second-hand and no order before them needs.</param>
 /// <param name="OnHand">In stock and to be given out.</param>
 /// <param name="Incoming">On purchase orders and from other depots, expected until then.</param>
 /// <param name="Returning">From leavers, and young ones that a refresh replaces, expected until then.</param>
@@ -47,11 +48,11 @@ public sealed record StockNeeds(
 /// <param name="PricedOn">The day of which the rates are.</param>
 /// <param name="Because">Each number, in words.</param>
 public sealed record StockNeed(
-    Guid DepotId, string DepotCode, Region Region, string ModelCode, Guid? ModelId, int RefreshDue, int Hires, int OpenOrders, int OnHand, int Incoming, int Returning,
+    Guid DepotId, string DepotCode, Region Region, string ModelCode, Guid? ModelId, int RefreshDue, int Hires, int OpenOrders, int SecondLaptops, int OnHand, int Incoming, int Returning,
     int Units, LocalDate? NeededOn, LocalDate? OrderBy, bool IsLate, StockLead? Lead, Money? Cost, Money? CostInAll, LocalDate PricedOn, string Because)
 {
     /// <summary>All that is asked of the depot.</summary>
-    internal int AskedFor => RefreshDue + Hires + OpenOrders;
+    internal int AskedFor => RefreshDue + Hires + OpenOrders + SecondLaptops;
 
     /// <summary>Where it stands in the list.</summary>
     internal StockPlace At => new(OrderBy, DepotCode, ModelCode);
@@ -63,13 +64,14 @@ public sealed record StockNeed(
         var orderBy = lead is null ? null : neededOn?.PlusDays(-lead.Days);
         var pricedOn = LocalDate.Max(orderBy ?? today, today);
         var cost = units == 0 || model is null ? null : model.Price with { Minor = model.Price.Minor * units };
-        return new(depot.Id, depot.Code, depot.Region, key.ModelCode, model?.Id, outlook.Due, outlook.Expected, outlook.Ordered, outlook.Free, outlook.Coming, outlook.Returning,
+        return new(depot.Id, depot.Code, depot.Region, key.ModelCode, model?.Id, outlook.Due, outlook.Expected, outlook.Ordered, outlook.NeverNew, outlook.Free, outlook.Coming, outlook.Returning,
             units, neededOn, orderBy, orderBy < today, lead, cost, cost is null ? null : ExchangeRates.Convert(cost, currency, pricedOn), pricedOn, Why(outlook, units, neededOn, orderBy, lead));
     }
 
     private static string Why(StockOutlook o, int units, LocalDate? neededOn, LocalDate? orderBy, StockLead? lead)
     {
-        var sum = $"Before {o.Until:uuuu-MM-dd} {o.Due} fall due for a refresh, {o.Expected} hires are expected and {o.Ordered} orders wait; {o.Free} are free, {o.Coming} are coming and {o.Returning} come back from leavers and refreshes.";
+        var sum = $"Before {o.Until:uuuu-MM-dd} {o.Due} fall due for a refresh, {o.Expected} hires are expected and {o.Ordered} orders wait; {o.Free} are free, {o.Coming} are coming and {o.Returning} come back from leavers and refreshes."
+            + (o.NeverNew == 0 ? "" : $" {o.NeverNew} second laptops are asked for: they take what is second-hand, and nothing is bought for them.");
         if (units == 0)
             return $"{sum} Nothing is short on any day.";
         var when = lead is null ? "nobody knows how long a purchase takes" : $"{lead.Words}, so it is ordered until {orderBy:uuuu-MM-dd}";

@@ -26,7 +26,7 @@ public sealed class MakePromiseTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Equal(("NL", "2026-11-25", "2026-12-02", true, "policy", 0), (best["fromCountry"]!.GetValue<string>(), best["leavesOn"]!.GetValue<string>(), best["expectedOn"]!.GetValue<string>(),
             best["meetsTarget"]!.GetValue<bool>(), best["basis"]!.GetValue<string>(), best["sample"]!.GetValue<int>()));
         Assert.Empty(promise["alternatives"].AsArray());
-        Assert.Equal(["route.pt", "lead-time.emea.apple", "delivery.arrive-before-start", "delivery.dispatch-within"], promise["explain"].AsArray().Select(d => d!["rule"]!["ruleId"]!.GetValue<string>()));
+        Assert.Equal(["route.pt", "lead-time.emea.apple", "delivery.arrive-before-start", "delivery.dispatch-within", "order.short-notice"], promise["explain"].AsArray().Select(d => d!["rule"]!["ruleId"]!.GetValue<string>()));
         Assert.Contains("lane.sample.least 1", best["rules"]!.AsArray().Select(r => r!.GetValue<string>()));
         Assert.Equal($"/api/v1/promises/{promise.Id}", promise.Headers.Location?.OriginalString);
         Assert.Equal(promise.Text, (await fleet.As("auditor").Get($"promises/{promise.Id}")).Must(OK).Text);

@@ -19,7 +19,9 @@ public sealed class SumUpStartsTests(Fleet fleet) : ProcurementTests(fleet), ICl
         var kept = await Delivered(Fleet.Start + Duration.FromDays(2));
         var late = await Delivered(Instant.FromUtc(2026, 12, 7, 12, 0));
         var (open, own, called) = (await fleet.WaitingOrder(await fleet.Model()), await fleet.WaitingOrder(await fleet.Model()), await fleet.WaitingOrder(await fleet.Model()));
-        await fleet.InDatabase(db => db.Orders.Where(o => o.Id == own.Id).ExecuteUpdateAsync(o => o.SetProperty(x => x.Route, "self-procure")));
+        // What counts is whether they buy it, and not what the route of the country is.
+        await fleet.InDatabase(db => db.Orders.Where(o => o.Id == open.Id).ExecuteUpdateAsync(o => o.SetProperty(x => x.Route, "self-procure")));
+        await BoughtLocally(own);
         (await fleet.As("logistics-lead").Post($"orders/{called.Id}/cancellation")).Must(OK);
 
         var summary = (await fleet.As("logistics-emea").Get("metrics/delivered-before-start?from=2026-12-15&months=1")).Must(OK);
@@ -80,6 +82,52 @@ public sealed class SumUpStartsTests(Fleet fleet) : ProcurementTests(fleet), ICl
         (await own.As("logistics-lead").Post($"orders/{placed.Id}/cancellation")).Must(OK);
         (await own.As("people-ops").Patch($"people/{person.Id}", new { startOn = "2027-02-01" }, "*")).Must(OK);
         Assert.Equal(1, await own.InDatabase(db => db.Events.CountAsync(e => e.Type == "OrderNeededOnMoved")));
+    }
+
+    [Fact]
+    public async Task Both_views_say_of_the_same_orders_that_they_were_bought_locally()
+    {
+        await using var own = new Fleet();
+        await own.InDatabase(db => db.Standards.ExecuteUpdateAsync(s => s.SetProperty(x => x.EffectiveUntil, new LocalDate(2026, 1, 1))));
+        var model = await own.Model();
+        // In Brazil they buy it themselves; but what is in stock goes to whoever waits there too.
+        var (buys, waits) = (await own.Person("BR"), await own.Person("BR"));
+        var (bought, waiting) = (await own.WaitingOrder(model, buys), await own.WaitingOrder(model, waits));
+        Assert.Equal(["self-procure", "self-procure"], new[] { bought, waiting }.Select(o => o["route"].GetValue<string>()));
+        (await own.As(buys.WorkEmail).Post($"orders/{bought.Id}/self-purchase", new { choice = "advance", quotes = Quotes })).Must(OK);
+        Assert.Equal(("LATAM 0/0", ""), await Both());
+        own.Clock.Reset(Instant.FromUtc(2026, 12, 8, 12, 0));
+        Assert.Equal(("LATAM 0/2", ""), await Both());
+
+        // The money is approved, and the order is none of ours.
+        (await own.As("logistics-latam").Post($"orders/{bought.Id}/approvals", new { decision = "approve" })).Must(OK);
+
+        Assert.Equal(("LATAM 0/1", "LATAM 0/1"), await Both());
+
+        async Task<(string Ours, string Own)> Both()
+        {
+            await own.Run<LaptopFleet.Metrics.CountMetricsJob>();
+            var live = (await own.As("auditor").Get("metrics/delivered-before-start?from=2026-12-01&months=1")).Must(OK)["lines"].AsArray();
+            var month = (await own.As("auditor").Get("metrics/starts?from=2026-12-01&to=2026-12-31")).Must(OK)["lines"].AsArray().Select(l => $"{l!["region"]} {l["count"]}/{l["of"]}");
+            var (ours, theirs) = (Told(false), Told(true));
+            // Whoever has not started yet stands in the month already, and not in the view of today.
+            if (own.Clock.GetCurrentInstant() > Instant.FromUtc(2026, 12, 8, 0, 0))
+                Assert.Equal([ours], month);
+            return (ours.Length == 0 ? "LATAM 0/0" : ours, theirs);
+
+            string Told(bool isSelf) => string.Concat(live.Where(l => l!["selfProcured"]!.GetValue<bool>() == isSelf).Select(l => $"{l!["region"]} {l["kept"]}/{l["kept"]!.GetValue<int>() + l["late"]!.GetValue<int>()}"));
+        }
+    }
+
+    private static readonly object[] Quotes = [new { retailer = "A shop", amount = new { amount = "2300.00", currency = "USD" }, url = "https://shop.example/1" }];
+
+    /// <summary>The money for a local purchase is proposed and approved.</summary>
+    private async Task BoughtLocally(Answer order)
+    {
+        await fleet.InDatabase(db => db.Orders.Where(o => o.Id == order.Id).ExecuteUpdateAsync(o => o.SetProperty(x => x.Route, "self-procure")));
+        var email = await fleet.InDatabase(db => db.Orders.Where(o => o.Id == order.Id).Select(o => o.Person.WorkEmail).SingleAsync());
+        (await fleet.As(email).Post($"orders/{order.Id}/self-purchase", new { choice = "advance", quotes = Quotes })).Must(OK);
+        (await fleet.As("logistics-emea").Post($"orders/{order.Id}/approvals", new { decision = "approve" })).Must(OK);
     }
 
     private async Task<Answer> Order(Guid id) => (await fleet.As("logistics-lead").Get($"orders/{id}")).Must(OK);

@@ -3326,6 +3326,9 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                     b.Property<byte[]>("ShipmentId")
                         .HasColumnType("binary(16)");
 
+                    b.Property<DateTime?>("ShortNoticeAt")
+                        .HasColumnType("datetime2(6)");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -3366,6 +3369,10 @@ namespace LaptopFleet.Database.Migrations.SqlServer
                         .HasFilter("PurchaseOrderId IS NOT NULL");
 
                     b.HasIndex("Region", "State", "Id");
+
+                    b.HasIndex("State", "Region", "Id")
+                        .HasDatabaseName("IX_Orders_short_notice")
+                        .HasFilter("ShortNoticeAt IS NOT NULL");
 
                     b.HasIndex("State", "Rank", "NeededOn", "Id");
 

@@ -3209,6 +3209,9 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                     b.Property<byte[]>("ShipmentId")
                         .HasColumnType("BLOB");
 
+                    b.Property<long?>("ShortNoticeAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -3249,6 +3252,10 @@ namespace LaptopFleet.Database.Migrations.Sqlite
                         .HasFilter("PurchaseOrderId IS NOT NULL");
 
                     b.HasIndex("Region", "State", "Id");
+
+                    b.HasIndex("State", "Region", "Id")
+                        .HasDatabaseName("IX_Orders_short_notice")
+                        .HasFilter("ShortNoticeAt IS NOT NULL");
 
                     b.HasIndex("State", "Rank", "NeededOn", "Id");
 
