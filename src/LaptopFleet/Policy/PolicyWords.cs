@@ -42,6 +42,8 @@ public static partial class PolicyWords
         ["repair-turnaround"] = Spans,
         ["contractor-end-warning"] = Spans,
         [ContractTerms.Kind] = Spans,
+        [ContractTerms.DefaultKind] = Spans,
+        [ContractTerms.BreakKind] = Spans,
         ["return-window-until"] = ["business-days", .. Spans],
         ["return-step-due"] = ["business-days", .. Spans],
         ["refresh-age"] = Ages,
