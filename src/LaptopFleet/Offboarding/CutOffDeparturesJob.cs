@@ -6,14 +6,16 @@ using Quartz;
 
 namespace LaptopFleet.Offboarding;
 
-/// <summary>Lets the departures take effect whose cut-off has come, where the person lives. One that fails is looked at again later and cannot hold up the others.</summary>
+/// <summary>
+/// Lets the departures take effect whose cut-off has come, where the person lives, and what follows from it at a time of its own come about (<see cref="Aftermath"/>): a lock is put before device security, one with nothing in it closes. One that fails is looked at again later and cannot hold up the others.
+/// </summary>
 [DisallowConcurrentExecution]
-public sealed class CutOffDeparturesJob(FleetDb db, IClock clock, Reckoning reckoning, ILogger<CutOffDeparturesJob> logger) : IJob
+public sealed class CutOffDeparturesJob(FleetDb db, IClock clock, Reckoning reckoning, Aftermath aftermath, ILogger<CutOffDeparturesJob> logger) : IJob
 {
     private const int AtOnce = 200;
     private const int MostTries = 3;
     private static readonly Duration Later = Duration.FromMinutes(5);
-    private static readonly Actor Self = Actor.Job("cut-off-departures");
+    private static readonly Actor Self = Departure.Clock;
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
@@ -71,8 +73,18 @@ public sealed class CutOffDeparturesJob(FleetDb db, IClock clock, Reckoning reck
             return;
         var person = await db.People.SingleAsync(p => p.Id == departure.PersonId, ct);
         await reckoning.ReckonAsync(departure, person, null, Self, now, ct);
+        await aftermath.BringAsync(departure, Self, now, ct);
         if (db.ChangeTracker.Entries<Event>().Any())
             await db.SaveChangesAsync(ct);
+        else
+            await LookAgainAsync(departure, ct);
+    }
+
+    /// <summary>Nothing has come about (they have said something meanwhile): when it is looked at next is no news, and no event.</summary>
+    private Task<int> LookAgainAsync(Departure departure, CancellationToken ct)
+    {
+        var (id, version, at) = (departure.Id, departure.Version, departure.DueAt);
+        return db.Departures.Where(d => d.Id == id && d.Version == version).ExecuteUpdateAsync(d => d.SetProperty(x => x.DueAt, at).SetProperty(x => x.Version, x => x.Version + 1), ct);
     }
 
     private sealed record Due(Guid Id, Instant At);

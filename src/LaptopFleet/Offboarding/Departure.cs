@@ -1,5 +1,6 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Offboarding.Events;
+using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;
 using LaptopFleet.Platform;
 using LaptopFleet.Policy;
@@ -16,6 +17,9 @@ public sealed class Departure
 {
     /// <summary>From when a leaver knows, by the reason why they leave: <c>at-once</c>, or <c>cut-off</c>.</summary>
     public const string KnownKind = "leaver-known";
+
+    /// <summary>Who closes one that nobody has closed: the clock.</summary>
+    public static readonly Actor Clock = Actor.Job("cut-off-departures");
 
     private Departure() { }
 
@@ -46,7 +50,7 @@ public sealed class Departure
     /// <summary>Who has told them; null where nobody had to.</summary>
     public string? ToldBy { get; private set; }
 
-    /// <summary>When the clock has to look at it: it takes effect with its cut-off.</summary>
+    /// <summary>When the clock has to look at it: it takes effect with its cut-off, and what follows from that at a time of its own comes after it (<see cref="LeavingTimes"/>).</summary>
     public Instant? DueAt { get; private set; }
     public Instant OpenedAt { get; private set; }
     public Instant? ClosedAt { get; private set; }
@@ -61,6 +65,7 @@ public sealed class Departure
 
     public bool IsOn => DepartureLifecycle.IsOn(State);
     public bool NeedsArrangement => IsOn && LastWorkingDayOn is not null && CutOffFromAt is null;
+    public bool IsClosedByItself => ClosedAt is not null && ClosedBy == Clock.ToString();
     public Terms Terms => new(State, LastWorkingDayOn, TerminationOn, CutOffFromAt, CutOffUntilAt);
 
     public static Departure Open(Person person, Instant now) => new()
@@ -80,6 +85,12 @@ public sealed class Departure
         ? standing.LastWorkingDayOn ?? standing.Since.InZone(DateTimeZoneProviders.Tzdb[zone]).Date
         : standing.LastWorkingDayOn;
 
+    /// <summary>
+    /// Where its last day ends: where the person lives. Of a day that has ended it is where they lived then: who moves west in the hours after it has not come back to work, and only a word of somebody's lets it take effect later.
+    /// </summary>
+    public (string Country, string Zone) PlaceOf(Standing standing, Person person) =>
+        State == DepartureState.Effective && standing.State == DepartureState.Scheduled && StateSince == CutOffFromAt && standing.LastWorkingDayOn == LastWorkingDayOn ? (Country, Zone) : (person.Country, person.Zone);
+
     /// <summary>Whether somebody who leaves for this reason knows of it as soon as it is recorded: they have given notice themselves, or it stands in their contract. Where no reason is given, nobody can say so.</summary>
     public static bool IsKnown(LeavingReason? reason, RulesOfTheDay rules) =>
         reason is { } why && rules.Ask(KnownKind, new Dictionary<string, string> { ["reason"] = why.Kebab() }).Outcome == "at-once";
@@ -93,9 +104,10 @@ public sealed class Departure
         if (ClosedAt is not null)
             return [];
         var before = Terms;
-        var hasMoved = State != DepartureState.Unheard && (Region, Country, Zone) != (person.Region, person.Country, person.Zone);
-        (Region, Country, Zone) = (person.Region, person.Country, person.Zone);
-        (LastWorkingDayOn, TerminationOn, Reason) = (LastDayOf(standing, person.Zone), standing.TerminationOn, standing.Reason);
+        var (country, zone) = PlaceOf(standing, person);
+        var hasMoved = State != DepartureState.Unheard && (Region, Country, Zone) != (person.Region, country, zone);
+        (Region, Country, Zone) = (person.Region, country, zone);
+        (LastWorkingDayOn, TerminationOn, Reason) = (LastDayOf(standing, zone), standing.TerminationOn, standing.Reason);
         (CutOffFromAt, CutOffUntilAt, CutOffHow) = (cutOff?.FromAt, cutOff?.UntilAt, cutOff?.How);
         var isReached = standing.State == DepartureState.Scheduled && CutOffFromAt <= now;
         (State, StateSince) = isReached
@@ -122,6 +134,26 @@ public sealed class Departure
         (StateSince, ClosedAt, ClosedBy, DueAt) = (now, now, by.ToString(), null);
         return new(Id, PersonId, Region, now);
     }
+
+    /// <summary>Whether no laptop of it could come back: of somebody who has left there never was one in it, and of a question all have an end.</summary>
+    /// <param name="plans">Where the plan for each of its laptops stands.</param>
+    public bool IsEmpty(IReadOnlyCollection<ReturnState> plans) => State switch
+    {
+        DepartureState.Effective => plans.All(p => p == ReturnState.CalledOff),
+        DepartureState.Signalled => plans.All(ReturnLifecycle.IsOver),
+        _ => false,
+    };
+
+    /// <summary>Nothing is in it, and nobody had anything to close it for, until the day that policy gives. What somebody says of it after that opens it again.</summary>
+    public DepartureClosed CloseByItself(Decision rule, Actor by, Instant now)
+    {
+        State = DepartureLifecycle.Next(State, DepartureAction.CloseByItself);
+        (StateSince, ClosedAt, ClosedBy, DueAt) = (now, now, by.ToString(), null);
+        return new(Id, PersonId, Region, now, RuleNamed.Of(rule.Rule));
+    }
+
+    /// <summary>When the clock looks at it next, where it does not wait for its cut-off.</summary>
+    public void Await(Instant? at) => DueAt = State is DepartureState.Signalled or DepartureState.Effective ? at : DueAt;
 
     /// <summary>A laptop was on its way into the leaver's hands when it was closed, which nobody could see then: that all of them had an end was not so.</summary>
     public DepartureReopened Reopen(Instant now)

@@ -34,6 +34,9 @@ public static class DepartureLifecycle
         [(State.Effective, Act.Cancellation)] = State.Cancelled,
         [(State.Effective, Act.Rehire)] = State.Rehired,
         [(State.Effective, Act.Close)] = State.Closed,
+        // Nothing is in it, and nobody has said anything more.
+        [(State.Signalled, Act.CloseByItself)] = State.Closed,
+        [(State.Effective, Act.CloseByItself)] = State.Closed,
         [(State.Cancelled, Act.Signal)] = State.Signalled,
         [(State.Cancelled, Act.Leaving)] = State.Scheduled,
         [(State.Cancelled, Act.InEffect)] = State.Effective,
@@ -42,7 +45,7 @@ public static class DepartureLifecycle
         [(State.Rehired, Act.Leaving)] = State.Scheduled,
         [(State.Rehired, Act.InEffect)] = State.Effective,
         [(State.Rehired, Act.Close)] = State.Closed,
-        // A laptop had come to the leaver in the moment of the closing.
+        // A laptop had come to the leaver in the moment of the closing, or somebody tells of one that had closed by itself.
         [(State.Closed, Act.Reopen)] = State.Effective,
     };
 
@@ -88,6 +91,7 @@ public enum DepartureAction
     ReachCutOff,
     Close,
     Reopen,
+    CloseByItself,
 }
 
 /// <summary>What one notice says.</summary>

@@ -10,6 +10,9 @@ namespace LaptopFleet.Offboarding;
 /// <param name="StateSince">By the notice or the cut-off that brought it there.</param>
 /// <param name="Reason">For people operations, auditors and the systems that tell of departures.</param>
 /// <param name="NeedsArrangement">Its last working day is none on which access is cut off by itself: somebody has to agree on a time.</param>
+/// <param name="Access">By when access is gone, by its urgency: for the systems that take it away. Empty while nobody has said that they leave, or the last day needs an arrangement.</param>
+/// <param name="LockReview">When the lock of each laptop is put before device security that is still with a leaver who has confirmed, answered and sent nothing by then; null where that is no question.</param>
+/// <param name="Closing">When it closes by itself, as nothing is in it; null where something is, or it is not on.</param>
 /// <param name="KnownSince">Since when the leaver knows, and sees what to do; null where they learn of it at the cut-off.</param>
 /// <param name="ToldBy">Who has told them; null where policy says of the reason that they know themselves.</param>
 /// <param name="NothingCheckedBy">Who has looked, and found that there was no laptop.</param>
@@ -17,7 +20,8 @@ namespace LaptopFleet.Offboarding;
 /// <param name="Returns">The plan for each laptop.</param>
 public sealed record DepartureView(
     Guid Id, IReadOnlyList<CaseView> Cases, Guid PersonId, Region Region, string Country, DepartureState State, Instant StateSince, LocalDate? LastWorkingDayOn, LocalDate? TerminationOn,
-    LeavingReason? Reason, CutOffView? CutOff, bool NeedsArrangement, Instant? KnownSince, string? ToldBy, Instant OpenedAt, Instant? ClosedAt, string? ClosedBy, string? NothingCheckedBy, IReadOnlyList<NoticeView> Notices, IReadOnlyList<ReturnSummary> Returns);
+    LeavingReason? Reason, CutOffView? CutOff, bool NeedsArrangement,
+    IReadOnlyList<AccessDue> Access, TimeDue? LockReview, TimeDue? Closing, Instant? KnownSince, string? ToldBy, Instant OpenedAt, Instant? ClosedAt, string? ClosedBy, string? NothingCheckedBy, IReadOnlyList<NoticeView> Notices, IReadOnlyList<ReturnSummary> Returns);
 
 /// <summary>What one source says of a departure, under its own case id.</summary>
 /// <param name="CaseId">What the source calls it.</param>
@@ -29,7 +33,7 @@ public sealed record CaseView(DepartureSource Source, string CaseId, Instant Ope
 public sealed record CutOffView(LocalDate On, string Zone, Instant? FromAt, Instant? UntilAt, string Because, IReadOnlyList<Decision> Rules)
 {
     public static CutOffView? Of(Departure d) =>
-        d is { LastWorkingDayOn: { } day, CutOffHow: { } how } ? new(day, d.Zone, d.CutOffFromAt, d.CutOffUntilAt, how.Sentence, how.Rules) : null;
+        d is { LastWorkingDayOn: { } day, CutOffHow: { } how } ? new(day, d.Zone, d.CutOffFromAt, d.CutOffUntilAt, how.Sentence, [.. how.Rules.Where(r => CutOff.Kinds.Contains(r.Kind))]) : null;
 }
 
 /// <summary>What one source said at one time.</summary>

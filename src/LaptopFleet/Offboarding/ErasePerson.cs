@@ -40,6 +40,6 @@ public sealed class ErasePerson(FleetDb db, IClock clock, Caller caller, Persona
         await provisioning.ForgetAsync(person, caller.Actor, ct);
         db.Record(erased, caller.Actor);
         await db.SaveChangesAsync(ct);
-        await Send.TaggedAsync(PersonView.Of(person, null), person.Version, ct);
+        await Send.TaggedAsync(PersonView.Of(person, null, await db.EndRuleOfAsync(person, ct)), person.Version, ct);
     }
 }

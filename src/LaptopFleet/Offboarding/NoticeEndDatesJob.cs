@@ -1,5 +1,6 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Database;
+using LaptopFleet.Offboarding.Returns;
 using LaptopFleet.People;
 using LaptopFleet.Policy;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,17 @@ public sealed class NoticeEndDatesJob(FleetDb db, IClock clock, PolicyBook polic
         // A day further: it is tomorrow already for some.
         await EndingAsync(today.PlusDays(-OldDays), (ahead.Until(today) ?? today).PlusDays(1), cancellationToken);
         await MovedAsync(cancellationToken);
+        await WakeAsync(cancellationToken);
+    }
+
+    /// <summary>Departures with nothing in them at which no clock looks: of a release before there was one, or of a save that was lost.</summary>
+    private async Task WakeAsync(CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        var asleep = await db.Departures.AsNoTracking().Where(d => d.ClosedAt == null && d.DueAt == null
+                && ((d.State == DepartureState.Signalled && !db.Returns.Any(r => r.DepartureId == d.Id && r.EndedAt == null)) || (d.State == DepartureState.Effective && !db.Returns.Any(r => r.DepartureId == d.Id && r.State != ReturnState.CalledOff))))
+            .OrderBy(d => d.Id).Select(d => d.Id).Take(AtOnce).ToListAsync(ct);
+        await db.Departures.Where(d => asleep.Contains(d.Id) && d.DueAt == null).ExecuteUpdateAsync(d => d.SetProperty(x => x.DueAt, now).SetProperty(x => x.Version, x => x.Version + 1), ct);
     }
 
     private async Task EndingAsync(LocalDate from, LocalDate until, CancellationToken ct)

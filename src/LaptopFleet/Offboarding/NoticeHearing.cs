@@ -92,7 +92,13 @@ public sealed class NoticeHearing(FleetDb db, IClock clock, Reckoning reckoning)
 
     private async Task<HeardNotice> JoinAsync(DepartureCase @case, Person person, DepartureNoticeHeard? heard, string? fingerprint, Actor by, Instant now, CancellationToken ct)
     {
-        var departure = await DepartureOfAsync(@case, ct) ?? await db.Departures.SingleOrDefaultAsync(d => d.PersonId == person.Id && d.ClosedAt == null, ct);
+        var departure = await DepartureOfAsync(@case, ct);
+        // One that has closed by itself is no answer to somebody who tells of it: it goes on, or what is said joins the one that is open by now.
+        var isAgain = departure is { IsClosedByItself: true } && heard?.Kind is NoticeKind.Signal or NoticeKind.Leaving or NoticeKind.InEffect;
+        if (departure is null || isAgain)
+            departure = await db.Departures.SingleOrDefaultAsync(d => d.PersonId == person.Id && d.ClosedAt == null, ct) ?? departure;
+        if (isAgain && departure!.ClosedAt is not null)
+            db.Record(departure.Reopen(now), by);
         if (departure is null)
             db.Departures.Add(departure = Departure.Open(person, now));
         @case.Join(departure);

@@ -12,6 +12,7 @@ public static class OffboardingSetup
     {
         services.AddScoped<NoticeHearing>();
         services.AddScoped<Reckoning>();
+        services.AddScoped<Aftermath>();
         services.AddScoped<ClosedTooSoon>();
         services.AddScoped<DepartureReader>();
         services.AddScoped<EvidenceReader>();

@@ -17,7 +17,7 @@ public sealed class ChangePerson(FleetDb db, IClock clock, Caller caller, Person
         this.Allow(Reach.Region, Role.PeopleOps, Role.Admin);
         this.Patches<PersonInput>();
         this.Answers<PersonView>(200, tagged: true);
-        this.Refuses("person.email-taken", "person.own-manager", "person.erased");
+        this.Refuses("person.email-taken", "person.own-manager", "person.erased", "contractor.break", "contractor.running");
     }
 
     public override async Task HandleAsync(CancellationToken ct)
@@ -29,18 +29,23 @@ public sealed class ChangePerson(FleetDb db, IClock clock, Caller caller, Person
         var before = PersonInput.From(person, seal is not null && person.SealedContact is { } box ? seal.Open<ContactDetails>(box) : null);
         var input = await HttpContext.PatchAsync(before, new PersonInputValidator(), ct);
         if (input != before)
-            await ChangeAsync(person, before, input, seal, ct);
-        await Send.TaggedAsync(PersonView.Of(person, caller.MayReach(person) ? input.Contact : null), person.Version, ct);
+            input = await ChangeAsync(person, before, input, seal, ct);
+        await Send.TaggedAsync(PersonView.Of(person, caller.MayReach(person) ? input.Contact : null, await db.EndRuleOfAsync(person, ct)), person.Version, ct);
     }
 
-    private async Task ChangeAsync(Person person, PersonInput before, PersonInput input, PersonalSeal? seal, CancellationToken ct)
+    /// <summary>Changes what differs once policy has been asked how long they are engaged; nothing, perhaps.</summary>
+    private async Task<PersonInput> ChangeAsync(Person person, PersonInput before, PersonInput input, PersonalSeal? seal, CancellationToken ct)
     {
         await PersonRules.CheckAsync(db, input, person.Id, ct);
-        await terms.MustFitAsync(input, ct);
-        var changed = person.Change(input.Profile, clock.GetCurrentInstant());
+        var engagement = await terms.SettleAsync(input.Profile, person, ct);
+        var settled = input with { EndOn = engagement.Profile.EndOn };
+        if (settled == before)
+            return before;
+        var changed = person.Change(engagement.Profile, clock.GetCurrentInstant(), engagement.EndRule);
         if (input.Contact != before.Contact)
             person.Reach(input.Contact is null ? null : (seal ?? await vault.OpenAnewAsync(person.Id, ct)).Seal(input.Contact));
         db.Record(changed, caller.Actor);
         await db.SaveChangesAsync(ct);
+        return settled;
     }
 }

@@ -26,6 +26,6 @@ public sealed class DeactivatePerson(FleetDb db, IClock clock, Caller caller, Pe
         HttpContext.HonourMatch(person.Version);
         db.Record(person.Deactivate(clock.GetCurrentInstant()), caller.Actor);
         await db.SaveChangesAsync(ct);
-        await Send.TaggedAsync(PersonView.Of(person, await vault.ContactAsync(person, caller, ct)), person.Version, ct);
+        await Send.TaggedAsync(PersonView.Of(person, await vault.ContactAsync(person, caller, ct), await db.EndRuleOfAsync(person, ct)), person.Version, ct);
     }
 }

@@ -22,7 +22,7 @@ public sealed class GetMe(FleetDb db, Caller caller, PersonalVault vault) : Endp
         var person = caller.PersonId is { } id ? await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, ct) : null;
         var regions = caller.IsStaff ? caller.Regions ?? Enum.GetValues<Region>() : [];
         await Send.OkAsync(new(caller.Actor.Kind, caller.Actor.Id, caller.Roles, caller.Scopes, regions,
-            person is null ? null : PersonView.Of(person, await vault.ContactAsync(person, caller, ct))), ct);
+            person is null ? null : PersonView.Of(person, await vault.ContactAsync(person, caller, ct), await db.EndRuleOfAsync(person, ct))), ct);
     }
 }
 

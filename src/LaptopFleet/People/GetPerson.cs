@@ -20,7 +20,7 @@ public sealed class GetPerson(FleetDb db, Caller caller, PersonalVault vault) : 
     public override async Task HandleAsync(GetPersonRequest req, CancellationToken ct)
     {
         var person = await db.People.AsNoTracking().SeenBy(caller).SingleOrDefaultAsync(p => p.Id == req.PersonId, ct) ?? throw new UnknownException("person");
-        await Send.TaggedAsync(PersonView.Of(person, await vault.ContactAsync(person, caller, ct)), person.Version, ct);
+        await Send.TaggedAsync(PersonView.Of(person, await vault.ContactAsync(person, caller, ct), await db.EndRuleOfAsync(person, ct)), person.Version, ct);
     }
 }
 

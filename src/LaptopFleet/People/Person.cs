@@ -63,11 +63,12 @@ public sealed class Person
 
     public static string DepartmentKeyOf(string department) => department.Trim().ToUpperInvariant();
 
-    public static (Person Person, PersonRegistered Registered) Register(PersonProfile profile, Instant now)
+    /// <param name="endRule">By which rule the last day was filled in; null where it was named, or there is none.</param>
+    public static (Person Person, PersonRegistered Registered) Register(PersonProfile profile, Instant now, EngagementRule? endRule = null)
     {
         var person = new Person { Id = Ids.New(now), CreatedAt = now };
         person.Take(profile);
-        return (person, new(person.Id, person.Region, person.Country, person.StartOn, now));
+        return (person, new(person.Id, person.Region, person.Country, person.StartOn, now, person.EndOn, endRule));
     }
 
     /// <summary>Keeps how the person is reached at home, sealed under their own key (<see cref="ContactDetails"/>); null forgets it.</summary>
@@ -78,12 +79,30 @@ public sealed class Person
         SealedContact = sealedContact;
     }
 
-    public PersonChanged Change(PersonProfile profile, Instant now)
+    /// <param name="endRule">By which rule the last day was filled in; null where it was named, or there is none.</param>
+    public PersonChanged Change(PersonProfile profile, Instant now, EngagementRule? endRule = null)
     {
-        var before = Profile;
+        var (before, former) = (Profile, Former(profile, now.InZone(DateTimeZoneProviders.Tzdb[profile.Zone]).Date));
         var moved = profile.Country != Country || profile.Zone != Zone;
         Take(profile);
-        return new(Id, Region, moved, before.StartOn != StartOn || before.EndOn != EndOn, now, Country);
+        var redated = before.StartOn != StartOn || before.EndOn != EndOn;
+        return new(Id, Region, moved, redated, now, Country, redated ? EndOn : null, endRule, former);
+    }
+
+    /// <summary>The contract that another profile lays aside: one that has begun, and that a later one follows, or none. Null where it is the same that goes on.</summary>
+    /// <param name="today">Where the person lives.</param>
+    public FormerContract? Former(PersonProfile next, LocalDate today) =>
+        Employment != Employment.Contractor || StartOn > today || (next.Employment == Employment.Contractor && next.StartOn <= StartOn)
+            ? null
+            : Over(next.Employment == Employment.Contractor ? next.StartOn.PlusDays(-1) : today);
+
+    /// <summary>Their contract as it was: to its last day, to the one on which their account was cut off, or to this one, whichever came first.</summary>
+    public FormerContract Over(LocalDate at)
+    {
+        var end = LocalDate.Min(EndOn ?? at, at);
+        if (DeactivatedAt is { } cut)
+            end = LocalDate.Min(end, cut.InZone(DateTimeZoneProviders.Tzdb[Zone]).Date);
+        return new(StartOn, LocalDate.Max(StartOn, end));
     }
 
     /// <summary>The account is cut off. A signal that the person may be leaving, not the departure itself.</summary>
@@ -135,7 +154,7 @@ public sealed class Person
     private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
 
-/// <summary>How somebody works for the company; a contractor's end date is known from the beginning.</summary>
+/// <summary>How somebody works for the company; a contractor has a last day from the beginning, named or by policy.</summary>
 public enum Employment
 {
     Employee,

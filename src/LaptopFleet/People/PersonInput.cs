@@ -9,7 +9,7 @@ namespace LaptopFleet.People;
 
 /// <summary>What the directory is told of a person: the body of a registration, and what a merge patch is applied to.</summary>
 /// <param name="Zone">IANA time zone; the country's usual one where left out.</param>
-/// <param name="EndOn">Last day of the engagement, in the person's zone. A contractor must have one, no later after the start than policy lets it be (<c>contractor-max-term</c>).</param>
+/// <param name="EndOn">Last day of the engagement, in the person's zone. Of a contractor policy fills it in where it is left out (<c>contractor-default-term</c>), and says how long after the start it is at most (<c>contractor-max-term</c>).</param>
 /// <param name="Language">In which language they are written to, like <c>de</c> or <c>pt-BR</c> (BCP 47); where left out, their country decides.</param>
 /// <param name="Contact">How to reach the person at home. Kept sealed under the person's own key.</param>
 public sealed record PersonInput(
@@ -41,7 +41,6 @@ public sealed class PersonInputValidator : FastEndpoints.Validator<PersonInput>
         RuleFor(p => p.StartOn).Sane();
         RuleFor(p => p.EndOn).Must((p, end) => end >= p.StartOn && end <= SaneDates.Latest).When(p => p.EndOn is not null)
             .WithErrorCode("date.impossible").WithMessage("The last day is not before the first.");
-        RuleFor(p => p.EndOn).NotNull().When(p => p.Employment == Employment.Contractor).WithErrorCode("contractor.end-date").WithMessage("A contractor has an end date.");
         RuleFor(p => p.Contact!.PersonalEmail).Printable(Person.EmailMaxLength).EmailAddress().When(p => p.Contact?.PersonalEmail is not null).WithErrorCode("email.malformed");
         RuleFor(p => p.Contact!.Phone).Must(IsE164).When(p => p.Contact?.Phone is not null).WithErrorCode("phone.malformed").WithMessage("Not a telephone number in E.164 form, like +351912345678.");
         RuleFor(p => p.Contact!.Address).Deliverable().When(p => p.Contact is not null);

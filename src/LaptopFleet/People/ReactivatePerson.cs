@@ -8,15 +8,15 @@ using NodaTime;
 
 namespace LaptopFleet.People;
 
-/// <summary>Takes a deactivated person back into the directory. Contact details that were erased meanwhile have to be given anew.</summary>
-public sealed class ReactivatePerson(FleetDb db, IClock clock, Caller caller, PersonalVault vault) : EndpointWithoutRequest<PersonView>
+/// <summary>Takes a deactivated person back into the directory. Contact details that were erased meanwhile have to be given anew; a contractor is taken back once a break that their contracts ask for is over.</summary>
+public sealed class ReactivatePerson(FleetDb db, IClock clock, Caller caller, PersonalVault vault, IContractTerms terms) : EndpointWithoutRequest<PersonView>
 {
     public override void Configure()
     {
         Post("/people/{PersonId}/reactivation");
         this.Allow(Reach.Region, Role.PeopleOps, Role.Admin);
         this.Answers<PersonView>(200, tagged: true);
-        this.Refuses("person.active");
+        this.Refuses("person.active", "contractor.break");
     }
 
     public override async Task HandleAsync(CancellationToken ct)
@@ -24,8 +24,9 @@ public sealed class ReactivatePerson(FleetDb db, IClock clock, Caller caller, Pe
         var id = Route<Guid>("PersonId");
         var person = await db.People.SeenBy(caller).SingleOrDefaultAsync(p => p.Id == id, ct) ?? throw new UnknownException("person");
         HttpContext.HonourMatch(person.Version);
+        await terms.MustHaveRestedAsync(person, ct);
         db.Record(person.Reactivate(clock.GetCurrentInstant()), caller.Actor);
         await db.SaveChangesAsync(ct);
-        await Send.TaggedAsync(PersonView.Of(person, await vault.ContactAsync(person, caller, ct)), person.Version, ct);
+        await Send.TaggedAsync(PersonView.Of(person, await vault.ContactAsync(person, caller, ct), await db.EndRuleOfAsync(person, ct)), person.Version, ct);
     }
 }

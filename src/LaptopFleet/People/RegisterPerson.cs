@@ -8,7 +8,7 @@ using NodaTime;
 
 namespace LaptopFleet.People;
 
-/// <summary>Puts a person into the directory.</summary>
+/// <summary>Puts a person into the directory. The last day of a contractor is filled in by policy where nobody names it (<c>endOnRule</c>).</summary>
 public sealed class RegisterPerson(FleetDb db, IClock clock, Caller caller, PersonalVault vault, IContractTerms terms) : Endpoint<PersonInput, PersonView>
 {
     public override void Configure()
@@ -22,14 +22,14 @@ public sealed class RegisterPerson(FleetDb db, IClock clock, Caller caller, Pers
     public override async Task HandleAsync(PersonInput req, CancellationToken ct)
     {
         await PersonRules.CheckAsync(db, req, null, ct);
-        await terms.MustFitAsync(req, ct);
-        var (person, registered) = Person.Register(req.Profile, clock.GetCurrentInstant());
+        var engagement = await terms.SettleAsync(req.Profile, null, ct);
+        var (person, registered) = Person.Register(engagement.Profile, clock.GetCurrentInstant(), engagement.EndRule);
         if (req.Contact is not null)
             person.Reach(vault.Open(person.Id).Seal(req.Contact));
         db.People.Add(person);
         db.Record(registered, caller.Actor);
         await db.SaveChangesAsync(ct);
-        await Send.CreatedAsync($"/people/{person.Id}", PersonView.Of(person, caller.MayReach(person) ? req.Contact : null), person.Version, ct);
+        await Send.CreatedAsync($"/people/{person.Id}", PersonView.Of(person, caller.MayReach(person) ? req.Contact : null, engagement.EndRule), person.Version, ct);
     }
 }
 

@@ -58,3 +58,9 @@ public sealed record Decision(string Kind, string Outcome, RuleCited? Rule, IRea
 
 /// <summary>The rule that decided, and on whose authority.</summary>
 public sealed record RuleCited(string RuleId, int Version, LocalDate EffectiveFrom, string Owner, string Source);
+
+/// <summary>The same as an event tells it: by its name, and without anybody's words.</summary>
+public sealed record RuleNamed(string RuleId, int Version, LocalDate EffectiveFrom)
+{
+    public static RuleNamed? Of(RuleCited? rule) => rule is null ? null : new(rule.RuleId, rule.Version, rule.EffectiveFrom);
+}

@@ -10,14 +10,14 @@ namespace LaptopFleet.Policy;
 
 /// <summary>
 /// What the policy says in a case, and why: the rule, its version, the inputs and the outcome. Each further query parameter is an input, so a value
-/// that depends on more is asked with more (<c>kind=observation-remediation&amp;severity=high</c>).
+/// that depends on more is asked with more (<c>kind=observation-remediation&amp;severity=high</c>). Systems that offboard people ask here what is theirs to act on, like <c>other-property-return-limit</c>, for the last working day.
 /// </summary>
 public sealed class EvaluatePolicy(PolicyBook book, IClock clock) : Endpoint<EvaluatePolicyRequest, Decision>
 {
     public override void Configure()
     {
         Get("/policy/evaluation");
-        this.Allow(Reach.Everyone, [.. Role.Staff]);
+        this.Allow(Reach.Everyone, [.. Role.Staff, Scope.Departures]);
         this.Answers<Decision>(200);
         this.TakesFurtherParameters();
     }

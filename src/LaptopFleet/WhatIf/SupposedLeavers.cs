@@ -75,10 +75,10 @@ public sealed class SupposedLeavers(FleetDb db, int atOnce = SupposedLeavers.AtO
     private static Side? LetStand(Departure departure, Book book, IReadOnlyList<PolicyRule> rules, WhatIfRun run)
     {
         var person = book.People[departure.PersonId];
-        if (Fold(departure, book) is not { } standing || Departure.LastDayOf(standing, person.Zone) is not { } day)
+        if (Fold(departure, book) is not { } standing || departure.PlaceOf(standing, person).Zone is not { } zone || Departure.LastDayOf(standing, zone) is not { } day)
             return null;
         var ofTheDay = new RulesOfTheDay(day, [.. rules.Where(r => Kinds.Contains(r.Kind) && r.Holds(day))]);
-        departure.Stand(standing, CutOff.Of(day, person.Zone, standing.Arrangement, ofTheDay), departure.KnownSince is not null, person, run.RequestedAt);
+        departure.Stand(standing, CutOff.Of(day, zone, standing.Arrangement, ofTheDay), departure.KnownSince is not null, person, run.RequestedAt);
         return new(departure, person, ofTheDay);
     }
 

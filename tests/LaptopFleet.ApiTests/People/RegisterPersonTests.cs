@@ -83,7 +83,6 @@ public sealed class RegisterPersonTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Theory]
-    [InlineData("employment", "contractor", "/endOn")]
     [InlineData("endOn", "2026-11-30", "/endOn")]
     [InlineData("startOn", "1949-12-31", "/startOn")]
     [InlineData("startOn", "2200-01-01", "/startOn")]
@@ -138,6 +137,77 @@ public sealed class RegisterPersonTests(Fleet fleet) : IClassFixture<Fleet>
             return answer.Status == Created ? "" : $"{string.Join(' ', answer.MustRefuse(BadRequest, "request.invalid").Pointers)} {answer["errors"][0]!["code"]}";
         }
     }
+
+    [Fact]
+    public async Task Of_a_contractor_without_a_last_day_policy_of_the_day_on_which_they_begin_says_it_and_it_is_kept_by_which_rule()
+    {
+        var before = (await Contractor("CV", "2026-12-31")).Must(Created);
+        Assert.Equal(("2027-06-30", "contractor.default-term", 1), EndOf(before));
+
+        await Rule("contractor.default-term.cv", "contractor-default-term", "CV", "3", "2027-01-01");
+
+        Assert.Equal(("2027-06-30", "contractor.default-term", 1), EndOf(await Contractor("CV", "2026-12-31")));
+        Assert.Equal(("2027-04-01", "contractor.default-term.cv", 1), EndOf(await Contractor("CV", "2027-01-01")));
+        Assert.Equal(("2027-07-01", "contractor.default-term", 1), EndOf(await Contractor("PT", "2027-01-01")));
+        // Who was registered before keeps the day and its rule, where it is read and in the event.
+        var kept = (await fleet.As("people-ops").Get($"people/{before.Id}")).Must(OK);
+        Assert.Equal(("2027-06-30", "contractor.default-term", 1), EndOf(kept));
+        var told = JsonNode.Parse(await fleet.InDatabase(db => db.Events.Where(e => e.SubjectId == before.Id).Select(e => e.Data).SingleAsync()))!;
+        Assert.Equal(("2027-06-30", "contractor.default-term", 1, "2026-12-31"),
+            (told["endOn"]!.GetValue<string>(), told["endRule"]!["ruleId"]!.GetValue<string>(), told["endRule"]!["version"]!.GetValue<int>(), told["endRule"]!["on"]!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task A_last_day_that_is_named_has_no_rule_and_one_that_is_taken_away_is_filled_in_again()
+    {
+        var named = (await Contractor("PT", "2026-12-01", "2027-01-15")).Must(Created);
+        Assert.Null(named.Body!["endOnRule"]);
+
+        var filled = (await fleet.As("people-ops").Patch($"people/{named.Id}", new { endOn = (string?)null }, named.ETag)).Must(OK);
+        Assert.Equal(("2027-06-01", "contractor.default-term", 1), EndOf(filled));
+        // Once more it is what it is, and leaves no trace; and a change of something else keeps how the day came about.
+        var again = (await fleet.As("people-ops").Patch($"people/{named.Id}", new { endOn = (string?)null }, filled.ETag)).Must(OK);
+        Assert.Equal((filled.ETag, "2027-06-01"), (again.ETag, again["endOn"].GetValue<string>()));
+        Assert.Equal("contractor.default-term", EndOf((await fleet.As("people-ops").Patch($"people/{named.Id}", new { jobRole = "Writer" }, again.ETag)).Must(OK)).Rule);
+
+        var shorter = (await fleet.As("people-ops").Patch($"people/{named.Id}", new { endOn = "2027-03-01" }, "*")).Must(OK);
+        Assert.Null(shorter.Body!["endOnRule"]);
+        var hired = (await fleet.As("people-ops").Patch($"people/{named.Id}", new { employment = "employee", endOn = (string?)null }, "*")).Must(OK);
+        Assert.Equal((null, null), (hired.Body!["endOn"], hired.Body["endOnRule"]));
+    }
+
+    [Fact]
+    public async Task An_employee_who_becomes_a_contractor_has_a_last_day_from_then_on_and_none_that_is_over_is_filled_in()
+    {
+        var hire = PersonBodies.Hire();
+        hire["startOn"] = "2024-01-08";
+        var person = (await fleet.As("people-ops").Post("people", hire)).Must(Created);
+
+        // Six months after they came are over: the contract begins on a day of its own.
+        Assert.Equal(["/endOn"], (await fleet.As("people-ops").Patch($"people/{person.Id}", new { employment = "contractor" }, person.ETag)).MustRefuse(BadRequest, "request.invalid").Pointers);
+        Assert.Equal(("2027-06-01", "contractor.default-term", 1), EndOf(await fleet.As("people-ops").Patch($"people/{person.Id}", new { employment = "contractor", startOn = "2026-12-01" }, person.ETag)));
+    }
+
+    [Fact]
+    public async Task A_default_term_that_is_longer_than_the_longest_ends_with_that()
+    {
+        await Rule("contractor.max-term.mo", "contractor-max-term", "MO", "4", "2026-12-01");
+
+        Assert.Equal(("2027-04-01", "contractor.max-term.mo", 1), EndOf(await Contractor("MO", "2026-12-01")));
+    }
+
+    private async Task<Answer> Contractor(string country, string startOn, string? endOn = null)
+    {
+        var hire = PersonBodies.Hire(country: country);
+        (hire["employment"], hire["startOn"], hire["endOn"]) = ("contractor", startOn, endOn);
+        return await fleet.As("people-ops").Post("people", hire);
+    }
+
+    private async Task Rule(string ruleId, string kind, string country, string outcome, string from) =>
+        (await fleet.As("admin").Post("policy/rules", new { ruleId, kind, match = new { country }, outcome, unit = "months", effectiveFrom = from, owner = "people-ops", source = "A decision." })).Must(Created);
+
+    private static (string Day, string Rule, int Version) EndOf(Answer answer) =>
+        (answer["endOn"].GetValue<string>(), answer["endOnRule"]["ruleId"]!.GetValue<string>(), answer["endOnRule"]["version"]!.GetValue<int>());
 
     [Theory]
     [InlineData("phone", "912345678", "/contact/phone")]

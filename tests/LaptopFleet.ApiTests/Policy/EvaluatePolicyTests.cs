@@ -1,4 +1,5 @@
 using LaptopFleet.ApiTests.Cast;
+using LaptopFleet.ApiTests.Offboarding;
 using LaptopFleet.Policy;
 using static System.Net.HttpStatusCode;
 
@@ -38,6 +39,26 @@ public sealed class EvaluatePolicyTests(Fleet fleet) : IClassFixture<Fleet>
         Assert.Equal(outcome, decision["outcome"].GetValue<string>());
         Assert.Equal(ruleId, decision.Body!["rule"]?["ruleId"]?.GetValue<string>());
         Assert.NotEmpty(decision["reason"].GetValue<string>());
+    }
+
+    /// <summary>Property without a serial number is kept elsewhere: whoever offboards somebody asks for the last working day, and keeps the rule with their case.</summary>
+    [Fact]
+    public async Task From_which_value_on_other_property_comes_back_is_answered_to_offboarding_systems_by_the_rule_of_the_last_day()
+    {
+        await using var own = new Fleet();
+        Assert.Equal(("1000.00", "USD", "return.other-property-limit", 1), await Limit("2026-12-04"));
+        var proposal = (await own.As("logistics-lead").Post("policy/rules", new { ruleId = "return.other-property-limit", kind = "other-property-return-limit", outcome = "750.00", unit = "USD", effectiveFrom = "2026-12-07", owner = "logistics", source = "A decision." })).Must(Accepted);
+        (await own.As("admin").Post($"policy/proposals/{proposal.Id}/decision", new { verdict = "approve" })).Must(OK);
+
+        Assert.Equal(("1000.00", "USD", "return.other-property-limit", 1), await Limit("2026-12-04"));
+        Assert.Equal(("1000.00", "USD", "return.other-property-limit", 1), await Limit("2026-12-06"));
+        Assert.Equal(("750.00", "USD", "return.other-property-limit", 2), await Limit("2026-12-07"));
+
+        async Task<(string, string, string, int)> Limit(string lastWorkingDay)
+        {
+            var decision = (await own.Machine().Get($"policy/evaluation?kind=other-property-return-limit&on={lastWorkingDay}")).Must(OK);
+            return (decision["outcome"].GetValue<string>(), decision["unit"].GetValue<string>(), decision["rule"]["ruleId"]!.GetValue<string>(), decision["rule"]["version"]!.GetValue<int>());
+        }
     }
 
     [Fact]

@@ -42,6 +42,7 @@ public sealed class DefaultsTests
     [InlineData("contractor-max-term", "", "24", "months", Of2026)]
     [InlineData("contractor-end-warning", "", "7", "days", Of2022)]
     [InlineData("contractor-default-term", "", "6", "months", Of2022)]
+    [InlineData("contractor-break", "", "3", "months", Of2026)]
     [InlineData("invoice-retention", "", "5", "years", Of2026)]
     [InlineData("observation-remediation", "severity=critical", "3", "months", Of2026)]
     [InlineData("observation-remediation", "severity=high", "6", "months", Of2026)]

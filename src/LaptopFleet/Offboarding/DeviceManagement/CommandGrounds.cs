@@ -34,6 +34,20 @@ public sealed record CommandGrounds(Device Device, Departure? Departure, bool Is
         return new(device, departure, isScanned, isHolderHeld, isReplaced, isLocked);
     }
 
+    /// <summary>Whether it is allowed now.</summary>
+    public bool Allow(DeviceCommandKind kind)
+    {
+        try
+        {
+            Check(kind);
+            return true;
+        }
+        catch (RefusedException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Refuses what nothing allows.</summary>
     public void Check(DeviceCommandKind kind)
     {

@@ -93,8 +93,9 @@ public sealed partial class DeviceCommand
     public bool MayHold => Kind == DeviceCommandKind.Lock && ReleasedAt is null && State is DeviceCommandState.Sent or DeviceCommandState.Done or DeviceCommandState.Unknown;
 
     /// <param name="manager">By our code.</param>
+    /// <param name="rule">By which rule the clock proposes it; null where somebody does.</param>
     public static (DeviceCommand Command, DeviceCommandProposed Proposed) Propose(
-        Device device, Guid? departureId, DeviceCommandKind kind, string manager, string reason, Approver by, Instant now)
+        Device device, Guid? departureId, DeviceCommandKind kind, string manager, string reason, Approver by, Instant now, RuleCited? rule = null)
     {
         var command = new DeviceCommand
         {
@@ -114,7 +115,7 @@ public sealed partial class DeviceCommand
             ProposedAt = now,
             DueAt = now + ApprovalPatience,
         };
-        return (command, new(command.Id, device.Id, command.PersonId, kind, manager, device.Region, now));
+        return (command, new(command.Id, device.Id, command.PersonId, kind, manager, device.Region, now, RuleNamed.Of(rule)));
     }
 
     /// <summary>The second person lets it be sent, or does not. Nobody decides about the laptop that they hold themselves.</summary>

@@ -1,4 +1,5 @@
 using LaptopFleet.Audit;
+using LaptopFleet.Policy;
 using LaptopFleet.World;
 using NodaTime;
 
@@ -47,8 +48,9 @@ public sealed record DepartureCancelled(Guid DepartureId, Guid PersonId, Region 
 /// <summary>The person left, and is back.</summary>
 public sealed record DepartureRehired(Guid DepartureId, Guid PersonId, Region Region, Instant At) : DepartureEvent(DepartureId, PersonId, Region, At);
 
-/// <summary>Every laptop of the case has an end that is proven.</summary>
-public sealed record DepartureClosed(Guid DepartureId, Guid PersonId, Region Region, Instant At) : DepartureEvent(DepartureId, PersonId, Region, At);
+/// <summary>Every laptop of the case has an end that is proven; or there was none, and it has closed by itself.</summary>
+/// <param name="Rule">By which rule it closed by itself; null where somebody closed it.</param>
+public sealed record DepartureClosed(Guid DepartureId, Guid PersonId, Region Region, Instant At, RuleNamed? Rule = null) : DepartureEvent(DepartureId, PersonId, Region, At);
 
-/// <summary>It goes on: a laptop had come to the leaver before it was closed, or in that moment.</summary>
+/// <summary>It goes on: a laptop had come to the leaver before it was closed, or in that moment; or it had closed by itself, and there is news of it.</summary>
 public sealed record DepartureReopened(Guid DepartureId, Guid PersonId, Region Region, Instant At) : DepartureEvent(DepartureId, PersonId, Region, At);

@@ -1,5 +1,6 @@
 using LaptopFleet.Audit;
 using LaptopFleet.Offboarding.DeviceManagement;
+using LaptopFleet.Policy;
 using LaptopFleet.World;
 using NodaTime;
 
@@ -14,7 +15,8 @@ public abstract record DeviceCommandEvent(Guid CommandId, Guid DeviceId, Guid? P
 }
 
 /// <summary>Somebody wants a laptop to be locked, unlocked or erased; a second person decides.</summary>
-public sealed record DeviceCommandProposed(Guid CommandId, Guid DeviceId, Guid? PersonId, DeviceCommandKind Kind, string Manager, Region Region, Instant At)
+/// <param name="Rule">By which rule it was proposed, where nobody did but the clock.</param>
+public sealed record DeviceCommandProposed(Guid CommandId, Guid DeviceId, Guid? PersonId, DeviceCommandKind Kind, string Manager, Region Region, Instant At, RuleNamed? Rule = null)
     : DeviceCommandEvent(CommandId, DeviceId, PersonId, Region, At);
 
 /// <summary>A second person has approved it; it may be sent.</summary>

@@ -8,6 +8,10 @@ namespace LaptopFleet.Offboarding.Returns;
 /// <summary>How it gets back: the leaver says where it is, and a label is made.</summary>
 public sealed partial class Return
 {
+    /// <summary>Whether it is with its holder, who has neither said where it can be fetched nor answered what was offered, and of whom staff have not said that they need not.</summary>
+    public bool IsSilent =>
+        ReturnLifecycle.IsWithThem(State) && State != ReturnState.Agreed && SendsBackSince is null && steps.Exists(s => s is { Kind: StepKind.Confirm, IsOpen: true });
+
     /// <summary>The leaver says where it can be fetched, by which phone and when. Said again, the newest counts, until it travels; where a pick-up has been arranged for something else, that is to be done again.</summary>
     /// <param name="isOther">Whether they said something else before.</param>
     public ReturnConfirmed Confirm(byte[] sealedPickup, string by, Instant now, bool isOther = false)

@@ -5,7 +5,9 @@ using NodaTime;
 namespace LaptopFleet.People.Events;
 
 /// <summary>Somebody is in the directory, with a first day in their own zone.</summary>
-public sealed record PersonRegistered(Guid PersonId, Region Region, string Country, LocalDate StartOn, Instant At) : FleetEvent(At)
+/// <param name="EndOn">The last day of the engagement; null where there is none, and in events of earlier releases.</param>
+/// <param name="EndRule">By which rule the last day of a contractor was filled in; null where it was named, or there is none.</param>
+public sealed record PersonRegistered(Guid PersonId, Region Region, string Country, LocalDate StartOn, Instant At, LocalDate? EndOn = null, EngagementRule? EndRule = null) : FleetEvent(At)
 {
     public override Subject Subject => new("person", PersonId);
 }
@@ -14,7 +16,12 @@ public sealed record PersonRegistered(Guid PersonId, Region Region, string Count
 /// <param name="Moved">The country or the zone changed: whatever is promised in this person's time must be computed anew.</param>
 /// <param name="DatesChanged">The first or the last day changed.</param>
 /// <param name="Country">Where the person lives from now on; events of earlier releases do not say it.</param>
-public sealed record PersonChanged(Guid PersonId, Region Region, bool Moved, bool DatesChanged, Instant At, string? Country = null) : FleetEvent(At)
+/// <param name="EndOn">The last day of the engagement, where the first or the last one changed.</param>
+/// <param name="EndRule">By which rule the last day of a contractor was filled in with this change; null where it was named, or stayed.</param>
+/// <param name="Former">The contract that this change lays aside: another one follows it, or the person is an employee from now on.</param>
+public sealed record PersonChanged(
+    Guid PersonId, Region Region, bool Moved, bool DatesChanged, Instant At, string? Country = null, LocalDate? EndOn = null, EngagementRule? EndRule = null,
+    FormerContract? Former = null) : FleetEvent(At)
 {
     public override Subject Subject => new("person", PersonId);
 }

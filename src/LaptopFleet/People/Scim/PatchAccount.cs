@@ -20,7 +20,7 @@ public sealed class PatchAccount(FleetDb db, Caller caller, Provisioning provisi
         this.Takes<PatchMessage>(ScimBody.ContentTypes);
         this.Answers<ScimUser>(200, tagged: true, contentType: ScimError.ContentType);
         this.Answers(204);
-        this.Refuses(ScimFault.Uniqueness);
+        this.Refuses(ScimFault.Uniqueness, "contractor.break");
     }
 
     public override async Task HandleAsync(CancellationToken ct)

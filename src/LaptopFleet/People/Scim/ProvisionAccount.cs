@@ -15,7 +15,7 @@ public sealed class ProvisionAccount(FleetDb db, Caller caller, Provisioning pro
         this.IsScim();
         this.Takes<ScimUser>(ScimBody.ContentTypes);
         this.Answers<ScimUser>(201, tagged: true, contentType: ScimError.ContentType);
-        this.Refuses(ScimFault.Uniqueness);
+        this.Refuses(ScimFault.Uniqueness, "contractor.break");
     }
 
     public override async Task HandleAsync(CancellationToken ct)

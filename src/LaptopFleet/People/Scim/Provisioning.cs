@@ -9,7 +9,7 @@ using NodaTime;
 namespace LaptopFleet.People.Scim;
 
 /// <summary>Lets the words of an identity provider take effect: on the account, and where they mean something for the person, on the person.</summary>
-public sealed class Provisioning(FleetDb db, IClock clock, PersonalVault vault, EmailMarks marks, ScimOptions options)
+public sealed class Provisioning(FleetDb db, IClock clock, PersonalVault vault, EmailMarks marks, ScimOptions options, IContractTerms terms)
 {
     /// <summary>Nobody leads more people by themselves.</summary>
     private const int MostReports = 500;
@@ -21,7 +21,7 @@ public sealed class Provisioning(FleetDb db, IClock clock, PersonalVault vault, 
         await MustBeFreeAsync(told, null, ct);
         var now = clock.GetCurrentInstant();
         var (workEmail, known) = await WorkEmailAsync(told, null, ct);
-        var person = known ?? Register(told, workEmail, by, now);
+        var person = known ?? await RegisterAsync(told, workEmail, by, now, ct);
         var (account, opened) = Account.Open(person, now);
         db.Accounts.Add(account);
         db.Record(opened, by);
@@ -73,9 +73,10 @@ public sealed class Provisioning(FleetDb db, IClock clock, PersonalVault vault, 
     public async Task<JsonObject> WordsAsync(Account account, CancellationToken ct) =>
         account.Sealed is { } box && await vault.FindAsync(account.PersonId, ct) is { } seal ? seal.Open<JsonObject>(box) : account.Rest;
 
-    private Person Register(JsonObject told, string workEmail, Actor by, Instant now)
+    private async Task<Person> RegisterAsync(JsonObject told, string workEmail, Actor by, Instant now, CancellationToken ct)
     {
-        var (person, registered) = Person.Register(ToldPerson.New(told, workEmail, options.DefaultCountry, now), now);
+        var engagement = await terms.SettleAsync(ToldPerson.Engaged([], told, ToldPerson.New(told, workEmail, options.DefaultCountry, now), now), null, ct);
+        var (person, registered) = Person.Register(engagement.Profile, now, engagement.EndRule);
         db.People.Add(person);
         db.Record(registered, by);
         return person;
@@ -89,10 +90,16 @@ public sealed class Provisioning(FleetDb db, IClock clock, PersonalVault vault, 
             profile = profile with { WorkEmail = (await WorkEmailAsync(told, person.Id, ct)).WorkEmail };
         if (ToldPerson.Manager(told) is var manager && manager != ToldPerson.Manager(before))
             profile = profile with { ManagerId = await ManagerAsync(account, manager, ct) };
-        if (profile != person.Profile)
-            db.Record(person.Change(profile, now), by);
+        var engaged = ToldPerson.Engaged(before, told, profile, now);
+        var (settled, endRule) = engaged == profile ? new(profile, null) : await terms.SettleAsync(engaged, person, ct);
+        if (settled != person.Profile)
+            db.Record(person.Change(settled, now, endRule), by);
         if (ToldPerson.Active(told) is { } active && active != person.IsActive && (isSaid || active != ToldPerson.Active(before)))
+        {
+            if (active)
+                await terms.MustHaveRestedAsync(person, ct);
             db.Record(active ? person.Reactivate(now) : (FleetEvent)person.Deactivate(now), by);
+        }
     }
 
     private async Task KeepAsync(Account account, JsonObject told, Actor by, Instant now, CancellationToken ct)

@@ -17,7 +17,7 @@ public sealed class ReplaceAccount(FleetDb db, Caller caller, Provisioning provi
         this.IsScim();
         this.Takes<ScimUser>(ScimBody.ContentTypes);
         this.Answers<ScimUser>(200, tagged: true, contentType: ScimError.ContentType);
-        this.Refuses(ScimFault.Uniqueness);
+        this.Refuses(ScimFault.Uniqueness, "contractor.break");
     }
 
     public override async Task HandleAsync(CancellationToken ct)

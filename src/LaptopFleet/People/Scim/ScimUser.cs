@@ -12,6 +12,7 @@ namespace LaptopFleet.People.Scim;
 /// <param name="Id">Made here.</param>
 /// <param name="ExternalId">The provider's own id.</param>
 /// <param name="UserName">No two users share one.</param>
+/// <param name="UserType"><c>Contractor</c>, in any case, makes a contractor of somebody who is none, with a last day by policy; any other word changes nothing.</param>
 /// <param name="Active">False cuts the account off: a signal that the user may be leaving.</param>
 /// <param name="Groups">Changed at the groups.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]

@@ -39,6 +39,18 @@ public static class ToldPerson
     }
 
     /// <summary>
+    /// Whom a provider comes to call a contractor is one, from the day on which it says so or the later one on which they begin; whoever asks policy fills in the last day. That it calls them something else ends no contract: the
+    /// last day would be gone with a word.
+    /// </summary>
+    public static PersonProfile Engaged(JsonObject before, JsonObject told, PersonProfile profile, Instant now)
+    {
+        if (!IsContractor(told) || IsContractor(before) || profile.Employment == Employment.Contractor)
+            return profile;
+        var from = LocalDate.Max(profile.StartOn, now.InZone(DateTimeZoneProviders.Tzdb[profile.Zone]).Date);
+        return profile with { Employment = Employment.Contractor, StartOn = from, EndOn = profile.EndOn >= from ? profile.EndOn : null };
+    }
+
+    /// <summary>
     /// By which addresses the program may know the person, the best first: those for work, others that are not private, the user's name. An address at home
     /// is never among them: it is sealed everywhere.
     /// </summary>
@@ -54,6 +66,8 @@ public static class ToldPerson
     public static string? Manager(JsonObject told) => Text(Enterprise(told)?["manager"] as JsonObject, "value");
 
     public static bool? Active(JsonObject told) => told["active"]?.GetValue<bool>();
+
+    private static bool IsContractor(JsonObject told) => nameof(Employment.Contractor).Equals(Text(told, "userType")?.Trim(), StringComparison.OrdinalIgnoreCase);
 
     private static PersonProfile Moved(JsonObject before, JsonObject told, PersonProfile profile)
     {

@@ -65,6 +65,34 @@ public sealed class AccountTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task A_user_whom_the_provider_calls_a_contractor_is_one_with_a_last_day_by_policy()
+    {
+        var made = (await Provider.Create(ScimClient.User(more: """{ "userType": "contractor" }"""))).Must(Created);
+        var person = (await fleet.As("people-ops").Get($"people/{await PersonOf(made.Id)}")).Must(OK);
+        Assert.Equal(("contractor", "2026-11-23", "2027-05-23", "contractor.default-term"), (Text(person, "employment"), Text(person, "startOn"), Text(person, "endOn"), person["endOnRule"]["ruleId"]!.GetValue<string>()));
+
+        // Another word of the provider ends no contract, and what it repeats changes nothing that people operations have said.
+        (await Provider.Change($"Users/{made.Id}", """{ "op": "replace", "path": "userType", "value": "Employee" }""")).Must(OK);
+        Assert.Equal("2027-05-23", Text((await fleet.As("people-ops").Get($"people/{person.Id}")).Must(OK), "endOn"));
+        (await fleet.As("people-ops").Patch($"people/{person.Id}", new { endOn = "2027-02-01" }, "*")).Must(OK);
+        (await Provider.Change($"Users/{made.Id}", """{ "op": "replace", "path": "title", "value": "Writer" }""")).Must(OK);
+        Assert.Equal("2027-02-01", Text((await fleet.As("people-ops").Get($"people/{person.Id}")).Must(OK), "endOn"));
+    }
+
+    [Fact]
+    public async Task An_employee_whom_the_provider_comes_to_call_a_contractor_is_one_from_that_day_on()
+    {
+        var made = (await Provider.Create(ScimClient.User(more: """{ "userType": "Employee" }"""))).Must(Created);
+        var id = await PersonOf(made.Id);
+        Assert.Null((await fleet.As("people-ops").Get($"people/{id}")).Must(OK).Body!["endOn"]);
+
+        (await Provider.Change($"Users/{made.Id}", """{ "op": "replace", "path": "userType", "value": "Contractor" }""")).Must(OK);
+
+        var person = (await fleet.As("people-ops").Get($"people/{id}")).Must(OK);
+        Assert.Equal(("contractor", "2027-05-23", "contractor.default-term"), (Text(person, "employment"), Text(person, "endOn"), person["endOnRule"]["ruleId"]!.GetValue<string>()));
+    }
+
+    [Fact]
     public async Task Somebody_whom_people_operations_registered_is_the_same_person()
     {
         var known = await fleet.Person();

@@ -114,7 +114,7 @@ public static class AccessTable
         ["GET /api/v1/policy/what-if/{WhatIfId}"] = new(Everyone, [.. Curators, "auditor"]),
         ["GET /api/v1/policy/what-if/{WhatIfId}/examples"] = new(Everyone, [.. Curators, "auditor"]),
         ["GET /api/v1/policy/contradictions"] = new(Everyone, Staff),
-        ["GET /api/v1/policy/evaluation"] = new(Everyone, Staff, Query: "kind=route&country=PT"),
+        ["GET /api/v1/policy/evaluation"] = new(Everyone, [.. Staff, "departures"], Query: "kind=route&country=PT"),
 
         ["GET /api/v1/webhooks"] = new(Region, [.. Buyers, "auditor"], Lists: "WebhookId"),
         ["POST /api/v1/webhooks"] = new(Region, Buyers, Body: """{ "name": "{Unique}", "address": "https://hooks.example/{Unique}", "types": ["DeviceReceived"], "region": "{Region}" }"""),
