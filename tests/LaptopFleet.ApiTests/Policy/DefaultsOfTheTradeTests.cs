@@ -71,7 +71,14 @@ public sealed class DefaultsOfTheTradeTests(Fleet fleet) : IClassFixture<Fleet>
         var newest = (await fleet.As("auditor").Get($"policy/rules?kind={kind}&on={DayBefore}&limit=200")).Must(OK)["items"].AsArray().Single(r => r!["ruleId"]!.GetValue<string>() == ruleId)!;
         var set = await fleet.As("logistics-lead").Post("policy/rules", new
         {
-            ruleId, kind, match = newest["match"], outcome, unit = (string?)newest["unit"], effectiveFrom = Day, owner = newest["owner"]!.GetValue<string>(), source = "decided on 20 November 2026",
+            ruleId,
+            kind,
+            match = newest["match"],
+            outcome,
+            unit = (string?)newest["unit"],
+            effectiveFrom = Day,
+            owner = newest["owner"]!.GetValue<string>(),
+            source = "decided on 20 November 2026",
         });
         if (people == 1)
         {

@@ -1,6 +1,5 @@
 using LaptopFleet.ApiTests.Cast;
 using LaptopFleet.Catalog;
-using LaptopFleet.People;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using static System.Net.HttpStatusCode;
