@@ -12,7 +12,7 @@ namespace LaptopFleet.Procurement;
 /// Gives free stock of one model in one region to the orders that wait for it, by rank. Any number of callers and servers may run it at once:
 /// the versions of order and laptop, and the unique index over both, let one of them through, and the others look again.
 /// </summary>
-public sealed class Allocation(FleetDb db, Preemption preemption, IClock clock, StorageFaults faults)
+public sealed class Allocation(FleetDb db, Preemption preemption, IClock clock, StorageFaults faults, AllocationTurns turns)
 {
     /// <summary>Pairs written in one save: short enough that nobody waits long behind it.</summary>
     private const int MostAtOnce = 100;
@@ -21,6 +21,7 @@ public sealed class Allocation(FleetDb db, Preemption preemption, IClock clock, 
     /// <summary>Runs the queue; returns how many laptops were set aside.</summary>
     public async Task<int> RunAsync(string modelCode, Region region, Actor by, CancellationToken ct)
     {
+        using var turn = await turns.TakeAsync(modelCode, region, ct);
         var (total, tries) = (0, 0);
         while (true)
         {

@@ -9,5 +9,5 @@ public static class ProcurementSetup
         .AddScoped<IOrderBook, OrderBook>()
         .AddScoped<Planning>()
         .AddScoped<Promises.PromiseDesk>()
-        .AddScoped<Allocation>().AddScoped<Preemption>();
+        .AddSingleton<AllocationTurns>().AddScoped<Allocation>().AddScoped<Preemption>();
 }
