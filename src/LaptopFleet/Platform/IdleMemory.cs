@@ -13,13 +13,12 @@ public sealed class IdleMemory : BackgroundService
     private static readonly TimeSpan FirstLook = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    // In bytes between two looks. Less is not worth a collection; more is no quiet time, and collecting would only be in its way.
-    private const long Little = 4 * 1024 * 1024;
+    // In bytes between two looks. More is no quiet time, and giving back would only be in its way.
     private const long Busy = 64 * 1024 * 1024;
 
-    /// <summary>Whether the time between two looks left something behind that is worth collecting, and nothing that a collection would hold up.</summary>
+    /// <summary>Whether the time between two looks was quiet. What has been read or compiled meanwhile is worth as much as what was allocated, so a quiet minute always gives back.</summary>
     /// <param name="allocated">Bytes allocated between them.</param>
-    public static bool IsWorthIt(long allocated) => allocated is >= Little and < Busy;
+    public static bool WasQuiet(long allocated) => allocated < Busy;
 
     private static bool IsOurs => Assembly.GetEntryAssembly() == ProgramTypes.Program;
 
@@ -37,7 +36,7 @@ public sealed class IdleMemory : BackgroundService
         using var timer = new PeriodicTimer(Pause);
         for (var before = GC.GetTotalAllocatedBytes(); await timer.WaitForNextTickAsync(stoppingToken); before = GC.GetTotalAllocatedBytes())
         {
-            if (IsWorthIt(GC.GetTotalAllocatedBytes() - before))
+            if (WasQuiet(GC.GetTotalAllocatedBytes() - before))
                 GiveBackAll();
         }
     }

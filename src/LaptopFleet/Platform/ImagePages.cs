@@ -22,10 +22,17 @@ public sealed partial class ImagePages
     {
         if (!OperatingSystem.IsLinux())
             return;
-        var now = Unwritten().ToHashSet();
-        foreach (var mapping in now.Where(known.Contains))
-            _ = Native.madvise(mapping.Start, mapping.Length, DontNeed);
-        known = now;
+        try
+        {
+            var now = Unwritten().ToHashSet();
+            foreach (var mapping in now.Where(known.Contains))
+                _ = Native.madvise(mapping.Start, mapping.Length, DontNeed);
+            known = now;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or DllNotFoundException or EntryPointNotFoundException)
+        {
+            // A machine that hides its /proc, or has another C library: the pages stay.
+        }
     }
 
     // Lines of a mapping (proc_pid_smaps(5)): "start-end permissions offset device inode path", and then "Name: value" for each of its figures.

@@ -64,6 +64,24 @@ public sealed class ContractBreakTests(Fleet fleet) : IClassFixture<Fleet>
     }
 
     [Fact]
+    public async Task A_contract_that_is_refused_does_not_keep_open_what_the_identity_provider_cuts_off()
+    {
+        var person = await Contractor(fleet, "PT", "2024-11-20", "2026-11-20");
+        (await Patched(fleet, person, new { employment = "employee", startOn = "2026-11-23", endOn = (string?)null })).Must(OK);
+        var email = (await fleet.As("people-ops").Get($"people/{person}")).Must(OK)["workEmail"].GetValue<string>();
+        var user = ScimClient.User(email, """{ "userType": "Employee", "active": true }""");
+        var id = (await fleet.Provider().Create(user)).Must(Created).Id;
+
+        user["userType"] = "Contractor";
+        (await fleet.Provider().Scim(HttpMethod.Put, $"Users/{id}", user.DeepClone())).MustFail(Conflict);
+        user["active"] = false;
+        (await fleet.Provider().Scim(HttpMethod.Put, $"Users/{id}", user.DeepClone())).Must(OK);
+
+        var left = (await fleet.As("people-ops").Get($"people/{person}")).Must(OK).Body!;
+        Assert.Equal(("employee", false), (left["employment"]!.GetValue<string>(), left["active"]!.GetValue<bool>()));
+    }
+
+    [Fact]
     public async Task Who_was_a_contractor_is_taken_back_as_an_employee_and_in_the_middle_of_a_contract_at_any_time()
     {
         var (used, running) = (await Contractor(fleet, "PT", "2024-11-20", "2026-11-20"), await Contractor(fleet, "PT", "2026-06-01", "2027-05-31"));

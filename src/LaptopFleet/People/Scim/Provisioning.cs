@@ -90,7 +90,8 @@ public sealed class Provisioning(FleetDb db, IClock clock, PersonalVault vault, 
             profile = profile with { WorkEmail = (await WorkEmailAsync(told, person.Id, ct)).WorkEmail };
         if (ToldPerson.Manager(told) is var manager && manager != ToldPerson.Manager(before))
             profile = profile with { ManagerId = await ManagerAsync(account, manager, ct) };
-        var engaged = ToldPerson.Engaged(before, told, profile, now);
+        // Whoever is cut off is not engaged anew, and a contract that would be refused does not keep their access open.
+        var engaged = ToldPerson.Active(told) == false ? profile : ToldPerson.Engaged(before, told, profile, now);
         var (settled, endRule) = engaged == profile ? new(profile, null) : await terms.SettleAsync(engaged, person, ct);
         if (settled != person.Profile)
             db.Record(person.Change(settled, now, endRule), by);
